@@ -1,0 +1,97 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
+
+import { endpointsOf, jwtTokens } from '../nodes/BoxPlatform/client';
+import { customEndpoints, endpointExpression } from './customEndpoints';
+
+/** Signs in as an application. https://developer.box.com/guides/authentication/jwt/ */
+export class BoxPlatformJwtApi implements ICredentialType {
+	name = 'boxPlatformJwtApi';
+
+	displayName = 'Box Platform JWT API';
+
+	icon: Icon = { light: 'file:../nodes/BoxPlatform/box.svg', dark: 'file:../nodes/BoxPlatform/box.dark.svg' };
+
+	documentationUrl = 'https://developer.box.com/guides/authentication/jwt/jwt-setup/';
+
+	properties: INodeProperties[] = [
+		// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the JSON holds the private key, which the rule cannot tell from its name
+		{
+			displayName: 'App Configuration JSON',
+			name: 'configJson',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: '{ "boxAppSettings": { "clientID": "…", … }, "enterpriseID": "…" }',
+			description:
+				'The whole content of the file that the Box Developer Console downloads under Configuration > Add and Manage Public Keys > Generate a Public/Private Keypair',
+		},
+		{
+			displayName: 'Act As',
+			name: 'subjectType',
+			type: 'options',
+			options: [
+				{
+					name: 'Service Account',
+					value: 'enterprise',
+					description: "The app's own user, which sees only what was shared with it",
+				},
+				{
+					name: 'User',
+					value: 'user',
+					description: 'An app user, or a managed user if the app may generate user access tokens',
+				},
+			],
+			default: 'enterprise',
+		},
+		{
+			displayName: 'User ID',
+			name: 'userId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 12345678',
+			description: 'The numeric ID of the Box user, not the login',
+			displayOptions: { show: { subjectType: ['user'] } },
+		},
+		...customEndpoints,
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** n8n calls this for its HTTP Request node and the test: when there is no token, and after a 401. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		fields: ICredentialDataDecryptedObject,
+	): Promise<{ accessToken: string }> {
+		const tokens = jwtTokens(fields, endpointsOf(fields));
+		const rejected = String(fields.accessToken ?? '');
+		const token = await tokens.getToken();
+		return { accessToken: token === rejected ? await tokens.refreshAfterRejection(token) : token };
+	}
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: endpointExpression('baseUrl', 'https://api.box.com', '/2.0', '$credentials'),
+			url: '/users/me',
+		},
+	};
+}

@@ -1,0 +1,47 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+
+import { customEndpoints, endpointExpression } from './customEndpoints';
+
+/** Signs in as a Box user. https://developer.box.com/guides/authentication/oauth2/ */
+export class BoxPlatformOAuth2Api implements ICredentialType {
+	name = 'boxPlatformOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Box Platform OAuth2 API';
+
+	icon: Icon = { light: 'file:../nodes/BoxPlatform/box.svg', dark: 'file:../nodes/BoxPlatform/box.dark.svg' };
+
+	documentationUrl = 'https://developer.box.com/guides/authentication/oauth2/oauth2-setup/';
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		...customEndpoints,
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: endpointExpression('oauth2Url', 'https://account.box.com/api/oauth2', '/authorize'),
+			required: true,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: endpointExpression('baseUrl', 'https://api.box.com', '/oauth2/token'),
+			required: true,
+		},
+		// Without a scope Box grants all scopes of the app, which is where an admin sets them.
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		// Box refuses client credentials in a header.
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: endpointExpression('baseUrl', 'https://api.box.com', '/2.0', '$credentials'),
+			url: '/users/me',
+		},
+	};
+}

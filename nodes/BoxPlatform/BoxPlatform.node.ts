@@ -1,0 +1,39 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { authenticationParameter, credentialChoices } from './n8n/client';
+import { describeResources } from './n8n/describe';
+import { executeOperation } from './n8n/execute';
+import { asListSearch, asResourceMapping } from './n8n/lists';
+import { requestOptionsParameter } from './n8n/requestOptions';
+import { searches, templateFields } from './pickers';
+import { resources } from './resources';
+
+export class BoxPlatform implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Box Platform',
+		name: 'boxPlatform',
+		icon: { light: 'file:box.svg', dark: 'file:box.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with files, folders, search, metadata and users in Box',
+		defaults: { name: 'Box Platform' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialChoices,
+		properties: [authenticationParameter, ...describeResources(resources), requestOptionsParameter],
+	};
+
+	methods = {
+		listSearch: Object.fromEntries(
+			Object.entries(searches).map(([name, search]) => [name, asListSearch(search)]),
+		),
+		resourceMapping: { getTemplateFields: asResourceMapping(templateFields) },
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperation(this, resources);
+	}
+}

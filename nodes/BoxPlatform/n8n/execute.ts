@@ -1,0 +1,135 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { BoxClient } from '../client';
+import { openBinary, storeFile } from './binary';
+import { boxClientFor } from './client';
+import { errorItem, toNodeError } from './errors';
+import type { AnyOperation, OperationResult, Resource } from './operation';
+import { isFileResult } from './operation';
+import { readParams } from './params';
+
+const defaultParallelItems = 8;
+
+/** Node-wide settings of one item, from the collection that every operation shows. */
+interface RequestOptions {
+	asUser?: string;
+	parallelItems?: number;
+}
+
+/**
+ * Runs the chosen operation for every input item, several at once, and returns the results in the
+ * order of the input, each paired with its item. After the first failure no further item starts,
+ * unless the node is set to continue; what is under way is a change in Box and may finish.
+ */
+export async function executeOperation(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[][]> {
+	const operation = chosenOperation(context, resources);
+	const items = context.getInputData();
+	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
+	const box = (await boxClientFor(context)).withSignal(signal);
+	const results: INodeExecutionData[][] = [];
+	let next = 0;
+	let failure: { itemIndex: number; error: unknown } | undefined;
+
+	const worker = async () => {
+		while (failure === undefined && !signal.aborted && next < items.length) {
+			const itemIndex = next++;
+			try {
+				results[itemIndex] = await runItem({ context, operation, box, signal, itemIndex });
+			} catch (error) {
+				if (signal.aborted) return;
+				if (context.continueOnFail()) {
+					results[itemIndex] = [{ ...errorItem(error), pairedItem: { item: itemIndex } }];
+				} else if (failure === undefined || itemIndex < failure.itemIndex) {
+					failure = { itemIndex, error };
+				}
+			}
+		}
+	};
+	const { parallelItems = defaultParallelItems } = requestOptions(context, 0);
+	const workers = Math.min(Math.max(1, Math.trunc(Number(parallelItems)) || 1), items.length);
+	await Promise.all(Array.from({ length: workers }, worker));
+	if (failure !== undefined) throw failure.error;
+	return [results.flat()];
+}
+
+interface ItemRun {
+	context: IExecuteFunctions;
+	operation: AnyOperation;
+	box: BoxClient;
+	signal: AbortSignal;
+	itemIndex: number;
+}
+
+async function runItem(run: ItemRun): Promise<INodeExecutionData[]> {
+	const { context, operation, signal, itemIndex } = run;
+	const item = context.getInputData()[itemIndex] ?? { json: {} };
+	const params = readParams(context, operation.parameters, itemIndex);
+	const { asUser } = requestOptions(context, itemIndex);
+	try {
+		const result = operation.run({
+			box: asUser === undefined || asUser === '' ? run.box : run.box.withUser(String(asUser)),
+			params,
+			input: {
+				json: item.json,
+				binary: async (fieldName) => await openBinary(context, item, itemIndex, fieldName),
+			},
+			signal,
+			log: context.logger,
+			timezone: context.getTimezone(),
+		});
+		const outputs = await collect(context, await result, limitOf(params), signal);
+		return outputs.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));
+	} catch (error) {
+		throw toNodeError(error, context.getNode(), { itemIndex, operation, params });
+	}
+}
+
+/** Lists stop at the limit: the generator is closed and asks Box for no further page. */
+async function collect(
+	context: IExecuteFunctions,
+	result: OperationResult,
+	limit: number,
+	signal: AbortSignal,
+): Promise<INodeExecutionData[]> {
+	if (isFileResult(result)) return [await storeFile(context, result)];
+	if (Array.isArray(result)) return result.map((entry: object) => ({ json: { ...entry } }));
+	if (!(Symbol.asyncIterator in result)) return [{ json: { ...result } }];
+	const outputs: INodeExecutionData[] = [];
+	for await (const entry of result) {
+		signal.throwIfAborted();
+		outputs.push({ json: { ...entry } });
+		if (outputs.length >= limit) break;
+	}
+	return outputs;
+}
+
+function limitOf(params: Record<string, unknown>): number {
+	return params.returnAll === true || typeof params.limit !== 'number' ? Infinity : params.limit;
+}
+
+function requestOptions(context: IExecuteFunctions, itemIndex: number): RequestOptions {
+	return context.getNodeParameter('requestOptions', itemIndex, {}) as RequestOptions;
+}
+
+function chosenOperation(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): AnyOperation {
+	const resourceName = String(context.getNodeParameter('resource', 0));
+	const operationName = String(context.getNodeParameter('operation', 0));
+	const operation = resources
+		.find(({ value }) => value === resourceName)
+		?.operations.find(({ value }) => value === operationName);
+	if (operation === undefined) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`This version of the node has no operation ‘${operationName}’ for ‘${resourceName}’`,
+			{ description: 'Open the node, choose the resource and the operation again and save the workflow.' },
+		);
+	}
+	return operation;
+}

@@ -1,0 +1,124 @@
+import type { BoxItem } from '../client';
+import { path } from '../client';
+import { parameter } from '../n8n/operation';
+import type { Choice, PickerSearch } from './picker';
+
+const pageSize = 100;
+
+// A Box address ends with the ID: https://app.box.com/file/123, https://acme.app.box.com/folder/456?s=…
+const addressOf = (type: string) => `https:\\/\\/[^/]*box\\.com\\/(?:.*\\/)?${type}\\/([0-9]+)`;
+
+export const filePicker = parameter({
+	displayName: 'File',
+	name: 'fileId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The file to use',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Search for a file…',
+			typeOptions: { searchListMethod: 'searchFiles', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1234567890',
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://app.box.com/file/1234567890',
+			extractValue: { type: 'regex', regex: addressOf('file') },
+		},
+	],
+});
+
+export const folderPicker = parameter({
+	displayName: 'Folder',
+	name: 'folderId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The folder to use',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Search for a folder…',
+			typeOptions: { searchListMethod: 'searchFolders', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1234567890, or 0 for the root folder',
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://app.box.com/folder/1234567890',
+			extractValue: { type: 'regex', regex: addressOf('folder') },
+		},
+	],
+});
+
+/** The folder that something is put into. Empty means the root folder, as in the built-in Box node. */
+export const parentPicker = parameter({
+	...folderPicker,
+	displayName: 'Parent Folder',
+	name: 'parentId',
+	default: { mode: 'list', value: '0' },
+	required: false,
+	description: 'The folder to put it into; the root folder if empty',
+});
+
+export const searchFiles: PickerSearch = async (box, query) => await searchItems('file', box, query);
+
+export const searchFolders: PickerSearch = async (box, query) => {
+	const found = await searchItems('folder', box, query);
+	const root = { name: 'All Files (Root)', value: '0', url: 'https://app.box.com/folder/0' };
+	const isFirstPage = query.page === undefined && query.filter === '';
+	return isFirstPage ? { ...found, results: [root, ...found.results] } : found;
+};
+
+/** Box's search when something is typed, otherwise the root folder: the search needs a word. */
+async function searchItems(
+	type: 'file' | 'folder',
+	...[box, { filter, page, signal }]: Parameters<PickerSearch>
+): ReturnType<PickerSearch> {
+	const offset = Number(page ?? 0);
+	const query = { fields: 'name,path_collection', limit: pageSize, offset };
+	const found = await box.request<{ entries: BoxItem[]; total_count: number }>(
+		'GET',
+		filter === '' ? path`/folders/${'0'}/items` : '/search',
+		{
+			query:
+				filter === '' ? query : { ...query, query: filter, type, content_types: 'name' },
+			signal,
+		},
+	);
+	const next = offset + pageSize;
+	return {
+		results: found.entries.filter((item) => item.type === type).map(choiceOf),
+		page: next < found.total_count ? String(next) : undefined,
+	};
+}
+
+function choiceOf(item: BoxItem): Choice {
+	const folders = (item.path_collection?.entries ?? []).filter(({ id }) => id !== '0');
+	const place = folders.map(({ name }) => name).join(' / ');
+	const name = item.name ?? item.id;
+	return {
+		name: place === '' ? name : `${name} (in ${place})`,
+		value: item.id,
+		url: `https://app.box.com/${item.type}/${item.id}`,
+	};
+}

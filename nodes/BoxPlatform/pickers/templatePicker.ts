@@ -1,0 +1,72 @@
+import { path } from '../client';
+import { parameter } from '../n8n/operation';
+import type { PickerSearch } from './picker';
+
+export const scopeParameter = parameter({
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'options',
+	options: [
+		{
+			name: 'Enterprise',
+			value: 'enterprise',
+			description: 'A template of your company',
+		},
+		{
+			name: 'Global',
+			value: 'global',
+			description: 'A template of Box, such as the free-form custom metadata ‘properties’',
+		},
+	],
+	default: 'enterprise',
+	description: 'Who defined the metadata template',
+});
+
+export const templatePicker = parameter({
+	displayName: 'Template',
+	name: 'templateKey',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The metadata template',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a template…',
+			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+		},
+		{
+			displayName: 'By Key',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. invoice',
+		},
+	],
+});
+
+interface Template {
+	templateKey: string;
+	displayName: string;
+	hidden?: boolean;
+}
+
+export const searchTemplates: PickerSearch = async (box, { filter, page, field, signal }) => {
+	const scope = field('scope') === 'global' ? 'global' : 'enterprise';
+	const found = await box.request<{ entries: Template[]; next_marker?: string | null }>(
+		'GET',
+		path`/metadata_templates/${scope}`,
+		{ query: { limit: 100, marker: page }, signal },
+	);
+	const wanted = filter.toLowerCase();
+	return {
+		results: found.entries
+			.filter(({ hidden }) => hidden !== true)
+			.filter(({ displayName, templateKey }) =>
+				`${displayName} ${templateKey}`.toLowerCase().includes(wanted),
+			)
+			.map(({ displayName, templateKey }) => ({ name: displayName, value: templateKey })),
+		page: found.next_marker || undefined,
+	};
+};

@@ -1,0 +1,45 @@
+import type { BoxUser } from '../client';
+import { parameter } from '../n8n/operation';
+import type { PickerSearch } from './picker';
+
+const pageSize = 100;
+
+export const userPicker = parameter({
+	displayName: 'User',
+	name: 'userId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The Box user',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Search for a user…',
+			typeOptions: { searchListMethod: 'searchUsers', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 12345678',
+		},
+	],
+});
+
+export const searchUsers: PickerSearch = async (box, { filter, page, signal }) => {
+	const offset = Number(page ?? 0);
+	const found = await box.request<{ entries: BoxUser[]; total_count: number }>('GET', '/users', {
+		query: { filter_term: filter, fields: 'name,login', limit: pageSize, offset },
+		signal,
+	});
+	const next = offset + pageSize;
+	return {
+		results: found.entries.map(({ id, name, login }) => ({
+			name: `${name ?? id} (${login ?? id})`,
+			value: id,
+		})),
+		page: next < found.total_count ? String(next) : undefined,
+	};
+};

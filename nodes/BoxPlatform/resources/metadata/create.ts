@@ -1,0 +1,19 @@
+import { operation } from '../../n8n/operation';
+import type { MetadataInstance } from './instance';
+import { instanceParameters, instancePath } from './instance';
+import { enteredValues, valuesParameters } from './values';
+
+/** https://developer.box.com/reference/post-files-id-metadata-id-id/ */
+export const create = operation({
+	value: 'create',
+	name: 'Create',
+	action: 'Add metadata to an item',
+	description: 'Put a metadata template with values on a file or folder that does not have it yet',
+	scopes: ['root_readwrite'],
+	parameters: [...instanceParameters, ...valuesParameters],
+	async run({ box, params, input }) {
+		return await box.request<MetadataInstance>('POST', instancePath(params), {
+			json: enteredValues(params, input),
+		});
+	},
+});

@@ -1,0 +1,9 @@
+import { resource } from '../../n8n/operation';
+import { query } from './query';
+
+export const search = resource({
+	value: 'search',
+	name: 'Search',
+	default: 'query',
+	operations: [query],
+});

@@ -1,0 +1,99 @@
+import type { ParamsOf } from '../n8n/operation';
+import { parameter } from '../n8n/operation';
+
+const accessParameter = parameter({
+	displayName: 'Access',
+	name: 'access',
+	type: 'options',
+	options: [
+		{
+			name: 'Anyone With the Link',
+			value: 'open',
+		},
+		{
+			name: 'Default of the Company',
+			value: 'default',
+			description: 'What the Box admin has set',
+		},
+		{
+			name: 'People in the Company',
+			value: 'company',
+		},
+		{
+			name: 'People Invited to It',
+			value: 'collaborators',
+		},
+	],
+	default: 'default',
+	description: 'Who can use the link',
+});
+
+const optionsParameter = parameter({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Can Download',
+			name: 'canDownload',
+			type: 'boolean',
+			default: true,
+			description: 'Whether people with the link can download, not only preview',
+		},
+		{
+			displayName: 'Can Edit',
+			name: 'canEdit',
+			type: 'boolean',
+			default: false,
+			description: 'Whether people with the link can change the content (files only)',
+		},
+		{
+			displayName: 'Expires At',
+			name: 'unsharedAt',
+			type: 'dateTime',
+			default: '',
+			description: 'When the link stops working (paid Box plans)',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'What people have to enter: at least 8 characters with a digit, an upper-case letter or a special character. Only for links that are open to anyone.',
+		},
+		{
+			displayName: 'Vanity Name',
+			name: 'vanityName',
+			type: 'string',
+			default: '',
+			description: 'A readable end of the address with at least 12 characters',
+		},
+	],
+});
+
+/** The fields that make a shared link, the same for files and folders. */
+export const sharedLinkParameters = [accessParameter, optionsParameter] as const;
+
+/** The `shared_link` of a request body: only what was chosen, so that company defaults hold. */
+export function sharedLinkBody({
+	access,
+	options: { canDownload, canEdit, unsharedAt, password, vanityName },
+}: ParamsOf<typeof sharedLinkParameters>): object {
+	return {
+		access: access === 'default' ? undefined : access,
+		password: password || undefined,
+		unshared_at: unsharedAt || undefined,
+		vanity_name: vanityName || undefined,
+		permissions:
+			canDownload === undefined && canEdit === undefined
+				? undefined
+				: { can_download: canDownload, can_edit: canEdit },
+	};
+}
+
+/** What comes back: enough to show and to use the link in the next node. */
+export const sharedLinkFields = 'name,shared_link';

@@ -1,0 +1,120 @@
+import type { BoxUser } from '../../client';
+import { operation } from '../../n8n/operation';
+import { fieldsOption } from '../fieldsOption';
+
+/** https://developer.box.com/reference/post-users/ */
+export const create = operation({
+	value: 'create',
+	name: 'Create',
+	action: 'Create a user',
+	description: 'Create a managed user, who signs in, or an app user, who only exists for the app',
+	scopes: ['manage_managed_users', 'manage_app_users'],
+	parameters: [
+		{
+			displayName: 'Type',
+			name: 'userType',
+			type: 'options',
+			options: [
+				{
+					name: 'App User',
+					value: 'app',
+					description: 'Has no login; only this app acts as this user',
+				},
+				{
+					name: 'Managed User',
+					value: 'managed',
+					description: 'A person with a login, who uses a seat of the Box plan',
+				},
+			],
+			default: 'managed',
+			description: 'Which kind of user to create',
+		},
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. Nathan Smith',
+			description: 'The full name of the user',
+		},
+		{
+			displayName: 'Login',
+			name: 'login',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. nathan@example.com',
+			description: 'The e-mail address that the user signs in with',
+			displayOptions: { show: { userType: ['managed'] } },
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'External App User ID',
+					name: 'externalAppUserId',
+					type: 'string',
+					default: '',
+					description: 'The ID of the user in another system, to find an app user by',
+				},
+				fieldsOption,
+				{
+					displayName: 'Job Title',
+					name: 'jobTitle',
+					type: 'string',
+					default: '',
+				},
+				{
+					displayName: 'Language',
+					name: 'language',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. en',
+					description: 'The language of the user as a two-letter code',
+				},
+				{
+					displayName: 'Phone',
+					name: 'phone',
+					type: 'string',
+					default: '',
+				},
+				{
+					displayName: 'Space Amount',
+					name: 'spaceAmount',
+					type: 'number',
+					default: -1,
+					description: 'The quota in bytes; -1 for no limit',
+				},
+				{
+					displayName: 'Timezone',
+					name: 'timezone',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Europe/Berlin',
+				},
+			],
+		},
+	],
+	async run({ box, params }) {
+		const { externalAppUserId, fields, jobTitle, language, phone, spaceAmount, timezone } =
+			params.additionalFields;
+		return await box.request<BoxUser>('POST', '/users', {
+			query: { fields },
+			json: {
+				name: params.name,
+				...(params.userType === 'app' ? { is_platform_access_only: true } : { login: params.login }),
+				external_app_user_id: externalAppUserId,
+				job_title: jobTitle,
+				language,
+				phone,
+				space_amount: spaceAmount,
+				timezone,
+			},
+		});
+	},
+});

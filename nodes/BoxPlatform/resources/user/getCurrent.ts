@@ -1,0 +1,26 @@
+import type { BoxUser } from '../../client';
+import { operation } from '../../n8n/operation';
+import { fieldsOption } from '../fieldsOption';
+
+/** https://developer.box.com/reference/get-users-me/ */
+export const getCurrent = operation({
+	value: 'getCurrent',
+	name: 'Get Current',
+	action: 'Get the current user',
+	description: 'Get the user that the credential, or As-User, acts as',
+	scopes: [],
+	parameters: [
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [fieldsOption],
+		},
+	],
+	async run({ box, params }) {
+		const { fields } = params.options;
+		return await box.request<BoxUser>('GET', '/users/me', { query: { fields } });
+	},
+});

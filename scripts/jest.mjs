@@ -1,0 +1,38 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { run } from './run.mjs';
+
+/** Runs jest with the given arguments and reports how many tests passed, failed and were skipped. */
+export async function runJest(args) {
+	const folder = await mkdtemp(path.join(tmpdir(), 'box-platform-jest-'));
+	const report = path.join(folder, 'report.json');
+	try {
+		const code = await run('npx', ['--no', '--', 'jest', '--json', '--outputFile', report, ...args], {
+			// The report goes to the file; on standard output it would be one huge line.
+			stdio: ['ignore', 'ignore', 'inherit'],
+		});
+		const results = JSON.parse(await readFile(report, 'utf8'));
+		const brokenSuites = results.numRuntimeErrorTestSuites;
+		return {
+			passed: results.numPassedTests,
+			failed: results.numFailedTests + brokenSuites + (code !== 0 && results.success ? 1 : 0),
+			skipped: results.numPendingTests + results.numTodoTests,
+		};
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** The closing line that every test command of the project ends with. */
+export function closingLine({ passed, failed, skipped }) {
+	return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/** The sum of several reports. */
+export function total(reports) {
+	const sum = { passed: 0, failed: 0, skipped: 0 };
+	for (const report of reports) for (const key of Object.keys(sum)) sum[key] += report[key];
+	return sum;
+}

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Runs a command in the project folder with its output shown; resolves with the exit code. */
+export async function run(command, args, options = {}) {
+	return await new Promise((resolve, reject) => {
+		const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+		child.on('error', reject);
+		child.on('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)));
+	});
+}
+
+/** Like `run`, but a failure ends the program with the same code. */
+export async function runOrExit(command, args, options) {
+	const code = await run(command, args, options);
+	if (code !== 0) process.exit(code);
+}
+
+/** Installs the packages of the lockfile, unless exactly these are installed already. */
+export async function installPackages() {
+	const lock = await readFile(path.join(root, 'package-lock.json'));
+	const wanted = createHash('sha256').update(lock).digest('hex');
+	const stamp = path.join(root, 'node_modules/.installed-lock');
+	const installed = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
+	if (installed === wanted) return;
+	console.log('Installing the packages…');
+	// No install scripts: nothing here needs a compiler, and n8n-core would bring some that do.
+	await runOrExit('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+	await writeFile(stamp, wanted);
+}
