@@ -62,6 +62,18 @@ export class BoxPlatformJwtApi implements ICredentialType {
 			description: 'The numeric ID of the Box user, not the login',
 			displayOptions: { show: { subjectType: ['user'] } },
 		},
+		{
+			displayName: 'Signature Algorithm',
+			name: 'algorithm',
+			type: 'options',
+			options: [
+				{ name: 'RS256', value: 'RS256' },
+				{ name: 'RS384', value: 'RS384' },
+				{ name: 'RS512', value: 'RS512' },
+			],
+			default: 'RS256',
+			description: 'How requests for tokens are signed; Box accepts all three',
+		},
 		...customEndpoints,
 		{
 			displayName: 'Access Token',
@@ -77,7 +89,7 @@ export class BoxPlatformJwtApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		fields: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken: string }> {
-		const tokens = jwtTokens(fields, endpointsOf(fields));
+		const tokens = jwtTokens(fields, { endpoints: endpointsOf(fields) });
 		const rejected = String(fields.accessToken ?? '');
 		const token = await tokens.getToken();
 		return { accessToken: token === rejected ? await tokens.refreshAfterRejection(token) : token };

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { UploadSource } from '../client';
+import { bufferSource } from '../client';
 import type { FileResult } from './operation';
 
 /** A binary field of an input item as a source that can be opened again after a failed attempt. */
@@ -30,8 +30,7 @@ export async function openBinary(
 	const name = { fileName: binary.fileName, mimeType: binary.mimeType };
 	const { id } = binary;
 	if (id === undefined) {
-		const bytes = Buffer.from(binary.data, 'base64');
-		return { ...name, size: bytes.length, open: async () => Readable.from([bytes]) };
+		return { ...name, ...bufferSource(Buffer.from(binary.data, 'base64')) };
 	}
 	const { fileSize } = await context.helpers.getBinaryMetadata(id);
 	return {

@@ -7,21 +7,20 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { BoxEndpoints, TokenProvider } from '../client';
+import type { BoxClientOptions, TokenProvider } from '../client';
 import { BoxClient, endpointsOf, jwtTokens } from '../client';
 import { credentialProblem } from './errors';
 import { oAuth2Tokens } from './oAuth2Tokens';
 
 export type BoxHost = IExecuteFunctions | ITriggerFunctions | ILoadOptionsFunctions;
 
+/** What the requests for tokens share with all others. */
+type Network = Pick<BoxClientOptions, 'endpoints' | 'egress' | 'log'>;
+
 interface Authentication {
 	label: string;
 	credential: string;
-	tokens(
-		host: BoxHost,
-		fields: ICredentialDataDecryptedObject,
-		endpoints: BoxEndpoints,
-	): TokenProvider;
+	tokens(host: BoxHost, fields: ICredentialDataDecryptedObject, network: Network): TokenProvider;
 }
 
 /** The ways to sign in: the value of the `authentication` parameter and the credential behind it. */
@@ -34,7 +33,7 @@ export const authentications: Record<string, Authentication> = {
 	jwt: {
 		label: 'JWT',
 		credential: 'boxPlatformJwtApi',
-		tokens: (_host, fields, endpoints) => jwtTokens(fields, endpoints),
+		tokens: (_host, fields, network) => jwtTokens(fields, network),
 	},
 };
 
@@ -74,15 +73,13 @@ export async function boxClientFor(
 	}
 	const fields = await host.getCredentials(chosen.credential);
 	try {
-		const endpoints = endpointsOf(fields);
-		return new BoxClient({
-			tokens: chosen.tokens(host, fields, endpoints),
-			endpoints,
+		const network: Network = {
+			endpoints: endpointsOf(fields),
 			log: host.logger,
 			// Hosts before 2.30 have no egress filter.
 			egress: host.helpers.getSecureEgressFilter?.(),
-			...options,
-		});
+		};
+		return new BoxClient({ tokens: chosen.tokens(host, fields, network), ...network, ...options });
 	} catch (error) {
 		throw credentialProblem(error, host.getNode());
 	}

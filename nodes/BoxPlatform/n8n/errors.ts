@@ -28,7 +28,7 @@ export function toNodeError(error: unknown, node: INode, context: ErrorContext =
 		const { message, description } = wordingOf(error, context);
 		const { status, code, requestId } = error;
 		// A fresh, small object: n8n stores what it is given with the execution.
-		const cause: JsonObject = { message: error.message, status, code: code ?? '', requestId: requestId ?? '' };
+		const cause: JsonObject = { message: error.message, status, code, requestId: requestId ?? '' };
 		return new NodeApiError(node, cause, {
 			message,
 			description: withReference(description, error),
@@ -69,9 +69,9 @@ function withReference(description: string, { status, code, requestId }: BoxApiE
 function wordingOf(error: BoxApiError, context: ErrorContext): Wording {
 	const { status, code } = error;
 	if (error.outcomeUnknown) return unknownOutcome('Box failed while it worked on the request');
-	const known = (code !== undefined ? byCode[code] : undefined) ?? byStatus[status];
+	const known = byCode[code] ?? byStatus[status];
 	return known?.(error, context) ?? {
-		message: `Box refused the request: ${error.boxMessage ?? 'no reason given'}`,
+		message: `Box refused the request: ${error.reason}`,
 		description: reasonsOf(error) || 'Check the values of the parameters against the Box documentation.',
 	};
 }
@@ -115,11 +115,11 @@ const byCode: Partial<Record<string, Word>> = {
 		byCode.instance_not_found?.(error, context) ?? { message: error.message, description: '' },
 	schema_validation_failed: (error) => ({
 		message: 'A metadata value does not fit the template',
-		description: `${error.boxMessage ?? ''} Check the names and types of the fields in the template.`.trim(),
+		description: `${error.reason}. Check the names and types of the fields in the template.`,
 	}),
 	failed_json_patch_application: (error) => ({
 		message: 'The metadata was not changed, because it is not as expected',
-		description: error.boxMessage ?? 'A field that should be changed or removed is not there.',
+		description: `${error.reason}. A field that should be changed or removed may not be there.`,
 	}),
 	user_login_already_used: () => ({
 		message: 'This login is already used by another Box account',
@@ -172,7 +172,7 @@ const byStatus: Partial<Record<number, Word>> = {
 		description: 'The root folder (ID 0) cannot be changed, and IDs contain only digits.',
 	}),
 	409: (error) => ({
-		message: `Box reports a conflict: ${error.boxMessage ?? 'the item is in another state than expected'}`,
+		message: `Box reports a conflict: ${error.reason}`,
 		description: reasonsOf(error) || 'Look at the item in Box and run the item again.',
 	}),
 	412: () => ({
@@ -223,11 +223,12 @@ function unknownOutcome(what: string): Wording {
 
 function reasonsOf({ contextInfo }: BoxApiError): string {
 	if (typeof contextInfo === 'string') return contextInfo;
-	const errors = contextInfo?.errors;
-	if (!Array.isArray(errors)) return '';
+	if (typeof contextInfo !== 'object' || contextInfo === null || !('errors' in contextInfo)) return '';
+	const errors: unknown[] = Array.isArray(contextInfo.errors) ? contextInfo.errors : [];
 	return errors
-		.map((entry: { message?: unknown }) => entry.message)
-		.filter((message) => typeof message === 'string')
+		.flatMap((entry) =>
+			typeof entry === 'object' && entry !== null && 'message' in entry ? [String(entry.message)] : [],
+		)
 		.join(' ');
 }
 

@@ -32,10 +32,10 @@ export async function executeOperation(
 	const box = (await boxClientFor(context)).withSignal(signal);
 	const results: INodeExecutionData[][] = [];
 	let next = 0;
-	let failure: { itemIndex: number; error: unknown } | undefined;
+	const failures: Array<{ itemIndex: number; error: unknown }> = [];
 
 	const worker = async () => {
-		while (failure === undefined && !signal.aborted && next < items.length) {
+		while (failures.length === 0 && !signal.aborted && next < items.length) {
 			const itemIndex = next++;
 			try {
 				results[itemIndex] = await runItem({ context, operation, box, signal, itemIndex });
@@ -43,8 +43,8 @@ export async function executeOperation(
 				if (signal.aborted) return;
 				if (context.continueOnFail()) {
 					results[itemIndex] = [{ ...errorItem(error), pairedItem: { item: itemIndex } }];
-				} else if (failure === undefined || itemIndex < failure.itemIndex) {
-					failure = { itemIndex, error };
+				} else {
+					failures.push({ itemIndex, error });
 				}
 			}
 		}
@@ -52,7 +52,8 @@ export async function executeOperation(
 	const { parallelItems = defaultParallelItems } = requestOptions(context, 0);
 	const workers = Math.min(Math.max(1, Math.trunc(Number(parallelItems)) || 1), items.length);
 	await Promise.all(Array.from({ length: workers }, worker));
-	if (failure !== undefined) throw failure.error;
+	const [first] = failures.sort((a, b) => a.itemIndex - b.itemIndex);
+	if (first !== undefined) throw first.error;
 	return [results.flat()];
 }
 

@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream';
-
-import type { UploadSource } from '../../client';
+import { bufferSource } from '../../client';
 import { operation } from '../../n8n/operation';
 import { parentPicker } from '../../pickers';
 
@@ -71,10 +69,10 @@ export const upload = operation({
 		},
 	],
 	async run({ box, params, input, signal }) {
-		const source = params.binaryData
+		const { fileName, ...source } = params.binaryData
 			? await input.binary(params.binaryPropertyName ?? 'data')
-			: textSource(params.fileContent ?? '');
-		const name = params.fileName || ('fileName' in source ? source.fileName : undefined);
+			: { ...bufferSource(Buffer.from(params.fileContent ?? '', 'utf8')), fileName: undefined };
+		const name = params.fileName || fileName;
 		if (name === undefined || name === '') {
 			throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
 		}
@@ -85,8 +83,3 @@ export const upload = operation({
 		);
 	},
 });
-
-function textSource(text: string): UploadSource {
-	const bytes = Buffer.from(text, 'utf8');
-	return { size: bytes.length, open: async () => Readable.from([bytes]) };
-}

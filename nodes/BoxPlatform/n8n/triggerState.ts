@@ -1,0 +1,147 @@
+import type { BoxEvent } from '../client';
+
+/** What one execution is started with. It is kept until the execution was seen to end. */
+export interface Delivery {
+	/** n8n refuses a second execution with the same key. */
+	key: string;
+	/** 1, unless the execution was interrupted and is started again on purpose. */
+	attempt: number;
+	events: BoxEvent[];
+	/** Events may be missing before these, because Box no longer knew this position. */
+	lostPosition?: string;
+}
+
+/**
+ * Where a trigger is in its stream. Every event before `position` has ended its execution, was
+ * filtered out, or is in `started`.
+ */
+export interface TriggerState {
+	/** Whose stream it is; a position means nothing in another one. */
+	readonly scope: string;
+	/** Text: as a number it would be another position. */
+	readonly position: string;
+	/** In the order of their start. */
+	readonly started: readonly Delivery[];
+	/** IDs of events whose execution has ended, the newest last: they may come again. */
+	readonly ended: readonly string[];
+	/** When the newest event so far was recorded. */
+	readonly newest: string;
+	/** Milliseconds since the epoch. */
+	readonly changedAt: number;
+}
+
+/** More than Box puts on the pages that are read again after a restart. */
+const rememberedIds = 300;
+
+/** After a lost position: events this much older than the newest known one may have come late. */
+const lateMs = 24 * 60 * 60 * 1_000;
+
+export type Beginning =
+	| { kind: 'first'; state: TriggerState }
+	| { kind: 'resumed'; state: TriggerState }
+	/** Armed afresh, because the stored state belongs to another stream. */
+	| { kind: 'otherScope'; state: TriggerState };
+
+/** Continues the stored state if it belongs to the same stream, otherwise starts at `position`. */
+export function begin(
+	stored: TriggerState | undefined,
+	{ scope, position }: { scope: string; position: string },
+): Beginning {
+	if (stored?.scope === scope) return { kind: 'resumed', state: stored };
+	const armed = { scope, position, started: [], ended: [], newest: '', changedAt: 0 };
+	if (stored === undefined) return { kind: 'first', state: armed };
+	// What was started under the old scope is still owed.
+	const { started, ended } = stored;
+	return { kind: 'otherScope', state: { ...armed, started, ended } };
+}
+
+/** The state of a closed trigger in this process may be ahead of what was saved, or behind it. */
+export function newer(
+	a: TriggerState | undefined,
+	b: TriggerState | undefined,
+): TriggerState | undefined {
+	if (a === undefined || b === undefined) return a ?? b;
+	return a.changedAt > b.changedAt ? a : b;
+}
+
+export function withStarted(state: TriggerState, delivery: Delivery): TriggerState {
+	const others = state.started.filter(({ key }) => key !== delivery.key);
+	const times = delivery.events.map((event) => event.recorded_at ?? event.created_at ?? '');
+	return {
+		...state,
+		started: [...others, delivery],
+		newest: [state.newest, ...times].reduce(later),
+	};
+}
+
+/** The same events under the key of a next attempt. */
+export function withNextAttempt(state: TriggerState, from: Delivery, to: Delivery): TriggerState {
+	return { ...state, started: state.started.map((one) => (one.key === from.key ? to : one)) };
+}
+
+export function withEnded(state: TriggerState, key: string): TriggerState {
+	const delivery = state.started.find((one) => one.key === key);
+	if (delivery === undefined) return state;
+	const ids = delivery.events.map(({ event_id: id }) => id);
+	return {
+		...state,
+		started: state.started.filter((one) => one !== delivery),
+		ended: [...state.ended, ...ids].slice(-Math.max(rememberedIds, ids.length)),
+	};
+}
+
+/** `0` and nothing are what Box sends in place of a position. */
+export function withPosition(state: TriggerState, position: string): TriggerState {
+	return position === '' || position === '0' ? state : { ...state, position };
+}
+
+/** IDs of events that need no execution any more when they come again. */
+export function knownIds({ started, ended }: TriggerState): string[] {
+	return [...ended, ...started.flatMap(({ events }) => events.map(({ event_id: id }) => id))];
+}
+
+/**
+ * Whether an event that comes after a lost position was surely handled before: reading from the
+ * oldest event on plays everything again that Box still has.
+ */
+export function isOldNews(state: TriggerState, event: BoxEvent): boolean {
+	const newest = Date.parse(state.newest);
+	const recorded = Date.parse(event.recorded_at ?? event.created_at ?? '');
+	return recorded < newest - lateMs;
+}
+
+/** n8n stores it as JSON; another version of the package, or a person, may have written it. */
+export function readState(stored: unknown): TriggerState | undefined {
+	if (!isRecord(stored)) return undefined;
+	const { scope, position, started, ended, newest, changedAt } = stored;
+	if (typeof scope !== 'string' || typeof position !== 'string' || position === '') {
+		return undefined;
+	}
+	return {
+		scope,
+		position,
+		started: Array.isArray(started) ? started.filter(isDelivery) : [],
+		ended: Array.isArray(ended) ? ended.filter((id) => typeof id === 'string') : [],
+		newest: typeof newest === 'string' ? newest : '',
+		changedAt: typeof changedAt === 'number' ? changedAt : 0,
+	};
+}
+
+function isDelivery(value: unknown): value is Delivery {
+	return (
+		isRecord(value) &&
+		typeof value.key === 'string' &&
+		typeof value.attempt === 'number' &&
+		Array.isArray(value.events) &&
+		value.events.every((event) => isRecord(event) && typeof event.event_id === 'string')
+	);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function later(a: string, b: string): string {
+	// Box writes different offsets, so the texts do not sort.
+	return Number.isNaN(Date.parse(a)) || Date.parse(b) > Date.parse(a) ? b : a;
+}

@@ -1,0 +1,195 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { Container } from '@n8n/di';
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
+
+import { StoredCredentials } from './storedCredentials';
+
+const packageFolder = path.resolve(__dirname, '../..');
+export const nodeType = 'n8n-nodes-box-platform.boxPlatform';
+
+/** One run of the Box Platform node, as a workflow with a single action would do it. */
+export interface NodeRun {
+	/** Parameters of the node besides `authentication`. */
+	parameters: INodeParameters;
+	items?: INodeExecutionData[];
+	authentication?: 'oAuth2' | 'jwt';
+	onError?: INode['onError'];
+	/** Called once the run can be cancelled. */
+	onStart?: (cancel: () => void) => void;
+}
+
+export interface NodeOutput {
+	items: INodeExecutionData[];
+	/** The second output, when the node has an error output. */
+	errorItems: INodeExecutionData[];
+	error?: Error & IDataObject;
+	run: IRun;
+}
+
+/** The n8n that integration tests run in: n8n-core, with the built package as n8n would load it. */
+export interface N8nHost {
+	nodeTypes: INodeTypes;
+	credentials: StoredCredentials;
+	runNode(run: NodeRun): Promise<NodeOutput>;
+	additionalData(): IWorkflowExecuteAdditionalData;
+	binaryContent(item: INodeExecutionData, field?: string): Promise<Buffer>;
+	binaryItem(content: Buffer | string, name: string, mimeType?: string): Promise<INodeExecutionData>;
+	close(): Promise<void>;
+}
+
+export async function startN8nHost(
+	credentials: Record<string, ICredentialDataDecryptedObject>,
+): Promise<N8nHost> {
+	const loader = new PackageDirectoryLoader(packageFolder);
+	await loader.loadAll();
+	const store = new StoredCredentials(loader.credentialTypes, credentials);
+	const storage = await mkdtemp(path.join(tmpdir(), 'box-platform-binary-'));
+	Object.assign(Container.get(BinaryDataConfig), { mode: 'filesystem', localStoragePath: storage });
+	const binaryData = Container.get(BinaryDataService);
+	await binaryData.init();
+
+	const find = (type: string): INodeType => {
+		if (type === itemsNode) return itemsType;
+		const found = loader.nodeTypes[type.replace(/^n8n-nodes-box-platform\./, '')]?.type;
+		if (found === undefined || 'nodeVersions' in found) throw new Error(`No node type ${type}`);
+		return found;
+	};
+	const nodeTypes: INodeTypes = {
+		getByName: find,
+		getByNameAndVersion: find,
+		getKnownTypes: () => ({}),
+	};
+	const additionalData = (): IWorkflowExecuteAdditionalData => {
+		const data = {
+			credentialsHelper: store,
+			executionId: '1',
+			currentNodeExecutionIndex: 0,
+			restApiUrl: '',
+			instanceBaseUrl: '',
+			variables: {},
+			hooks: new ExecutionLifecycleHooks('manual', '1', {
+				id: 'workflow',
+				name: 'Test',
+				active: false,
+				isArchived: false,
+				connections: {},
+				nodes: [],
+				createdAt: new Date(),
+				updatedAt: new Date(),
+				activeVersionId: null,
+			}),
+			executeWorkflow: async () => await Promise.reject(new Error('not in this host')),
+			getRunExecutionData: async () => undefined,
+			logAiEvent: () => undefined,
+		};
+		// The host offers what nodes of this package can reach, not all of n8n.
+		return data as unknown as IWorkflowExecuteAdditionalData;
+	};
+
+	return {
+		nodeTypes,
+		credentials: store,
+		additionalData,
+		async runNode({ parameters, items = [{ json: {} }], authentication = 'jwt', onError, onStart }) {
+			pendingItems = items;
+			const workflow = workflowOf(nodeTypes, { ...parameters, authentication }, store.references, onError);
+			const execute = new WorkflowExecute(additionalData(), 'manual');
+			const running = execute.run({ workflow });
+			onStart?.(() => running.cancel());
+			const run = await running;
+			const { error, data } = run.data.resultData.runData.Box?.[0] ?? {};
+			return {
+				run,
+				items: data?.main?.[0] ?? [],
+				errorItems: data?.main?.[1] ?? [],
+				// n8n's errors are plain data by their type; here they are still the thrown objects.
+				error: error as (Error & IDataObject) | undefined,
+			};
+		},
+		async binaryContent(item, field = 'data') {
+			const data = item.binary?.[field];
+			if (data === undefined) throw new Error(`The item has no binary field ${field}`);
+			return await binaryData.getAsBuffer(data);
+		},
+		async binaryItem(content, name, mimeType = 'application/octet-stream') {
+			const stored = await binaryData.store(
+				{ type: 'execution', workflowId: 'workflow', executionId: '1' },
+				Buffer.from(content),
+				{ data: '', mimeType, fileName: name },
+			);
+			return { json: {}, binary: { data: stored } };
+		},
+		close: async () => await rm(storage, { recursive: true, force: true }),
+	};
+}
+
+const itemsNode = 'test.items';
+let pendingItems: INodeExecutionData[] = [];
+
+/** Stands for whatever comes before the node: outputs the items of the test. */
+const itemsType: INodeType = {
+	description: {
+		displayName: 'Items',
+		name: itemsNode,
+		group: ['trigger'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Items' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	},
+	execute: async () => [pendingItems],
+};
+
+function workflowOf(
+	nodeTypes: INodeTypes,
+	parameters: INodeParameters,
+	credentials: INode['credentials'],
+	onError: INode['onError'],
+): Workflow {
+	return new Workflow({
+		id: 'workflow',
+		name: 'Test',
+		active: false,
+		nodeTypes,
+		nodes: [
+			{ id: 'a', name: 'Items', type: itemsNode, typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: 'b',
+				name: 'Box',
+				type: nodeType,
+				typeVersion: 1,
+				position: [200, 0],
+				parameters,
+				credentials,
+				onError,
+			},
+		],
+		connections: {
+			Items: { main: [[{ node: 'Box', type: NodeConnectionTypes.Main, index: 0 }]] },
+		},
+		settings: { timezone: 'Europe/Berlin' },
+	});
+}
