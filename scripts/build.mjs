@@ -81,8 +81,17 @@ async function licencesOfBundledPackages() {
 		);
 		const names = await readdir(path.join(root, folder));
 		const file = names.find((entry) => /^licen[cs]e/i.test(entry));
-		const text = file ? await readFile(path.join(root, folder, file), 'utf8') : '';
+		const text = await (file
+			? readFile(path.join(root, folder, file), 'utf8')
+			: licenceInReadme(path.join(root, folder), names));
+		if (text.trim() === '') throw new Error(`No licence text found for the bundled ${name}`);
 		sections.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
 	}
 	return `This package contains the following software.\n\n${sections.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+async function licenceInReadme(folder, names) {
+	const readme = names.find((entry) => /^readme/i.test(entry));
+	const text = readme ? await readFile(path.join(folder, readme), 'utf8') : '';
+	return /^#*\s*licen[cs]e\s*\n[\s\S]*/im.exec(text)?.[0] ?? '';
 }

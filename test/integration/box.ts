@@ -1,0 +1,58 @@
+import type { Emulator } from '../emulator';
+
+/** An answer of the emulator to a test that looks at Box from outside. */
+export interface BoxApi {
+	<T = Record<string, unknown>>(method: string, path: string, json?: unknown, headers?: Record<string, string>): Promise<T>;
+}
+
+/** Talks to the emulator as one of its users, without the client under test. */
+export function boxApi(emulator: Emulator, userId: string): BoxApi {
+	const { accessToken } = emulator.issueTokens({ userId });
+	return async <T>(method: string, path: string, json?: unknown, headers: Record<string, string> = {}) => {
+		const response = await fetch(`${emulator.baseUrl}/2.0${path}`, {
+			method,
+			headers: {
+				authorization: `Bearer ${accessToken}`,
+				...(json === undefined ? {} : { 'content-type': 'application/json' }),
+				...headers,
+			},
+			body: json === undefined ? undefined : JSON.stringify(json),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+		return (text === '' ? undefined : JSON.parse(text)) as T;
+	};
+}
+
+/** Puts a file into the emulator, without the client under test. */
+export async function putFile(
+	emulator: Emulator,
+	userId: string,
+	{ name, content, parentId = '0' }: { name: string; content: string | Buffer; parentId?: string },
+): Promise<{ id: string; name: string; etag: string; sha1: string }> {
+	const { accessToken } = emulator.issueTokens({ userId });
+	const form = new FormData();
+	form.append('attributes', JSON.stringify({ name, parent: { id: parentId } }));
+	form.append('file', new Blob([content]), name);
+	const response = await fetch(`${emulator.uploadUrl}/2.0/files/content`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${accessToken}` },
+		body: form,
+	});
+	if (!response.ok) throw new Error(`upload ${name}: ${response.status} ${await response.text()}`);
+	const { entries } = (await response.json()) as {
+		entries: [{ id: string; name: string; etag: string; sha1: string }];
+	};
+	return entries[0];
+}
+
+/** The content of a file in the emulator. */
+export async function readFile(emulator: Emulator, userId: string, fileId: string): Promise<string> {
+	const { accessToken } = emulator.issueTokens({ userId });
+	const first = await fetch(`${emulator.baseUrl}/2.0/files/${fileId}/content`, {
+		headers: { authorization: `Bearer ${accessToken}` },
+		redirect: 'manual',
+	});
+	const content = await fetch(first.headers.get('location') ?? '');
+	return await content.text();
+}

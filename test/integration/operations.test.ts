@@ -1,0 +1,36 @@
+import { resources } from '../../nodes/BoxPlatform/resources';
+import { operationCases } from './cases';
+import type { TestWorld } from './world';
+import { startWorld } from './world';
+
+const operations = resources.flatMap((resource) =>
+	resource.operations.map((operation) => `${resource.value}.${operation.value}`),
+);
+
+describe('every operation, in n8n, against the emulator', () => {
+	let world: TestWorld;
+	beforeAll(async () => {
+		world = await startWorld();
+	});
+	afterAll(async () => {
+		await world.close();
+	});
+
+	it('has a case of its own', () => {
+		expect(Object.keys(operationCases).sort()).toEqual([...operations].sort());
+	});
+
+	it.each(operations)('%s works', async (name) => {
+		const test = operationCases[name]?.();
+		if (test === undefined) throw new Error(`No case for ${name}: add it to test/integration/cases`);
+		const [resource = '', operation = ''] = name.split('.');
+		const { parameters, items } = await test.arrange(world);
+		const output = await world.host.runNode({
+			parameters: { resource, operation, ...parameters },
+			items,
+		});
+		expect(output.error).toBeUndefined();
+		await test.assert(output, world);
+		expect(world.emulator.mistakes.list()).toEqual([]);
+	});
+});

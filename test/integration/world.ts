@@ -1,0 +1,72 @@
+import type { Emulator, EmulatorOptions } from '../emulator';
+import { startEmulator } from '../emulator';
+import { boxApi } from './box';
+import type { N8nHost } from './n8nHost';
+import { startN8nHost } from './n8nHost';
+import type { CaseWorld } from './operationCase';
+
+export interface TestWorld extends CaseWorld {
+	/** The user of the OAuth2 credential, and what the JWT credential acts as in tests: an admin. */
+	userId: string;
+	close(): Promise<void>;
+}
+
+/** An emulator and an n8n with working credentials for it. */
+export async function startWorld(options: EmulatorOptions = {}): Promise<TestWorld> {
+	const emulator = await startEmulator(options);
+	const admin = emulator.users.find(({ role }) => role === 'admin') ?? emulator.users[0];
+	if (admin === undefined) throw new Error('The emulator has no users');
+	const host = await startN8nHost(credentialsFor(emulator, admin.id));
+	let count = 0;
+	return {
+		emulator,
+		host,
+		userId: admin.id,
+		api: boxApi(emulator, admin.id),
+		unique: (name) => name.replace(/(?=\.|$)/, ` ${(count += 1)}`),
+		async close() {
+			await host.close();
+			await emulator.close();
+		},
+	};
+}
+
+/** Both credentials of the package, as a user who filled in the forms would have them stored. */
+export function credentialsFor(
+	emulator: Emulator,
+	userId: string,
+): Parameters<typeof startN8nHost>[0] {
+	const endpoints = {
+		customEndpoints: true,
+		baseUrl: emulator.baseUrl,
+		uploadUrl: emulator.uploadUrl,
+		oauth2Url: emulator.oauth2Url,
+	};
+	const { accessToken, refreshToken, expiresIn } = emulator.issueTokens({ userId });
+	return {
+		boxPlatformJwtApi: {
+			...endpoints,
+			configJson: JSON.stringify(emulator.jwtConfig),
+			subjectType: 'user',
+			userId,
+		},
+		boxPlatformOAuth2Api: {
+			...endpoints,
+			grantType: 'authorizationCode',
+			clientId: emulator.oauth2.clientId,
+			clientSecret: emulator.oauth2.clientSecret,
+			accessTokenUrl: `${emulator.baseUrl}/oauth2/token`,
+			authUrl: `${emulator.oauth2Url}/authorize`,
+			scope: '',
+			authentication: 'body',
+			oauthTokenData: {
+				access_token: accessToken,
+				refresh_token: refreshToken,
+				expires_in: expiresIn,
+				token_type: 'bearer',
+			},
+		},
+	};
+}
+
+export type { N8nHost };
