@@ -1,7 +1,7 @@
 import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 
-import { BoxApiError, BoxAuthError, BoxConnectionError, BoxDataError } from '../client';
+import { BoxApiError, BoxAuthError, BoxConnectionError, BoxDataError, BoxPathError } from '../client';
 import { authHint } from './authHints';
 import type { AnyOperation, BoxScope } from './operation';
 
@@ -205,6 +205,12 @@ function otherWording(error: unknown): Wording {
 	}
 	if (error instanceof BoxDataError) {
 		return { message: error.message, description: 'Nothing incomplete was kept. Run the item again.' };
+	}
+	if (error instanceof BoxPathError) {
+		return {
+			message: `There is no ${error.type} at ‘${error.itemPath}’`,
+			description: `‘${error.missing}’ was not found, or the acting user has no access to it. The path starts in the root folder of the user behind the credential, or of As-User.`,
+		};
 	}
 	if (error instanceof RangeError) {
 		return { message: error.message, description: 'Check the fields that hold IDs.' };

@@ -5,6 +5,7 @@ import type { BoxClient } from '../client';
 import { openBinary, storeFile } from './binary';
 import { boxClientFor } from './client';
 import { errorItem, toNodeError } from './errors';
+import { LocatorPaths } from './locators';
 import type { AnyOperation, OperationResult, Resource } from './operation';
 import { isFileResult } from './operation';
 import { readParams } from './params';
@@ -30,6 +31,7 @@ export async function executeOperation(
 	const items = context.getInputData();
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
 	const box = (await boxClientFor(context)).withSignal(signal);
+	const paths = new LocatorPaths();
 	const results: INodeExecutionData[][] = [];
 	let next = 0;
 	const failures: Array<{ itemIndex: number; error: unknown }> = [];
@@ -38,7 +40,7 @@ export async function executeOperation(
 		while (failures.length === 0 && !signal.aborted && next < items.length) {
 			const itemIndex = next++;
 			try {
-				results[itemIndex] = await runItem({ context, operation, box, signal, itemIndex });
+				results[itemIndex] = await runItem({ context, operation, box, paths, signal, itemIndex });
 			} catch (error) {
 				if (signal.aborted) return;
 				if (context.continueOnFail()) {
@@ -61,6 +63,7 @@ interface ItemRun {
 	context: IExecuteFunctions;
 	operation: AnyOperation;
 	box: BoxClient;
+	paths: LocatorPaths;
 	signal: AbortSignal;
 	itemIndex: number;
 }
@@ -69,11 +72,12 @@ async function runItem(run: ItemRun): Promise<INodeExecutionData[]> {
 	const { context, operation, signal, itemIndex } = run;
 	const item = context.getInputData()[itemIndex] ?? { json: {} };
 	const params = readParams(context, operation.parameters, itemIndex);
-	const { asUser } = requestOptions(context, itemIndex);
+	const asUser = String(requestOptions(context, itemIndex).asUser ?? '');
 	try {
+		const box = asUser === '' ? run.box : run.box.withUser(asUser);
 		const result = operation.run({
-			box: asUser === undefined || asUser === '' ? run.box : run.box.withUser(String(asUser)),
-			params,
+			box,
+			params: await run.paths.resolve(box, asUser, operation.parameters, params),
 			input: {
 				json: item.json,
 				binary: async (fieldName) => await openBinary(context, item, itemIndex, fieldName),

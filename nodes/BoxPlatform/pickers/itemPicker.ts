@@ -36,6 +36,14 @@ export const filePicker = parameter({
 			placeholder: 'e.g. https://app.box.com/file/1234567890',
 			extractValue: { type: 'regex', regex: addressOf('file') },
 		},
+		{
+			displayName: 'By Path',
+			name: 'path',
+			type: 'string',
+			placeholder: 'e.g. /Reports/2026/a.pdf',
+			hint: 'From the root folder of the acting user',
+			entryTypes: { file: { selectable: true } },
+		},
 	],
 });
 
@@ -66,6 +74,14 @@ export const folderPicker = parameter({
 			type: 'string',
 			placeholder: 'e.g. https://app.box.com/folder/1234567890',
 			extractValue: { type: 'regex', regex: addressOf('folder') },
+		},
+		{
+			displayName: 'By Path',
+			name: 'path',
+			type: 'string',
+			placeholder: 'e.g. /Reports/2026',
+			hint: 'From the root folder of the acting user',
+			entryTypes: { folder: { selectable: true } },
 		},
 	],
 });
