@@ -13,5 +13,5 @@ const project = (name, extra = {}) => ({
 /** @type {import('jest').Config} */
 module.exports = {
 	testTimeout: 20_000,
-	projects: [project('unit'), project('integration')],
+	projects: [project('unit'), project('integration'), project('e2e')],
 };

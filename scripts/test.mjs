@@ -7,6 +7,6 @@ import { closingLine, runJest } from './jest.mjs';
 
 await installPackages();
 await runOrExit('npm', ['run', '--silent', 'build']);
-const report = await runJest(process.argv.slice(2));
+const report = await runJest(['--selectProjects', 'unit', 'integration', '--', ...process.argv.slice(2)]);
 console.log(closingLine(report));
 process.exit(report.failed > 0 || report.passed === 0 ? 1 : 0);

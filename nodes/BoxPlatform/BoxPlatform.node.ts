@@ -6,7 +6,7 @@ import { describeResources } from './n8n/describe';
 import { executeOperation } from './n8n/execute';
 import { asListSearch, asResourceMapping } from './n8n/lists';
 import { requestOptionsParameter } from './n8n/requestOptions';
-import { searches, templateFields } from './pickers';
+import { mappings, searches } from './pickers';
 import { resources } from './resources';
 
 export class BoxPlatform implements INodeType {
@@ -30,7 +30,9 @@ export class BoxPlatform implements INodeType {
 		listSearch: Object.fromEntries(
 			Object.entries(searches).map(([name, search]) => [name, asListSearch(search)]),
 		),
-		resourceMapping: { getTemplateFields: asResourceMapping(templateFields) },
+		resourceMapping: Object.fromEntries(
+			Object.entries(mappings).map(([name, list]) => [name, asResourceMapping(list)]),
+		),
 	};
 
 	async execute(this: IExecuteFunctions) {

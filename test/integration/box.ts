@@ -7,8 +7,9 @@ export interface BoxApi {
 
 /** Talks to the emulator as one of its users, without the client under test. */
 export function boxApi(emulator: Emulator, userId: string): BoxApi {
-	const { accessToken } = emulator.issueTokens({ userId });
 	return async <T>(method: string, path: string, json?: unknown, headers: Record<string, string> = {}) => {
+		// A fresh token each time: tests move the clock and revoke tokens.
+		const { accessToken } = emulator.issueTokens({ userId });
 		const response = await fetch(`${emulator.baseUrl}/2.0${path}`, {
 			method,
 			headers: {

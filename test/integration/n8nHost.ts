@@ -85,8 +85,7 @@ export async function startN8nHost(
 			credentialsHelper: store,
 			executionId: '1',
 			currentNodeExecutionIndex: 0,
-			restApiUrl: '',
-			instanceBaseUrl: '',
+			...addresses,
 			variables: {},
 			hooks: new ExecutionLifecycleHooks('manual', '1', {
 				id: 'workflow',
@@ -115,7 +114,7 @@ export async function startN8nHost(
 			pendingItems = items;
 			const workflow = workflowOf(nodeTypes, { ...parameters, authentication }, store.references, onError);
 			const execute = new WorkflowExecute(additionalData(), 'manual');
-			const running = execute.run({ workflow });
+			const running = execute.run({ workflow, startNode: workflow.getNode('Items') ?? undefined });
 			onStart?.(() => running.cancel());
 			const run = await running;
 			const { error, data } = run.data.resultData.runData.Box?.[0] ?? {};
@@ -143,6 +142,20 @@ export async function startN8nHost(
 		close: async () => await rm(storage, { recursive: true, force: true }),
 	};
 }
+
+/** n8n makes expression values such as $execution.resumeUrl from them; nothing listens there. */
+const addresses = Object.fromEntries(
+	[
+		'restApiUrl',
+		'instanceBaseUrl',
+		'formBaseUrl',
+		'formWaitingBaseUrl',
+		'formTestBaseUrl',
+		'webhookBaseUrl',
+		'webhookWaitingBaseUrl',
+		'webhookTestBaseUrl',
+	].map((name) => [name, 'http://127.0.0.1:9']),
+);
 
 const itemsNode = 'test.items';
 let pendingItems: INodeExecutionData[] = [];

@@ -74,7 +74,7 @@ async function find(
 	const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
 		paging: 'marker',
 		pageSize: 1000,
-		query: { fields: 'name' },
+		query: { usemarker: true, fields: 'name' },
 	});
 	for await (const item of items) {
 		// Box lists folders first: behind them no folder follows.

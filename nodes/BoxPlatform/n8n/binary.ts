@@ -40,11 +40,12 @@ export async function openBinary(
 	};
 }
 
-/** Streams a file result into n8n's binary store. */
+/** Streams a file result into n8n's binary store, beside the binary fields that the item has already. */
 export async function storeFile(
 	context: IExecuteFunctions,
 	file: FileResult,
+	item: INodeExecutionData,
 ): Promise<INodeExecutionData> {
 	const data = await context.helpers.prepareBinaryData(file.stream, file.name, file.mimeType);
-	return { json: { ...file.json }, binary: { [file.fieldName]: data } };
+	return { json: { ...file.json }, binary: { ...item.binary, [file.fieldName]: data } };
 }

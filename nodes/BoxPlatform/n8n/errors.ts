@@ -74,7 +74,7 @@ function otherWording(error: unknown): Wording {
 		};
 	}
 	if (error instanceof RangeError) {
-		return { message: error.message, description: 'Check the fields that hold IDs.' };
+		return { message: error.message, description: 'Check the values in the node. Expressions, such as in fields that hold IDs, can return something else than expected.' };
 	}
 	const message = error instanceof Error ? error.message : String(error);
 	return { message, description: '' };

@@ -5,10 +5,11 @@ import type { BoxClient } from '../client';
 import { openBinary, storeFile } from './binary';
 import { boxClientFor } from './client';
 import { errorItem, toNodeError } from './errors';
-import { LocatorPaths } from './locators';
+import { Locators } from './locators';
 import type { AnyOperation, OperationResult, Resource } from './operation';
 import { isFileResult } from './operation';
 import { readParams } from './params';
+import { runMemories } from './runMemory';
 
 const defaultParallelItems = 8;
 
@@ -31,7 +32,8 @@ export async function executeOperation(
 	const items = context.getInputData();
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
 	const box = (await boxClientFor(context)).withSignal(signal);
-	const paths = new LocatorPaths();
+	const locators = new Locators();
+	const memoryOf = runMemories();
 	const results: INodeExecutionData[][] = [];
 	let next = 0;
 	const failures: Array<{ itemIndex: number; error: unknown }> = [];
@@ -40,7 +42,7 @@ export async function executeOperation(
 		while (failures.length === 0 && !signal.aborted && next < items.length) {
 			const itemIndex = next++;
 			try {
-				results[itemIndex] = await runItem({ context, operation, box, paths, signal, itemIndex });
+				results[itemIndex] = await runItem({ context, operation, box, locators, memoryOf, signal, itemIndex });
 			} catch (error) {
 				if (signal.aborted) return;
 				if (context.continueOnFail()) {
@@ -63,7 +65,8 @@ interface ItemRun {
 	context: IExecuteFunctions;
 	operation: AnyOperation;
 	box: BoxClient;
-	paths: LocatorPaths;
+	locators: Locators;
+	memoryOf: ReturnType<typeof runMemories>;
 	signal: AbortSignal;
 	itemIndex: number;
 }
@@ -77,7 +80,7 @@ async function runItem(run: ItemRun): Promise<INodeExecutionData[]> {
 		const box = asUser === '' ? run.box : run.box.withUser(asUser);
 		const result = operation.run({
 			box,
-			params: await run.paths.resolve(box, asUser, operation.parameters, params),
+			params: await run.locators.resolve(box, asUser, operation.parameters, params),
 			input: {
 				json: item.json,
 				binary: async (fieldName) => await openBinary(context, item, itemIndex, fieldName),
@@ -85,8 +88,9 @@ async function runItem(run: ItemRun): Promise<INodeExecutionData[]> {
 			signal,
 			log: context.logger,
 			timezone: context.getTimezone(),
+			once: run.memoryOf(asUser).once,
 		});
-		const outputs = await collect(context, await result, limitOf(params), signal);
+		const outputs = await collect(context, item, await result, limitOf(params), signal);
 		return outputs.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));
 	} catch (error) {
 		throw toNodeError(error, context.getNode(), { itemIndex, operation, params });
@@ -96,11 +100,12 @@ async function runItem(run: ItemRun): Promise<INodeExecutionData[]> {
 /** Lists stop at the limit: the generator is closed and asks Box for no further page. */
 async function collect(
 	context: IExecuteFunctions,
+	item: INodeExecutionData,
 	result: OperationResult,
 	limit: number,
 	signal: AbortSignal,
 ): Promise<INodeExecutionData[]> {
-	if (isFileResult(result)) return [await storeFile(context, result)];
+	if (isFileResult(result)) return [await storeFile(context, result, item)];
 	if (Array.isArray(result)) return result.map((entry: object) => ({ json: { ...entry } }));
 	if (!(Symbol.asyncIterator in result)) return [{ json: { ...result } }];
 	const outputs: INodeExecutionData[] = [];

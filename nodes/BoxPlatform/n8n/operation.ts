@@ -28,7 +28,9 @@ type MultipleOf<P, T> = P extends { typeOptions: { multipleValues: true } } ? T[
 type ValueOf<P> = P extends { type: 'options' }
 	? Members<P> extends never
 		? string
-		: OptionValue<P>
+		: P extends { allowArbitraryValues: true }
+			? string
+			: OptionValue<P>
 	: P extends { type: 'multiOptions' }
 		? Array<Members<P> extends never ? string : OptionValue<P>>
 		: P extends { type: 'collection'; options: infer O extends readonly Parameter[] }
@@ -76,6 +78,14 @@ export interface OperationContext<P> {
 	log: BoxLog;
 	/** The time zone of the workflow, as an IANA name. */
 	timezone: string;
+	/** Work that the items of a run share: see `RunMemory`. */
+	once: RunMemory['once'];
+}
+
+/** What the items of one run, acting as the same user, do only once. */
+export interface RunMemory {
+	/** The first item to name a key does the work, the others get its result. Failures are not kept. */
+	once<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** A file as the result of an operation: streamed into n8n's binary store, named by the parameter. */

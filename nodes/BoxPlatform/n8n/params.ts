@@ -39,17 +39,20 @@ export function readParams(
 			const given = isRecord(value) ? value : {};
 			return Object.fromEntries(
 				declared
-					.filter(({ name }) => given[name] !== undefined)
+					.filter((parameter) => isGiven(given[parameter.name], parameter))
 					.map((parameter) => [parameter.name, readValue(given[parameter.name], parameter, reader)]),
 			);
 		},
 	};
+	const { parameters: given } = source.getNode();
 	return Object.fromEntries(
 		parameters
 			.filter(({ type }) => type !== 'notice')
 			.map((parameter) => {
-				const value = source.getNodeParameter(parameter.name, itemIndex, undefined);
-				return [parameter.name, readValue(value, parameter, reader)];
+				const { name } = parameter;
+				// n8n's getter throws for a parameter that the node does not have.
+				const value = given[name] === undefined ? undefined : source.getNodeParameter(name, itemIndex, null);
+				return [name, readValue(value, parameter, reader)];
 			}),
 	);
 }
@@ -157,7 +160,8 @@ function readChoice(value: unknown, parameter: Parameter, reader: Reader): strin
 	const chosen = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 		? value
 		: reader.fail(parameter, `‘${parameter.displayName}’ must be one value, but it is ${describeType(value)}`);
-	if (allowed.length > 0 && !allowed.includes(chosen)) {
+	const closed = allowed.length > 0 && parameter.allowArbitraryValues !== true;
+	if (closed && !allowed.includes(chosen)) {
 		return reader.fail(
 			parameter,
 			`‘${parameter.displayName}’ does not know the value ‘${chosen}’`,
@@ -184,22 +188,42 @@ function readFixedCollection(value: unknown, parameter: Parameter, reader: Reade
 	);
 }
 
-/** A locator's text: plain (as the built-in Box node saves it), or the part of a URL that is the ID. */
+/**
+ * A locator's text: an ID, or what stands for one, such as a path. Plain text, as the built-in Box node
+ * saves it, and the values of expressions can be anything that the field takes, whatever its mode.
+ */
 function readLocator(value: unknown, parameter: Parameter, reader: Reader): string {
-	if (!isRecord(value) || value.__rl !== true) return readText(value, parameter, reader).trim();
-	const text = readText(value.value ?? '', parameter, reader).trim();
-	const mode = parameter.modes?.find(({ name }) => name === value.mode);
-	const pattern = mode?.extractValue && 'regex' in mode.extractValue ? mode.extractValue.regex : undefined;
-	if (text === '' || typeof pattern !== 'string') return text;
-	const extracted = new RegExp(pattern).exec(text)?.[1];
-	return (
-		extracted ??
-		reader.fail(
-			parameter,
-			`‘${parameter.displayName}’ is not a Box address: ‘${text}’`,
-			'Copy the address of the file or folder from the browser, for example https://app.box.com/folder/123456.',
-		)
-	);
+	const chosen = isRecord(value) && value.__rl === true ? value : { value, mode: undefined };
+	const text = readText(chosen.value ?? '', parameter, reader).trim();
+	if (text === '') return '';
+	const modeNamed = (name: string) => parameter.modes?.find((mode) => mode.name === name);
+	const url = modeNamed('url');
+	if (url !== undefined && (chosen.mode === 'url' || /^https?:/i.test(text))) {
+		const { extractValue } = url;
+		const regex = extractValue && 'regex' in extractValue ? extractValue.regex : undefined;
+		return (
+			(typeof regex === 'string' ? new RegExp(regex).exec(text)?.[1] : text) ??
+			reader.fail(
+				parameter,
+				`‘${parameter.displayName}’ is not a Box address: ‘${text}’`,
+				'Copy the address of the file or folder from the browser, for example https://app.box.com/folder/123456.',
+			)
+		);
+	}
+	if (modeNamed('path') && (chosen.mode === 'path' || text.startsWith('/'))) {
+		return text.startsWith('/') ? text : `/${text}`;
+	}
+	for (const { properties } of modeNamed('id')?.validation ?? []) {
+		if ('regex' in properties && !new RegExp(properties.regex).test(text)) {
+			reader.fail(parameter, `‘${parameter.displayName}’ is not an ID: ‘${text}’`, properties.errorMessage);
+		}
+	}
+	return text;
+}
+
+/** An option that was added to a collection, but left without a choice, is as good as not added. */
+function isGiven(value: unknown, { type }: Parameter): boolean {
+	return value !== undefined && !(type === 'options' && value === '');
 }
 
 function membersOf(parameter: Parameter): readonly Parameter[] {

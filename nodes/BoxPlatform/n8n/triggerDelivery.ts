@@ -65,16 +65,19 @@ export function refusesUsedKeys({ emit }: Pick<EmitHost, 'emit'>): boolean {
  * starts it at most once, or its execution has ended.
  */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
-	const { host, ledger, limit, report, clock, signal } = options;
+	const { host, ledger, limit, runInterruptedAgain, report, clock, signal } = options;
 	const keyed = refusesUsedKeys(host);
-	let waiting: Array<() => void> = [];
+	const waiting: Array<() => void> = [];
 	let endedKey: string | undefined;
-	let idleRound = 0;
+	let launches = 0;
+	let watching = false;
 
 	const wake = () => {
 		for (const resolve of waiting.splice(0)) resolve();
 	};
 	signal.addEventListener('abort', wake, { once: true });
+	// Executions that a former run of the trigger started take up room as well.
+	for (const running of ledger.live.values()) void running.then(wake);
 
 	const room = async () => {
 		while (ledger.live.size >= limit && !signal.aborted) {
@@ -83,13 +86,15 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	};
 
 	const emitOnce = async (key: string, items: INodeExecutionData[]): Promise<Outcome> => {
-		const done = host.helpers.createDeferredPromise<IRun | undefined>();
+		const done = host.helpers.createDeferredPromise<IRun>();
 		try {
-			// n8n's type leaves out that it resolves with nothing for a key that was used before.
-			host.emit([items], undefined, done as ReturnType<typeof deferredRun>, key);
-			return (await done.promise) === undefined ? { kind: 'existed' } : { kind: 'ended' };
+			host.emit([items], undefined, done, key);
+			// Wider than n8n's type: it resolves with nothing for a key that was used before.
+			const run: IRun | undefined = await done.promise;
+			return { kind: run === undefined ? 'existed' : 'ended' };
 		} catch (error) {
-			return outcomeOf(error, keyed, options.runInterruptedAgain);
+			if (keyed && !hadExecution(error)) return { kind: 'failed', error };
+			return { kind: runInterruptedAgain && isShutdown(error) ? 'interrupted' : 'ended' };
 		}
 	};
 
@@ -107,7 +112,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 				continue;
 			}
 			if (backoff.pending()) report.recovered();
-			const again = resumed && options.runInterruptedAgain && outcome.kind === 'existed';
+			const again = resumed && runInterruptedAgain && outcome.kind === 'existed';
 			if (!again || delivery.attempt >= mostAttempts) break;
 			const next = nextAttempt(delivery);
 			ledger.update((state) => withNextAttempt(state, delivery, next));
@@ -120,13 +125,13 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	};
 
 	const launch = (delivery: Delivery, items: INodeExecutionData[], resumed: boolean) => {
-		idleRound += 1;
+		launches += 1;
 		ledger.update((state) => withStarted(state, delivery));
 		ledger.save();
 		const run = follow(delivery, items, resumed).finally(() => {
 			ledger.live.delete(delivery.key);
 			wake();
-			if (ledger.live.size === 0) void checkpointWhenIdle();
+			if (ledger.live.size === 0) void watchIdle();
 		});
 		ledger.live.set(delivery.key, run);
 	};
@@ -146,10 +151,15 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		await emitOnce(endedKey, []);
 	};
 
-	const checkpointWhenIdle = async () => {
-		const round = idleRound;
-		await clock.sleep(options.checkpointAfterMs, signal).catch(() => {});
-		if (round === idleRound && !signal.aborted) await checkpoint();
+	const watchIdle = async () => {
+		if (watching) return;
+		watching = true;
+		for (let round = -1; round !== launches && !signal.aborted; ) {
+			round = launches;
+			await clock.sleep(options.checkpointAfterMs, signal).catch(() => {});
+		}
+		watching = false;
+		if (ledger.live.size === 0 && !signal.aborted) await checkpoint();
 	};
 
 	return {
@@ -164,4 +174,24 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		},
 		checkpoint,
 	};
+}
+
+/**
+ * Whether the execution existed: it was cancelled, or it had ended before n8n looked for it. Hosts
+ * that do not refuse used keys report nothing else; an execution that they could not start stays
+ * without an answer.
+ */
+function hadExecution(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	return /ExecutionCancelledError$|^ExecutionNotFoundError$/.test(error.constructor.name);
+}
+
+function isShutdown(error: unknown): boolean {
+	return error instanceof Error && error.constructor.name === 'SystemShutdownExecutionCancelledError';
+}
+
+function nextAttempt(delivery: Delivery): Delivery {
+	const attempt = delivery.attempt + 1;
+	const base = delivery.attempt === 1 ? delivery.key : delivery.key.replace(/#\d+$/, '');
+	return { ...delivery, attempt, key: `${base}#${attempt}` };
 }

@@ -59,6 +59,8 @@ export function openLedger(ids: string[], staticData: IDataObject, now: () => nu
 			changed = true;
 		},
 		save() {
+			// A closed trigger must not write over what its successor has written.
+			if (leftBehind.get(ids[0] ?? '') !== ledger) return;
 			// A whole new value: n8n notices assignments to the top level of static data only.
 			staticData[field] = { ...current };
 			changed = false;

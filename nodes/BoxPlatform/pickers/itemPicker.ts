@@ -8,6 +8,14 @@ const pageSize = 100;
 // A Box address ends with the ID: https://app.box.com/file/123, https://acme.app.box.com/folder/456?s=…
 const addressOf = (type: string) => `https:\\/\\/[^/]*box\\.com\\/(?:.*\\/)?${type}\\/([0-9]+)`;
 
+const itemId = {
+	type: 'regex',
+	properties: {
+		regex: '^[0-9]+$',
+		errorMessage: 'The ID of a file or folder consists of digits only: it is the end of its address in Box',
+	},
+} as const;
+
 export const filePicker = parameter({
 	displayName: 'File',
 	name: 'fileId',
@@ -28,6 +36,7 @@ export const filePicker = parameter({
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 1234567890',
+			validation: [itemId],
 		},
 		{
 			displayName: 'By URL',
@@ -67,6 +76,7 @@ export const folderPicker = parameter({
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 1234567890, or 0 for the root folder',
+			validation: [itemId],
 		},
 		{
 			displayName: 'By URL',

@@ -1,46 +1,112 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import type { BoxClient } from '../client';
+import type { BoxClient, BoxTemplate, BoxTemplateField } from '../client';
 import { path } from '../client';
-import type { PickerQuery } from './picker';
+import { parameter } from '../n8n/operation';
+import type { PickerQuery, PickerSearch } from './picker';
 
-/** https://developer.box.com/reference/resources/metadata-template/ */
-interface TemplateField {
-	key: string;
-	displayName: string;
-	type: string;
-	hidden?: boolean;
-	options?: Array<{ key: string }>;
-}
+type MappedFields = (
+	box: BoxClient,
+	query: Pick<PickerQuery, 'field' | 'signal'>,
+) => Promise<ResourceMapperField[]>;
 
 const mapperTypes: Record<string, ResourceMapperField['type']> = {
 	float: 'number',
 	date: 'dateTime',
 	enum: 'options',
 	multiSelect: 'array',
+	taxonomy: 'array',
 };
 
 /** The fields of the chosen metadata template, as n8n's column mapper shows them. */
-export async function templateFields(
+export const templateFields: MappedFields = async (box, query) =>
+	(await fieldsOf(box, query)).map((field) => mapped(field));
+
+/**
+ * The same as filters of a search: numbers and dates become two fields each, since Box compares them
+ * with ranges. https://developer.box.com/guides/search/filters/metadata/
+ */
+export const templateFilters: MappedFields = async (box, query) =>
+	(await fieldsOf(box, query)).flatMap((field) =>
+		field.type === 'float' || field.type === 'date'
+			? [
+					mapped(field, `gt:${field.key}`, `${field.displayName}: From`),
+					mapped(field, `lt:${field.key}`, `${field.displayName}: To`),
+				]
+			: [mapped(field)],
+	);
+
+/** One field of the chosen template. */
+export const templateFieldPicker = parameter({
+	displayName: 'Field',
+	name: 'field',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The field of the metadata template',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a field…',
+			typeOptions: { searchListMethod: 'searchTemplateFields', searchable: true },
+		},
+		{
+			displayName: 'By Key',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. status',
+		},
+	],
+});
+
+export const searchTemplateFields: PickerSearch = async (box, query) => {
+	const wanted = query.filter.toLowerCase();
+	const fields = await fieldsOf(box, query);
+	return {
+		results: fields
+			.filter(({ key, displayName }) => `${displayName} ${key}`.toLowerCase().includes(wanted))
+			.map(({ key, displayName }) => ({ name: displayName, value: key })),
+	};
+};
+
+async function fieldsOf(
 	box: BoxClient,
 	{ field, signal }: Pick<PickerQuery, 'field' | 'signal'>,
-): Promise<ResourceMapperField[]> {
+): Promise<BoxTemplateField[]> {
 	const templateKey = field('templateKey');
 	if (templateKey === '') return [];
-	const template = await box.request<{ fields?: TemplateField[] }>(
+	const template = await box.request<BoxTemplate>(
 		'GET',
 		path`/metadata_templates/${field('scope') || 'enterprise'}/${templateKey}/schema`,
 		{ signal },
 	);
-	return (template.fields ?? [])
-		.filter(({ hidden }) => hidden !== true)
-		.map(({ key, displayName, type, options }) => ({
-			id: key,
-			displayName,
-			type: mapperTypes[type] ?? 'string',
-			options: type === 'enum' ? options?.map((option) => ({ name: option.key, value: option.key })) : undefined,
-			required: false,
-			defaultMatch: false,
-			display: true,
-		}));
+	return (template.fields ?? []).filter(({ hidden }) => hidden !== true);
 }
+
+function mapped(
+	{ key, displayName, type, options = [] }: BoxTemplateField,
+	id = key,
+	name = displayName,
+): ResourceMapperField {
+	return {
+		id,
+		// The editor has no drop-down for several choices: the label says what there is to choose from.
+		displayName: type === 'multiSelect' ? `${name} (list of: ${keysOf(options)})` : name,
+		type: mapperTypes[type] ?? 'string',
+		options:
+			type === 'enum' ? options.map((option) => ({ name: option.key, value: option.key })) : undefined,
+		required: false,
+		defaultMatch: false,
+		display: true,
+	};
+}
+
+const shownOptions = 8;
+
+const keysOf = (options: ReadonlyArray<{ key: string }>) =>
+	options
+		.slice(0, shownOptions)
+		.map(({ key }) => `"${key}"`)
+		.concat(options.length > shownOptions ? ['…'] : [])
+		.join(', ');

@@ -1,3 +1,4 @@
+import type { BoxTemplate } from '../client';
 import { path } from '../client';
 import { parameter } from '../n8n/operation';
 import type { PickerSearch } from './picker';
@@ -19,6 +20,8 @@ export const scopeParameter = parameter({
 		},
 	],
 	default: 'enterprise',
+	// Instances name their scope as enterprise_12345, and that enterprise can be another one.
+	allowArbitraryValues: true,
 	description: 'Who defined the metadata template',
 });
 
@@ -46,15 +49,9 @@ export const templatePicker = parameter({
 	],
 });
 
-interface Template {
-	templateKey: string;
-	displayName: string;
-	hidden?: boolean;
-}
-
 export const searchTemplates: PickerSearch = async (box, { filter, page, field, signal }) => {
-	const scope = field('scope') === 'global' ? 'global' : 'enterprise';
-	const found = await box.request<{ entries: Template[]; next_marker?: string | null }>(
+	const scope = field('scope') || 'enterprise';
+	const found = await box.request<{ entries: BoxTemplate[]; next_marker?: string | null }>(
 		'GET',
 		path`/metadata_templates/${scope}`,
 		{ query: { limit: 100, marker: page }, signal },

@@ -25,6 +25,13 @@ export const userPicker = parameter({
 			type: 'string',
 			placeholder: 'e.g. 12345678',
 		},
+		{
+			displayName: 'By E-Mail',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. nathan@example.com',
+			hint: 'The address that the user signs in with',
+		},
 	],
 });
 

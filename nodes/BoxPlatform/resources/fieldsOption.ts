@@ -11,6 +11,53 @@ export const fieldsOption = parameter({
 		'Names of the fields to return, separated by commas. Box returns its standard fields if this is empty.',
 });
 
+/** Fields that Box returns only by name, to choose from; they come beside the standard ones. */
+export const extraFieldsOption = parameter({
+	displayName: 'Extra Fields',
+	name: 'extraFields',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Allowed Invitee Roles', value: 'allowed_invitee_roles' },
+		{ name: 'Classification', value: 'classification' },
+		{ name: 'Has Collaborations', value: 'has_collaborations' },
+		{ name: 'Is Accessible via Shared Link', value: 'is_accessible_via_shared_link' },
+		{ name: 'Is Externally Owned', value: 'is_externally_owned' },
+		{ name: 'Permissions of the Acting User', value: 'permissions' },
+		{ name: 'Tags', value: 'tags' },
+		{ name: 'Watermark', value: 'watermark_info' },
+		{ name: 'File: Comment Count', value: 'comment_count' },
+		{ name: 'File: Expires At', value: 'expires_at' },
+		{ name: 'File: Extension', value: 'extension' },
+		{ name: 'File: Lock', value: 'lock' },
+		{ name: 'File: Uploader Name', value: 'uploader_display_name' },
+		{ name: 'File: Version Number', value: 'version_number' },
+		{ name: 'Folder: Allowed Shared Link Access', value: 'allowed_shared_link_access_levels' },
+		{ name: 'Folder: Can Non-Owners Invite', value: 'can_non_owners_invite' },
+		{ name: 'Folder: Restricted to the Company', value: 'is_collaboration_restricted_to_enterprise' },
+	],
+	default: [],
+	description: 'Fields that Box leaves out unless they are asked for, in addition to the usual ones',
+});
+
+// Naming any field makes Box leave out its standard ones, so they have to be named as well.
+const common =
+	'type,id,etag,sequence_id,name,description,size,path_collection,created_at,modified_at,trashed_at,purged_at,content_created_at,content_modified_at,created_by,modified_by,owned_by,shared_link,parent,item_status';
+const standardFields = {
+	file: `${common},sha1,file_version`,
+	folder: `${common},folder_upload_email,item_collection`,
+	/** What the entries of a listing have. */
+	listed: 'type,id,etag,sequence_id,name,sha1,file_version,url',
+};
+
+/** The `fields` of a request for the two options above. */
+export function fieldsQuery(
+	{ fields = '', extraFields = [] }: { fields?: string; extraFields?: readonly string[] },
+	standard: keyof typeof standardFields,
+): string | undefined {
+	if (extraFields.length === 0) return fields || undefined;
+	return [fields || standardFields[standard], ...extraFields].join(',');
+}
+
 export const ifMatchOption = parameter({
 	displayName: 'If Match (ETag)',
 	name: 'ifMatch',

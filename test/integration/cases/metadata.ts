@@ -23,7 +23,7 @@ export const metadataCases = {
 						mappingMode: 'defineBelow',
 						value: { status: 'Open', amount: '12.5', dueDate: '2026-01-31T00:00:00Z' },
 						schema: [
-							{ id: 'status', displayName: 'Status', type: 'options', required: false, defaultMatch: false, display: true },
+							{ id: 'status', displayName: 'Status', type: 'options', options: [{ name: 'Open', value: 'Open' }], required: false, defaultMatch: false, display: true },
 							{ id: 'amount', displayName: 'Amount', type: 'number', required: false, defaultMatch: false, display: true },
 							{ id: 'dueDate', displayName: 'Due', type: 'dateTime', required: false, defaultMatch: false, display: true },
 						],

@@ -4,16 +4,15 @@ import type { Parameter } from '../../../nodes/BoxPlatform/n8n/operation';
 import { readParams } from '../../../nodes/BoxPlatform/n8n/params';
 import { folderPicker } from '../../../nodes/BoxPlatform/pickers';
 
-const node: INode = {
-	id: '1',
-	name: 'Box',
-	type: 'boxPlatform',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-
 function read(parameter: Parameter, value: unknown): unknown {
+	const node: INode = {
+		id: '1',
+		name: 'Box',
+		type: 'boxPlatform',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: value === undefined ? {} : { [parameter.name]: '={{ $json.value }}' },
+	};
 	const source = {
 		getNode: () => node,
 		getTimezone: () => 'Europe/Berlin',

@@ -1,23 +1,17 @@
 import { fileResult, operation } from '../../n8n/operation';
 import { filePicker } from '../../pickers';
+import { outputFieldParameter } from '../outputField';
 
 /** https://developer.box.com/reference/get-files-id-content/ */
 export const download = operation({
 	value: 'download',
 	name: 'Download',
 	action: 'Download a file',
-	description: 'Download the content of a file',
+	description: 'Download the content of a file, of its current or a past version',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the output binary field to put the file in',
-		},
+		outputFieldParameter,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -25,6 +19,22 @@ export const download = operation({
 			placeholder: 'Add option',
 			default: {},
 			options: [
+				{
+					displayName: 'First Byte',
+					name: 'firstByte',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 0,
+					description: 'Where to begin, to download only a part: 0 is the beginning of the file',
+				},
+				{
+					displayName: 'Last Byte',
+					name: 'lastByte',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 1023,
+					description: 'Where to end, to download only a part: 1023 with first byte 0 are 1024 bytes',
+				},
 				{
 					displayName: 'Version ID',
 					name: 'version',
@@ -36,9 +46,17 @@ export const download = operation({
 		},
 	],
 	async run({ box, params, input, signal }) {
-		const version = params.options.version || undefined;
+		const { version, firstByte, lastByte } = params.options;
+		const isPart = firstByte !== undefined || lastByte !== undefined;
+		if (lastByte !== undefined && lastByte < (firstByte ?? 0)) {
+			throw new RangeError(`‘Last Byte’ ${lastByte} is before ‘First Byte’ ${firstByte ?? 0}`);
+		}
 		const { stream, name, contentType } = await box.download(
-			{ fileId: params.fileId, version },
+			{
+				fileId: params.fileId,
+				version: version || undefined,
+				range: isPart ? { start: firstByte ?? 0, end: lastByte } : undefined,
+			},
 			signal,
 		);
 		return fileResult({

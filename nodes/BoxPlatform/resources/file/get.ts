@@ -1,8 +1,7 @@
-import type { BoxFile } from '../../client';
-import { path } from '../../client';
 import { operation } from '../../n8n/operation';
 import { filePicker } from '../../pickers';
-import { fieldsOption } from '../fieldsOption';
+import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
+import { getFile } from './getFile';
 
 /** https://developer.box.com/reference/get-files-id/ */
 export const get = operation({
@@ -19,11 +18,10 @@ export const get = operation({
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [fieldsOption],
+			options: [extraFieldsOption, fieldsOption],
 		},
 	],
 	async run({ box, params }) {
-		const { fields } = params.additionalFields;
-		return await box.request<BoxFile>('GET', path`/files/${params.fileId}`, { query: { fields } });
+		return await getFile(box, params.fileId, fieldsQuery(params.additionalFields, 'file'));
 	},
 });

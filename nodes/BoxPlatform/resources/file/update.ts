@@ -3,6 +3,7 @@ import { path } from '../../client';
 import { operation } from '../../n8n/operation';
 import { filePicker } from '../../pickers';
 import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
+import { checkedName } from '../itemName';
 import { tagList } from '../tagList';
 
 /** https://developer.box.com/reference/put-files-id/ */
@@ -10,7 +11,7 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a file',
-	description: 'Change the name, description or tags of a file',
+	description: 'Change the name, description, tags or dates of a file',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,
@@ -22,11 +23,25 @@ export const update = operation({
 			default: {},
 			options: [
 				{
+					displayName: 'Content Modified At',
+					name: 'contentModifiedAt',
+					type: 'dateTime',
+					default: '',
+					description: 'When the content was last changed, as Box shows it',
+				},
+				{
 					displayName: 'Description',
 					name: 'description',
 					type: 'string',
 					default: '',
 					description: 'A text of at most 256 characters that Box shows beside the file',
+				},
+				{
+					displayName: 'Disposition At',
+					name: 'dispositionAt',
+					type: 'dateTime',
+					default: '',
+					description: 'When the retention of the file ends; it can only be extended',
 				},
 				fieldsOption,
 				ifMatchOption,
@@ -49,11 +64,18 @@ export const update = operation({
 		},
 	],
 	async run({ box, params }) {
-		const { fields, ifMatch, tags, ...changes } = params.updateFields;
+		const { fields, ifMatch, tags, name, description, contentModifiedAt, dispositionAt } =
+			params.updateFields;
 		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {
 			query: { fields },
 			headers: ifMatchHeader(ifMatch),
-			json: { ...changes, tags: tagList(tags) },
+			json: {
+				name: name === undefined ? undefined : checkedName(name),
+				description,
+				tags: tagList(tags),
+				content_modified_at: contentModifiedAt || undefined,
+				disposition_at: dispositionAt || undefined,
+			},
 		});
 	},
 });

@@ -1,6 +1,11 @@
-import { bufferSource } from '../../client';
+import type { BoxClient } from '../../client';
 import { operation } from '../../n8n/operation';
 import { parentPicker } from '../../pickers';
+import { fieldsOption } from '../fieldsOption';
+import { checkedName } from '../itemName';
+import { onUploadConflictParameter, withFreeName } from '../nameConflict';
+import { chosenContent, contentParameters } from './content';
+import { getFile } from './getFile';
 
 /** https://developer.box.com/reference/post-files-content/ */
 export const upload = operation({
@@ -19,31 +24,8 @@ export const upload = operation({
 			placeholder: 'e.g. photo.png',
 			description: 'The name the file gets in Box. A binary file keeps its own name if this is empty.',
 		},
-		{
-			displayName: 'Binary File',
-			name: 'binaryData',
-			type: 'boolean',
-			default: false,
-			description: 'Whether the content comes from a binary field of the input instead of a text',
-		},
-		{
-			displayName: 'File Content',
-			name: 'fileContent',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			default: '',
-			description: 'The text content of the file',
-			displayOptions: { show: { binaryData: [false] } },
-		},
-		{
-			displayName: 'Input Binary Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the input binary field that holds the file',
-			displayOptions: { show: { binaryData: [true] } },
-		},
+		...contentParameters,
+		onUploadConflictParameter,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -65,21 +47,44 @@ export const upload = operation({
 					default: '',
 					description: 'When the content was last changed, if not now',
 				},
+				fieldsOption,
 			],
 		},
 	],
 	async run({ box, params, input, signal }) {
-		const { fileName, ...source } = params.binaryData
-			? await input.binary(params.binaryPropertyName ?? 'data')
-			: { ...bufferSource(Buffer.from(params.fileContent ?? '', 'utf8')), fileName: undefined };
-		const name = params.fileName || fileName;
-		if (name === undefined || name === '') {
+		const { onConflict, options } = params;
+		const { source, fileName } = await chosenContent(params, input);
+		const wanted = params.fileName || fileName;
+		if (wanted === undefined || wanted === '') {
 			throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
 		}
-		const { contentCreatedAt, contentModifiedAt } = params.options;
-		return await box.upload(
-			{ parentId: params.parentId || '0', name, source, contentCreatedAt, contentModifiedAt },
-			signal,
-		);
+		const parentId = params.parentId || '0';
+		checkedName(wanted);
+		return await withFreeName(box, {
+			policy: onConflict,
+			type: 'file',
+			parentId,
+			name: async () => wanted,
+			attempt: async (name = wanted) => {
+				if (onConflict !== 'fail') await checkFree(box, name, parentId, source.size);
+				return await box.upload({ ...options, parentId, name, source }, signal);
+			},
+			existing: async (fileId) => {
+				if (onConflict === 'skip') return await getFile(box, fileId, options.fields);
+				const { contentModifiedAt } = options;
+				const file = await box.uploadVersion({ fileId, source, contentModifiedAt }, signal);
+				return options.fields ? await getFile(box, fileId, options.fields) : file;
+			},
+		});
 	},
 });
+
+/**
+ * Asks whether the name is free, so that no content is sent in vain.
+ * https://developer.box.com/reference/options-files-content/
+ */
+async function checkFree(box: BoxClient, name: string, parentId: string, size: number) {
+	await box.request('OPTIONS', '/files/content', {
+		json: { name, parent: { id: parentId }, size },
+	});
+}

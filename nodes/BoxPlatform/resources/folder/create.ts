@@ -2,6 +2,9 @@ import type { BoxFolder } from '../../client';
 import { operation } from '../../n8n/operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
+import { checkedName } from '../itemName';
+import { onConflictParameter, withFreeName } from '../nameConflict';
+import { getFolder } from './getFolder';
 
 /** https://developer.box.com/reference/post-folders/ */
 export const create = operation({
@@ -21,6 +24,7 @@ export const create = operation({
 			description: 'The name of the new folder',
 		},
 		parentPicker,
+		onConflictParameter,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -50,14 +54,27 @@ export const create = operation({
 		},
 	],
 	async run({ box, params }) {
+		const { onConflict } = params;
 		const { access, fields } = params.options;
-		return await box.request<BoxFolder>('POST', '/folders', {
-			query: { fields },
-			json: {
-				name: params.name,
-				parent: { id: params.parentId || '0' },
-				folder_upload_email: access === undefined ? undefined : { access },
-			},
+		const parentId = params.parentId || '0';
+		const wanted = checkedName(params.name);
+		return await withFreeName(box, {
+			policy: onConflict,
+			type: 'folder',
+			parentId,
+			name: async () => wanted,
+			attempt: async (name = wanted) =>
+				await box.request<BoxFolder>('POST', '/folders', {
+					query: { fields },
+					json: {
+						name,
+						parent: { id: parentId },
+						folder_upload_email: access === undefined ? undefined : { access },
+					},
+					// A second one meets the first one, which is then returned.
+					repeatable: onConflict === 'skip',
+				}),
+			existing: async (id) => await getFolder(box, id, fields),
 		});
 	},
 });

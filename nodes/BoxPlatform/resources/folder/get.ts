@@ -1,8 +1,7 @@
-import type { BoxFolder } from '../../client';
-import { path } from '../../client';
 import { operation } from '../../n8n/operation';
 import { folderPicker } from '../../pickers';
-import { fieldsOption } from '../fieldsOption';
+import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
+import { getFolder } from './getFolder';
 
 /** https://developer.box.com/reference/get-folders-id/ */
 export const get = operation({
@@ -19,13 +18,10 @@ export const get = operation({
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [fieldsOption],
+			options: [extraFieldsOption, fieldsOption],
 		},
 	],
 	async run({ box, params }) {
-		const { fields } = params.options;
-		return await box.request<BoxFolder>('GET', path`/folders/${params.folderId}`, {
-			query: { fields },
-		});
+		return await getFolder(box, params.folderId, fieldsQuery(params.options, 'folder'));
 	},
 });

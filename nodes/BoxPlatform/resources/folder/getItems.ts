@@ -1,20 +1,28 @@
 import type { BoxItem } from '../../client';
-import { path } from '../../client';
 import { operation } from '../../n8n/operation';
 import { folderPicker } from '../../pickers';
-import { fieldsOption } from '../fieldsOption';
+import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
+import { itemTypesOption } from '../itemTypes';
 import { listParameters } from '../listParameters';
+import { itemsBelow, itemsOf } from './listing';
 
 /** https://developer.box.com/reference/get-folders-id-items/ */
 export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
 	action: 'Get the items in a folder',
-	description: 'List the files, folders and web links in a folder',
+	description: 'List the files, folders and web links in a folder, if wanted with all its subfolders',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,
 		...listParameters,
+		{
+			displayName: 'Recursive',
+			name: 'recursive',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to list what is in the subfolders too',
+		},
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -22,39 +30,27 @@ export const getItems = operation({
 			placeholder: 'Add option',
 			default: {},
 			options: [
+				extraFieldsOption,
 				fieldsOption,
 				{
-					displayName: 'Types',
-					name: 'types',
-					type: 'multiOptions',
-					options: [
-						{
-							name: 'File',
-							value: 'file',
-						},
-						{
-							name: 'Folder',
-							value: 'folder',
-						},
-						{
-							name: 'Web Link',
-							value: 'web_link',
-						},
-					],
-					default: [],
-					description: 'Which kinds of items to return; all if empty',
+					displayName: 'Max Depth',
+					name: 'maxDepth',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 2,
+					description:
+						'How many levels to list if recursive: 1 is the folder alone, 2 also its subfolders, and so on',
 				},
+				itemTypesOption,
 			],
 		},
 	],
-	async *run({ box, params }) {
-		const { fields, types = [] } = params.options;
-		const wanted = new Set<string>(types);
-		// Markers, because pages by offset repeat and skip items when the folder changes meanwhile.
-		const items = box.pages<BoxItem>(path`/folders/${params.folderId}/items`, {
-			paging: 'marker',
-			query: { fields },
-		});
+	async *run({ box, params: { folderId, recursive, options } }) {
+		const wanted = new Set<string>(options.types);
+		const fields = fieldsQuery(options, 'listed');
+		const items: AsyncIterable<BoxItem> = recursive
+			? itemsBelow(box, folderId, { fields, maxDepth: options.maxDepth })
+			: itemsOf(box, folderId, fields);
 		for await (const item of items) {
 			if (wanted.size === 0 || wanted.has(item.type)) yield item;
 		}

@@ -11,9 +11,8 @@ export const create = operation({
 	description: 'Put a metadata template with values on a file or folder that does not have it yet',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters, ...valuesParameters],
-	async run({ box, params, input }) {
-		return await box.request<MetadataInstance>('POST', instancePath(params), {
-			json: enteredValues(params, input),
-		});
+	async run({ box, params, input, timezone }) {
+		const { values } = enteredValues(params, { input, timezone });
+		return await box.request<MetadataInstance>('POST', instancePath(params), { json: values });
 	},
 });

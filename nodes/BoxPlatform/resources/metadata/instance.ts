@@ -3,8 +3,8 @@ import { path } from '../../client';
 import { parameter } from '../../n8n/operation';
 import { filePicker, folderPicker, scopeParameter, templatePicker } from '../../pickers';
 
-/** The fields that name one metadata instance: the item, and the template on it. */
-export const instanceParameters = [
+/** The fields that name the item that metadata is on. */
+export const itemParameters = [
 	parameter({
 		displayName: 'Item Type',
 		name: 'itemType',
@@ -24,9 +24,10 @@ export const instanceParameters = [
 	}),
 	parameter({ ...filePicker, displayOptions: { show: { itemType: ['file'] } } }),
 	parameter({ ...folderPicker, displayOptions: { show: { itemType: ['folder'] } } }),
-	scopeParameter,
-	templatePicker,
 ] as const;
+
+/** The fields that name one metadata instance: the item, and the template on it. */
+export const instanceParameters = [...itemParameters, scopeParameter, templatePicker] as const;
 
 /** https://developer.box.com/reference/resources/metadata/ */
 export interface MetadataInstance {
@@ -35,14 +36,17 @@ export interface MetadataInstance {
 	[field: string]: unknown;
 }
 
-export function instancePath({
+/** The path of all metadata of an item. */
+export function metadataPath({
 	itemType,
 	fileId,
 	folderId,
-	scope,
-	templateKey,
-}: ParamsOf<typeof instanceParameters>): string {
+}: ParamsOf<typeof itemParameters>): string {
 	return itemType === 'folder'
-		? path`/folders/${folderId ?? ''}/metadata/${scope}/${templateKey}`
-		: path`/files/${fileId ?? ''}/metadata/${scope}/${templateKey}`;
+		? path`/folders/${folderId ?? ''}/metadata`
+		: path`/files/${fileId ?? ''}/metadata`;
+}
+
+export function instancePath(params: ParamsOf<typeof instanceParameters>): string {
+	return metadataPath(params) + path`/${params.scope}/${params.templateKey}`;
 }

@@ -1,6 +1,8 @@
 import { operation } from '../../n8n/operation';
+import { tagList } from '../tagList';
 import type { MetadataInstance } from './instance';
 import { instanceParameters, instancePath } from './instance';
+import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
 import { enteredValues, valuesParameters } from './values';
 
 /** https://developer.box.com/reference/put-files-id-metadata-id-id/ */
@@ -10,22 +12,45 @@ export const update = operation({
 	action: 'Update the metadata of an item',
 	description: 'Set values of a metadata template that a file or folder already has; others stay',
 	scopes: ['root_readwrite'],
-	parameters: [...instanceParameters, ...valuesParameters],
-	async run({ box, params, input }) {
-		const values = enteredValues(params, input);
-		return await box.request<MetadataInstance>('PUT', instancePath(params), {
-			contentType: 'application/json-patch+json',
-			// ‘add’ sets a field whether or not it has a value; ‘replace’ fails for one without.
-			json: Object.entries(values).map(([key, value]) => ({
-				op: 'add',
-				path: `/${escapePointer(key)}`,
-				value,
-			})),
-		});
+	parameters: [
+		...instanceParameters,
+		...valuesParameters,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				expectedValuesOption,
+				{
+					displayName: 'Remove Fields',
+					name: 'removeFields',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. dueDate,vendor',
+					description: 'Keys of fields to empty, separated by commas',
+				},
+			],
+		},
+	],
+	async run({ box, params, input, timezone }) {
+		const instance = instancePath(params);
+		const expected = expectedFrom(params.options.expectedValues);
+		const { values, emptied } = enteredValues(params, { input, timezone });
+		const remove = [...new Set([...emptied, ...(tagList(params.options.removeFields) ?? [])])];
+		const both = remove.find((key) => key in values);
+		if (both !== undefined) throw new RangeError(`‘${both}’ is both to be set and to be removed`);
+		if (Object.keys(values).length === 0 && remove.length === 0) {
+			throw new RangeError('There is nothing to change: enter a value, or a field to remove');
+		}
+		if (remove.length === 0) return await patchInstance(box, instance, { expected, values, remove });
+		// Box refuses to remove a field that has no value, and the whole change with it.
+		const current = await box.request<MetadataInstance>('GET', instance);
+		const present = remove.filter((key) => key in current);
+		if (Object.keys(values).length === 0 && present.length === 0 && Object.keys(expected).length === 0) {
+			return current;
+		}
+		return await patchInstance(box, instance, { expected, values, remove: present });
 	},
 });
-
-/** https://datatracker.ietf.org/doc/html/rfc6901#section-3 */
-function escapePointer(key: string): string {
-	return key.replace(/~/g, '~0').replace(/\//g, '~1');
-}

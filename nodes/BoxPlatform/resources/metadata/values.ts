@@ -1,5 +1,8 @@
+import type { ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
+
 import type { OperationInput, ParamsOf } from '../../n8n/operation';
 import { parameter } from '../../n8n/operation';
+import { boxDate } from './boxDate';
 
 export type MetadataValues = Record<string, unknown>;
 
@@ -57,7 +60,8 @@ export const valuesParameters = [
 		default: '{}',
 		required: true,
 		placeholder: '{ "status": "Open", "amount": 12.5 }',
-		description: 'Field keys and values. A date is a text such as 2026-01-31T00:00:00Z.',
+		description:
+			'Field keys and values. A date is a text such as 2026-01-31T00:00:00Z, a choice of several a list, and null removes a value.',
 		displayOptions: { show: { valuesFrom: ['json'] } },
 	}),
 	parameter({
@@ -91,52 +95,93 @@ export const valuesParameters = [
 	}),
 ] as const;
 
+export interface EnteredValues {
+	values: MetadataValues;
+	/** Fields that were entered as null: they shall have no value. */
+	emptied: string[];
+}
+
+interface Entry {
+	input: OperationInput;
+	timezone: string;
+}
+
 /**
- * The values that the user entered, in the forms Box takes: numbers for float fields, RFC 3339 for
- * dates, lists for multiSelect. Fields that were left empty are not written.
+ * The values that the user entered, in the forms Box takes: numbers for float fields, UTC for dates,
+ * lists for multiSelect. Fields that were left empty in the form are not written.
+ *
+ * @throws RangeError that names the field whose value cannot be used
  */
 export function enteredValues(
 	params: ParamsOf<typeof valuesParameters>,
-	input: OperationInput,
-): MetadataValues {
+	{ input, timezone }: Entry,
+): EnteredValues {
 	if (params.valuesFrom === 'pairs') {
 		const pairs = params.valuesUi?.pair ?? [];
-		return Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+		const unnamed = pairs.find(({ key }) => key === '');
+		if (unnamed) throw new RangeError('One of the ‘Values’ has no name');
+		return { values: Object.fromEntries(pairs.map(({ key, value }) => [key, value])), emptied: [] };
 	}
 	if (params.valuesFrom === 'json') {
 		const { valuesJson } = params;
 		if (typeof valuesJson !== 'object' || valuesJson === null || Array.isArray(valuesJson)) {
 			throw new RangeError('‘Values (JSON)’ must be an object with field keys and values');
 		}
-		return { ...valuesJson };
+		const entries: Array<[string, unknown]> = Object.entries(valuesJson);
+		return {
+			values: Object.fromEntries(entries.filter(([, value]) => value !== null)),
+			emptied: entries.filter(([, value]) => value === null).map(([key]) => key),
+		};
 	}
-	const { mappingMode, value, schema = [] } = params.templateFields ?? { mappingMode: '', value: null };
+	const mapped = mappedValues(params.templateFields, input).map(({ field, value }) => [
+		field.id,
+		fieldValue(value, field, timezone),
+	]);
+	return { values: Object.fromEntries(mapped), emptied: [] };
+}
+
+/** What was entered into a column mapper, with the field of each value. */
+export function mappedValues(
+	mapper: ResourceMapperValue | undefined,
+	input: OperationInput,
+): Array<{ field: ResourceMapperField; value: unknown }> {
+	const { mappingMode, value, schema = [] } = mapper ?? { mappingMode: '', value: null };
 	const given: Record<string, unknown> = mappingMode === 'autoMapInputData' ? input.json : (value ?? {});
-	return Object.fromEntries(
-		Object.entries(given)
-			.filter(([key, entry]) => !isEmpty(entry) && schema.some(({ id }) => id === key))
-			.map(([key, entry]) => [key, toBoxValue(entry, schema.find(({ id }) => id === key)?.type)]),
-	);
+	return schema
+		.filter((field) => field.removed !== true)
+		.map((field) => ({ field, value: given[field.id] }))
+		.filter((entry) => entry.value !== undefined && entry.value !== null && entry.value !== '');
 }
 
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
+/** A value in the form that Box takes for a field of this type. */
+export function fieldValue(
+	value: unknown,
+	{ displayName, type }: Pick<ResourceMapperField, 'displayName' | 'type'>,
+	timezone: string,
+): unknown {
+	if (type === 'number') return toNumber(value, displayName);
+	if (type === 'dateTime') return boxDate(value, timezone, displayName);
+	if (type === 'array') return toList(value);
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function toBoxValue(value: unknown, type: string | undefined): unknown {
-	if (type === 'number' && typeof value === 'string') return Number(value);
-	if (type === 'dateTime') return toBoxDate(value);
-	if (type === 'array' && typeof value === 'string') {
-		return value.split(',').map((entry) => entry.trim());
+function toNumber(value: unknown, name: string): number {
+	const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
+	if (typeof number === 'number' && Number.isFinite(number)) return number;
+	throw new RangeError(`‘${name}’ must be a number, but it is ‘${String(value)}’`);
+}
+
+/** A list as it is, as JSON (as the editor has it), or separated by commas. */
+function toList(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value;
+	const text = String(value).trim();
+	if (text.startsWith('[')) {
+		try {
+			const list: unknown = JSON.parse(text);
+			if (Array.isArray(list)) return list;
+		} catch {
+			// A text that only looks like JSON is one choice.
+		}
 	}
-	return type === 'string' && typeof value !== 'object' ? String(value) : value;
-}
-
-/** Box stores metadata dates in UTC. */
-function toBoxDate(value: unknown): string {
-	const date = new Date(String(value));
-	if (Number.isNaN(date.getTime())) {
-		throw new RangeError(`A metadata date cannot be read: ‘${String(value)}’`);
-	}
-	return date.toISOString();
+	return text.split(',').map((entry) => entry.trim());
 }

@@ -1,0 +1,37 @@
+import type { INodeType, INodeTypeDescription, ITriggerFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { credentialChoices } from './n8n/client';
+import { asListSearch } from './n8n/lists';
+import { startTrigger } from './n8n/trigger';
+import { triggerParameters } from './n8n/triggerDescription';
+import { folderPicker } from './pickers';
+import { searchFolders } from './pickers/itemPicker';
+
+const parameters = triggerParameters(folderPicker);
+
+export class BoxPlatformTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Box Platform Trigger',
+		name: 'boxPlatformTrigger',
+		icon: { light: 'file:box.svg', dark: 'file:box.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["eventTypes"].length === 1 ? $parameter["eventTypes"][0] : $parameter["watch"] }}',
+		description: 'Starts the workflow as soon as something happens in Box, without a public URL',
+		defaults: { name: 'Box Platform Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialChoices,
+		properties: parameters,
+	};
+
+	methods = {
+		listSearch: { searchFolders: asListSearch(searchFolders) },
+	};
+
+	async trigger(this: ITriggerFunctions) {
+		return await startTrigger(this, parameters);
+	}
+}

@@ -1,0 +1,145 @@
+import type { Readable } from 'node:stream';
+import { systemClock, type Clock } from './clock';
+import { openContent, type ContentRequest } from './content';
+import { download, type BoxDownload, type DownloadRequest } from './download';
+import { egressGuarded, type EgressFilter } from './egress';
+import { defaultEndpoints, type BoxEndpoints } from './endpoints';
+import type { BoxLog, ExchangeContext } from './exchange';
+import { UserGates } from './gate';
+import { longPoll } from './longPoll';
+import { pages, type PageOptions } from './pages';
+import { sendJson, sendRequest, type FullResponse, type RequestOptions } from './request';
+import { defaultRetryPolicy, type RetryPolicy } from './retry';
+import { anySignal } from './signals';
+import type { TokenProvider } from './tokens';
+import type { Transport } from './transport';
+import type { BoxFile } from './types';
+import { upload, uploadVersion, type UploadRequest, type UploadVersionRequest } from './upload';
+import type { UploadLimits } from './uploadSession';
+
+export interface BoxClientOptions {
+	tokens: TokenProvider;
+	/** Default: axios with Node's global agents. */
+	transport?: Transport;
+	/** Default: Box's public service. */
+	endpoints?: BoxEndpoints;
+	clock?: Clock;
+	retry?: Partial<RetryPolicy>;
+	log?: BoxLog;
+	/** ID of the user to act as. https://developer.box.com/guides/authentication/jwt/as-user/ */
+	asUser?: string;
+	/** Ends everything this client does. */
+	signal?: AbortSignal;
+	/** The host's outbound policy. */
+	egress?: EgressFilter;
+	/** When and how uploads are split; see {@link UploadLimits}. */
+	uploads?: Partial<UploadLimits>;
+}
+
+/** Content without a check of its own, such as a thumbnail or a ZIP archive. */
+export interface BoxContent {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	/** Destroy it to stop. */
+	stream: Readable;
+}
+
+/**
+ * A client of the Box API. Every call takes care of tokens, retries and rate limits; what it throws
+ * is a `BoxError` or the reason of an aborted signal.
+ *
+ * @example await new BoxClient({ tokens: staticToken('…') }).request('GET', '/users/me')
+ */
+export class BoxClient {
+	private readonly context: ExchangeContext;
+
+	/** @param shared what a derived client takes over; see {@link withUser} */
+	constructor(
+		private readonly options: BoxClientOptions,
+		shared?: ExchangeContext,
+	) {
+		const clock = options.clock ?? systemClock;
+		this.context = {
+			...(shared ?? {
+				tokens: options.tokens,
+				transport: egressGuarded(options.transport, options.egress),
+				endpoints: options.endpoints ?? defaultEndpoints,
+				clock,
+				policy: { ...defaultRetryPolicy, ...options.retry },
+				gates: new UserGates(clock),
+				log: options.log,
+			}),
+			asUser: options.asUser || undefined,
+			signal: options.signal,
+		};
+	}
+
+	/** The same client acting for another user, or for the token's own; shares its connections. */
+	withUser(asUser: string | undefined): BoxClient {
+		return new BoxClient({ ...this.options, asUser }, this.context);
+	}
+
+	/** The same client, ended by a further signal. */
+	withSignal(signal: AbortSignal): BoxClient {
+		const { options } = this;
+		return new BoxClient({ ...options, signal: anySignal(options.signal, signal) }, this.context);
+	}
+
+	/**
+	 * One API call.
+	 *
+	 * @param path such as `/files/1`; build it with the `path` template
+	 * @returns the parsed JSON, or undefined for an empty answer
+	 */
+	async request<T = unknown>(method: string, path: string, options?: RequestOptions): Promise<T> {
+		return await sendJson<T>(this.context, method, path, options);
+	}
+
+	/** One API call, with status and headers. A 304 is an answer without a body. */
+	async requestFull(method: string, path: string, options?: RequestOptions): Promise<FullResponse> {
+		return await sendRequest(this.context, method, path, options);
+	}
+
+	/** The entries of a list, one by one, fetching pages as they are needed. */
+	pages<T>(path: string, options: PageOptions): AsyncGenerator<T, void, undefined> {
+		return pages<T>(this.context, path, options);
+	}
+
+	/** Stores a new file; large ones go up in several parts at once. */
+	async upload(request: UploadRequest, signal?: AbortSignal): Promise<BoxFile> {
+		return await upload(this.with(signal), request, this.options.uploads);
+	}
+
+	/** Stores new content for a file, unless somebody else has changed it meanwhile. */
+	async uploadVersion(request: UploadVersionRequest, signal?: AbortSignal): Promise<BoxFile> {
+		return await uploadVersion(this.with(signal), request, this.options.uploads);
+	}
+
+	/** Opens the content of a file; the stream checks size and SHA-1 and resumes by itself. */
+	async download(request: DownloadRequest, signal?: AbortSignal): Promise<BoxDownload> {
+		return await download(this.with(signal), request);
+	}
+
+	/** Opens content that is no file's: thumbnails, avatars, representations, ZIP archives. */
+	async content(request: ContentRequest, signal?: AbortSignal): Promise<BoxContent> {
+		const { body, ...head } = await openContent(this.with(signal), request);
+		return { ...head, stream: body };
+	}
+
+	/**
+	 * One request to the event channel that `OPTIONS /events` handed out; resolves with its raw text.
+	 *
+	 * @throws BoxConnectionError with the code `ETIMEDOUT` when nothing came within `timeoutMs`
+	 */
+	async longPoll(
+		url: string,
+		options: { timeoutMs: number; signal?: AbortSignal },
+	): Promise<string> {
+		return await longPoll(this.with(options.signal), url, options.timeoutMs);
+	}
+
+	private with(signal: AbortSignal | undefined): ExchangeContext {
+		return { ...this.context, signal: anySignal(this.context.signal, signal) };
+	}
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+
+import type { Clock } from './clock';
+import { BoxApiError, BoxAuthError, BoxDataError, BoxError } from './errors';
+import type { BoxEvent } from './types';
+
+/** What the event streams need of a client; `BoxClient` has both. */
+export interface EventSource {
+	request<T>(
+		method: string,
+		path: string,
+		options?: { query?: Record<string, string | number | undefined>; signal?: AbortSignal },
+	): Promise<T>;
+	longPoll(url: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<string>;
+}
+
+/** What every stream of events can be told. */
+export interface EventStreamOptions {
+	/** `now`, `0` for the oldest event that Box still has, or the position of an earlier page. */
+	position: string;
+	/** Ends the stream: the generator returns. */
+	signal: AbortSignal;
+	/** IDs of events that were handled before; they do not come again. */
+	seen?: Iterable<string>;
+	/** Events asked for at once, at most 500; default 100. */
+	pageSize?: number;
+	clock?: Clock;
+	/** A failure that passes, before the wait for the next attempt. */
+	onTrouble?(error: unknown): void;
+	/** The first success after a failure. */
+	onRecovery?(): void;
+}
+
+export interface EventPage {
+	/** New events only, in the order in which Box recorded them. */
+	events: BoxEvent[];
+	/** Where the stream continues after these events. */
+	position: string;
+	/** On the first page after Box no longer knew the position: events may be missing before it. */
+	gap?: { lostPosition: string };
+}
+
+/** The position of the oldest event that Box still has. */
+export const oldestPosition = '0';
+
+interface EventAnswer {
+	entries?: BoxEvent[];
+	/** Exact text: the client never lets a position become a number. */
+	next_stream_position?: string;
+}
+
+/** One page, with duplicates, as Box gives it. https://developer.box.com/reference/get-events/ */
+export async function fetchEventPage(
+	source: EventSource,
+	query: Record<string, string | number | undefined> & { stream_position: string },
+	signal: AbortSignal,
+): Promise<{ events: BoxEvent[]; position: string }> {
+	const answer = await source.request<EventAnswer>('GET', '/events', { query, signal });
+	const events = (answer.entries ?? []).map(withId);
+	const next = String(answer.next_stream_position ?? '');
+	if (next !== '' && next !== oldestPosition) return { events, position: next };
+	// Box may send 0 for an empty page; taking it for a position would play everything again.
+	if (next === oldestPosition && events.length === 0 && query.stream_position !== 'now') {
+		return { events, position: query.stream_position };
+	}
+	// Going on from `now` instead would lose what happened in between.
+	throw new BoxDataError('unreadable_answer', 'Box sent a page of events without a position');
+}
+
+/** An event without an ID gets one from its content: all of them would look like one otherwise. */
+function withId(event: BoxEvent): BoxEvent {
+	const id: unknown = event.event_id;
+	if (typeof id === 'string' && id !== '') return event;
+	const digest = createHash('sha1').update(JSON.stringify(event)).digest('hex');
+	return { ...event, event_id: typeof id === 'number' ? String(id) : digest };
+}
+
+/** Box delivers out of order; within a page the time of recording puts that right. */
+export function inRecordedOrder(events: BoxEvent[]): BoxEvent[] {
+	const timeOf = (event: BoxEvent) => Date.parse(event.recorded_at ?? event.created_at ?? '');
+	if (events.some((event) => Number.isNaN(timeOf(event)))) return events;
+	return [...events].sort((a, b) => timeOf(a) - timeOf(b));
+}
+
+/** Only a person can repair it: the credential, its permissions, or the user behind it. */
+export function isLasting(error: unknown): boolean {
+	if (error instanceof BoxAuthError) return true;
+	return error instanceof BoxApiError && (error.status === 401 || error.status === 403);
+}
+
+/** Box names the parameter that it refuses; any other 400 says nothing about the position. */
+export function isLostPosition(error: unknown, position: string): boolean {
+	if (!(error instanceof BoxApiError) || error.status !== 400) return false;
+	if (position === 'now' || position === oldestPosition) return false;
+	return `${error.message} ${JSON.stringify(error.contextInfo ?? '')}`.includes('stream_position');
+}
+
+export interface BoundedSet {
+	/** False when the value was there already. */
+	add(value: string): boolean;
+}
+
+const rememberedIds = 5_000;
+
+/** Forgets the oldest values beyond the limit. */
+export function boundedSet(initial: Iterable<string> = [], limit = rememberedIds): BoundedSet {
+	const values = new Set(initial);
+	return {
+		add(value) {
+			if (values.has(value)) return false;
+			values.add(value);
+			if (values.size > limit) {
+				for (const first of values) {
+					values.delete(first);
+					break;
+				}
+			}
+			return true;
+		},
+	};
+}
+
+/** Waits that grow from one failure to the next. */
+export interface Backoff {
+	wait(): Promise<void>;
+	reset(): void;
+	/** Whether there was a failure since the last reset. */
+	pending(): boolean;
+}
+
+const firstWaitMs = 1_000;
+const shortestWaitMs = 100;
+
+/**
+ * Exponential, with full jitter. An abort ends the wait without an error: whoever waited looks at
+ * the signal next.
+ */
+export function createBackoff(clock: Clock, signal: AbortSignal, longestMs = 60_000): Backoff {
+	let failures = 0;
+	return {
+		async wait() {
+			const limit = Math.min(longestMs, firstWaitMs * 2 ** Math.min(failures++, 20));
+			const ms = Math.max(shortestWaitMs, clock.random() * limit);
+			await clock.sleep(ms, signal).catch(() => {});
+		},
+		reset: () => {
+			failures = 0;
+		},
+		pending: () => failures > 0,
+	};
+}
+
+/**
+ * Does something until Box lets it succeed.
+ *
+ * @throws what only a person can repair, what is no failure of Box, and whatever comes after an abort
+ */
+export async function patiently<T>(
+	task: () => Promise<T>,
+	{
+		clock,
+		signal,
+		onTrouble,
+		onRecovery,
+	}: Pick<EventStreamOptions, 'signal' | 'onTrouble' | 'onRecovery'> & { clock: Clock },
+): Promise<T> {
+	const backoff = createBackoff(clock, signal);
+	for (;;) {
+		try {
+			const result = await task();
+			if (backoff.pending()) onRecovery?.();
+			return result;
+		} catch (error) {
+			if (signal.aborted || isLasting(error) || !(error instanceof BoxError)) throw error;
+			onTrouble?.(error);
+			await backoff.wait();
+		}
+	}
+}

@@ -1,0 +1,210 @@
+import { systemClock } from './clock';
+import type { Clock } from './clock';
+import { BoxDataError } from './errors';
+import type { EventPage, EventSource, EventStreamOptions } from './eventTools';
+import {
+	boundedSet,
+	createBackoff,
+	fetchEventPage,
+	inRecordedOrder,
+	isLasting,
+	isLostPosition,
+	oldestPosition,
+} from './eventTools';
+import type { BoxEvent } from './types';
+
+export type { Backoff, EventPage, EventSource, EventStreamOptions } from './eventTools';
+export { createBackoff, isLasting, oldestPosition, patiently } from './eventTools';
+export { createFolderPlaces, type FolderPlaces } from './folderPlaces';
+
+/** https://developer.box.com/guides/events/user-events/for-user/ */
+export type UserStream = 'all' | 'changes' | 'sync';
+
+export interface UserEventsOptions extends EventStreamOptions {
+	stream: UserStream;
+}
+
+interface RealtimeServer {
+	url: string;
+	roundsLeft: number;
+	timeoutMs: number;
+}
+
+const defaultRetryTimeoutSeconds = 610;
+const defaultMaxRetries = 10;
+/** A poll that was held this long and then cut worked: proxies end idle connections. */
+const heldLongEnoughMs = 20_000;
+const largestPage = 500;
+const longestQuietMs = 10_000;
+
+/**
+ * The events of the acting user, from a position on and then as they happen, each once.
+ *
+ * Box delivers at least once and out of order. A page is asked for only after the caller has taken
+ * the one before. Failures that may pass are waited for; what only a person can repair is thrown.
+ *
+ * @throws BoxAuthError, or BoxApiError with status 401 or 403
+ */
+export async function* userEvents(
+	source: EventSource,
+	options: UserEventsOptions,
+): AsyncGenerator<EventPage, void, undefined> {
+	const { stream, signal, clock = systemClock, pageSize = 100 } = options;
+	const seen = boundedSet(options.seen);
+	// Counted apart: a realtime server that cannot be reached must slow down although pages can be read.
+	const backoffs = { pages: createBackoff(clock, signal), polls: createBackoff(clock, signal) };
+	const quiet = createBackoff(clock, signal, longestQuietMs);
+	const succeeded = (at: keyof typeof backoffs) => {
+		if (!backoffs[at].pending()) return;
+		backoffs[at].reset();
+		if (!backoffs.pages.pending() && !backoffs.polls.pending()) options.onRecovery?.();
+	};
+	let { position } = options;
+	let gap: EventPage['gap'];
+	let server: RealtimeServer | undefined;
+	let called = false;
+	let stage: keyof typeof backoffs = 'pages';
+
+	while (!signal.aborted) {
+		try {
+			stage = 'pages';
+			let fresh = 0;
+			// Before every poll, not only after `new_change`: nobody announces what happens between two.
+			for (let more = true; more; ) {
+				const query = { stream_type: stream, stream_position: position, limit: pageSize };
+				const page = await fetchEventPage(source, query, signal);
+				succeeded('pages');
+				const events = inRecordedOrder(page.events.filter(({ event_id: id }) => seen.add(id)));
+				const moved = page.position !== position;
+				fresh += events.length;
+				position = page.position;
+				// Near its end Box repeats events; only a full page of known ones can have new ones behind it.
+				more = events.length > 0 || (moved && page.events.length >= pageSize);
+				if (events.length > 0 || moved || gap) {
+					yield { events, position, ...(gap && { gap }) };
+					gap = undefined;
+				}
+			}
+			// A server that calls again and again without news must not cause a tight loop.
+			if (called && fresh === 0) await quiet.wait();
+			else quiet.reset();
+			called = false;
+			if (server === undefined || server.roundsLeft <= 0) {
+				server = await realtimeServer(source, stream, signal);
+			}
+			stage = 'polls';
+			server.roundsLeft -= 1;
+			const start = clock.now();
+			const message = await poll(source, server, { position, signal, clock });
+			if (message !== 'new_change' && message !== 'reconnect' && message !== 'held') {
+				throw new BoxDataError('unreadable_answer', `Unknown message of the event server: ${message}`);
+			}
+			if (message !== 'new_change') server = undefined;
+			called = clock.now() - start < heldLongEnoughMs;
+			succeeded('polls');
+		} catch (error) {
+			if (signal.aborted) return;
+			// The realtime server refuses channels that have ended; only the API speaks for the credential.
+			if (stage === 'pages' && isLasting(error)) throw error;
+			if (stage === 'pages' && isLostPosition(error, position)) {
+				gap = { lostPosition: position };
+				position = oldestPosition;
+				continue;
+			}
+			server = undefined;
+			options.onTrouble?.(error);
+			await backoffs[stage].wait();
+		}
+	}
+}
+
+/**
+ * The position from which on events will be new; asks once, so it shows whether events can be read.
+ *
+ * @throws BoxApiError | BoxAuthError | BoxConnectionError
+ */
+export async function currentPosition(
+	source: EventSource,
+	stream: UserStream,
+	signal: AbortSignal,
+): Promise<string> {
+	const query = { stream_type: stream, stream_position: 'now', limit: 1 };
+	return (await fetchEventPage(source, query, signal)).position;
+}
+
+/**
+ * What the stream has had, from a position to its present end, page by page and unfiltered: for a look
+ * back, not for following.
+ */
+export async function* recentEvents(
+	source: EventSource,
+	stream: UserStream,
+	from: string,
+	signal: AbortSignal,
+): AsyncGenerator<BoxEvent[], void, undefined> {
+	for (let position = from; ; ) {
+		const query = { stream_type: stream, stream_position: position, limit: largestPage };
+		const page = await fetchEventPage(source, query, signal);
+		if (page.events.length > 0) yield page.events;
+		if (page.events.length === 0 || page.position === position) return;
+		position = page.position;
+	}
+}
+
+/** https://developer.box.com/reference/options-events/ */
+async function realtimeServer(
+	source: EventSource,
+	stream: UserStream,
+	signal: AbortSignal,
+): Promise<RealtimeServer> {
+	const answer = await source.request<{ entries?: Array<Record<string, unknown>> }>(
+		'OPTIONS',
+		'/events',
+		{ query: { stream_type: stream }, signal },
+	);
+	const server = answer.entries?.[0];
+	if (typeof server?.url !== 'string' || !URL.canParse(server.url)) {
+		throw new BoxDataError('unreadable_answer', 'Box named no server for its events');
+	}
+	return {
+		url: server.url,
+		// Box sends these as text in some places and as numbers in others.
+		roundsLeft: positive(server.max_retries) ?? defaultMaxRetries,
+		timeoutMs: (positive(server.retry_timeout) ?? defaultRetryTimeoutSeconds) * 1_000,
+	};
+}
+
+/** The server's message, or `held` when it had none for as long as it may take. */
+async function poll(
+	source: EventSource,
+	server: RealtimeServer,
+	{ position, signal, clock }: { position: string; signal: AbortSignal; clock: Clock },
+): Promise<string> {
+	const start = clock.now();
+	const url = new URL(server.url);
+	url.searchParams.set('stream_position', position);
+	try {
+		const text = await source.longPoll(url.href, { timeoutMs: server.timeoutMs, signal });
+		return messageIn(text);
+	} catch (error) {
+		if (clock.now() - start >= Math.min(server.timeoutMs, heldLongEnoughMs)) return 'held';
+		throw error;
+	}
+}
+
+function messageIn(text: string): string {
+	try {
+		const answer: unknown = JSON.parse(text);
+		if (typeof answer === 'object' && answer !== null && 'message' in answer) {
+			return String(answer.message);
+		}
+	} catch {
+		// Not JSON: a proxy's page, for example.
+	}
+	return text.trim() === '' ? '(empty)' : text.slice(0, 60);
+}
+
+function positive(value: unknown): number | undefined {
+	const number = Number(value);
+	return Number.isFinite(number) && number > 0 ? number : undefined;
+}

@@ -1,0 +1,57 @@
+import { apiError } from './apiError';
+import { handedOutUrl } from './endpoints';
+import { BoxConnectionError } from './errors';
+import type { ExchangeContext } from './exchange';
+import { anySignal } from './signals';
+import { TransportFailure } from './transport';
+
+/**
+ * One GET to a realtime address, without retry: the event loop decides what follows.
+ *
+ * The bearer token is not sent, although Box's SDKs do: the channel in the address is what
+ * authorises, and the host is one that Box named, not one that the user configured. For the same
+ * reason the address appears in no error.
+ *
+ * @param timeoutMs for the whole request; the server sends nothing while nothing happens
+ * @throws BoxConnectionError, BoxApiError for another status than 200, or the signal's reason
+ */
+export async function longPoll(
+	context: ExchangeContext,
+	address: string,
+	timeoutMs: number,
+): Promise<string> {
+	const { clock, signal } = context;
+	const url = handedOutUrl(address, context.endpoints.baseUrl);
+	const { host } = new URL(url);
+	const failure = (code: string) =>
+		new BoxConnectionError({ code, host, attempts: 1, outcomeUnknown: false });
+	const deadline = new AbortController();
+	const answered = new AbortController();
+	clock
+		.sleep(timeoutMs, answered.signal)
+		.then(() => deadline.abort(failure('ETIMEDOUT')))
+		.catch(() => undefined);
+	try {
+		const response = await context.transport.send({
+			method: 'GET',
+			url,
+			headers: { accept: 'application/json' },
+			responseType: 'buffer',
+			// The deadline above is the limit; this one is for transports whose clock is another.
+			idleTimeoutMs: timeoutMs + 10_000,
+			signal: anySignal(signal, deadline.signal),
+		});
+		const text = response.body.toString('utf8');
+		context.log?.debug('Box long poll', { status: response.status });
+		if (response.status === 200) return text;
+		throw apiError(
+			{ status: response.status, headers: response.headers, text },
+			{ method: 'GET', path: '/events (long poll)', attempts: 1, outcomeUnknown: false },
+			[address],
+		);
+	} catch (error) {
+		throw error instanceof TransportFailure ? failure(error.code) : error;
+	} finally {
+		answered.abort();
+	}
+}

@@ -1,0 +1,172 @@
+import { apiError } from './apiError';
+import type { Clock } from './clock';
+import { tokenUrl, type BoxEndpoints } from './endpoints';
+import { BoxAuthError, BoxConnectionError } from './errors';
+import { isObject, textOf } from './json';
+import { decide, retryAfterMs, type Outcome, type RetryPolicy } from './retry';
+import { authReason } from './tokenErrors';
+import { TransportFailure, type Transport } from './transport';
+import type { BoxLog } from './exchange';
+
+/** A way to ask Box for a token that needs no user. */
+export interface Grant {
+	/** Everything that makes this token another one: app, subject, key, and a hash of the secret. */
+	readonly identity: readonly string[];
+	/** The form to send; called for each attempt, since an assertion works only once. */
+	form(now: number): Record<string, string>;
+}
+
+export interface TokenContext {
+	transport: Transport;
+	endpoints: BoxEndpoints;
+	clock: Clock;
+	policy: RetryPolicy;
+	log?: BoxLog;
+}
+
+export interface IssuedToken {
+	token: string;
+	/** Milliseconds since the epoch, by this machine's clock. */
+	expiresAt: number;
+}
+
+const idleTimeoutMs = 30_000;
+/** Box's answers name 3,600 to 4,200 s; this stands in should one name none. */
+const usualLifetimeSeconds = 3_600;
+
+/**
+ * Asks for a token. Every attempt is safe to repeat: a token that nobody received harms nobody.
+ *
+ * @throws BoxAuthError when Box refuses; BoxApiError or BoxConnectionError if it stays unavailable
+ */
+export async function requestToken(
+	grant: Grant,
+	context: TokenContext,
+	signal?: AbortSignal,
+): Promise<IssuedToken> {
+	const { clock } = context;
+	let skewMs = 0;
+	let repaired = false;
+	let waitedMs = 0;
+	for (let attempts = 1; ; attempts += 1) {
+		const form = grant.form(clock.now() + skewMs);
+		const result = await ask(form, context, attempts, signal);
+		if ('issued' in result) return result.issued;
+		const { outcome, error, serverNow } = result;
+		if (error instanceof BoxAuthError) {
+			// Box's own `Date` says what time it is there: once, the assertion is made for that time.
+			if (error.reason !== 'clock' || serverNow === undefined || repaired) throw error;
+			repaired = true;
+			skewMs = serverNow - clock.now();
+			context.log?.warn('The clock differs from the one of Box', { seconds: skewMs / 1_000 });
+			continue;
+		}
+		const state = { attempts, waitedMs, refreshed: true, repeatable: true, waitFor202: false };
+		const decision = decide(outcome, { ...state, random: clock.random() }, context.policy);
+		if (decision.action !== 'wait') throw error;
+		await clock.sleep(decision.waitMs, signal);
+		waitedMs += decision.waitMs;
+	}
+}
+
+type Answer = { issued: IssuedToken } | { outcome: Outcome; error: Error; serverNow?: number };
+
+async function ask(
+	form: Record<string, string>,
+	context: TokenContext,
+	attempts: number,
+	signal?: AbortSignal,
+): Promise<Answer> {
+	const url = tokenUrl(context.endpoints);
+	const start = context.clock.now();
+	const log = (meta: Record<string, unknown>) =>
+		context.log?.debug('Box token request', {
+			...meta,
+			ms: context.clock.now() - start,
+			attempt: attempts,
+		});
+	try {
+		const { status, headers, body } = await context.transport.send({
+			method: 'POST',
+			url,
+			headers: {
+				'content-type': 'application/x-www-form-urlencoded',
+				accept: 'application/json',
+				'user-agent': 'n8n-nodes-box-platform',
+			},
+			body: Buffer.from(new URLSearchParams(form).toString()),
+			responseType: 'buffer',
+			idleTimeoutMs,
+			signal,
+		});
+		log({ status, requestId: headers['box-request-id'] });
+		const answer = parsed(body.toString('utf8'));
+		const token = textOf(answer.access_token);
+		if (status === 200 && token !== undefined) {
+			const seconds = Number(answer.expires_in) || usualLifetimeSeconds;
+			return { issued: { token, expiresAt: start + seconds * 1_000 } };
+		}
+		const date = Date.parse(headers.date ?? '');
+		const retryAfter = retryAfterMs(headers, context.clock.now());
+		return {
+			outcome: { kind: 'answer', status, code: '', retryAfterMs: retryAfter },
+			error: refusal(status, headers, body.toString('utf8'), answer, {
+				attempts,
+				retryAfter,
+				secrets: secretsOf(form),
+			}),
+			serverNow: Number.isNaN(date) ? undefined : date,
+		};
+	} catch (error) {
+		if (!(error instanceof TransportFailure)) throw error;
+		log({ failure: error.code });
+		const { kind, code } = error;
+		const { host } = new URL(url);
+		return {
+			outcome: { kind: 'failure', sent: kind, code },
+			error: new BoxConnectionError({ code, host, attempts, outcomeUnknown: false }),
+		};
+	}
+}
+
+/** An OAuth 2 refusal is a 4xx with an `error`; anything else is an API error like any other. */
+function refusal(
+	status: number,
+	headers: Record<string, string>,
+	text: string,
+	answer: Record<string, unknown>,
+	facts: { attempts: number; retryAfter: number | undefined; secrets: string[] },
+): Error {
+	const code = textOf(answer.error);
+	if (code !== undefined && status >= 400 && status < 500 && status !== 429) {
+		const description = facts.secrets.reduce(
+			(rest, secret) => rest.split(secret).join('***'),
+			textOf(answer.error_description) ?? 'no details',
+		);
+		return new BoxAuthError(authReason(code, description), code, description, status);
+	}
+	return apiError(
+		{ status, headers, text },
+		{
+			method: 'POST',
+			path: '/oauth2/token',
+			attempts: facts.attempts,
+			outcomeUnknown: false,
+			retryAfterSeconds:
+				facts.retryAfter === undefined ? undefined : Math.ceil(facts.retryAfter / 1_000),
+		},
+		facts.secrets,
+	);
+}
+
+const secretsOf = ({ client_secret, assertion }: Record<string, string>) =>
+	[client_secret, assertion].flatMap((secret) => (secret ? [secret] : []));
+
+function parsed(text: string): Record<string, unknown> {
+	try {
+		const body: unknown = JSON.parse(text);
+		return isObject(body) ? body : {};
+	} catch {
+		return {};
+	}
+}

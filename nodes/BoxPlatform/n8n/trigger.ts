@@ -1,0 +1,145 @@
+import type { INodeProperties, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+
+import { BoxApiError, BoxConnectionError, patiently, systemClock } from '../client';
+import type { Connection } from './triggerConnection';
+import { connect, eventError } from './triggerConnection';
+import { createDeliveries, refusesUsedKeys } from './triggerDelivery';
+import { openLedger } from './triggerLedger';
+import { manualTrigger } from './triggerManual';
+import { itemsOf } from './triggerOutput';
+import { createReporter } from './triggerReport';
+import type { Run } from './triggerRun';
+import { arm, follow, patience } from './triggerRun';
+import type { TriggerSettings } from './triggerSettings';
+import { readSettings } from './triggerSettings';
+
+/** n8n waits for the close of a trigger when it deactivates a workflow and when it shuts down. */
+const longestCloseMs = 5_000;
+/** Part of it: executions that end in this time need no look after a restart. */
+const longestSettleMs = 2_000;
+
+/** A quiet time after which the end of the last execution is written down. */
+const checkpointAfterMs = 10 * 60 * 1_000;
+/** Where n8n keeps no executions, it soon forgets their keys. */
+const checkpointWithoutKeysMs = 2_000;
+
+/**
+ * Listens to the event stream of a Box account and starts an execution for every event.
+ *
+ * What goes wrong while it starts rejects, which fails the activation. Afterwards it goes to
+ * `emitError`, and once the trigger is being closed only to the log.
+ */
+export async function startTrigger(
+	context: ITriggerFunctions,
+	parameters: readonly INodeProperties[],
+): Promise<ITriggerResponse> {
+	const settings = readSettings(context, parameters);
+	if (context.getMode() === 'manual') return manualTrigger(context, settings, systemClock);
+
+	const closing = new AbortController();
+	const run = prepare(context, settings, closing.signal);
+	let connection: Connection | undefined;
+	try {
+		connection = await connect(context, settings, run);
+		arm(run, connection);
+	} catch (error) {
+		if (!mayConnectLater(run, error)) {
+			closing.abort();
+			throw eventError(context, error);
+		}
+		run.report.trouble(error);
+	}
+	const listening = listen(run, connection);
+	let closed: Promise<void> | undefined;
+	return {
+		closeFunction: async () => {
+			closing.abort();
+			// n8n may close twice: after a failure that it was told of, and on deactivation.
+			await (closed ??= within(longestCloseMs, run, async () => await close(run, listening)));
+		},
+	};
+}
+
+function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: AbortSignal): Run {
+	const clock = systemClock;
+	const { logger } = context;
+	const { name, id } = context.getNode();
+	const workflow = context.getWorkflow().id ?? '';
+	const report = createReporter(logger, {
+		name,
+		now: () => clock.now(),
+		describe: (error) => eventError(context, error).message,
+	});
+	const ledger = openLedger(
+		[`${workflow}/name/${name}`, `${workflow}/id/${id}`],
+		context.getWorkflowStaticData('node'),
+		() => clock.now(),
+	);
+	// Older hosts do not say.
+	const keeps = context.getWorkflowSettings?.().saveDataSuccessExecution !== 'none';
+	if (!refusesUsedKeys(context)) {
+		logger.info(
+			`${name}: this version of n8n does not remember which events have started an execution. After a crash, the latest ones may start a second one`,
+		);
+	}
+	const deliveries = createDeliveries({
+		host: context,
+		ledger,
+		limit: settings.parallelExecutions,
+		runInterruptedAgain: settings.runInterruptedAgain,
+		toItems: async (delivery) => itemsOf(delivery, settings.simplify),
+		checkpointAfterMs: keeps ? checkpointAfterMs : checkpointWithoutKeysMs,
+		report,
+		clock,
+		signal,
+	});
+	return { context, settings, ledger, deliveries, report, clock, signal };
+}
+
+/**
+ * After a restart of n8n while Box is away the place in the stream is known, so there is nothing to
+ * refuse: n8n would wait longer and longer before it tries to activate the workflow again.
+ */
+function mayConnectLater({ context, ledger }: Run, error: unknown): boolean {
+	const restarts = ['init', 'leadershipChange'].includes(context.getActivationMode());
+	const passing =
+		error instanceof BoxConnectionError ||
+		(error instanceof BoxApiError && (error.status === 429 || error.status >= 500));
+	return restarts && passing && ledger.state() !== undefined;
+}
+
+async function listen(run: Run, connected: Connection | undefined): Promise<void> {
+	const { context, settings, signal } = run;
+	try {
+		let connection = connected;
+		if (connection === undefined) {
+			connection = await patiently(async () => await connect(context, settings, run), patience(run));
+			arm(run, connection);
+		}
+		await follow(run, connection);
+	} catch (error) {
+		const problem = eventError(context, error);
+		if (!signal.aborted) return context.emitError(problem);
+		context.logger.debug(`${context.getNode().name}: ended while closing: ${problem.message}`);
+	}
+}
+
+async function close({ deliveries, clock }: Run, listening: Promise<void>): Promise<void> {
+	await listening;
+	await within(longestSettleMs, { clock }, async () => await deliveries.settled());
+	await deliveries.checkpoint();
+}
+
+/** Waits for a task, but no longer than this. */
+async function within(
+	ms: number,
+	{ clock }: Pick<Run, 'clock'>,
+	task: () => Promise<void>,
+): Promise<void> {
+	const timer = new AbortController();
+	try {
+		await Promise.race([task(), clock.sleep(ms, timer.signal)]);
+	} finally {
+		timer.abort();
+	}
+}

@@ -1,0 +1,120 @@
+import type { BoxEvent } from '../client';
+
+/** Which events start an execution. An empty list means no condition. */
+export interface EventFilter {
+	eventTypes: readonly string[];
+	itemTypes: readonly string[];
+	/** Glob for the name of the item. */
+	name: string;
+	/** In lower case, without the dot. */
+	extensions: readonly string[];
+	/** IDs or logins, in lower case. */
+	users: readonly string[];
+	exceptUsers: readonly string[];
+	/** ID of a user whose events are left out. */
+	withoutUser?: string;
+}
+
+/** The file, folder or web link that an event is about. */
+export interface EventItem {
+	type: string;
+	id: string;
+	name?: string;
+	parentId?: string;
+	/** IDs of all folders above it, where Box sent them. */
+	path?: string[];
+}
+
+/** Everything that can be told from the event alone. */
+export function passes(filter: EventFilter, event: BoxEvent): boolean {
+	const { eventTypes, itemTypes, name, extensions } = filter;
+	if (eventTypes.length > 0 && !eventTypes.includes(event.event_type)) return false;
+	if (!passesUsers(filter, event)) return false;
+	if (itemTypes.length === 0 && name === '' && extensions.length === 0) return true;
+	const item = itemOf(event);
+	if (item === undefined) return false;
+	if (itemTypes.length > 0 && !itemTypes.includes(item.type)) return false;
+	if (name !== '' && !globPattern(name).test(item.name ?? '')) return false;
+	return extensions.length === 0 || extensions.includes(extensionOf(item));
+}
+
+function passesUsers({ users, exceptUsers, withoutUser }: EventFilter, event: BoxEvent): boolean {
+	const { id, login } = event.created_by ?? {};
+	if (withoutUser !== undefined && id === withoutUser) return false;
+	const names = [id, login].map((name) => name?.toLowerCase() ?? '');
+	if (names.some((name) => exceptUsers.includes(name))) return false;
+	return users.length === 0 || names.some((name) => users.includes(name));
+}
+
+const itemTypes = ['file', 'folder', 'web_link'];
+
+/**
+ * The item behind an event: its source, the item of a comment, task or collaboration, or the
+ * differently named fields of an enterprise event.
+ */
+export function itemOf({ source }: BoxEvent): EventItem | undefined {
+	if (!isRecord(source)) return undefined;
+	const item = isRecord(source.item) ? source.item : source;
+	if (itemTypes.includes(text(item.type)) && text(item.id) !== '') {
+		return {
+			type: text(item.type),
+			id: text(item.id),
+			name: optionalText(item.name),
+			parentId: idOf(item.parent),
+			path: pathOf(item.path_collection),
+		};
+	}
+	const [type, id, name] =
+		source.item_id === undefined
+			? ['folder', source.folder_id, source.folder_name]
+			: [source.item_type, source.item_id, source.item_name];
+	if (text(id) === '') return undefined;
+	return { type: text(type), id: text(id), name: optionalText(name), parentId: idOf(source.parent) };
+}
+
+function pathOf(collection: unknown): string[] | undefined {
+	if (!isRecord(collection) || !Array.isArray(collection.entries)) return undefined;
+	return collection.entries.map(idOf).filter((id) => id !== undefined);
+}
+
+function extensionOf({ type, name = '' }: EventItem): string {
+	const dot = name.lastIndexOf('.');
+	return type === 'file' && dot >= 0 ? name.slice(dot + 1).toLowerCase() : '';
+}
+
+/**
+ * `*` stands for any text, `?` for one character, `{a,b}` for either. Box compares names without
+ * regard to case, and so does this.
+ */
+export function globPattern(glob: string): RegExp {
+	// Without a partner, a brace is part of the name.
+	const braces = /^[^{}]*(\{[^{}]*\}[^{}]*)*$/.test(glob);
+	let inside = false;
+	const pattern = glob.replace(/[*?{},]|[.+^$()|[\]\\/]/g, (character) => {
+		if (character === '*') return '.*';
+		if (character === '?') return '.';
+		if (braces && '{}'.includes(character)) {
+			inside = character === '{';
+			return inside ? '(?:' : ')';
+		}
+		if (character === ',') return inside ? '|' : ',';
+		return `\\${character}`;
+	});
+	return new RegExp(`^${pattern}$`, 'isu');
+}
+
+function idOf(value: unknown): string | undefined {
+	return isRecord(value) ? optionalText(value.id) : undefined;
+}
+
+function optionalText(value: unknown): string | undefined {
+	return text(value) === '' ? undefined : text(value);
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

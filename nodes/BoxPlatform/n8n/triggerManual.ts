@@ -1,0 +1,75 @@
+import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+
+import type { BoxEvent, Clock } from '../client';
+import { oldestPosition, recentEvents, userEvents } from '../client';
+import type { Connection } from './triggerConnection';
+import { connect, eventError } from './triggerConnection';
+import { itemsOf } from './triggerOutput';
+import type { TriggerSettings } from './triggerSettings';
+
+/** How long the past is searched before what was found so far has to do. */
+const searchMs = 10_000;
+
+/**
+ * A run in the editor: the latest event that passes the filters, or the next one. It neither reads
+ * nor changes the position of the activated trigger.
+ */
+export function manualTrigger(
+	context: ITriggerFunctions,
+	settings: TriggerSettings,
+	clock: Clock,
+): ITriggerResponse {
+	const closing = new AbortController();
+	const { signal } = closing;
+	return {
+		closeFunction: async () => closing.abort(),
+		// n8n takes what is emitted from here on only, not while `trigger` itself runs.
+		manualTriggerFunction: async () => {
+			try {
+				const connection = await connect(context, settings, { clock, signal });
+				const event =
+					(settings.testWith === 'latest' && (await latest(connection, settings, clock, signal))) ||
+					(await next(connection, settings, clock, signal));
+				if (event === undefined) return;
+				const delivery = { key: '', attempt: 1, events: [event] };
+				context.emit([itemsOf(delivery, settings.simplify)]);
+			} catch (error) {
+				// The person who stopped the run does not want to hear that it was stopped.
+				if (!signal.aborted) throw eventError(context, error);
+			}
+		},
+	};
+}
+
+/** Streams can only be read forwards, so this reads on until the end or until its time is over. */
+async function latest(
+	{ box, wants }: Connection,
+	{ stream }: TriggerSettings,
+	clock: Clock,
+	signal: AbortSignal,
+): Promise<BoxEvent | undefined> {
+	const start = clock.now();
+	let found: BoxEvent | undefined;
+	for await (const events of recentEvents(box, stream, oldestPosition, signal)) {
+		for (const event of events.toReversed()) {
+			if (await wants(event)) {
+				found = event;
+				break;
+			}
+		}
+		if (clock.now() - start > searchMs) break;
+	}
+	return found;
+}
+
+async function next(
+	{ box, wants, position }: Connection,
+	{ stream }: TriggerSettings,
+	clock: Clock,
+	signal: AbortSignal,
+): Promise<BoxEvent | undefined> {
+	for await (const { events } of userEvents(box, { stream, position, signal, clock })) {
+		for (const event of events) if (await wants(event)) return event;
+	}
+	return undefined;
+}

@@ -1,0 +1,42 @@
+import type { Logger } from 'n8n-workflow';
+
+/** Tells about failures that pass: the first at once, then one line an hour, and the end of them. */
+export interface Reporter {
+	trouble(error: unknown): void;
+	recovered(): void;
+}
+
+const repeatMs = 60 * 60 * 1_000;
+
+export function createReporter(
+	logger: Pick<Logger, 'debug' | 'info' | 'warn'>,
+	{ name, now, describe }: { name: string; now(): number; describe(error: unknown): string },
+): Reporter {
+	let since: number | undefined;
+	let told = 0;
+	let count = 0;
+	return {
+		trouble(error) {
+			const reason = describe(error);
+			count += 1;
+			if (since === undefined) {
+				since = now();
+				told = since;
+				logger.warn(`${name}: ${reason}. Nothing is lost; it is tried again until it works`);
+			} else if (now() - told >= repeatMs) {
+				told = now();
+				const minutes = Math.round((told - since) / 60_000);
+				logger.warn(`${name}: still failing after ${minutes} minutes and ${count} times: ${reason}`);
+			} else {
+				logger.debug(`${name}: ${reason}`);
+			}
+		},
+		recovered() {
+			if (since === undefined) return;
+			const seconds = Math.round((now() - since) / 1_000);
+			logger.info(`${name}: works again after ${seconds} seconds`);
+			since = undefined;
+			count = 0;
+		},
+	};
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { ITriggerFunctions } from 'n8n-workflow';
+
+import type { BoxEvent, Clock, EventPage } from '../client';
+import { patiently, userEvents } from '../client';
+import type { Connection } from './triggerConnection';
+import type { Deliveries } from './triggerDelivery';
+import type { Ledger } from './triggerLedger';
+import type { Reporter } from './triggerReport';
+import type { TriggerSettings } from './triggerSettings';
+import type { TriggerState } from './triggerState';
+import { begin, isOldNews, knownIds, withPosition } from './triggerState';
+
+export interface Run {
+	context: ITriggerFunctions;
+	settings: TriggerSettings;
+	ledger: Ledger;
+	deliveries: Deliveries;
+	report: Reporter;
+	clock: Clock;
+	signal: AbortSignal;
+}
+
+/** Arms the trigger, or continues where the stored state is. */
+export function arm({ context, settings, ledger }: Run, connection: Connection): void {
+	const { scope } = connection;
+	const { startPosition } = settings;
+	const position = startPosition === 'now' ? connection.position : startPosition;
+	const beginning = begin(ledger.state(), { scope, position });
+	if (beginning.kind !== 'resumed') ledger.begin(beginning.state);
+	ledger.save();
+	if (beginning.kind === 'otherScope') {
+		context.logger.warn(
+			`${context.getNode().name}: the credential, the user or the stream has changed, so the trigger starts afresh. Events from before are not looked for`,
+		);
+	}
+}
+
+/** How a run waits for Box, and tells about it. */
+export function patience({ clock, signal, report }: Run) {
+	return {
+		clock,
+		signal,
+		onTrouble: (error: unknown) => report.trouble(error),
+		onRecovery: () => report.recovered(),
+	};
+}
+
+/**
+ * Starts executions for events until the signal aborts.
+ *
+ * @throws what only a person can repair
+ */
+export async function follow(run: Run, connection: Connection): Promise<void> {
+	const { settings, ledger, deliveries, signal } = run;
+	const state = ledger.state();
+	if (state === undefined) return;
+	for (const delivery of state.started) await deliveries.resume(delivery);
+
+	const pages = userEvents(connection.box, {
+		stream: settings.stream,
+		position: state.position,
+		seen: knownIds(state),
+		...patience(run),
+	});
+	const start = async (events: BoxEvent[], gap: Gap | undefined) => {
+		const { lostPosition } = gap ?? {};
+		const key = keyOf(run.context, events);
+		await deliveries.start({ key, attempt: 1, events, ...(lostPosition && { lostPosition }) });
+	};
+	let gap: Gap | undefined;
+	let before: TriggerState | undefined;
+	for await (const page of pages) {
+		if (page.gap) {
+			gap = page.gap;
+			before = ledger.state();
+			run.context.logger.warn(
+				`${run.context.getNode().name}: Box no longer knows the stream position ${page.gap.lostPosition}. The trigger goes on with the oldest event that Box has; the next item has the field ‘gap’`,
+			);
+		}
+		let batch: BoxEvent[] = [];
+		for (const event of page.events) {
+			if (before !== undefined && isOldNews(before, event)) continue;
+			// Filters may have to ask Box, which may be away for a while.
+			if (await patiently(async () => await connection.wants(event), patience(run))) batch.push(event);
+			if (signal.aborted) return;
+			if (batch.length < settings.batchSize) continue;
+			await start(batch, gap);
+			[batch, gap] = [[], undefined];
+		}
+		if (batch.length > 0) {
+			await start(batch, gap);
+			gap = undefined;
+		}
+		// What has not been started must be read again after a restart.
+		if (signal.aborted) return;
+		ledger.update((current) => withPosition(current, page.position));
+	}
+}
+
+type Gap = NonNullable<EventPage['gap']>;
+
+/** Of the workflow, the node and the event, so that n8n starts one execution, whatever is replayed. */
+function keyOf(context: ITriggerFunctions, events: readonly BoxEvent[]): string {
+	const ids = events.map(({ event_id: id }) => id).join(' ');
+	// n8n keeps 255 characters of a key.
+	const name = ids.length <= 100 ? ids : createHash('sha256').update(ids).digest('hex');
+	return `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}:${name}`;
+}

@@ -1,0 +1,43 @@
+import type { BoxMini } from '../client';
+import { parameter } from '../n8n/operation';
+import type { PickerSearch } from './picker';
+
+const pageSize = 100;
+
+export const groupPicker = parameter({
+	displayName: 'Group',
+	name: 'groupId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The group of Box users',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Search for a group…',
+			typeOptions: { searchListMethod: 'searchGroups', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 12345678',
+		},
+	],
+});
+
+export const searchGroups: PickerSearch = async (box, { filter, page, signal }) => {
+	const offset = Number(page ?? 0);
+	const found = await box.request<{ entries: Array<BoxMini & { name?: string }>; total_count: number }>(
+		'GET',
+		'/groups',
+		{ query: { filter_term: filter, fields: 'name', limit: pageSize, offset }, signal },
+	);
+	const next = offset + pageSize;
+	return {
+		results: found.entries.map(({ id, name }) => ({ name: name ?? id, value: id })),
+		page: next < found.total_count ? String(next) : undefined,
+	};
+};

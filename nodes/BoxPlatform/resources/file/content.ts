@@ -1,0 +1,43 @@
+import type { UploadSource } from '../../client';
+import { bufferSource } from '../../client';
+import type { OperationInput, ParamsOf } from '../../n8n/operation';
+import { parameter } from '../../n8n/operation';
+
+/** Where the content of an upload comes from. */
+export const contentParameters = [
+	parameter({
+		displayName: 'Binary File',
+		name: 'binaryData',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the content comes from a binary field of the input instead of a text',
+	}),
+	parameter({
+		displayName: 'File Content',
+		name: 'fileContent',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		description: 'The text content of the file',
+		displayOptions: { show: { binaryData: [false] } },
+	}),
+	parameter({
+		displayName: 'Input Binary Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint: 'The name of the input binary field that holds the file',
+		displayOptions: { show: { binaryData: [true] } },
+	}),
+] as const;
+
+/** The chosen content, with the name of the binary file if it comes from one. */
+export async function chosenContent(
+	{ binaryData, binaryPropertyName, fileContent }: ParamsOf<typeof contentParameters>,
+	input: OperationInput,
+): Promise<{ source: UploadSource; fileName?: string }> {
+	if (!binaryData) return { source: bufferSource(Buffer.from(fileContent ?? '', 'utf8')) };
+	const { fileName, ...source } = await input.binary(binaryPropertyName ?? 'data');
+	return { source, fileName };
+}

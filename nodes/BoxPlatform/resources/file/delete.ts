@@ -1,0 +1,30 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { ifMatchOption } from '../fieldsOption';
+import { remove } from '../removal';
+
+/** https://developer.box.com/reference/delete-files-id/ */
+export const deleteFile = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a file',
+	description: 'Move a file to the trash, from where it can be restored',
+	scopes: ['root_readwrite'],
+	parameters: [
+		filePicker,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [ifMatchOption],
+		},
+	],
+	async run({ box, params }) {
+		await remove(box, path`/files/${params.fileId}`, params.options.ifMatch);
+		// `success` is what the built-in node returns: workflows may go on with it.
+		return { id: params.fileId, deleted: true, success: true };
+	},
+});

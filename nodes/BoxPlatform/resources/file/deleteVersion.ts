@@ -1,0 +1,32 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { ifMatchOption } from '../fieldsOption';
+import { remove } from '../removal';
+import { versionIdParameter } from './version';
+
+/** https://developer.box.com/reference/delete-files-id-versions-id/ */
+export const deleteVersion = operation({
+	value: 'deleteVersion',
+	name: 'Delete Version',
+	action: 'Delete a version of a file',
+	description:
+		'DANGEROUS: delete a past version of a file. Its content is lost when Box empties the trash.',
+	scopes: ['root_readwrite'],
+	parameters: [
+		filePicker,
+		versionIdParameter,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [ifMatchOption],
+		},
+	],
+	async run({ box, params: { fileId, versionId, options } }) {
+		await remove(box, path`/files/${fileId}/versions/${versionId}`, options.ifMatch);
+		return { id: fileId, versionId, deleted: true };
+	},
+});

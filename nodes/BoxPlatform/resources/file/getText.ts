@@ -1,0 +1,47 @@
+import { operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { extractedText } from './extractedText';
+
+/** https://developer.box.com/guides/representations/text/ */
+export const getText = operation({
+	value: 'getText',
+	name: 'Get Text',
+	action: 'Get the text of a file',
+	description:
+		'Get the plain text that Box extracts from a document, such as a PDF, Word, Excel or PowerPoint file',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		filePicker,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Max Characters',
+					name: 'maxCharacters',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 20000,
+					description: 'Where to cut the text, for example for a language model; all of it if not added',
+				},
+				{
+					displayName: 'Max Wait (Seconds)',
+					name: 'maxWaitSeconds',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 60,
+					description: 'How long to wait while Box extracts the text of a file for the first time',
+				},
+			],
+		},
+	],
+	async run({ box, params: { fileId, options }, signal }) {
+		const { maxCharacters = Infinity, maxWaitSeconds = 60 } = options;
+		const maxWaitMs = maxWaitSeconds * 1_000;
+		const { name, text } = await extractedText(box, { fileId, maxWaitMs, signal });
+		return { id: fileId, name, text: text.slice(0, maxCharacters), length: text.length };
+	},
+});

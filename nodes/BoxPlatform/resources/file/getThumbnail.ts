@@ -1,0 +1,56 @@
+import { path } from '../../client';
+import { fileResult, operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { outputFieldParameter } from '../outputField';
+
+/** https://developer.box.com/reference/get-files-id-thumbnail-id/ */
+export const getThumbnail = operation({
+	value: 'getThumbnail',
+	name: 'Get Thumbnail',
+	action: 'Get a thumbnail of a file',
+	description: 'Download a small preview image of a file',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		filePicker,
+		outputFieldParameter,
+		{
+			displayName: 'Format',
+			name: 'format',
+			type: 'options',
+			options: [
+				{ name: 'JPG', value: 'jpg' },
+				{ name: 'PNG', value: 'png' },
+			],
+			default: 'png',
+			description: 'The format of the image',
+		},
+		{
+			displayName: 'Size',
+			name: 'size',
+			type: 'options',
+			options: [
+				{ name: '32 × 32', value: 32 },
+				{ name: '64 × 64', value: 64 },
+				{ name: '128 × 128', value: 128 },
+				{ name: '256 × 256', value: 256 },
+				{ name: '320 × 320', value: 320 },
+			],
+			default: 256,
+			description: 'The size in pixels that the image has at most. Box has what is next to it.',
+		},
+	],
+	async run({ box, params: { fileId, format, size, binaryPropertyName }, input, signal }) {
+		const address = format === 'jpg'
+			? path`/files/${fileId}/thumbnail.jpg`
+			: path`/files/${fileId}/thumbnail.png`;
+		const query = { max_width: size, max_height: size };
+		const { stream, headers } = await box.content({ path: address, query }, signal);
+		return fileResult({
+			stream,
+			name: `thumbnail-${fileId}.${format}`,
+			mimeType: headers['content-type'],
+			fieldName: binaryPropertyName,
+			json: input.json,
+		});
+	},
+});

@@ -1,0 +1,34 @@
+import type { BoxMini } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { fieldsOption } from '../fieldsOption';
+import { listParameters } from '../listParameters';
+
+/** https://developer.box.com/reference/get-files-id-versions/ */
+export const getVersions = operation({
+	value: 'getVersions',
+	name: 'Get Versions',
+	action: 'Get the versions of a file',
+	description:
+		'List the past versions of a file, newest first. The current version is not among them: Get returns it as file_version.',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		filePicker,
+		...listParameters,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [fieldsOption],
+		},
+	],
+	run({ box, params }) {
+		return box.pages<BoxMini>(path`/files/${params.fileId}/versions`, {
+			paging: 'offset',
+			query: { fields: params.options.fields },
+		});
+	},
+});

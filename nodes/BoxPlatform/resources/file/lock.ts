@@ -1,0 +1,55 @@
+import type { BoxFile } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { ifMatchHeader, ifMatchOption } from '../fieldsOption';
+
+/** https://developer.box.com/reference/put-files-id--add-lock/ */
+export const lock = operation({
+	value: 'lock',
+	name: 'Lock',
+	action: 'Lock a file',
+	description: 'Lock a file so that only the acting user can change it',
+	scopes: ['root_readwrite'],
+	parameters: [
+		filePicker,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Expires At',
+					name: 'expiresAt',
+					type: 'dateTime',
+					default: '',
+					description: 'When the lock ends by itself; never if empty',
+				},
+				ifMatchOption,
+				{
+					displayName: 'Prevent Download',
+					name: 'isDownloadPrevented',
+					type: 'boolean',
+					default: false,
+					description: 'Whether others cannot download the file while it is locked',
+				},
+			],
+		},
+	],
+	async run({ box, params }) {
+		const { expiresAt, ifMatch, isDownloadPrevented } = params.options;
+		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {
+			query: { fields: 'name,lock' },
+			headers: ifMatchHeader(ifMatch),
+			json: {
+				lock: {
+					access: 'lock',
+					expires_at: expiresAt || undefined,
+					is_download_prevented: isDownloadPrevented,
+				},
+			},
+		});
+	},
+});

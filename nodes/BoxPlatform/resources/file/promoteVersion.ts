@@ -1,0 +1,34 @@
+import type { BoxMini } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { fieldsOption } from '../fieldsOption';
+import { versionIdParameter } from './version';
+
+/** https://developer.box.com/reference/post-files-id-versions-current/ */
+export const promoteVersion = operation({
+	value: 'promoteVersion',
+	name: 'Promote Version',
+	action: 'Make an old version of a file current',
+	description:
+		'Put a copy of a past version on top, so that the file has that content again. No version is lost.',
+	scopes: ['root_readwrite'],
+	parameters: [
+		filePicker,
+		versionIdParameter,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [fieldsOption],
+		},
+	],
+	async run({ box, params }) {
+		return await box.request<BoxMini>('POST', path`/files/${params.fileId}/versions/current`, {
+			query: { fields: params.options.fields },
+			json: { type: 'file_version', id: params.versionId },
+		});
+	},
+});

@@ -1,0 +1,19 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { remove } from '../removal';
+import { trashedFileId } from '../trash';
+
+/** https://developer.box.com/reference/delete-files-id-trash/ */
+export const purge = operation({
+	value: 'purge',
+	name: 'Purge',
+	action: 'Delete a file in the trash for good',
+	description:
+		'DANGEROUS: permanently delete a file that is in the trash, with all its versions. This cannot be undone.',
+	scopes: ['root_readwrite'],
+	parameters: [trashedFileId],
+	async run({ box, params }) {
+		await remove(box, path`/files/${params.fileId}/trash`);
+		return { id: params.fileId, deleted: true };
+	},
+});

@@ -1,0 +1,21 @@
+import type { BoxFile } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { sharedLinkFields } from '../sharedLinkParameters';
+
+/** https://developer.box.com/reference/put-files-id--remove-shared-link/ */
+export const removeSharedLink = operation({
+	value: 'removeSharedLink',
+	name: 'Remove Shared Link',
+	action: 'Remove the shared link of a file',
+	description: 'Remove the shared link of a file. A link that is made later has another address.',
+	scopes: ['root_readwrite'],
+	parameters: [filePicker],
+	async run({ box, params }) {
+		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {
+			query: { fields: sharedLinkFields },
+			json: { shared_link: null },
+		});
+	},
+});

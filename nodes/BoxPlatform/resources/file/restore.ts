@@ -1,0 +1,21 @@
+import type { BoxFile } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { restoreBody, restoreOptions, trashedFileId } from '../trash';
+
+/** https://developer.box.com/reference/post-files-id/ */
+export const restore = operation({
+	value: 'restore',
+	name: 'Restore',
+	action: 'Restore a file from the trash',
+	description: 'Put a file from the trash back to where it was, or into another folder',
+	scopes: ['root_readwrite'],
+	parameters: [trashedFileId, restoreOptions],
+	async run({ box, params }) {
+		const { fields } = params.options;
+		return await box.request<BoxFile>('POST', path`/files/${params.fileId}`, {
+			query: { fields },
+			json: restoreBody(params.options),
+		});
+	},
+});

@@ -1,0 +1,16 @@
+import { operation } from '../../n8n/operation';
+import { itemSearchParameters, searchItems } from '../itemSearch';
+
+/** https://developer.box.com/reference/get-search/ */
+export const search = operation({
+	value: 'search',
+	name: 'Search',
+	action: 'Search files',
+	description:
+		'Find files by words. The resource Search has more filters, and finds folders and web links too.',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: itemSearchParameters,
+	run({ box, params }) {
+		return searchItems(box, 'file', params);
+	},
+});

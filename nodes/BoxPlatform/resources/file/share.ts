@@ -1,0 +1,16 @@
+import { operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { invite, inviteParameters } from '../invitation';
+
+/** https://developer.box.com/reference/post-collaborations/ */
+export const share = operation({
+	value: 'share',
+	name: 'Share',
+	action: 'Share a file',
+	description: 'Invite a user or a group to a file. For a link, use Create Shared Link.',
+	scopes: ['root_readwrite'],
+	parameters: [filePicker, ...inviteParameters],
+	async run({ box, params }) {
+		return await invite(box, { type: 'file', id: params.fileId }, params);
+	},
+});

@@ -1,0 +1,52 @@
+import { operation } from '../../n8n/operation';
+import { filePicker } from '../../pickers';
+import { fieldsOption, ifMatchOption } from '../fieldsOption';
+import { checkedName } from '../itemName';
+import { chosenContent, contentParameters } from './content';
+import { getFile } from './getFile';
+
+/** https://developer.box.com/reference/post-files-id-content/ */
+export const uploadVersion = operation({
+	value: 'uploadVersion',
+	name: 'Upload Version',
+	action: 'Upload a new version of a file',
+	description: 'Give a file new content. The old content stays as a past version.',
+	scopes: ['root_readwrite'],
+	parameters: [
+		filePicker,
+		...contentParameters,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Content Modified At',
+					name: 'contentModifiedAt',
+					type: 'dateTime',
+					default: '',
+					description: 'When the content was last changed, if not now',
+				},
+				fieldsOption,
+				ifMatchOption,
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'A new name for the file; the name stays if empty',
+				},
+			],
+		},
+	],
+	async run({ box, params, input, signal }) {
+		const { fields, name, ...options } = params.options;
+		const { fileId } = params;
+		const newName = name ? checkedName(name) : undefined;
+		const { source } = await chosenContent(params, input);
+		const file = await box.uploadVersion({ ...options, fileId, source, name: newName }, signal);
+		return fields ? await getFile(box, fileId, fields) : file;
+	},
+});

@@ -1,0 +1,11 @@
+import { parameter } from '../../n8n/operation';
+
+export const versionIdParameter = parameter({
+	displayName: 'Version ID',
+	name: 'versionId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 1234567890',
+	description: 'The ID of the past version. Get Versions lists them.',
+});

@@ -1,0 +1,58 @@
+import { operation } from '../../n8n/operation';
+import { folderPicker } from '../../pickers';
+import { ifMatchOption } from '../fieldsOption';
+import { removeFolder } from './removeFolder';
+
+/** https://developer.box.com/reference/delete-folders-id/ */
+export const deleteFolder = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a folder',
+	description:
+		'Move a folder to the trash. DANGEROUS with Recursive: everything in it is deleted with it.',
+	scopes: ['root_readwrite'],
+	parameters: [
+		folderPicker,
+		{
+			displayName: 'Recursive',
+			name: 'recursive',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to delete the folder with everything in it; otherwise only an empty folder is deleted',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				ifMatchOption,
+				{
+					displayName: 'Max Wait (Minutes)',
+					name: 'maxWaitMinutes',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 30,
+					description: 'How long to wait until a large folder is gone',
+				},
+				{
+					displayName: 'Wait Until Gone',
+					name: 'waitUntilGone',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to wait when Box goes on with the deletion of a large folder after it has answered',
+				},
+			],
+		},
+	],
+	async run({ box, params: { folderId, recursive, options }, signal }) {
+		const { ifMatch, maxWaitMinutes = 30, waitUntilGone = true } = options;
+		const maxWaitMs = waitUntilGone ? maxWaitMinutes * 60_000 : undefined;
+		const deleted = await removeFolder(box, folderId, { recursive, ifMatch, maxWaitMs, signal });
+		// `success` is what the built-in node returns: workflows may go on with it.
+		return { id: folderId, deleted, success: true };
+	},
+});

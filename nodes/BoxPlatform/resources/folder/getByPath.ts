@@ -1,0 +1,37 @@
+import { ItemPaths } from '../../client';
+import { operation } from '../../n8n/operation';
+import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
+import { getFolder } from './getFolder';
+
+/** https://developer.box.com/reference/get-folders-id-items/ */
+export const getByPath = operation({
+	value: 'getByPath',
+	name: 'Get by Path',
+	action: 'Get a folder by its path',
+	description: 'Get the details of the folder at a path such as /Reports/2026',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		{
+			displayName: 'Path',
+			name: 'path',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. /Reports/2026',
+			description: 'Names of folders from the root folder of the acting user, separated by slashes',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [extraFieldsOption, fieldsOption],
+		},
+	],
+	async run({ box, params, once }) {
+		const paths = await once('getByPath', async () => new ItemPaths());
+		const folderId = await paths.resolve(box, params.path, 'folder');
+		return await getFolder(box, folderId, fieldsQuery(params.options, 'folder'));
+	},
+});

@@ -1,0 +1,35 @@
+import type { BoxItem } from '../../client';
+import { operation } from '../../n8n/operation';
+import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
+import { itemTypesOption } from '../itemTypes';
+import { listParameters } from '../listParameters';
+
+/** https://developer.box.com/reference/get-folders-trash-items/ */
+export const getTrash = operation({
+	value: 'getTrash',
+	name: 'Get Trash',
+	action: 'Get the items in the trash',
+	description: 'List the files, folders and web links in the trash of the acting user',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		...listParameters,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [extraFieldsOption, fieldsOption, itemTypesOption],
+		},
+	],
+	async *run({ box, params: { options } }) {
+		const wanted = new Set<string>(options.types);
+		const items = box.pages<BoxItem>('/folders/trash/items', {
+			paging: 'marker',
+			query: { usemarker: true, fields: fieldsQuery(options, 'listed') },
+		});
+		for await (const item of items) {
+			if (wanted.size === 0 || wanted.has(item.type)) yield item;
+		}
+	},
+});

@@ -1,0 +1,19 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { remove } from '../removal';
+import { trashedFolderId } from '../trash';
+
+/** https://developer.box.com/reference/delete-folders-id-trash/ */
+export const purge = operation({
+	value: 'purge',
+	name: 'Purge',
+	action: 'Delete a folder in the trash for good',
+	description:
+		'DANGEROUS: permanently delete a folder that is in the trash, with everything in it. This cannot be undone.',
+	scopes: ['root_readwrite'],
+	parameters: [trashedFolderId],
+	async run({ box, params }) {
+		await remove(box, path`/folders/${params.folderId}/trash`);
+		return { id: params.folderId, deleted: true };
+	},
+});

@@ -1,0 +1,21 @@
+import type { BoxFolder } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { restoreBody, restoreOptions, trashedFolderId } from '../trash';
+
+/** https://developer.box.com/reference/post-folders-id/ */
+export const restore = operation({
+	value: 'restore',
+	name: 'Restore',
+	action: 'Restore a folder from the trash',
+	description: 'Put a folder from the trash, with everything in it, back to where it was',
+	scopes: ['root_readwrite'],
+	parameters: [trashedFolderId, restoreOptions],
+	async run({ box, params }) {
+		const { fields } = params.options;
+		return await box.request<BoxFolder>('POST', path`/folders/${params.folderId}`, {
+			query: { fields },
+			json: restoreBody(params.options),
+		});
+	},
+});

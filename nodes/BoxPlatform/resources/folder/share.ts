@@ -1,0 +1,16 @@
+import { operation } from '../../n8n/operation';
+import { folderPicker } from '../../pickers';
+import { invite, inviteParameters } from '../invitation';
+
+/** https://developer.box.com/reference/post-collaborations/ */
+export const share = operation({
+	value: 'share',
+	name: 'Share',
+	action: 'Share a folder',
+	description: 'Invite a user or a group to a folder. For a link, use Create Shared Link.',
+	scopes: ['root_readwrite'],
+	parameters: [folderPicker, ...inviteParameters],
+	async run({ box, params }) {
+		return await invite(box, { type: 'folder', id: params.folderId }, params);
+	},
+});

@@ -1,0 +1,173 @@
+import type { BoxClient, BoxMini } from '../client';
+import type { ParamsOf } from '../n8n/operation';
+import { parameter } from '../n8n/operation';
+import { groupPicker, userPicker } from '../pickers';
+import { fieldsOption } from './fieldsOption';
+
+export const roleParameter = parameter({
+	displayName: 'Role',
+	name: 'role',
+	type: 'options',
+	options: [
+		{
+			name: 'Co-Owner',
+			value: 'coOwner',
+			description: 'Everything that an editor may do, and manage the collaborators',
+		},
+		{
+			name: 'Editor',
+			value: 'editor',
+			description: 'Read, upload, change, share and delete',
+		},
+		{
+			name: 'Previewer',
+			value: 'previewer',
+			description: 'Look at content in Box, without downloading it',
+		},
+		{
+			name: 'Previewer Uploader',
+			value: 'previewerUploader',
+			description: 'Preview and upload',
+		},
+		{
+			name: 'Uploader',
+			value: 'uploader',
+			description: 'Upload, without seeing what is there',
+		},
+		{
+			name: 'Viewer',
+			value: 'viewer',
+			description: 'Read, download and share',
+		},
+		{
+			name: 'Viewer Uploader',
+			value: 'viewerUploader',
+			description: 'Read, download, share and upload',
+		},
+	],
+	default: 'editor',
+	description: 'What the collaborator may do. Folders know all roles, files only some.',
+});
+
+/** Box's own names of the roles; ours are those of the built-in node. */
+export const boxRoles = {
+	coOwner: 'co-owner',
+	editor: 'editor',
+	previewer: 'previewer',
+	previewerUploader: 'previewer uploader',
+	uploader: 'uploader',
+	viewer: 'viewer',
+	viewerUploader: 'viewer uploader',
+} as const;
+
+const optionsParameter = parameter({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Can View Path',
+			name: 'can_view_path',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the collaborator sees the names of the folders above (folders only)',
+		},
+		{
+			displayName: 'Expires At',
+			name: 'expires_at',
+			type: 'dateTime',
+			default: '',
+			description: 'When the collaboration ends by itself',
+		},
+		fieldsOption,
+		{
+			displayName: 'Notify',
+			name: 'notify',
+			type: 'boolean',
+			default: false,
+			description: 'Whether Box tells the collaborator by e-mail; Box decides if this is not added',
+		},
+	],
+});
+
+/** Who is invited and as what, with the names of the built-in node. */
+export const inviteParameters = [
+	parameter({
+		displayName: 'Accessible By',
+		name: 'accessibleBy',
+		type: 'options',
+		options: [
+			{
+				name: 'Group',
+				value: 'group',
+			},
+			{
+				name: 'User',
+				value: 'user',
+			},
+		],
+		default: 'user',
+		description: 'Whom to invite',
+	}),
+	parameter({
+		displayName: 'Use Email',
+		name: 'useEmail',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to name the user by e-mail address instead of choosing one of the company',
+		displayOptions: { show: { accessibleBy: ['user'] } },
+	}),
+	parameter({
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		placeholder: 'e.g. name@email.com',
+		default: '',
+		required: true,
+		description: 'The e-mail address of the user. Box invites a person who has no account yet.',
+		displayOptions: { show: { accessibleBy: ['user'], useEmail: [true] } },
+	}),
+	parameter({
+		...userPicker,
+		description: 'The user to invite',
+		displayOptions: { show: { accessibleBy: ['user'], useEmail: [false] } },
+	}),
+	parameter({
+		...groupPicker,
+		description: 'The group to invite',
+		displayOptions: { show: { accessibleBy: ['group'] } },
+	}),
+	roleParameter,
+	optionsParameter,
+] as const;
+
+/** https://developer.box.com/reference/post-collaborations/ */
+export async function invite(
+	box: BoxClient,
+	item: BoxMini & { type: 'file' | 'folder' },
+	params: ParamsOf<typeof inviteParameters>,
+): Promise<BoxMini> {
+	const { can_view_path, expires_at, fields, notify } = params.options;
+	return await box.request<BoxMini>('POST', '/collaborations', {
+		query: { fields, notify },
+		json: {
+			item: { type: item.type, id: item.id },
+			accessible_by: invited(params),
+			role: boxRoles[params.role],
+			can_view_path: item.type === 'folder' ? can_view_path : undefined,
+			expires_at: expires_at || undefined,
+		},
+	});
+}
+
+function invited(params: ParamsOf<typeof inviteParameters>): object {
+	const { accessibleBy, useEmail, email = '', userId, groupId } = params;
+	if (accessibleBy === 'group') return { type: 'group', id: groupId };
+	if (useEmail !== true) return { type: 'user', id: userId };
+	if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) {
+		throw new RangeError(`‘Email’ is not an e-mail address: ‘${email}’`);
+	}
+	return { type: 'user', login: email.trim() };
+}

@@ -1,0 +1,195 @@
+import type { BoxClient, BoxItem } from '../client';
+import type { ParamsOf } from '../n8n/operation';
+import { parameter } from '../n8n/operation';
+import { fieldsOption } from './fieldsOption';
+import { listParameters } from './listParameters';
+
+const rangeValues = [
+	parameter({ displayName: 'From', name: 'from', type: 'dateTime', default: '' }),
+	parameter({ displayName: 'To', name: 'to', type: 'dateTime', default: '' }),
+] as const;
+
+const [returnAll, limit] = listParameters;
+/** What the built-in node has: a workflow that left it as it was keeps its results. */
+const builtInLimit = 100;
+
+/** The search of files or folders with the parameter names of the built-in node, typos included. */
+export const itemSearchParameters = [
+	parameter({
+		displayName: 'Query',
+		name: 'query',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. invoice AND 2026',
+		description:
+			'Words to look for in names, descriptions, tags and content, with AND, OR, NOT and "quoted phrases". Box finds new and changed items after about ten minutes.',
+	}),
+	returnAll,
+	parameter({ ...limit, default: builtInLimit }),
+	parameter({
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{
+				displayName: 'Content Types',
+				name: 'contet_types',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. name,description',
+				description:
+					'Where to look for the words: name, description, file_content, comments and tags, separated by commas',
+			},
+			{
+				displayName: 'Created At Range',
+				name: 'createdRangeUi',
+				type: 'fixedCollection',
+				placeholder: 'Add Range',
+				default: {},
+				options: [{ displayName: 'Range', name: 'createdRangeValuesUi', values: rangeValues }],
+				description: 'When the item was created; either end can be empty',
+			},
+			{
+				displayName: 'Direction',
+				name: 'direction',
+				type: 'options',
+				options: [
+					{ name: 'Ascending', value: 'ASC' },
+					{ name: 'Descending', value: 'DESC' },
+				],
+				default: 'DESC',
+				description: 'The order of the results, if they are sorted by Modified At',
+			},
+			fieldsOption,
+			{
+				displayName: 'File Extensions',
+				name: 'file_extensions',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. pdf,png,gif',
+				description: 'Only files with one of these extensions, separated by commas',
+			},
+			{
+				displayName: 'Folder IDs',
+				name: 'ancestor_folder_ids',
+				type: 'string',
+				default: '',
+				description: 'Only items in these folders, at any depth, separated by commas',
+			},
+			{
+				displayName: 'Scope',
+				name: 'scope',
+				type: 'options',
+				options: [
+					{ name: 'Enterprise Content', value: 'enterprise_content' },
+					{ name: 'User Content', value: 'user_content' },
+				],
+				default: 'user_content',
+				description: 'Whether to search what the user can see or the whole company, as its admin',
+			},
+			{
+				displayName: 'Size Range',
+				name: 'size_range',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 1000000,5000000',
+				description: 'Smallest and largest size in bytes, separated by a comma; either can be empty',
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{ name: 'Modified At', value: 'modified_at' },
+					{ name: 'Relevance', value: 'relevance' },
+				],
+				default: 'relevance',
+				description: 'What the results are sorted by',
+			},
+			{
+				displayName: 'Trash Content',
+				name: 'trash_content',
+				type: 'options',
+				options: [
+					{ name: 'Non Trashed Only', value: 'non_trashed_only' },
+					{ name: 'Trashed Only', value: 'trashed_only' },
+				],
+				default: 'non_trashed_only',
+				description: 'Whether to search the trash instead of what is in use',
+			},
+			{
+				displayName: 'Update At Range',
+				name: 'updatedRangeUi',
+				type: 'fixedCollection',
+				placeholder: 'Add Range',
+				default: {},
+				options: [{ displayName: 'Range', name: 'updatedRangeValuesUi', values: rangeValues }],
+				description: 'When the item was last changed; either end can be empty',
+			},
+			{
+				displayName: 'User IDs',
+				name: 'owner_user_ids',
+				type: 'string',
+				default: '',
+				description: 'Only items that these users own, separated by commas',
+			},
+		],
+	}),
+] as const;
+
+/** https://developer.box.com/reference/get-search/ */
+export function searchItems(
+	box: BoxClient,
+	type: 'file' | 'folder',
+	{ query, additionalFields }: ParamsOf<typeof itemSearchParameters>,
+): AsyncGenerator<BoxItem, void, undefined> {
+	const { contet_types, createdRangeUi, updatedRangeUi, size_range, ...filters } = additionalFields;
+	return box.pages<BoxItem>('/search', {
+		paging: 'offset',
+		pageSize: 200,
+		query: {
+			...filters,
+			type,
+			query,
+			content_types: contentTypes(contet_types),
+			created_at_range: dateRange('Created At Range', createdRangeUi?.createdRangeValuesUi),
+			updated_at_range: dateRange('Update At Range', updatedRangeUi?.updatedRangeValuesUi),
+			size_range: sizeRange(size_range),
+		},
+	});
+}
+
+const knownContentTypes = ['name', 'description', 'file_content', 'comments', 'tags'];
+
+function contentTypes(text = ''): string[] {
+	const chosen = text.split(',').map((type) => type.trim()).filter((type) => type !== '');
+	const unknown = chosen.find((type) => !knownContentTypes.includes(type));
+	if (unknown !== undefined) {
+		throw new RangeError(
+			`‘Content Types’ does not know ‘${unknown}’: it can be ${knownContentTypes.join(', ')}`,
+		);
+	}
+	return chosen;
+}
+
+function dateRange(field: string, range: { from?: string; to?: string } = {}): string | undefined {
+	const { from = '', to = '' } = range;
+	if (from !== '' && to !== '' && Date.parse(from) > Date.parse(to)) {
+		throw new RangeError(`‘${field}’ starts after it ends: ${from} to ${to}`);
+	}
+	return from === '' && to === '' ? undefined : `${from},${to}`;
+}
+
+function sizeRange(text = ''): string | undefined {
+	const range = text.replace(/\s/g, '');
+	if (range === '' || range === ',') return undefined;
+	if (!/^\d*,\d*$/.test(range)) {
+		throw new RangeError(
+			`‘Size Range’ must be two numbers of bytes with a comma between them, but it is ‘${text}’`,
+		);
+	}
+	return range;
+}

@@ -1,0 +1,19 @@
+import { operation } from '../../n8n/operation';
+import { remove } from '../removal';
+import { instanceParameters, instancePath } from './instance';
+
+/** https://developer.box.com/reference/delete-files-id-metadata-id-id/ */
+export const deleteMetadata = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete metadata from an item',
+	description:
+		'Take a metadata template with all its values off a file or folder. The values cannot be restored; the item itself stays.',
+	scopes: ['root_readwrite'],
+	parameters: [...instanceParameters],
+	async run({ box, params }) {
+		await remove(box, instancePath(params));
+		const { itemType, fileId, folderId, scope, templateKey } = params;
+		return { id: itemType === 'folder' ? folderId : fileId, scope, templateKey, deleted: true };
+	},
+});

@@ -1,0 +1,18 @@
+import { operation } from '../../n8n/operation';
+import type { MetadataInstance } from './instance';
+import { itemParameters, metadataPath } from './instance';
+
+/** https://developer.box.com/reference/get-files-id-metadata/ */
+export const getAll = operation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get all metadata of an item',
+	description: 'Get the values of every metadata template that is on a file or folder',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [...itemParameters],
+	async run({ box, params }) {
+		// Box gives all of them at once: an item holds at most 100.
+		const { entries } = await box.request<{ entries: MetadataInstance[] }>('GET', metadataPath(params));
+		return entries;
+	},
+});

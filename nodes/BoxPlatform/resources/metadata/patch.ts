@@ -1,0 +1,57 @@
+import type { BoxClient } from '../../client';
+import { parameter } from '../../n8n/operation';
+import type { MetadataInstance } from './instance';
+import type { MetadataValues } from './values';
+
+/** The fields whose values must not have changed since they were read. */
+export const expectedValuesOption = parameter({
+	displayName: 'Expected Values (JSON)',
+	name: 'expectedValues',
+	type: 'json',
+	default: '{}',
+	placeholder: '{ "status": "Open" }',
+	description:
+		'Only make the change if these fields still have these values, as Get returned them. Otherwise nothing is changed and the item fails.',
+});
+
+export interface Patch {
+	/** Fields that must have these values, or nothing is changed. */
+	expected: MetadataValues;
+	values: MetadataValues;
+	/** Fields to remove; each must have a value. */
+	remove: readonly string[];
+}
+
+/** @throws RangeError when the option does not hold an object */
+export function expectedFrom(option: unknown): MetadataValues {
+	if (option === undefined) return {};
+	if (typeof option !== 'object' || option === null || Array.isArray(option)) {
+		throw new RangeError('‘Expected Values (JSON)’ must be an object with field keys and values');
+	}
+	return { ...option };
+}
+
+/** Changes an instance in one step: all of it happens, or nothing. */
+export async function patchInstance(
+	box: BoxClient,
+	instancePath: string,
+	{ expected, values, remove }: Patch,
+): Promise<MetadataInstance> {
+	const tests = Object.entries(expected);
+	return await box.request<MetadataInstance>('PUT', instancePath, {
+		contentType: 'application/json-patch+json',
+		json: [
+			...tests.map(([key, value]) => ({ op: 'test', path: pointer(key), value })),
+			// ‘add’ sets a field whether or not it has a value; ‘replace’ fails for one without.
+			...Object.entries(values).map(([key, value]) => ({ op: 'add', path: pointer(key), value })),
+			...remove.map((key) => ({ op: 'remove', path: pointer(key) })),
+		],
+		// After a first success, a second test or removal fails.
+		repeatable: tests.length === 0 && remove.length === 0,
+	});
+}
+
+/** https://datatracker.ietf.org/doc/html/rfc6901#section-3 */
+function pointer(key: string): string {
+	return `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+}

@@ -1,0 +1,57 @@
+import { unlessRefused } from '../../client';
+import { operation } from '../../n8n/operation';
+import { differences, isSame } from './differences';
+import type { MetadataInstance } from './instance';
+import { instanceParameters, instancePath } from './instance';
+import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
+import { enteredValues, valuesParameters } from './values';
+
+/**
+ * https://developer.box.com/reference/post-files-id-metadata-id-id/
+ * https://developer.box.com/reference/put-files-id-metadata-id-id/
+ */
+export const upsert = operation({
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update the metadata of an item',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	scopes: ['root_readwrite'],
+	parameters: [
+		...instanceParameters,
+		...valuesParameters,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [expectedValuesOption],
+		},
+	],
+	async run({ box, params, input, timezone }) {
+		const instance = instancePath(params);
+		const expected = expectedFrom(params.options.expectedValues);
+		const entered = enteredValues(params, { input, timezone });
+		const found = await unlessRefused(box.request<MetadataInstance>('GET', instance), 404);
+		if (found === undefined) {
+			if (Object.keys(expected).length > 0) throw new RangeError(nothingExpected);
+			// Repeating it is safe: a second one is refused, and what differs is patched below.
+			const request = { json: entered.values, repeatable: true };
+			const created = await unlessRefused(
+				box.request<MetadataInstance>('POST', instance, request),
+				// Another item, or another workflow, was faster.
+				'tuple_already_exists',
+			);
+			if (created) return created;
+		}
+		const current = found ?? (await box.request<MetadataInstance>('GET', instance));
+		const { values, remove } = differences(current, entered);
+		const unchanged = Object.keys(values).length === 0 && remove.length === 0;
+		const asExpected = Object.entries(expected).every(([key, value]) => isSame(current[key], value));
+		if (unchanged && asExpected) return current;
+		return await patchInstance(box, instance, { expected, values, remove });
+	},
+});
+
+const nothingExpected =
+	'The item has no metadata of this template, so that no field can have its expected value';

@@ -1,0 +1,26 @@
+import { operation } from '../../n8n/operation';
+import { folderPicker, scopeParameter, templatePicker } from '../../pickers';
+import type { CascadePolicy } from './policy';
+
+/** https://developer.box.com/reference/post-metadata-cascade-policies/ */
+export const create = operation({
+	value: 'create',
+	name: 'Create',
+	action: 'Create a metadata cascade policy',
+	description:
+		'Let the metadata of a folder apply to everything in it, now and in future. The folder must already have metadata of the template.',
+	scopes: ['root_readwrite'],
+	parameters: [folderPicker, scopeParameter, templatePicker],
+	async run({ box, params }) {
+		if (params.folderId === '0') {
+			throw new RangeError('The root folder cannot have a metadata cascade policy');
+		}
+		return await box.request<CascadePolicy>('POST', '/metadata_cascade_policies', {
+			json: {
+				folder_id: params.folderId,
+				scope: params.scope,
+				templateKey: params.templateKey,
+			},
+		});
+	},
+});

@@ -1,0 +1,19 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { remove } from '../removal';
+import { policyParameter } from './policy';
+
+/** https://developer.box.com/reference/delete-metadata-cascade-policies-id/ */
+export const deletePolicy = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a metadata cascade policy',
+	description:
+		'Stop the metadata of a folder from applying to what is in it. Box also takes the metadata that the policy had put there off those items.',
+	scopes: ['root_readwrite'],
+	parameters: [policyParameter],
+	async run({ box, params }) {
+		await remove(box, path`/metadata_cascade_policies/${params.policyId}`);
+		return { id: params.policyId, deleted: true };
+	},
+});

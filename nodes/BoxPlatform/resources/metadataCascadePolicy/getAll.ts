@@ -1,0 +1,42 @@
+import { operation } from '../../n8n/operation';
+import { folderPicker } from '../../pickers';
+import { listParameters } from '../listParameters';
+import type { CascadePolicy } from './policy';
+
+/** https://developer.box.com/reference/get-metadata-cascade-policies/ */
+export const getAll = operation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many metadata cascade policies',
+	description: 'List the metadata cascade policies of a folder',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		folderPicker,
+		...listParameters,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Owner Enterprise ID',
+					name: 'ownerEnterpriseId',
+					type: 'string',
+					default: '',
+					description: 'The company whose policies to list; your own if empty',
+				},
+			],
+		},
+	],
+	run({ box, params }) {
+		return box.pages<CascadePolicy>('/metadata_cascade_policies', {
+			paging: 'marker',
+			query: {
+				folder_id: params.folderId,
+				owner_enterprise_id: params.options.ownerEnterpriseId,
+			},
+		});
+	},
+});

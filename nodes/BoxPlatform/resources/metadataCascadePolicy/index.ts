@@ -1,0 +1,13 @@
+import { resource } from '../../n8n/operation';
+import { create } from './create';
+import { deletePolicy } from './delete';
+import { forceApply } from './forceApply';
+import { get } from './get';
+import { getAll } from './getAll';
+
+export const metadataCascadePolicy = resource({
+	value: 'metadataCascadePolicy',
+	name: 'Metadata Cascade Policy',
+	default: 'getAll',
+	operations: [create, deletePolicy, forceApply, get, getAll],
+});

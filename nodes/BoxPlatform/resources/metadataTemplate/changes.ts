@@ -1,0 +1,113 @@
+import type { BoxTemplate } from '../../client';
+import type { ParamsOf } from '../../n8n/operation';
+import { parameter } from '../../n8n/operation';
+import { templateFieldPicker } from '../../pickers';
+import { tagList } from '../tagList';
+import { fieldsBody, fieldsParameter } from './fields';
+import { templateOptions } from './template';
+
+/** What can be changed of a template. */
+export const changeParameters = [
+	parameter({
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			templateOptions.copyInstances,
+			templateOptions.hidden,
+			{
+				displayName: 'Name',
+				name: 'displayName',
+				type: 'string',
+				default: '',
+				description: 'What people see',
+			},
+			{
+				displayName: 'Operations (JSON)',
+				name: 'operations',
+				type: 'json',
+				default: '[]',
+				placeholder: '[{ "op": "editField", "fieldKey": "due", "data": { "displayName": "Due" } }]',
+				description:
+					'Further changes, as Box documents them under <a href="https://developer.box.com/guides/metadata/templates/update/">update a metadata template</a>',
+			},
+			{
+				displayName: 'Remove Fields',
+				name: 'removeFields',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. vendor,dueDate',
+				description:
+					'Keys of fields to remove, separated by commas. Their values are removed from all files and folders.',
+			},
+		],
+	}),
+	parameter({
+		...fieldsParameter,
+		displayName: 'Fields to Add',
+		description: 'New fields, put behind those that the template has',
+	}),
+	parameter({
+		displayName: 'Choices to Add',
+		name: 'choicesUi',
+		type: 'fixedCollection',
+		placeholder: 'Add Choices',
+		typeOptions: { multipleValues: true },
+		default: {},
+		options: [
+			{
+				displayName: 'Choices',
+				name: 'choice',
+				values: [
+					templateFieldPicker,
+					{
+						displayName: 'Choices',
+						name: 'choices',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. On Hold,Rejected',
+						description: 'What there is to choose from in addition, separated by commas',
+					},
+				],
+			},
+		],
+	}),
+] as const;
+
+/**
+ * The changes as Box's operations.
+ *
+ * @throws RangeError when there are none, or one names a field that the template does not have
+ */
+export function changesOf(
+	{ updateFields, fieldsUi, choicesUi }: ParamsOf<typeof changeParameters>,
+	template: BoxTemplate,
+): object[] {
+	const { displayName, hidden, copyInstanceOnItemCopy, removeFields, operations = [] } = updateFields;
+	if (!Array.isArray(operations)) throw new RangeError('‘Operations (JSON)’ must be a list');
+	const data = { displayName: displayName || undefined, hidden, copyInstanceOnItemCopy };
+	const changes = [
+		...(Object.values(data).some((value) => value !== undefined) ? [{ op: 'editTemplate', data }] : []),
+		...fieldsBody(fieldsUi).map((field) => ({ op: 'addField', data: field })),
+		...(choicesUi.choice ?? []).flatMap(({ field = '', choices }) => {
+			const op = typeOf(template, field) === 'enum' ? 'addEnumOption' : 'addMultiSelectOption';
+			return (tagList(choices) ?? []).map((key) => ({ op, fieldKey: field, data: { key } }));
+		}),
+		...(tagList(removeFields) ?? []).map((fieldKey) => {
+			typeOf(template, fieldKey);
+			return { op: 'removeField', fieldKey };
+		}),
+		...operations,
+	];
+	if (changes.length === 0) throw new RangeError('There is nothing to change: enter a change');
+	return changes;
+}
+
+function typeOf({ fields = [], displayName }: BoxTemplate, key: string): string {
+	const found = fields.find((field) => field.key === key);
+	if (found) return found.type;
+	const keys = fields.map((field) => field.key).join(', ');
+	throw new RangeError(`The template ‘${displayName}’ has no field ‘${key}’. It has: ${keys}`);
+}

@@ -1,0 +1,62 @@
+import type { BoxTemplate } from '../../client';
+import { operation } from '../../n8n/operation';
+import { fieldsBody, fieldsParameter } from './fields';
+import { templateOptions } from './template';
+
+/** https://developer.box.com/reference/post-metadata-templates-schema/ */
+export const create = operation({
+	value: 'create',
+	name: 'Create',
+	action: 'Create a metadata template',
+	description: 'Create a metadata template with its fields for the whole company',
+	scopes: ['manage_enterprise_properties'],
+	parameters: [
+		{
+			displayName: 'Name',
+			name: 'displayName',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. Invoice',
+			description: 'What people see',
+		},
+		fieldsParameter,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				templateOptions.copyInstances,
+				templateOptions.hidden,
+				{
+					displayName: 'Template Key',
+					name: 'templateKey',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. invoice',
+					description: 'What the API uses; Box makes it from the name if this is not added',
+				},
+			],
+		},
+	],
+	async run({ box, params }) {
+		const { templateKey, hidden, copyInstanceOnItemCopy } = params.options;
+		if (templateKey && !/^[a-zA-Z_][-a-zA-Z0-9_]{0,63}$/.test(templateKey)) {
+			throw new RangeError(
+				`‘Template Key’ must begin with a letter and hold up to 64 letters, digits, - and _, but it is ‘${templateKey}’`,
+			);
+		}
+		return await box.request<BoxTemplate>('POST', '/metadata_templates/schema', {
+			json: {
+				scope: 'enterprise',
+				templateKey: templateKey || undefined,
+				displayName: params.displayName,
+				hidden,
+				copyInstanceOnItemCopy,
+				fields: fieldsBody(params.fieldsUi),
+			},
+		});
+	},
+});

@@ -1,0 +1,19 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { templatePicker } from '../../pickers';
+import { remove } from '../removal';
+
+/** https://developer.box.com/reference/delete-metadata-templates-id-id-schema/ */
+export const deleteTemplate = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a metadata template',
+	description:
+		'Delete a metadata template of the company, and with it all values of this template on all files and folders. This cannot be undone.',
+	scopes: ['manage_enterprise_properties'],
+	parameters: [templatePicker],
+	async run({ box, params }) {
+		await remove(box, path`/metadata_templates/enterprise/${params.templateKey}/schema`);
+		return { templateKey: params.templateKey, deleted: true };
+	},
+});

@@ -1,0 +1,109 @@
+import type { ParamsOf } from '../../n8n/operation';
+import { parameter } from '../../n8n/operation';
+import { tagList } from '../tagList';
+
+/** Metadata fields to make, one by one in the form. */
+export const fieldsParameter = parameter({
+	displayName: 'Fields',
+	name: 'fieldsUi',
+	type: 'fixedCollection',
+	placeholder: 'Add Field',
+	typeOptions: { multipleValues: true, sortable: true },
+	default: {},
+	description: 'The fields of the template, in the order in which Box shows them',
+	options: [
+		{
+			displayName: 'Field',
+			name: 'field',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'displayName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Due Date',
+					description: 'What people see',
+				},
+				{
+					displayName: 'Key',
+					name: 'key',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. dueDate',
+					description: 'What the API uses; Box makes it from the name if this is empty',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [
+						{ name: 'Date', value: 'date' },
+						{ name: 'Drop-Down, Multiple Choices', value: 'multiSelect' },
+						{ name: 'Drop-Down, Single Choice', value: 'enum' },
+						{ name: 'Number', value: 'float' },
+						{ name: 'Text', value: 'string' },
+					],
+					default: 'string',
+				},
+				{
+					displayName: 'Choices',
+					name: 'choices',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Open,Paid',
+					description: 'What there is to choose from, separated by commas',
+					displayOptions: { show: { type: ['enum', 'multiSelect'] } },
+				},
+				{
+					displayName: 'Description',
+					name: 'description',
+					type: 'string',
+					default: '',
+				},
+				{
+					displayName: 'Hidden',
+					name: 'hidden',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the field is hidden from people and only there for the API',
+				},
+			],
+		},
+	],
+});
+
+/** https://developer.box.com/reference/post-metadata-templates-schema/#param-fields */
+export function fieldsBody({ field: fields = [] }: ParamsOf<[typeof fieldsParameter]>['fieldsUi']) {
+	refuseRepeated(fields.flatMap(({ key = '' }) => (key === '' ? [] : [key])));
+	return fields.map(({ displayName = '', key = '', type = 'string', choices, description, hidden }) => {
+		if (displayName === '' && key === '') throw new RangeError('A field has neither name nor key');
+		const options = tagList(choices) ?? [];
+		const takesOptions = type === 'enum' || type === 'multiSelect';
+		if (takesOptions && options.length === 0) {
+			throw new RangeError(`The field ‘${displayName || key}’ has nothing to choose from`);
+		}
+		refuseRepeated(options);
+		return {
+			type,
+			// Box wants a key, and makes none by itself for the fields of the form.
+			key: key || keyFrom(displayName),
+			displayName: displayName || key,
+			description: description || undefined,
+			hidden,
+			options: takesOptions ? options.map((option) => ({ key: option })) : undefined,
+		};
+	});
+}
+
+/** As Box derives keys of templates from their names: ‘Due Date’ becomes `dueDate`. */
+function keyFrom(displayName: string): string {
+	const [first = '', ...rest] = displayName.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+	const key = first.toLowerCase() + rest.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+	if (key === '') throw new RangeError(`No key can be made of the name ‘${displayName}’: enter one`);
+	return key;
+}
+
+function refuseRepeated(keys: readonly string[]): void {
+	const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+	if (twice !== undefined) throw new RangeError(`‘${twice}’ is there twice`);
+}

@@ -1,0 +1,19 @@
+import { parameter } from '../../n8n/operation';
+
+/** What can be set of a template besides its fields. */
+export const templateOptions = {
+	copyInstances: parameter({
+		displayName: 'Copy With the Item',
+		name: 'copyInstanceOnItemCopy',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a copy of a file or folder gets the metadata too',
+	}),
+	hidden: parameter({
+		displayName: 'Hidden',
+		name: 'hidden',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the template is hidden from people and only there for the API',
+	}),
+};

@@ -1,0 +1,27 @@
+import type { BoxTemplate } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { templatePicker } from '../../pickers';
+import { changesOf, changeParameters } from './changes';
+
+/** https://developer.box.com/reference/put-metadata-templates-id-id-schema/ */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a metadata template',
+	description:
+		'Change a metadata template of the company and its fields, all of it or nothing. Removing a field or a choice removes its values from all files and folders.',
+	scopes: ['manage_enterprise_properties'],
+	parameters: [templatePicker, ...changeParameters],
+	async run({ box, params }) {
+		const schema = path`/metadata_templates/enterprise/${params.templateKey}/schema`;
+		// Choices are added in another way to each type of field, and typing errors are found early.
+		const template = await box.request<BoxTemplate>('GET', schema);
+		return await box.request<BoxTemplate>('PUT', schema, {
+			contentType: 'application/json-patch+json',
+			json: changesOf(params, template),
+			// A field that has been added, or removed, cannot be added or removed again.
+			repeatable: false,
+		});
+	},
+});

@@ -1,0 +1,10 @@
+import { parameter } from '../n8n/operation';
+
+export const outputFieldParameter = parameter({
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the output binary field to put the file in',
+});

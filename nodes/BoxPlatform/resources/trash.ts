@@ -1,0 +1,59 @@
+import type { ParamsOf } from '../n8n/operation';
+import { parameter } from '../n8n/operation';
+import { filePicker, folderPicker } from '../pickers';
+import { fieldsOption } from './fieldsOption';
+import { checkedName } from './itemName';
+
+// The lists and paths behind the usual locators do not show the trash: what is there has only its ID.
+const [, fileById] = filePicker.modes;
+const [, folderById] = folderPicker.modes;
+
+export const trashedFileId = parameter({
+	...filePicker,
+	default: { mode: 'id', value: '' },
+	description: 'The file in the trash. Folder > Get Trash lists what is there.',
+	modes: [fileById],
+});
+
+export const trashedFolderId = parameter({
+	...folderPicker,
+	default: { mode: 'id', value: '' },
+	description: 'The folder in the trash. Get Trash lists what is there.',
+	modes: [folderById],
+});
+
+export const restoreOptions = parameter({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		fieldsOption,
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: 'A new name, used if the old one is taken meanwhile',
+		},
+		{
+			displayName: 'Parent Folder ID',
+			name: 'parentId',
+			type: 'string',
+			default: '',
+			description: 'Another folder to restore it to, used if the old one is gone',
+		},
+	],
+});
+
+/** Box uses name and parent only if the old ones cannot be had again. */
+export function restoreBody({
+	name,
+	parentId,
+}: ParamsOf<readonly [typeof restoreOptions]>['options']): object {
+	return {
+		name: name ? checkedName(name) : undefined,
+		parent: parentId ? { id: parentId } : undefined,
+	};
+}

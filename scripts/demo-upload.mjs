@@ -1,0 +1,29 @@
+/**
+ * `node scripts/demo-upload.mjs [file]`: uploads a file into the folder that the running demo
+ * watches. Without a file it uploads a short text.
+ */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { connectBox } from './demo/boxApi.mjs';
+import { readState } from './demo/state.mjs';
+
+const state = readState();
+if (!state) {
+	console.error('The demo is not running. Start it with `npm run demo` in another terminal first.');
+	process.exit(1);
+}
+const [path] = process.argv.slice(2);
+const now = new Date().toISOString().replaceAll(':', '-');
+const box = await connectBox(state.emulator, state.uploaderId);
+const content = path ? readFileSync(path) : `Uploaded at ${now}`;
+const file = await uploadAs(path ? basename(path) : `hello ${now}.txt`).catch((error) => {
+	// The same file a second time: Box takes each name once a folder.
+	if (error.status !== 409) throw error;
+	return uploadAs(`${now} ${basename(path)}`);
+});
+console.log(`Uploaded ‘${file.name}’ (file ${file.id}). Its execution is in ${state.editorUrl}`);
+
+/** @param {string} name */
+async function uploadAs(name) {
+	return await box.upload({ parentId: state.folderId, name, content });
+}

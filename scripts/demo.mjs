@@ -1,0 +1,108 @@
+/**
+ * `npm run demo`: a real n8n with this package, a Box that runs on this machine, and the examples at
+ * work in them. Installs and builds what is missing first. Ctrl-C stops everything.
+ *
+ * `npm run demo -- --check`: the same in an empty data folder and without a person. Uses each example
+ * once, stops, and exits with 0, or says what went wrong and exits with 1.
+ */
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheRoot } from './host/cache.mjs';
+import { stopAll, stopAllOnExit } from './host/processes.mjs';
+import { say } from './host/progress.mjs';
+import { installPackages } from './run.mjs';
+import { checkExamples } from './demo/check.mjs';
+import { OWNER, startDemo } from './demo/start.mjs';
+import { demoDir, killLeftovers, readState, removeState, writeState } from './demo/state.mjs';
+
+const N8N_PORT = 5678;
+const isCheck = process.argv.includes('--check');
+/** @type {import('./demo/start.mjs').Demo | undefined} */
+let demo;
+
+stopAllOnExit({
+	onSignal: () => console.log('\nStopping n8n and the emulator…'),
+	beforeStop: () => tidy(),
+});
+try {
+	await installPackages();
+	await (isCheck ? check() : run());
+} catch (error) {
+	console.error(`\n${error.message ?? error}`);
+	await tidy();
+	await stopAll();
+	process.exit(1);
+}
+
+async function run() {
+	const other = readState();
+	if (other) {
+		throw new Error(
+			`The demo is running already: ${other.editorUrl} (process ${other.pid}). ` +
+				'Use that one, or stop it with Ctrl-C first.',
+		);
+	}
+	killLeftovers();
+	demo = await startDemo({ dir: demoDir(), port: N8N_PORT });
+	const { n8n, emulator, folder, user, host } = demo;
+	writeState({
+		pid: process.pid,
+		editorUrl: n8n.url,
+		folderId: folder.id,
+		uploaderId: user.id,
+		emulator: emulator.address,
+		children: [
+			{ pid: n8n.pid, mark: host.n8n },
+			{ pid: emulator.process.pid, mark: 'test/emulator/cli.ts' },
+		],
+	});
+	console.log(welcome(demo));
+	const ended = await Promise.race([n8n.process.exited, emulator.process.exited]);
+	throw new Error(
+		`${n8n.process.isRunning() ? 'The emulator' : 'n8n'} ended unexpectedly ` +
+			`(${ended.signal ?? ended.code}); its log is in ${demoDir()}`,
+	);
+}
+
+async function check() {
+	mkdirSync(cacheRoot(), { recursive: true });
+	const dir = mkdtempSync(join(cacheRoot(), 'check-'));
+	process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
+	demo = await startDemo({ dir, port: 0 });
+	await checkExamples(demo);
+	await stopAll();
+	say('The demo works: all three examples did what they say');
+	process.exit(0);
+}
+
+/** An active workflow would look for the emulator at its old address before the next start is done. */
+async function tidy() {
+	if (!demo) return;
+	const { rest, workflows } = demo;
+	demo = undefined;
+	if (!isCheck) {
+		removeState();
+		await Promise.allSettled(workflows.map(({ id }) => rest.deactivate(id)));
+	}
+}
+
+/** @param {import('./demo/start.mjs').Demo} running */
+function welcome({ n8n, emulator, user, folder, workflows, formUrl }) {
+	const names = workflows.map(({ name, id }) => `  ${name}\n    ${n8n.url}/workflow/${id}`);
+	return `
+n8n editor    ${n8n.url}
+  log in as   ${OWNER.email}  password ${OWNER.password}
+Box emulator  ${emulator.address.baseUrl}  (user ${user.login})
+
+Active workflows:
+${names.join('\n')}
+
+Try it: upload a file into the folder ‘${folder.name}’, and watch an execution appear
+  in another terminal:  node scripts/demo-upload.mjs [file]
+  in the browser:       ${n8n.url}/workflow/${workflows[1].id}/executions
+Or drop a file on this form, and get a shared link:
+  ${formUrl}
+
+The examples are put back at every start; duplicate one to keep your changes. Ctrl-C stops it all.
+`;
+}

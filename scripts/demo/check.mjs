@@ -1,0 +1,70 @@
+import { say } from '../host/progress.mjs';
+import { errorOf, itemsOf } from '../host/n8nRest.mjs';
+import { triggerOf } from './examples.mjs';
+
+/**
+ * Uses each example once, as a person would, and looks in Box at what came of it. Rejects with what
+ * went wrong.
+ *
+ * @param {import('./start.mjs').Demo} demo
+ */
+export async function checkExamples(demo) {
+	const [dropAndShare, uploadToMetadata, scheduledUpdate] = demo.workflows;
+	const file = await checkTrigger(demo, uploadToMetadata);
+	await checkSchedule(demo, scheduledUpdate, file);
+	await checkForm(demo, dropAndShare);
+}
+
+/** A file uploaded into the watched folder starts the workflow, which writes metadata on it. */
+async function checkTrigger({ box, rest, folder }, workflow) {
+	const name = `check ${new Date().toISOString().replaceAll(':', '-')}.txt`;
+	const file = await box.upload({ parentId: folder.id, name, content: 'Does it work?' });
+	const execution = await rest.waitForExecution({ workflowId: workflow.id, timeoutMs: 60_000 });
+	assertSuccess(workflow, execution);
+	const metadata = await metadataOf(box, file.id);
+	assertEqual(workflow, 'metadata ‘status’', metadata?.status, 'New');
+	say(`✓ ${workflow.name}: an upload started it, and the file has the metadata`);
+	return file;
+}
+
+/** The scheduled workflow, started by hand, finds that file and changes its metadata. */
+async function checkSchedule({ box, rest }, workflow, file) {
+	const { executionId } = await rest.run(workflow.id, triggerOf(workflow).name);
+	const execution = await rest.waitForExecution({ id: executionId, timeoutMs: 60_000 });
+	assertSuccess(workflow, execution);
+	const metadata = await metadataOf(box, file.id);
+	assertEqual(workflow, 'metadata ‘status’', metadata?.status, 'Reviewed');
+	say(`✓ ${workflow.name}: it found the file and changed its metadata`);
+}
+
+/** The form takes a file; the workflow makes a folder, uploads the file and shares a link to it. */
+async function checkForm({ box, rest, formUrl }, workflow) {
+	const form = new FormData();
+	form.set('field-0', 'Check');
+	form.set('field-1', new Blob(['Shared']), 'shared.txt');
+	const response = await fetch(formUrl, { method: 'POST', body: form });
+	if (!response.ok) throw new Error(`The form at ${formUrl} answered ${response.status}`);
+	const execution = await rest.waitForExecution({ workflowId: workflow.id, timeoutMs: 60_000 });
+	assertSuccess(workflow, execution);
+	const [shared] = itemsOf(execution, 'Share a Link');
+	const file = await box.get(`/files/${shared.json.id}?fields=name,parent,shared_link`);
+	assertEqual(workflow, 'file name', file.name, 'shared.txt');
+	assertEqual(workflow, 'shared link', file.shared_link?.url, shared.json.shared_link.url);
+	say(`✓ ${workflow.name}: ${file.parent.name}/${file.name} is at ${file.shared_link.url}`);
+}
+
+/** @type {(box: any, fileId: string) => Promise<any>} */
+async function metadataOf(box, fileId) {
+	return await box.tryGet(`/files/${fileId}/metadata/enterprise/documentReview`);
+}
+
+/** @type {(workflow: { name: string }, execution: any) => void} */
+function assertSuccess({ name }, execution) {
+	const problem = errorOf(execution);
+	if (problem) throw new Error(`‘${name}’ failed: ${problem}`);
+}
+
+/** @type {(workflow: { name: string }, what: string, got: unknown, wanted: unknown) => void} */
+function assertEqual({ name }, what, got, wanted) {
+	if (got !== wanted) throw new Error(`‘${name}’: ${what} is ${got ?? 'missing'}, not ${wanted}`);
+}

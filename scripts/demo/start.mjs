@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureN8nHost } from '../host/cache.mjs';
+import { startEmulator } from '../host/emulator.mjs';
+import { freePort } from '../host/freePort.mjs';
+import { startN8n } from '../host/n8n.mjs';
+import { connectN8n } from '../host/n8nRest.mjs';
+import { runNpm } from '../host/npm.mjs';
+import { installPackage, packProject } from '../host/pack.mjs';
+import { say } from '../host/progress.mjs';
+import { registerPackage } from '../host/registerPackage.mjs';
+import { root } from '../run.mjs';
+import { readExamples, triggerOf } from './examples.mjs';
+import { prepareBox } from './prepareBox.mjs';
+
+export const OWNER = { email: 'demo@example.com', password: 'Box-demo-1' };
+
+/** @typedef {Awaited<ReturnType<typeof startDemo>>} Demo */
+
+/**
+ * Starts the Box emulator and an n8n with the packed package, and activates the examples in it.
+ *
+ * @param {{ dir: string, port: number }} options `dir` is kept by the caller, or not
+ */
+export async function startDemo({ dir, port: wantedPort }) {
+	const dataDir = join(dir, 'n8n');
+	mkdirSync(dataDir, { recursive: true });
+	const host = await ensureN8nHost();
+	const installed = await installBuiltPackage(dir, dataDir);
+
+	say('Starting the Box emulator and n8n');
+	const port = await freePort(wantedPort);
+	const [emulator, n8n] = await Promise.all([
+		startEmulator({ args: ['--seed', 'demo'], logFile: join(dir, 'emulator.log') }),
+		startN8n({ host, dataDir, port, name: 'n8n', logFile: join(dir, 'n8n.log') }),
+	]);
+	const [account, rest] = await Promise.all([
+		prepareBox(emulator.address),
+		connectN8n(n8n.url, OWNER),
+	]);
+	const nodeTypes = await registerPackage({ host, dataDir, rest, installed });
+	if (nodeTypes.length === 0) {
+		throw new Error(`n8n did not load the package. Its last lines:\n${n8n.process.tail(30)}`);
+	}
+
+	say('Importing and activating the examples');
+	const credential = await rest.saveCredential(jwtCredential(emulator.address, account.user));
+	const workflows = [];
+	for (const example of readExamples({ folderId: account.folder.id, credential })) {
+		const { id } = await rest.saveWorkflow(example);
+		await rest.activate(id);
+		workflows.push({ ...example, id });
+	}
+	const formPath = triggerOf(workflows[0]).parameters.options.path;
+	return {
+		host,
+		emulator,
+		n8n,
+		rest,
+		...account,
+		workflows,
+		formUrl: `${n8n.url}/form/${formPath}`,
+	};
+}
+
+/** The package exactly as it would be published, so that a forgotten file is noticed here. */
+async function installBuiltPackage(dir, dataDir) {
+	say('Building the package');
+	await runNpm(['run', '--silent', 'build'], { cwd: root });
+	const { tarball } = await packProject(join(dir, 'package'));
+	return await installPackage(dataDir, tarball);
+}
+
+/** @type {(address: import('../host/emulator.mjs').EmulatorAddress, user: any) => any} */
+function jwtCredential({ jwtConfig, baseUrl, uploadUrl, oauth2Url }, user) {
+	return {
+		name: 'Box JWT',
+		type: 'boxPlatformJwtApi',
+		data: {
+			configJson: JSON.stringify(jwtConfig),
+			subjectType: 'user',
+			userId: user.id,
+			customEndpoints: true,
+			baseUrl,
+			uploadUrl,
+			oauth2Url,
+		},
+	};
+}

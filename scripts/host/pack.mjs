@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { communityPackagesDir } from './n8nEnv.mjs';
+import { runNpm } from './npm.mjs';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Packs the built project as `npm publish` would.
+ *
+ * @param {string} outDir
+ * @returns {Promise<{ tarball: string, files: string[], size: number, unpackedSize: number }>}
+ */
+export async function packProject(outDir) {
+	mkdirSync(outDir, { recursive: true });
+	// No scripts: the caller has built already, and their output would be mixed into the JSON.
+	const args = ['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', outDir];
+	const listing = JSON.parse(await runNpm(args, { cwd: PROJECT }));
+	// A list up to npm 11, an object by package name from then on.
+	const [packed] = Object.values(listing);
+	return {
+		tarball: join(outDir, packed.filename),
+		files: packed.files.map(({ path }) => path),
+		size: packed.size,
+		unpackedSize: packed.unpackedSize,
+	};
+}
+
+/**
+ * Puts a packed community package into a data folder, step by step as n8n 2.41.1 does when a user
+ * installs one from the registry (`CommunityPackagesService.downloadPackage`): unpacked, without the
+ * dependencies that the host provides, and listed in the folder's package.json.
+ *
+ * @param {string} dataDir
+ * @param {string} tarball
+ * @returns {Promise<{ name: string, version: string, dir: string }>}
+ */
+export async function installPackage(dataDir, tarball) {
+	const root = communityPackagesDir(dataDir);
+	const name = JSON.parse(run('tar', ['-xzOf', tarball, 'package/package.json'])).name;
+	const dir = join(root, 'node_modules', name);
+	rmSync(dir, { recursive: true, force: true });
+	mkdirSync(dir, { recursive: true });
+	run('tar', ['-xzf', tarball, '-C', dir, '--strip-components=1']);
+
+	const manifestPath = join(dir, 'package.json');
+	const { devDependencies, peerDependencies, optionalDependencies, ...manifest } = JSON.parse(
+		readFileSync(manifestPath, 'utf8'),
+	);
+	writeFileSync(manifestPath, JSON.stringify(manifest, null, 2));
+	if (Object.keys(manifest.dependencies ?? {}).length > 0) {
+		await runNpm(['install', '--audit=false', '--fund=false', '--bin-links=false', '--install-strategy=shallow', '--ignore-scripts=true', '--package-lock=false'], { cwd: dir });
+	}
+	const ledger = { name: 'installed-nodes', private: true, dependencies: { [name]: manifest.version } };
+	writeFileSync(join(root, 'package.json'), JSON.stringify(ledger, null, 2));
+	return { name, version: manifest.version, dir };
+}
+
+/** @type {(command: string, args: string[]) => string} */
+function run(command, args) {
+	const done = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 ** 2 });
+	if (done.status === 0) return done.stdout;
+	throw new Error(`\`${command} ${args.join(' ')}\` failed: ${done.error?.message ?? done.stderr}`);
+}

@@ -1,0 +1,13 @@
+export { EmulatorClock } from './kernel/clock';
+export type { Exchange, Origin } from './kernel/exchanges';
+export type { Fault, FaultRule } from './kernel/faults';
+export { parseFault } from './kernel/faults';
+export type { Mistake } from './kernel/mistakes';
+export type { EmulatorOptions } from './options';
+export type { App, JwtConfig } from './world/apps';
+export type { LoggedEvent } from './world/eventLog';
+export type { FileItem, FolderItem, Item, WebLinkItem } from './world/items';
+export type { User } from './world/users';
+export type { World } from './world/World';
+export type { Emulator } from './start';
+export { startEmulator } from './start';

@@ -1,0 +1,241 @@
+import { performance } from 'node:perf_hooks';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { EmulatorClock } from './clock';
+import type { Exchange, Exchanges, Origin } from './exchanges';
+import type { FaultRule, Faults } from './faults';
+import type { Mistakes } from './mistakes';
+import { Problem, problemBody, requestId } from './problem';
+import { jsonText, parseJson } from './json';
+
+/** What the kernel shares between the three origins. */
+export interface Traffic {
+	clock: EmulatorClock;
+	exchanges: Exchanges;
+	faults: Faults;
+	mistakes: Mistakes;
+	escapeSlashes: boolean;
+}
+
+/** What is known about a request while it is worked on. */
+export interface Draft {
+	origin: Origin;
+	path: string;
+	fault: FaultRule | undefined;
+	userId: string | undefined;
+	requestBody: unknown;
+	responseText: string | undefined;
+	outcome: Exchange['outcome'];
+}
+
+const drafts = new WeakMap<FastifyRequest, Draft>();
+
+export function draftOf(request: FastifyRequest): Draft {
+	const draft = drafts.get(request);
+	if (draft === undefined) throw new Error('request without a draft');
+	return draft;
+}
+
+/** The path of a URL as faults and routes name it. */
+export function plainPath(url: string): string {
+	const path = url.split('?')[0] ?? '';
+	return path.replace(/^\/api(?=\/2\.0\/)/, '');
+}
+
+/** Logging, `Date`, faults and the watch over `Retry-After`, for one origin. */
+export function watchTraffic(app: FastifyInstance, traffic: Traffic, origin: Origin): void {
+	const { clock, exchanges, faults, mistakes } = traffic;
+	/** When a request may come again, on the machine's monotonic clock. */
+	const notBefore = new Map<string, number>();
+	const retryKey = (request: FastifyRequest, path: string): string =>
+		[
+			request.method,
+			path,
+			request.headers.authorization ?? '',
+			request.headers['as-user'] ?? '',
+			request.headers['content-range'] ?? '',
+		].join(' ');
+
+	app.addHook('onRequest', async (request, reply) => {
+		const path = plainPath(request.url);
+		const started = performance.now();
+		const at = clock.now();
+		const draft: Draft = {
+			origin,
+			path,
+			fault: undefined,
+			userId: undefined,
+			requestBody: undefined,
+			responseText: undefined,
+			outcome: 'answered',
+		};
+		drafts.set(request, draft);
+		reply.raw.sendDate = false;
+		reply.raw.setHeader('Date', new Date(at).toUTCString());
+		if (origin !== 'download') {
+			reply.raw.setHeader('box-request-id', requestId());
+			reply.raw.setHeader('strict-transport-security', 'max-age=31536000');
+			reply.raw.setHeader('cache-control', 'no-cache, no-store');
+			reply.raw.setHeader('vary', 'accept-encoding');
+		}
+		if (path.startsWith('/_emulator')) return;
+
+		const key = retryKey(request, path);
+		reply.raw.once('close', () => {
+			const headers = reply.raw.getHeaders();
+			const wait = secondsOf(headers['retry-after'], clock);
+			if (wait !== undefined) notBefore.set(key, performance.now() + wait * 1000);
+			else notBefore.delete(key);
+			const text = draft.responseText;
+			exchanges.add({
+				number: exchanges.nextNumber(),
+				at,
+				origin,
+				method: request.method,
+				path,
+				route: routeOf(request),
+				query: Object.fromEntries(new URL(request.url, 'http://x').searchParams),
+				requestHeaders: request.headers,
+				requestBody: draft.requestBody,
+				userId: draft.userId,
+				status: reply.raw.statusCode,
+				responseHeaders: headers,
+				responseBody: text === undefined ? undefined : (parseJson(text) ?? text),
+				responseText: text,
+				outcome: draft.outcome,
+				faulted: draft.fault !== undefined,
+				milliseconds: performance.now() - started,
+			});
+		});
+		const earliest = notBefore.get(key);
+		// Timers may fire a few milliseconds early; that is not a client's fault.
+		if (earliest !== undefined && performance.now() < earliest - 20) {
+			mistakes.record('repeated earlier than Retry-After told', request.method, path);
+		}
+
+		const fault = faults.take({ origin, method: request.method, path, headers: request.headers });
+		draft.fault = fault;
+		if (fault === undefined) return;
+		if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
+		if (fault.resetBefore === true) {
+			draft.outcome = 'reset';
+			reply.hijack();
+			request.raw.socket.resetAndDestroy();
+			return;
+		}
+		if (answersItself(fault)) {
+			// The body is read first: an answer before its end would look like a broken connection.
+			for await (const _chunk of request.raw);
+			return await sendFault(reply, fault, traffic);
+		}
+	});
+
+	app.addHook('onSend', async (request, reply, payload: unknown) => {
+		const draft = draftOf(request);
+		if (typeof payload === 'string') draft.responseText = payload;
+		const { fault } = draft;
+		if (fault === undefined) return payload;
+		if (fault.resetAfter === true) {
+			draft.outcome = 'reset';
+			request.raw.socket.resetAndDestroy();
+			return payload;
+		}
+		if (fault.truncateBody === undefined && fault.trickle === undefined) return payload;
+		const bytes = await bytesOf(payload);
+		reply.header('content-length', bytes.length);
+		if (fault.truncateBody !== undefined) draft.outcome = 'truncated';
+		return Readable.from(slowly(bytes, fault, () => request.raw.socket.destroy()));
+	});
+}
+
+/** The route's OpenAPI spelling. */
+export function routeOf(request: FastifyRequest): string | undefined {
+	const route = request.routeOptions.url;
+	if (route === undefined) return undefined;
+	return route.replace(/^\/api(?=\/)/, '').replace(/^\/2\.0/, '').replace(/:(\w+)/g, '{$1}');
+}
+
+function secondsOf(header: unknown, clock: EmulatorClock): number | undefined {
+	if (header === undefined) return undefined;
+	const text = String(header);
+	if (/^\d+$/.test(text)) return Number(text);
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, (date - clock.now()) / 1000);
+}
+
+function answersItself(fault: FaultRule): boolean {
+	return fault.status !== undefined || fault.as202 === true || fault.html === true;
+}
+
+const CODES: Record<number, [code: string, message: string]> = {
+	400: ['bad_request', 'Bad Request'],
+	403: ['access_denied_insufficient_permissions', 'Access denied - insufficient permission'],
+	404: ['not_found', 'Not Found'],
+	409: ['operation_blocked_temporary', 'The operation is blocked by another on-going operation.'],
+	429: ['rate_limit_exceeded', 'Request rate limit exceeded, please try again later'],
+	500: ['internal_server_error', 'Internal Server Error'],
+	502: ['bad_gateway', 'Bad Gateway'],
+	503: ['unavailable', 'Unavailable'],
+};
+
+async function sendFault(
+	reply: FastifyReply,
+	fault: FaultRule,
+	traffic: Traffic,
+): Promise<FastifyReply> {
+	const status = fault.as202 === true ? 202 : (fault.status ?? 502);
+	const retryAfter = fault.retryAfter ?? (fault.as202 === true ? 1 : undefined);
+	if (retryAfter !== undefined) {
+		const text = retryAfter instanceof Date ? retryAfter.toUTCString() : String(retryAfter);
+		reply.raw.setHeader('Retry-After', text);
+	}
+	void reply.code(status);
+	if (status === 401) {
+		const reason = 'error="invalid_token", error_description="The access token provided is invalid."';
+		reply.raw.setHeader('WWW-Authenticate', `Bearer realm="Service", ${reason}`);
+	}
+	const bare = fault.emptyBody === true || fault.as202 === true;
+	if (bare || (status === 401 && fault.body === undefined && fault.code === undefined)) {
+		return await reply.send();
+	}
+	if (fault.html === true) {
+		const page = `<html><head><title>${status}</title></head><body>upstream error</body></html>\n`;
+		return await reply.type('text/html').send(page);
+	}
+	const [code, message] = CODES[status] ?? ['error', 'Error'];
+	const body = fault.body ?? problemBody(new Problem(status, fault.code ?? code, message)) ?? null;
+	return await reply.type('application/json').send(jsonText(body, traffic.escapeSlashes));
+}
+
+async function bytesOf(payload: unknown): Promise<Buffer> {
+	if (payload === undefined || payload === null) return Buffer.alloc(0);
+	if (typeof payload === 'string') return Buffer.from(payload, 'utf8');
+	if (Buffer.isBuffer(payload)) return payload;
+	const chunks: Buffer[] = [];
+	if (payload instanceof Readable) {
+		for await (const chunk of payload) chunks.push(Buffer.from(chunk as Uint8Array));
+	}
+	return Buffer.concat(chunks);
+}
+
+async function* slowly(
+	bytes: Buffer,
+	fault: FaultRule,
+	destroy: () => void,
+): AsyncGenerator<Buffer> {
+	const end = Math.min(bytes.length, fault.truncateBody ?? bytes.length);
+	const rate = fault.trickle?.bytesPerSecond;
+	const step = rate === undefined ? 65_536 : Math.max(1, Math.ceil(rate / 10));
+	for (let start = 0; start < end; start += step) {
+		yield bytes.subarray(start, Math.min(end, start + step));
+		if (rate !== undefined) await sleep(100);
+	}
+	if (fault.truncateBody === undefined) return;
+	// What was written must leave before the connection breaks.
+	await sleep(20);
+	destroy();
+	await new Promise<never>(() => undefined);
+}

@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify';
+
+import { noContent, ok } from '../kernel/answer';
+import type { FaultRule } from '../kernel/faults';
+import { parseFault } from '../kernel/faults';
+import { arrayAt, dateAt, numberAt, requiredText, textAt } from '../kernel/input';
+import type { Json, JsonObject } from '../kernel/json';
+import { notFound } from '../kernel/problem';
+import { openRoutes } from '../kernel/router';
+import { hex } from '../world/ids';
+import { itemMini } from '../world/itemViews';
+import { userMini } from '../world/users';
+import type { World } from '../world/World';
+
+/** Lets other processes steer the emulator; no part of Box. */
+export function controlRoutes(app: FastifyInstance, world: World): void {
+	const on = openRoutes(app, world);
+	on('POST /_emulator/faults', (call) => {
+		const text = textAt(call.body, 'fault');
+		const rule = text === undefined ? (call.body as unknown as FaultRule) : parseFault(text);
+		world.faults.add(rule);
+		return noContent();
+	});
+	on('DELETE /_emulator/faults', () => {
+		world.faults.clear();
+		return noContent();
+	});
+	on('POST /_emulator/clock', (call) => {
+		world.clock.advance(numberAt(call.body, 'advanceMs') ?? 0);
+		const date = dateAt(call.body, 'date');
+		if (date !== undefined) world.clock.set(date);
+		return ok({ now: new Date(world.clock.now()).toISOString() });
+	});
+	on('POST /_emulator/tokens', (call) => {
+		const userId = requiredText(call.body, 'userId');
+		const clientId = textAt(call.body, 'clientId');
+		const chosen = clientId === undefined ? world.apps[0] : world.app(clientId);
+		if (chosen === undefined) throw notFound('app', clientId ?? '');
+		const tokens = world.tokens.issue({ userId, app: chosen, refreshable: true });
+		return ok({
+			accessToken: tokens.accessToken,
+			refreshToken: tokens.refreshToken ?? null,
+			expiresIn: tokens.expiresIn,
+		});
+	});
+	on('POST /_emulator/revoke', (call) => {
+		world.tokens.revokeAll({ refreshTokens: call.body['refreshTokens'] === true });
+		return noContent();
+	});
+	on('POST /_emulator/event', (call) => {
+		const count = numberAt(call.body, 'count') ?? 1;
+		const ids: string[] = [];
+		for (let index = 0; index < count; index++) ids.push(addEvent(world, call.body));
+		return ok({ event_ids: ids });
+	});
+	on('POST /_emulator/reconnect', () => {
+		world.longPolls.reconnectAll();
+		return noContent();
+	});
+	on('GET /_emulator/mistakes', () => ok({ mistakes: world.mistakes.list() as unknown as Json }));
+	on('GET /_emulator/state', () => ok(stateOf(world)));
+}
+
+/** Appends an event, on a file or with a source of its own. */
+function addEvent(world: World, body: JsonObject): string {
+	const userId = textAt(body, 'userId') ?? world.users.list()[0]?.id ?? '';
+	const item = world.tree.get(textAt(body, 'itemId') ?? '');
+	const source = body['source'] as JsonObject | undefined;
+	const audience = arrayAt(body, 'audience')?.map(String);
+	const event = world.events.append({
+		userType: textAt(body, 'eventType') ?? 'ITEM_UPLOAD',
+		adminType: textAt(body, 'adminType'),
+		at: world.clock.now(),
+		createdBy: userMini(world.users.get(userId)),
+		sessionUserId: userId,
+		source: source ?? (item === undefined ? { type: 'file', id: hex(4) } : itemMini(item)),
+		adminSource: source ?? null,
+		audience: new Set(audience ?? [userId]),
+	});
+	return event.id;
+}
+
+function stateOf(world: World): JsonObject {
+	return {
+		now: new Date(world.clock.now()).toISOString(),
+		users: world.users.list().map(userMini),
+		items: world.tree
+			.all()
+			.map((item) => ({ ...itemMini(item), parent_id: item.parentId ?? null, owner_id: item.ownerId })),
+		events: world.events.list().length,
+		open_long_polls: world.longPolls.open,
+		open_upload_sessions: world.uploads.open().length,
+		mistakes: world.mistakes.list().length,
+		failures: world.failures,
+	};
+}

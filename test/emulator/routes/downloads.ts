@@ -1,0 +1,95 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { Answer } from '../kernel/answer';
+import { notFound } from '../kernel/problem';
+import type { Call, OpenCall } from '../kernel/router';
+import { boxRoutes, openRoutes } from '../kernel/router';
+import { Problem } from '../kernel/problem';
+import { hex } from '../world/ids';
+import type { FileItem, FileVersion } from '../world/items';
+import { currentVersion } from '../world/items';
+import { recordItem } from '../world/record';
+import type { World } from '../world/World';
+
+const LIFETIME = 15 * 60_000;
+
+/** The redirect from the API to the content; section 3, download. */
+export function downloadRoutes(app: FastifyInstance, world: World): void {
+	boxRoutes(app, world)('GET /files/{file_id}/content', (call) => {
+		const file = world.access.file(call.caller, call.param('file_id'), 'download');
+		const version = wantedVersion(call, file);
+		const lock = world.liveLock(file);
+		if (lock?.isDownloadPrevented === true && lock.createdBy !== call.caller.user.id) {
+			throw new Problem(403, 'access_denied_item_locked', 'Access denied - item locked');
+		}
+		const key = hex(24);
+		world.downloads.set(key, {
+			content: version.content,
+			name: file.name,
+			expiresAt: world.clock.now() + LIFETIME,
+		});
+		if (file.sharedLink !== undefined) file.sharedLink.downloadCount++;
+		// Downloads reach only the owner of the content; section 8.1.
+		recordItem(
+			world,
+			call.caller,
+			file,
+			{ user: 'ITEM_DOWNLOAD', admin: 'DOWNLOAD', webhook: 'FILE.DOWNLOADED' },
+			{ audience: new Set([file.ownerId]) },
+		);
+		const location = `${world.urls.download}/d/1/${key}/download`;
+		return { status: 302, headers: { Location: location } };
+	});
+}
+
+function wantedVersion(call: Call, file: FileItem): FileVersion {
+	const id = call.query.text('version');
+	if (id === undefined) return currentVersion(file);
+	const version = file.versions.find((one) => one.id === id);
+	if (version === undefined) throw notFound('file_version', id);
+	return version;
+}
+
+/** The content host: its URLs carry their own authorisation. */
+export function contentRoutes(app: FastifyInstance, world: World): void {
+	const on = openRoutes(app, world);
+	on('GET /d/1/{key}/download', (call) => {
+		refuseToken(call);
+		const download = world.downloads.get(call.param('key'));
+		if (download === undefined || download.expiresAt <= world.clock.now()) {
+			throw new Problem(404, 'not_found', 'Not Found', { form: 'empty' });
+		}
+		return contentAnswer(call, download.content, download.name);
+	});
+}
+
+/** A token that leaks to the content host is a mistake; section 11.10. */
+export function refuseToken(call: OpenCall): void {
+	if (call.header('authorization') === undefined) return;
+	throw new Problem(400, 'bad_request', 'Bad Request', {
+		form: 'empty',
+		mistake: 'access token sent to the download host',
+	});
+}
+
+function contentAnswer(call: OpenCall, content: Buffer, name: string): Answer {
+	const headers = {
+		'content-type': 'application/octet-stream',
+		'accept-ranges': 'bytes',
+		'content-disposition': `attachment;filename*=UTF-8''${encodeURIComponent(name)}`,
+	};
+	const range = /^bytes=(\d*)-(\d*)$/.exec(call.header('range') ?? '');
+	if (range === null) return { status: 200, body: content, headers };
+	const [, from = '', to = ''] = range;
+	const size = content.length;
+	const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+	const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+	if (start > end) {
+		return { status: 416, headers: { 'content-range': `bytes */${size}` } };
+	}
+	return {
+		status: 206,
+		body: content.subarray(start, end + 1),
+		headers: { ...headers, 'content-range': `bytes ${start}-${end}/${size}` },
+	};
+}

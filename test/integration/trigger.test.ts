@@ -1,0 +1,416 @@
+import type { INodeParameters, INodeType } from 'n8n-workflow';
+
+import { boxApi, putFile } from './box';
+import type { TriggerNode, TriggerProcess } from './triggerHost';
+import { startTriggerProcess, TriggerDatabase } from './triggerHost';
+import type { TestWorld } from './world';
+import { startWorld } from './world';
+
+let world: TestWorld;
+const running: TriggerProcess[] = [];
+
+/** The node as a new process loads it, with nothing left in its memory. */
+function freshNode(): INodeType {
+	let node: INodeType | undefined;
+	jest.isolateModules(() => {
+		const loaded = jest.requireActual<typeof import('../../nodes/BoxPlatform/BoxPlatformTrigger.node')>(
+			'../../nodes/BoxPlatform/BoxPlatformTrigger.node',
+		);
+		node = new loaded.BoxPlatformTrigger();
+	});
+	if (node === undefined) throw new Error('not loaded');
+	return node;
+}
+
+function startProcess(
+	database: TriggerDatabase,
+	parameters: INodeParameters = {},
+	more: Omit<TriggerNode, 'parameters'> & { node?: INodeType } = {},
+) {
+	const { node = freshNode(), ...rest } = more;
+	const process = startTriggerProcess(world.host, database, node, { parameters, ...rest });
+	running.push(process);
+	return process;
+}
+
+async function upload(name: string, parentId = '0'): Promise<string> {
+	return (await putFile(world.emulator, world.userId, { name, content: name, parentId })).id;
+}
+
+async function until(what: () => boolean, seconds = 10): Promise<void> {
+	const end = Date.now() + seconds * 1_000;
+	while (!what()) {
+		if (Date.now() > end) throw new Error(`still not so after ${seconds} s: ${what.toString()}`);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+}
+
+const namesOf = (database: TriggerDatabase) =>
+	database.events().map(({ source }) => (source as { name: string }).name);
+const uploads = { eventTypes: ['ITEM_UPLOAD'] };
+const polls = () => world.emulator.world.longPolls.open;
+
+beforeEach(async () => {
+	world = await startWorld({ longPollHoldMs: 3_000, retryTimeoutSeconds: 2 });
+});
+
+afterEach(async () => {
+	for (const process of running.splice(0)) await process.kill();
+	await world.close();
+});
+
+describe('an activated trigger', () => {
+	it('starts one execution for what happens from now on', async () => {
+		const database = new TriggerDatabase();
+		await upload('before.txt');
+		const process = startProcess(database, uploads);
+		await process.activate();
+		const id = await upload('a.txt');
+		await until(() => database.executions.length === 1);
+		expect(database.executions[0]?.key).toMatch(/^box:workflow-id:trigger-id:[0-9a-f]{40}$/);
+		expect(database.events()).toMatchObject([
+			{ event_type: 'ITEM_UPLOAD', created_by: { id: world.userId }, source: { type: 'file', id, name: 'a.txt' } },
+		]);
+		world.emulator.mistakes.assertNone();
+	});
+
+	it.each(['jwt', 'oAuth2'] as const)('works with %s', async (authentication) => {
+		const database = new TriggerDatabase();
+		await startProcess(database, uploads, { authentication }).activate();
+		await upload('a.txt');
+		await until(() => database.executions.length === 1);
+	});
+
+	it('returns the raw event when it is not to simplify', async () => {
+		const database = new TriggerDatabase();
+		await startProcess(database, { ...uploads, simplify: false }).activate();
+		await upload('a.txt');
+		await until(() => database.executions.length === 1);
+		expect(database.events()).toMatchObject([{ type: 'event', source: { path_collection: expect.anything() } }]);
+	});
+
+	it('listens as another user', async () => {
+		const database = new TriggerDatabase();
+		const maya = '11002';
+		await startProcess(database, { ...uploads, options: { asUser: maya } }).activate();
+		await upload('mine.txt');
+		await putFile(world.emulator, maya, { name: 'hers.txt', content: 'x' });
+		await until(() => database.executions.length === 1);
+		expect(namesOf(database)).toEqual(['hers.txt']);
+	});
+
+	it('watches one folder at any depth', async () => {
+		const folder = async (name: string, id: string) =>
+			(await world.api<{ id: string }>('POST', '/folders', { name, parent: { id } })).id;
+		const watched = await folder('Watched', '0');
+		const deep = await folder('Deep', await folder('Middle', watched));
+		const other = await folder('Other', '0');
+		const database = new TriggerDatabase();
+		const folderId = { __rl: true, mode: 'path', value: '/Watched' };
+		await startProcess(database, { ...uploads, watch: 'folder', folderId }).activate();
+		await upload('direct.txt', watched);
+		await upload('other.txt', other);
+		await upload('deep.txt', deep);
+		await upload('root.txt');
+		await until(() => database.executions.length === 2);
+		expect(namesOf(database)).toEqual(['direct.txt', 'deep.txt']);
+	});
+
+	it('applies the filters', async () => {
+		const database = new TriggerDatabase();
+		const filters = { name: 'report*', extensions: 'pdf, txt', exceptUsers: 'maya@example.com', itemTypes: ['file'] };
+		await startProcess(database, { filters }).activate();
+		await world.api('POST', '/folders', { name: 'report.pdf', parent: { id: '0' } });
+		await upload('report.exe');
+		await upload('other.txt');
+		await upload('Report 1.TXT');
+		await until(() => database.executions.length === 1);
+		expect(namesOf(database)).toEqual(['Report 1.TXT']);
+	});
+
+	it('ignores what its own account did, when asked to', async () => {
+		const database = new TriggerDatabase();
+		const shared = await world.api<{ id: string }>('POST', '/folders', { name: 'Shared', parent: { id: '0' } });
+		await world.api('POST', '/collaborations', {
+			item: { type: 'folder', id: shared.id },
+			accessible_by: { type: 'user', id: '11002' },
+			role: 'editor',
+		});
+		await startProcess(database, { ...uploads, filters: { ignoreOwnActions: true } }).activate();
+		await upload('own.txt', shared.id);
+		await putFile(world.emulator, '11002', { name: 'hers.txt', content: 'x', parentId: shared.id });
+		await until(() => database.executions.length === 1);
+		expect(namesOf(database)).toEqual(['hers.txt']);
+	});
+
+	it('works side by side with another one on the same account', async () => {
+		const [one, two] = [new TriggerDatabase(), new TriggerDatabase()];
+		const first = startProcess(one, uploads);
+		await first.activate();
+		await upload('a.txt');
+		await until(() => one.executions.length === 1);
+		await first.deactivate();
+		await startProcess(two, uploads).activate();
+		await upload('b.txt');
+		await until(() => two.executions.length === 1);
+		expect(namesOf(two)).toEqual(['b.txt']);
+	});
+});
+
+describe('what Box does to it', () => {
+	it('gets every event once out of duplicates and disorder', async () => {
+		await world.close();
+		world = await startWorld({ eventDuplicateRatio: 0.5, eventShuffle: true, retryTimeoutSeconds: 2 });
+		const database = new TriggerDatabase();
+		await startProcess(database, uploads).activate();
+		for (let index = 0; index < 40; index += 1) await upload(`${index}.txt`);
+		await until(() => database.executions.length >= 40);
+		await upload('last.txt');
+		await until(() => namesOf(database).includes('last.txt'));
+		expect(new Set(namesOf(database)).size).toBe(41);
+		expect(database.executions).toHaveLength(41);
+		world.emulator.mistakes.assertNone();
+	});
+
+	it('leaves a half-open long poll at its deadline', async () => {
+		world.emulator.faults.add({ longPoll: 'halfOpen', times: 1 });
+		const database = new TriggerDatabase();
+		const process = startProcess(database, uploads);
+		await process.activate();
+		await until(() => world.emulator.exchanges.of('OPTIONS /events').length > 0);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		await upload('a.txt');
+		await until(() => database.executions.length === 1);
+		expect(process.logs).toEqual([]);
+	});
+
+	it('connects again after a dropped long poll and after reconnect', async () => {
+		world.emulator.faults.add({ longPoll: 'drop', times: 2 });
+		const database = new TriggerDatabase();
+		await startProcess(database, uploads).activate();
+		await until(() => polls() === 1);
+		world.emulator.world.longPolls.reconnectAll();
+		await upload('a.txt');
+		await until(() => database.executions.length === 1);
+	});
+
+	it.each([{ status: 500 }, { status: 429, retryAfter: 1 }, { status: 502, html: true as const }, { resetBefore: true as const }])(
+		'outlasts %j',
+		async (fault) => {
+			const database = new TriggerDatabase();
+			const process = startProcess(database, uploads);
+			await process.activate();
+			await until(() => polls() === 1);
+			world.emulator.faults.add({ method: 'GET', path: '/2.0/events', times: 2, ...fault });
+			await upload('a.txt');
+			await until(() => database.executions.length === 1, 15);
+			expect(process.errors).toEqual([]);
+		},
+	);
+
+	it('reports a credential that has died once, keeps its place and goes on when it works again', async () => {
+		const database = new TriggerDatabase();
+		const process = startProcess(database, uploads, { authentication: 'oAuth2' });
+		await process.activate();
+		await until(() => polls() === 1);
+		const working = world.host.credentials.get('boxPlatformOAuth2Api');
+		world.emulator.revokeAllTokens({ refreshTokens: true });
+		await upload('meanwhile.txt');
+		await until(() => process.errors.length > 0);
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(process.errors).toHaveLength(1);
+		expect(process.errors[0]?.message).toMatch(/credential|sign in|connect/i);
+		await expect(process.activate()).rejects.toThrow();
+
+		const { accessToken, refreshToken } = world.emulator.issueTokens({ userId: world.userId });
+		const oauthTokenData = { access_token: accessToken, refresh_token: refreshToken };
+		world.host.credentials.set('boxPlatformOAuth2Api', { ...working, oauthTokenData });
+		await process.activate();
+		await until(() => database.executions.length === 1);
+		expect(namesOf(database)).toEqual(['meanwhile.txt']);
+	});
+
+	it('says so when Box no longer knows its position, and marks the gap', async () => {
+		const database = new TriggerDatabase();
+		const first = startProcess(database, uploads);
+		await first.activate();
+		await first.deactivate();
+		const lost = '30401068076000001';
+		database.staticData = database.staticData.replace(/"position":"\d+"/, `"position":"${lost}"`);
+		await upload('a.txt');
+		const second = startProcess(database, uploads);
+		await second.activate();
+		await until(() => database.executions.length === 1);
+		expect(database.events()).toMatchObject([{ gap: { lost_position: lost } }]);
+		expect(second.logs.join()).toContain(lost);
+	});
+});
+
+describe('activation', () => {
+	it.each<[string, INodeParameters, RegExp]>([
+		['a folder that does not exist', { watch: 'folder', folderId: { __rl: true, mode: 'id', value: '999' } }, /not find/],
+		['a path that does not exist', { watch: 'folder', folderId: { __rl: true, mode: 'path', value: '/Nowhere' } }, /Nowhere/],
+		['no folder', { watch: 'folder', folderId: { __rl: true, mode: 'id', value: '' } }, /empty/],
+		['an unusable position', { options: { startFrom: 'position', startPosition: 'abc' } }, /Start Position/],
+		['an unknown user', { options: { asUser: '424242' } }, /./],
+	])('fails at once for %s', async (_name, parameters, message) => {
+		const process = startProcess(new TriggerDatabase(), parameters);
+		await expect(process.activate()).rejects.toThrow(message);
+		expect(polls()).toBe(0);
+	});
+
+	it('fails at once for a credential that does not work', async () => {
+		world.emulator.revokeAllTokens({ refreshTokens: true });
+		const process = startProcess(new TriggerDatabase(), {}, { authentication: 'oAuth2' });
+		await expect(process.activate()).rejects.toThrow(/credential|connect/i);
+		expect(process.errors).toEqual([]);
+	});
+
+	it('does not fail after a restart while Box is away, and connects later', async () => {
+		const database = new TriggerDatabase();
+		const first = startProcess(database, uploads);
+		await first.activate();
+		await first.deactivate();
+		await upload('meanwhile.txt');
+		const away = world.emulator.faults.add({ path: '/2.0/**', status: 404, html: true, times: Infinity });
+		const later = startProcess(database, uploads);
+		await expect(later.activate('init')).rejects.toThrow();
+		away.remove();
+		const down = world.emulator.faults.add({ path: '/2.0/users/me', status: 507, times: 1 });
+		const process = startProcess(database, uploads);
+		await process.activate('init');
+		expect(process.logs.join()).toContain('tried again');
+		down.remove();
+		await until(() => database.executions.length === 1);
+		expect(namesOf(database)).toEqual(['meanwhile.txt']);
+	});
+});
+
+describe('restart', () => {
+	it('goes on where it was, without loss and without doubling', async () => {
+		const database = new TriggerDatabase();
+		for (let life = 0; life < 3; life += 1) {
+			const process = startProcess(database, uploads);
+			await process.activate('init');
+			await upload(`on ${life}.txt`);
+			await until(() => database.executions.length === life * 2 + 1);
+			await process.deactivate();
+			await upload(`off ${life}.txt`);
+			const next = startProcess(database, uploads);
+			await next.activate('init');
+			await until(() => database.executions.length === life * 2 + 2);
+			await next.deactivate();
+		}
+		expect(namesOf(database)).toEqual(['on 0.txt', 'off 0.txt', 'on 1.txt', 'off 1.txt', 'on 2.txt', 'off 2.txt']);
+		world.emulator.mistakes.assertNone();
+	});
+
+	it('does not double anything after a close, even where n8n keeps no executions', async () => {
+		const database = new TriggerDatabase();
+		const first = startProcess(database, uploads);
+		await first.activate();
+		await upload('a.txt');
+		await until(() => database.executions.length === 1);
+		await first.deactivate();
+		database.keys.clear();
+		await startProcess(database, uploads).activate('init');
+		await upload('b.txt');
+		await until(() => namesOf(database).includes('b.txt'));
+		expect(namesOf(database)).toEqual(['a.txt', 'b.txt']);
+	});
+
+	it('after a kill during executions, starts what had no execution and nothing else', async () => {
+		const database = new TriggerDatabase();
+		database.executionMs = undefined;
+		const first = startProcess(database, { ...uploads, options: { parallelExecutions: 5 } });
+		await first.activate();
+		for (let index = 0; index < 12; index += 1) await upload(`${index}.txt`);
+		await until(() => database.executions.length === 5);
+		await first.kill();
+		database.executionMs = 0;
+		await startProcess(database, uploads).activate('init');
+		await until(() => database.executions.length >= 12);
+		await upload('last.txt');
+		await until(() => namesOf(database).includes('last.txt'));
+		expect(namesOf(database)).toEqual([...Array.from({ length: 12 }, (_, index) => `${index}.txt`), 'last.txt']);
+	});
+
+	it('keeps its place when it fails before anything was saved by an execution', async () => {
+		const database = new TriggerDatabase();
+		const node = freshNode();
+		const process = startProcess(database, uploads, { node, authentication: 'oAuth2' });
+		await process.activate();
+		await until(() => polls() === 1);
+		// n8n re-activates a failed trigger with the workflow as it was loaded the first time.
+		database.staticData = '{}';
+		await process.deactivate();
+		await upload('meanwhile.txt');
+		await process.activate();
+		await until(() => database.executions.length === 1);
+	});
+
+	it('starts afresh for another credential and says so', async () => {
+		const database = new TriggerDatabase();
+		const first = startProcess(database, uploads);
+		await first.activate();
+		await first.deactivate();
+		await upload('meanwhile.txt');
+		const second = startProcess(database, uploads, { credentialId: 'another' });
+		await second.activate();
+		await upload('after.txt');
+		await until(() => database.executions.length === 1);
+		expect(namesOf(database)).toEqual(['after.txt']);
+		expect(second.logs.join()).toContain('starts afresh');
+	});
+
+	it('begins with the oldest event when asked to, but only the first time', async () => {
+		await upload('old.txt');
+		const database = new TriggerDatabase();
+		const parameters = { ...uploads, options: { startFrom: 'oldest' } };
+		const first = startProcess(database, parameters);
+		await first.activate();
+		await until(() => database.executions.length === 1);
+		await first.deactivate();
+		database.keys.clear();
+		await startProcess(database, parameters).activate();
+		await upload('new.txt');
+		await until(() => namesOf(database).includes('new.txt'));
+		expect(namesOf(database)).toEqual(['old.txt', 'new.txt']);
+	});
+});
+
+describe('close', () => {
+	const within5s = async (task: Promise<void>) => {
+		const start = Date.now();
+		await task;
+		return Date.now() - start;
+	};
+
+	it('ends a long poll at once and leaves no connection open', async () => {
+		const process = startProcess(new TriggerDatabase(), uploads);
+		await process.activate();
+		await until(() => polls() === 1);
+		expect(await within5s(process.deactivate())).toBeLessThan(1_000);
+		await until(() => polls() === 0);
+	});
+
+	it('ends while a request hangs', async () => {
+		const process = startProcess(new TriggerDatabase(), uploads);
+		await process.activate();
+		await until(() => polls() === 1);
+		world.emulator.faults.add({ method: 'GET', path: '/2.0/events', delayMs: 15_000, times: Infinity });
+		await upload('a.txt');
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(await within5s(process.deactivate())).toBeLessThan(1_000);
+	});
+
+	it('does not wait for executions longer than 5 seconds', async () => {
+		const database = new TriggerDatabase();
+		database.executionMs = undefined;
+		const process = startProcess(database, uploads);
+		await process.activate();
+		await upload('a.txt');
+		await until(() => database.executions.length === 1);
+		expect(await within5s(process.deactivate())).toBeLessThan(5_000);
+	});
+});

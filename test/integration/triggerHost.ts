@@ -1,0 +1,154 @@
+import { ActiveWorkflowTriggers, TriggerContext } from 'n8n-core';
+import { Container } from '@n8n/di';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	ITriggerFunctions,
+	WorkflowActivateMode,
+} from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
+
+import type { N8nHost } from './n8nHost';
+
+type Emit = ITriggerFunctions['emit'];
+type Done = Parameters<Emit>[2];
+
+export interface StartedExecution {
+	key: string | undefined;
+	items: INodeExecutionData[];
+	end(): void;
+}
+
+/** What outlives a process of n8n: static data, executions and their keys. */
+export class TriggerDatabase {
+	staticData = '{}';
+	readonly executions: StartedExecution[] = [];
+	readonly keys = new Set<string>();
+	/** Executions end by themselves after so many milliseconds; never when undefined. */
+	executionMs: number | undefined = 0;
+	/** Whether executions and their keys are kept. */
+	keepsKeys = true;
+
+	/** The events that have started an execution, in the order of the start. */
+	events(): IDataObject[] {
+		return this.executions.flatMap(({ items }) => items.map(({ json }) => json));
+	}
+}
+
+export interface TriggerProcess {
+	/** Activates the workflow; rejects like n8n does. */
+	activate(mode?: WorkflowActivateMode): Promise<void>;
+	deactivate(): Promise<void>;
+	/** What was reported with `emitError`. */
+	readonly errors: Error[];
+	readonly logs: string[];
+	/** Ends the process without a word to the trigger, except that its connections break. */
+	kill(): Promise<void>;
+}
+
+export interface TriggerNode {
+	parameters: INodeParameters;
+	authentication?: 'jwt' | 'oAuth2';
+	name?: string;
+	/** Another credential of the same type. */
+	credentialId?: string;
+}
+
+/**
+ * A process of n8n that runs one workflow with a Box trigger. Activation and close are n8n-core's own;
+ * `emit` does what n8n 2.41 does: save the static data if it has changed, refuse a used key, insert
+ * the execution, report its end.
+ */
+export function startTriggerProcess(
+	host: N8nHost,
+	database: TriggerDatabase,
+	nodeType: INodeType,
+	{ parameters, authentication = 'jwt', name = 'Box', credentialId }: TriggerNode,
+): TriggerProcess {
+	const errors: Error[] = [];
+	const logs: string[] = [];
+	let alive = true;
+	const references = structuredClone(host.credentials.references);
+	const used = references[authentication === 'jwt' ? 'boxPlatformJwtApi' : 'boxPlatformOAuth2Api'];
+	if (used && credentialId) used.id = credentialId;
+	const node: INode = {
+		id: 'trigger-id',
+		name,
+		type: 'n8n-nodes-box-platform.boxPlatformTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { authentication, ...parameters },
+		credentials: references,
+	};
+	const find = () => nodeType;
+	const nodeTypes: INodeTypes = { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
+	const active = Container.get(ActiveWorkflowTriggers);
+	const load = () =>
+		new Workflow({
+			id: 'workflow-id',
+			name: 'Test',
+			active: true,
+			nodes: [structuredClone(node)],
+			connections: {},
+			nodeTypes,
+			staticData: JSON.parse(database.staticData) as IDataObject,
+		});
+
+	const emitOf = (workflow: Workflow): Emit => (data, _response, done, key) => {
+		if (!alive) return;
+		save(workflow);
+		setTimeout(() => insert(data, done, key), 1);
+	};
+	const save = (workflow: Workflow) => {
+		if (workflow.staticData.__dataChanged !== true) return;
+		database.staticData = JSON.stringify(workflow.staticData);
+		workflow.staticData.__dataChanged = false;
+	};
+	const insert = (data: INodeExecutionData[][], done: Done, key: string | undefined) => {
+		if (!alive) return;
+		if (key !== undefined && database.keys.has(key)) return void done?.resolve(undefined as unknown as IRun);
+		if (key !== undefined && database.keepsKeys) database.keys.add(key);
+		const end = () => {
+			if (alive) done?.resolve({ status: 'success' } as IRun);
+		};
+		database.executions.push({ key, items: data[0] ?? [], end });
+		if (database.executionMs !== undefined) setTimeout(end, database.executionMs);
+	};
+
+	let workflow = load();
+	type Add = typeof active.addAllTriggers;
+	const functions: Parameters<Add>[5] = (of, one, additionalData, mode, activation) => {
+		const context = new TriggerContext(of, one, additionalData, mode, activation, emitOf(of), (error) => {
+			errors.push(error);
+			void active.remove(of.id);
+		});
+		const write = (level: string) => (text: string) => void (level !== 'debug' && logs.push(text));
+		const levels = ['debug', 'info', 'warn', 'error'];
+		const logger = Object.fromEntries(levels.map((level) => [level, write(level)]));
+		Object.defineProperty(context, 'logger', { value: logger });
+		return context;
+	};
+	const noPolls: Parameters<Add>[6] = () => {
+		throw new Error('not a polling node');
+	};
+	return {
+		errors,
+		logs,
+		async activate(mode = 'activate') {
+			workflow = load();
+			const additionalData = host.additionalData();
+			await active.addAllTriggers(workflow.id, workflow, additionalData, 'trigger', mode, functions, noPolls);
+			save(workflow);
+		},
+		deactivate: async () => void (await active.remove(workflow.id)),
+		async kill() {
+			alive = false;
+			await active.remove(workflow.id);
+		},
+	};
+}

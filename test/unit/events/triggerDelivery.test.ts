@@ -1,0 +1,305 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError } from 'n8n-workflow';
+
+import type { DeliveryOptions } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
+import { createDeliveries, refusesUsedKeys } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
+import { openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
+import type { TriggerState } from '../../../nodes/BoxPlatform/n8n/triggerState';
+import { boxEvent, fakeClock } from './fakes';
+import { FakeN8n, turn } from './fakeN8n';
+
+const armed: TriggerState = {
+	scope: 's',
+	position: '30401068076164269',
+	started: [],
+	ended: [],
+	newest: '',
+	changedAt: 0,
+};
+let triggers = 0;
+
+/** A trigger in a process of its own, unless it is given the name of one before it. */
+function startProcess(
+	n8n: FakeN8n,
+	{ keyed = true, name = `trigger ${(triggers += 1)}`, ...options }: Partial<DeliveryOptions> & { keyed?: boolean; name?: string } = {},
+) {
+	const { host, staticData } = n8n.process({ keyed });
+	const { clock, sleeps } = fakeClock();
+	const closing = new AbortController();
+	const troubles: unknown[] = [];
+	const ledger = openLedger([name], staticData, clock.now);
+	if (ledger.state() === undefined) ledger.begin(armed);
+	const deliveries = createDeliveries({
+		host,
+		ledger,
+		limit: 3,
+		runInterruptedAgain: false,
+		toItems: async ({ events }) => events.map((event) => ({ json: { id: event.event_id } })),
+		checkpointAfterMs: 1_000,
+		report: { trouble: (error) => troubles.push(error), recovered: () => undefined },
+		clock: { ...clock, sleep: options.clock?.sleep ?? clock.sleep },
+		signal: closing.signal,
+		...options,
+	});
+	return { deliveries, ledger, closing, sleeps, troubles, name };
+}
+
+const deliveryOf = (id: string) => ({ key: `key-${id}`, attempt: 1, events: [boxEvent(id)] });
+const stored = (n8n: FakeN8n) => (JSON.parse(n8n.disk) as IDataObject).boxEvents as unknown as TriggerState;
+const started = (n8n: FakeN8n) => stored(n8n).started.map(({ key }) => key);
+const neverIdle = { now: () => 0, random: () => 0.5, sleep: async () => await new Promise<void>(() => {}) };
+
+describe('starting', () => {
+	it('writes the event down before its execution starts', async () => {
+		const n8n = new FakeN8n();
+		let onDisk: string[] = [];
+		n8n.onEmit = (moment) => {
+			if (moment === 'saved') onDisk = started(n8n);
+			return false;
+		};
+		await startProcess(n8n).deliveries.start(deliveryOf('a'));
+		expect(onDisk).toEqual(['key-a']);
+		expect(stored(n8n).started[0]?.events).toEqual([boxEvent('a')]);
+	});
+
+	it('forgets the event only after its execution has ended', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries, ledger } = startProcess(n8n);
+		await deliveries.start(deliveryOf('a'));
+		await turn();
+		expect(ledger.state()?.started).toHaveLength(1);
+		n8n.executions[0]?.end();
+		await turn();
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
+	it('starts executions in order and no more than the limit at once', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries } = startProcess(n8n, { limit: 2 });
+		const all = (async () => {
+			for (const id of ['a', 'b', 'c', 'd']) await deliveries.start(deliveryOf(id));
+		})();
+		await turn();
+		expect(n8n.emitted).toEqual(['key-a', 'key-b']);
+		n8n.executions[1]?.end();
+		await turn();
+		expect(n8n.emitted).toEqual(['key-a', 'key-b', 'key-c']);
+		n8n.executions[0]?.end();
+		await all;
+		expect(n8n.emitted.at(-1)).toBe('key-d');
+	});
+
+	it('starts nothing for a key that was used', async () => {
+		const n8n = new FakeN8n();
+		n8n.keys.add('key-a');
+		const { deliveries, ledger } = startProcess(n8n);
+		await deliveries.start(deliveryOf('a'));
+		await turn();
+		expect(n8n.executions).toEqual([]);
+		expect(ledger.state()?.ended).toEqual(['a']);
+	});
+
+	it('tries again with the same key until n8n can start the execution', async () => {
+		const n8n = new FakeN8n();
+		n8n.refusals.push(...Array.from({ length: 8 }, () => new Error('database is locked')));
+		const { deliveries, ledger, sleeps, troubles } = startProcess(n8n);
+		await deliveries.start(deliveryOf('a'));
+		await deliveries.settled();
+		expect(n8n.emitted.slice(0, 9)).toEqual(Array(9).fill('key-a'));
+		expect(n8n.executions).toHaveLength(1);
+		expect(sleeps.slice(0, 8)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+		expect(troubles).toHaveLength(8);
+		expect(ledger.state()?.ended).toEqual(['a']);
+	});
+
+	it.each([
+		['cancelled', new ManualExecutionCancelledError('1')],
+		['cancelled by a shutdown', new SystemShutdownExecutionCancelledError('1')],
+		['over before n8n looked', new (class ExecutionNotFoundError extends Error {})()],
+	])('takes an execution that was %s for one that existed', async (_name, error) => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries, ledger } = startProcess(n8n, { clock: neverIdle });
+		await deliveries.start(deliveryOf('a'));
+		n8n.executions[0]?.fail(error);
+		await deliveries.settled();
+		expect(n8n.emitted).toEqual(['key-a']);
+		expect(ledger.state()?.ended).toEqual(['a']);
+	});
+
+	it('survives an emit that throws', async () => {
+		const n8n = new FakeN8n();
+		let broken = true;
+		n8n.onEmit = () => {
+			if (broken) throw new Error(`no${(broken = false)}`);
+			return false;
+		};
+		const { deliveries } = startProcess(n8n);
+		await deliveries.start(deliveryOf('a'));
+		await deliveries.settled();
+		expect(n8n.executions).toHaveLength(1);
+	});
+});
+
+describe('after a crash', () => {
+	it.each(['before save', 'saved', 'inserted'] as const)(
+		'starts exactly one execution when the process died at: %s',
+		async (fatal) => {
+			const n8n = new FakeN8n();
+			n8n.onEmit = (moment) => moment === fatal;
+			await startProcess(n8n).deliveries.start(deliveryOf('a'));
+			await turn();
+
+			n8n.onEmit = () => false;
+			const { deliveries, ledger } = startProcess(n8n);
+			for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+			// Before the event was written down, Box sends it again.
+			if (fatal === 'before save') await deliveries.start(deliveryOf('a'));
+			await deliveries.settled();
+			expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a']);
+			expect(ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+		},
+	);
+
+	it('leaves an interrupted execution alone by default', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		await startProcess(n8n).deliveries.start(deliveryOf('a'));
+		n8n.endAtOnce = true;
+		const { deliveries, ledger } = startProcess(n8n);
+		for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+		await deliveries.settled();
+		expect(n8n.executions).toHaveLength(1);
+	});
+
+	it('runs an interrupted event again under the key of a next attempt, when asked to', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const restart = async () => {
+			const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain: true });
+			for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+			await turn();
+			return ledger.state()?.started;
+		};
+		await startProcess(n8n, { runInterruptedAgain: true }).deliveries.start(deliveryOf('a'));
+		expect(await restart()).toMatchObject([{ key: 'key-a#2', attempt: 2 }]);
+		expect(await restart()).toMatchObject([{ key: 'key-a#3', attempt: 3 }]);
+		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a', 'key-a#2', 'key-a#3']);
+		// An event that takes n8n down each time is given up.
+		expect(await restart()).toEqual([]);
+		expect(n8n.executions).toHaveLength(3);
+	});
+
+	it('keeps an event that a shutdown interrupted for the next start, when asked to', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain: true });
+		await deliveries.start(deliveryOf('a'));
+		n8n.executions[0]?.fail(new SystemShutdownExecutionCancelledError('1'));
+		await deliveries.settled();
+		expect(ledger.state()?.started).toHaveLength(1);
+	});
+
+	it('starts an event that had no execution once, even when asked to run interrupted ones again', async () => {
+		const n8n = new FakeN8n();
+		n8n.onEmit = (moment) => moment === 'saved';
+		await startProcess(n8n).deliveries.start(deliveryOf('a'));
+		n8n.onEmit = () => false;
+		const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain: true });
+		for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+		await deliveries.settled();
+		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a']);
+	});
+});
+
+describe('a successor in the same process', () => {
+	it('waits for executions that still run instead of starting them again', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const first = startProcess(n8n);
+		await first.deliveries.start(deliveryOf('a'));
+		first.closing.abort();
+		const second = startProcess(n8n, { name: first.name });
+		for (const delivery of second.ledger.state()?.started ?? []) await second.deliveries.resume(delivery);
+		await turn();
+		expect(n8n.emitted).toEqual(['key-a']);
+		n8n.executions[0]?.end();
+		await second.deliveries.settled();
+		await turn();
+		expect(second.ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
+	it('goes on from what was never saved', async () => {
+		const n8n = new FakeN8n();
+		const first = startProcess(n8n);
+		first.ledger.update((state) => ({ ...state, position: 'further' }));
+		expect(n8n.disk).toBe('{}');
+		const second = startProcess(n8n, { name: first.name });
+		expect(second.ledger.state()?.position).toBe('further');
+	});
+
+	it('cannot have its state overwritten by the one before', async () => {
+		const { staticData } = new FakeN8n().process();
+		const first = openLedger(['same'], staticData, () => 1);
+		first.begin(armed);
+		const second = openLedger(['same'], {}, () => 2);
+		second.update((state) => ({ ...state, position: 'further' }));
+		first.save();
+		expect(staticData).toEqual({});
+	});
+});
+
+describe('checkpoint', () => {
+	it('writes the end of the last execution down after a quiet time, starting nothing', async () => {
+		const n8n = new FakeN8n();
+		const { deliveries } = startProcess(n8n);
+		await deliveries.start(deliveryOf('a'));
+		await turn();
+		await turn();
+		expect(stored(n8n)).toMatchObject({ started: [], ended: ['a'] });
+		expect(n8n.executions).toHaveLength(1);
+		expect(n8n.emitted).toEqual(['key-a', 'key-a']);
+	});
+
+	it('starts at most an execution without items when n8n has deleted the one before', async () => {
+		const n8n = new FakeN8n();
+		const { deliveries } = startProcess(n8n, { clock: neverIdle });
+		await deliveries.start(deliveryOf('a'));
+		await deliveries.settled();
+		n8n.keys.clear();
+		await deliveries.checkpoint();
+		expect(n8n.executions.map(({ items }) => items.length)).toEqual([1, 0]);
+	});
+
+	it('does nothing when there is nothing to write', async () => {
+		const n8n = new FakeN8n();
+		const { deliveries } = startProcess(n8n, { clock: neverIdle });
+		await deliveries.checkpoint();
+		await deliveries.start(deliveryOf('a'));
+		await deliveries.settled();
+		await deliveries.checkpoint();
+		await deliveries.checkpoint();
+		expect(n8n.emitted).toHaveLength(2);
+	});
+});
+
+describe('a host that refuses no keys', () => {
+	it('is recognised by the number of parameters of emit', () => {
+		expect(refusesUsedKeys(new FakeN8n().process().host)).toBe(true);
+		expect(refusesUsedKeys(new FakeN8n().process({ keyed: false }).host)).toBe(false);
+	});
+
+	it('gets no checkpoints and no repeated calls', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries, ledger } = startProcess(n8n, { keyed: false });
+		await deliveries.start(deliveryOf('a'));
+		n8n.executions[0]?.fail(new Error('any'));
+		await deliveries.settled();
+		await deliveries.checkpoint();
+		expect(n8n.emitted).toHaveLength(1);
+		expect(ledger.state()?.ended).toEqual(['a']);
+	});
+});

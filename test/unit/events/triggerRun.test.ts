@@ -1,0 +1,279 @@
+import type { ITriggerFunctions } from 'n8n-workflow';
+
+import type { BoxClient, BoxEvent, EventSource } from '../../../nodes/BoxPlatform/client';
+import type { Connection } from '../../../nodes/BoxPlatform/n8n/triggerConnection';
+import { createDeliveries } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
+import { openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
+import { itemsOf } from '../../../nodes/BoxPlatform/n8n/triggerOutput';
+import { arm, follow } from '../../../nodes/BoxPlatform/n8n/triggerRun';
+import type { TriggerSettings } from '../../../nodes/BoxPlatform/n8n/triggerSettings';
+import { apiError, boxEvent, connectionError, fakeClock, fakeStream } from './fakes';
+import { FakeN8n, turn } from './fakeN8n';
+
+const settings: TriggerSettings = {
+	stream: 'all',
+	filter: { eventTypes: [], itemTypes: [], name: '', extensions: [], users: [], exceptUsers: [] },
+	ignoreOwnActions: false,
+	simplify: false,
+	batchSize: 1,
+	parallelExecutions: 5,
+	runInterruptedAgain: false,
+	startPosition: 'now',
+	testWith: 'latest',
+};
+
+let processes = 0;
+
+interface World {
+	n8n: FakeN8n;
+	clock: ReturnType<typeof fakeClock>['clock'];
+	source: EventSource;
+	warnings: string[];
+	now: string;
+}
+
+/** One life of an activated trigger: from the stored state until it is closed or its process dies. */
+function activate(
+	{ n8n, clock, source, warnings, now }: World,
+	changes: Partial<TriggerSettings> = {},
+	connected: Partial<Connection> = {},
+) {
+	const { host, staticData, dead } = n8n.process();
+	const closing = new AbortController();
+	// A name of its own: a process that has died leaves nothing in memory.
+	const ledger = openLedger([`process ${(processes += 1)}`], staticData, clock.now);
+	const context = {
+		getNode: () => ({ id: 'node', name: 'Box' }),
+		getWorkflow: () => ({ id: 'workflow' }),
+		logger: { warn: (message: string) => warnings.push(message) },
+	} as unknown as ITriggerFunctions;
+	const report = { trouble: () => undefined, recovered: () => undefined };
+	const run = {
+		context,
+		settings: { ...settings, ...changes },
+		ledger,
+		report,
+		clock,
+		signal: closing.signal,
+		deliveries: createDeliveries({
+			host,
+			ledger,
+			limit: changes.parallelExecutions ?? settings.parallelExecutions,
+			runInterruptedAgain: false,
+			toItems: async (delivery) => itemsOf(delivery, false),
+			checkpointAfterMs: 60_000,
+			report,
+			clock,
+			signal: closing.signal,
+		}),
+	};
+	const connection: Connection = {
+		box: source as unknown as BoxClient,
+		scope: 'credential/11/all',
+		position: now,
+		wants: async () => true,
+		...connected,
+	};
+	arm(run, connection);
+	const ended = follow(run, connection);
+	return { run, ledger, closing, ended, dead };
+}
+
+function setUp() {
+	const { clock } = fakeClock();
+	const stream = fakeStream({ clock });
+	const n8n = new FakeN8n();
+	const world: World = { n8n, clock, source: stream.source, warnings: [], now: stream.positionOf(0) };
+	/** Closes the trigger at the first poll after everything was read. */
+	const untilIdle = (controller: { closing: AbortController }) => {
+		stream.script.onPoll = () => {
+			controller.closing.abort();
+			throw connectionError();
+		};
+	};
+	const ids = () => n8n.executions.flatMap(({ items }) => items.map(({ json }) => json.event_id));
+	return { ...stream, n8n, world, untilIdle, ids };
+}
+
+describe('follow', () => {
+	it('starts one execution an event, in order, with the key of workflow, node and event', async () => {
+		const { log, n8n, world, untilIdle } = setUp();
+		log.push(boxEvent('a'), boxEvent('b'));
+		const life = activate(world);
+		untilIdle(life);
+		await life.ended;
+		expect(n8n.executions.map(({ key }) => key)).toEqual(['box:workflow:node:a', 'box:workflow:node:b']);
+	});
+
+	it('leaves out what does not pass the filters, and goes past it', async () => {
+		const { log, n8n, world, untilIdle, positionOf } = setUp();
+		log.push(boxEvent('a'), boxEvent('b'), boxEvent('c'));
+		const life = activate(world, {}, { wants: async ({ event_id: id }) => id === 'b' });
+		untilIdle(life);
+		await life.ended;
+		expect(n8n.executions).toHaveLength(1);
+		expect(life.ledger.state()?.position).toBe(positionOf(3));
+	});
+
+	it('asks again when a filter could not reach Box', async () => {
+		const { log, world, untilIdle, ids } = setUp();
+		log.push(boxEvent('a'), boxEvent('b'));
+		let failures = 3;
+		const wants = async () => {
+			if (failures-- > 0) throw connectionError();
+			return true;
+		};
+		const life = activate(world, {}, { wants });
+		untilIdle(life);
+		await life.ended;
+		expect(ids()).toEqual(['a', 'b']);
+	});
+
+	it('does not move past a page before all its events have started', async () => {
+		const { log, n8n, world, positionOf } = setUp();
+		log.push(...['a', 'b', 'c', 'd'].map((id) => boxEvent(id)));
+		n8n.endAtOnce = false;
+		const life = activate(world, { parallelExecutions: 3 });
+		for (let turns = 0; turns < 5; turns += 1) await turn();
+		expect(n8n.executions).toHaveLength(3);
+		expect(life.ledger.state()?.position).toBe(positionOf(0));
+		life.closing.abort();
+		await life.ended;
+		expect(life.ledger.state()?.position).toBe(positionOf(0));
+	});
+
+	it('puts events that arrive together into batches', async () => {
+		const { log, n8n, world, untilIdle } = setUp();
+		log.push(...['a', 'b', 'c', 'd', 'e'].map((id) => boxEvent(id)));
+		const life = activate(world, { batchSize: 2 });
+		untilIdle(life);
+		await life.ended;
+		expect(n8n.executions.map(({ items }) => items.length)).toEqual([2, 2, 1]);
+		expect(new Set(n8n.executions.map(({ key }) => key)).size).toBe(3);
+	});
+
+	it('marks the gap on the next item when Box no longer knows the position', async () => {
+		const { log, n8n, world, untilIdle } = setUp();
+		log.push(boxEvent('a'), boxEvent('b'));
+		world.now = '12345';
+		const life = activate(world);
+		untilIdle(life);
+		await life.ended;
+		const gaps = n8n.executions.map(({ items }) => items[0]?.json.gap);
+		expect(gaps).toEqual([{ lost_position: '12345' }, undefined]);
+		expect(world.warnings).toHaveLength(1);
+	});
+
+	it('does not start old events again after a lost position', async () => {
+		const { log, world, untilIdle, n8n, ids } = setUp();
+		const at = (day: string) => ({ recorded_at: `2026-01-${day}T10:00:00-08:00` });
+		log.push(boxEvent('old', at('01')), boxEvent('known', at('20')));
+		const first = activate(world);
+		untilIdle(first);
+		await first.ended;
+		await first.run.deliveries.checkpoint();
+		// n8n has deleted old executions meanwhile, and with them their keys.
+		n8n.keys.clear();
+		n8n.disk = n8n.disk.replaceAll(String(first.ledger.state()?.position), '12345').replace('"old",', '');
+		log.push(boxEvent('new', at('21')));
+		const second = activate(world);
+		untilIdle(second);
+		await second.ended;
+		expect(ids()).toEqual(['old', 'known', 'new']);
+	});
+
+	it('starts afresh and says so when the stream is another one', async () => {
+		const { log, world, untilIdle, ids, n8n, positionOf } = setUp();
+		log.push(boxEvent('a'));
+		const first = activate(world);
+		untilIdle(first);
+		await first.ended;
+		log.push(boxEvent('b'), boxEvent('c'));
+		n8n.keys.clear();
+		const second = activate({ ...world, now: positionOf(2) }, {}, { scope: 'credential/12/all' });
+		untilIdle(second);
+		await second.ended;
+		expect(ids()).toEqual(['a', 'c']);
+		expect(world.warnings[0]).toContain('starts afresh');
+	});
+
+	it('ends with what only a person can repair, and starts nothing more', async () => {
+		const { world, script } = setUp();
+		const revoked = apiError(401);
+		script.onPage = () => {
+			throw revoked;
+		};
+		await expect(activate(world).ended).rejects.toBe(revoked);
+	});
+});
+
+describe('exactly one execution an event', () => {
+	/** A generator of chance that repeats itself for the same seed. */
+	function chance(seed: number) {
+		let state = seed;
+		return (probability: number) => {
+			state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+			return state / 2 ** 32 < probability;
+		};
+	}
+
+	it.each(Array.from({ length: 30 }, (_, seed) => seed))(
+		'whatever dies, fails, repeats and comes out of order (seed %i)',
+		async (seed) => {
+			const { log, n8n, world, script, calls } = setUp();
+			const happens = chance(seed + 1);
+			const total = 150;
+			let written = 0;
+			/** Some events at once: out of order among themselves, some twice, some seen before. */
+			const burst = () => {
+				const events: BoxEvent[] = [];
+				for (; written < total && events.length < 20 && happens(0.9); written += 1) {
+					const seconds = Math.floor(written / 2);
+					const recorded = Date.parse('2026-01-01T00:00:00Z') + seconds * 1_000;
+					events.push(boxEvent(`event ${written}`, { recorded_at: new Date(recorded).toISOString() }));
+					const [before, last] = [log.at(-3), events.at(-1)];
+					if (happens(0.2) && before) events.push(before);
+					if (happens(0.2) && last) events.push(last);
+					if (happens(0.3)) events.push(...events.splice(-2).reverse());
+				}
+				log.push(...events);
+			};
+			n8n.endAtOnce = false;
+			n8n.onEmit = () => happens(0.03);
+			n8n.insertAfter = () => (happens(0.7) ? 60 : 10);
+			script.onPage = () => {
+				if (happens(0.05)) throw apiError(happens(0.5) ? 500 : 429);
+				if (happens(0.05)) throw connectionError();
+				if (happens(0.03)) return { entries: [], next_stream_position: '0' };
+				return undefined;
+			};
+			let lives = 0;
+			let idle = 0;
+			for (; lives < 400 && idle < 2; lives += 1) {
+				const life = activate(world, { parallelExecutions: 1 + (seed % 7) });
+				let quiet = 0;
+				script.onPoll = () => {
+					burst();
+					// Every event is written and nothing has come for some rounds: the end of a life that was not cut.
+					if (written >= total && ++quiet > 6) life.closing.abort();
+					return happens(0.1) ? '{"message":"reconnect"}' : undefined;
+				};
+				let over = false;
+				void life.ended.finally(() => (over = true));
+				while (!over && !life.dead()) {
+					await turn();
+					for (const execution of n8n.executions.slice(-20)) if (happens(0.4)) execution.end();
+					if (happens(0.001)) life.closing.abort();
+				}
+				// What died is gone; what was closed keeps nothing open.
+				if (!life.dead() && written >= total && quiet > 6) idle += 1;
+				life.closing.abort();
+				calls.length = 0;
+			}
+			expect(lives).toBeLessThan(400);
+			const keys = n8n.executions.filter(({ items }) => items.length > 0).map(({ key }) => key);
+			expect(keys).toHaveLength(total);
+			expect(new Set(keys).size).toBe(total);
+		},
+	);
+});

@@ -1,0 +1,155 @@
+import type { Delivery, TriggerState } from '../../../nodes/BoxPlatform/n8n/triggerState';
+import {
+	begin,
+	isOldNews,
+	knownIds,
+	newer,
+	readState,
+	withEnded,
+	withNextAttempt,
+	withPosition,
+	withStarted,
+} from '../../../nodes/BoxPlatform/n8n/triggerState';
+import { boxEvent } from './fakes';
+
+const position = '30401068076164269';
+const empty: TriggerState = {
+	scope: 'credential/11/all',
+	position,
+	started: [],
+	ended: [],
+	newest: '',
+	changedAt: 0,
+};
+
+function delivery(...ids: string[]): Delivery {
+	return { key: `key ${ids.join()}`, attempt: 1, events: ids.map((id) => boxEvent(id)) };
+}
+
+describe('begin', () => {
+	it('arms at the given position when nothing is stored', () => {
+		expect(begin(undefined, { scope: 's', position })).toMatchObject({
+			kind: 'first',
+			state: { scope: 's', position, started: [], ended: [] },
+		});
+	});
+
+	it('resumes the stored state of the same scope', () => {
+		const stored = withStarted(empty, delivery('a'));
+		expect(begin(stored, { scope: empty.scope, position: '1' })).toEqual({
+			kind: 'resumed',
+			state: stored,
+		});
+	});
+
+	it('arms afresh in another scope, but still owes what was started', () => {
+		const stored = withStarted(empty, delivery('a'));
+		const { kind, state } = begin(stored, { scope: 'credential/12/all', position: '1' });
+		expect(kind).toBe('otherScope');
+		expect(state.position).toBe('1');
+		expect(state.started).toEqual(stored.started);
+	});
+});
+
+describe('moving on', () => {
+	it('knows the IDs of what was started and of what has ended', () => {
+		const state = withEnded(
+			withStarted(withStarted(empty, delivery('a', 'b')), delivery('c')),
+			'key a,b',
+		);
+		expect(state.started.map(({ key }) => key)).toEqual(['key c']);
+		expect(knownIds(state)).toEqual(['a', 'b', 'c']);
+	});
+
+	it('remembers the IDs of the latest events only', () => {
+		let state = empty;
+		for (let index = 0; index < 1_000; index += 1) {
+			state = withEnded(withStarted(state, delivery(`${index}`)), `key ${index}`);
+		}
+		expect(state.ended).toHaveLength(300);
+		expect(state.ended.at(-1)).toBe('999');
+	});
+
+	it('keeps all IDs of a batch that is larger than its memory', () => {
+		const ids = Array.from({ length: 500 }, (_, index) => `${index}`);
+		const large = delivery(...ids);
+		expect(withEnded(withStarted(empty, large), large.key).ended).toEqual(ids);
+	});
+
+	it.each(['', '0'])('never takes %p for a position', (nothing) => {
+		expect(withPosition(empty, nothing).position).toBe(position);
+	});
+
+	it('keeps the position as the text it came as', () => {
+		const exact = '30401068076164271';
+		const stored = JSON.parse(JSON.stringify(withPosition(empty, exact)));
+		expect(readState(stored)?.position).toBe(exact);
+	});
+
+	it('ignores the end of something that it did not start', () => {
+		expect(withEnded(empty, 'unknown')).toBe(empty);
+	});
+
+	it('keeps the place in the order when an event is started again', () => {
+		const [a, b] = [delivery('a'), delivery('b')];
+		const again = { ...a, key: 'key a#2', attempt: 2 };
+		const state = withNextAttempt(withStarted(withStarted(empty, a), b), a, again);
+		expect(state.started).toEqual([again, b]);
+	});
+});
+
+describe('isOldNews', () => {
+	const state = withStarted(empty, {
+		...delivery(),
+		events: [boxEvent('a', { recorded_at: '2026-03-10T10:00:00-08:00' })],
+	});
+
+	it.each([
+		['2026-03-09T09:00:00-08:00', true],
+		['2026-03-09T19:00:00+01:00', false],
+		['2026-03-10T09:59:00-08:00', false],
+		['2026-03-11T10:00:00-08:00', false],
+	])('an event recorded at %s: %p', (recorded_at, expected) => {
+		expect(isOldNews(state, boxEvent('b', { recorded_at }))).toBe(expected);
+	});
+
+	it('is never true without a time to compare', () => {
+		expect(isOldNews(empty, boxEvent('b'))).toBe(false);
+		const timeless = boxEvent('b', { recorded_at: undefined, created_at: undefined });
+		expect(isOldNews(state, timeless)).toBe(false);
+	});
+});
+
+describe('readState', () => {
+	it.each([undefined, null, 'text', [], {}, { scope: 's' }, { scope: 's', position: 5 }, { scope: 's', position: '' }])(
+		'does not take %j for a state',
+		(stored) => {
+			expect(readState(stored)).toBeUndefined();
+		},
+	);
+
+	it('leaves out what it cannot use', () => {
+		const stored = { scope: 's', position, started: [{ key: 'k' }, delivery('a')], ended: ['b', 5] };
+		expect(readState(stored)).toEqual({
+			scope: 's',
+			position,
+			started: [delivery('a')],
+			ended: ['b'],
+			newest: '',
+			changedAt: 0,
+		});
+	});
+});
+
+describe('newer', () => {
+	const [older, later] = [{ ...empty, changedAt: 1 }, { ...empty, changedAt: 2 }];
+	it.each([
+		[older, later, later],
+		[later, older, later],
+		[undefined, older, older],
+		[older, undefined, older],
+		[undefined, undefined, undefined],
+	])('of %# is the one that was changed last', (a, b, expected) => {
+		expect(newer(a, b)).toBe(expected);
+	});
+});

@@ -1,0 +1,356 @@
+import type { EventPage, UserEventsOptions } from '../../../nodes/BoxPlatform/client';
+import { BoxAuthError, userEvents } from '../../../nodes/BoxPlatform/client';
+import { apiError, boxEvent, connectionError, fakeClock, fakeStream } from './fakes';
+
+const reconnect = '{"version":1,"message":"reconnect"}';
+const newChange = '{"version":1,"message":"new_change"}';
+
+function setUp(options: Partial<Parameters<typeof fakeStream>[0]> = {}) {
+	const { clock, sleeps } = fakeClock();
+	const stream = fakeStream({ clock, ...options });
+	const closing = new AbortController();
+	const troubles: unknown[] = [];
+	let recoveries = 0;
+	const open = (more: Partial<UserEventsOptions> = {}) =>
+		userEvents(stream.source, {
+			stream: 'all',
+			position: 'now',
+			signal: closing.signal,
+			clock,
+			onTrouble: (error) => troubles.push(error),
+			onRecovery: () => (recoveries += 1),
+			...more,
+		});
+	/** Takes pages until there were this many events. */
+	const take = async (pages: AsyncGenerator<EventPage, void>, count: number) => {
+		const taken: EventPage[] = [];
+		for (let got = 0; got < count; ) {
+			const { value } = await pages.next();
+			if (!value) break;
+			taken.push(value);
+			got += value.events.length;
+		}
+		return taken;
+	};
+	const ids = (pages: EventPage[]) => pages.flatMap(({ events }) => events.map((one) => one.event_id));
+	const add = (...names: string[]) => stream.log.push(...names.map((name) => boxEvent(name)));
+	return { ...stream, clock, sleeps, closing, troubles, recoveries: () => recoveries, open, take, ids, add };
+}
+
+describe('userEvents', () => {
+	it('starts now: nothing older comes, the position is known at once', async () => {
+		const { open, take, ids, add, positionOf } = setUp();
+		add('old');
+		const pages = open();
+		expect((await pages.next()).value).toEqual({ events: [], position: positionOf(1) });
+		add('new');
+		expect(ids(await take(pages, 1))).toEqual(['new']);
+	});
+
+	it('catches up from a position before it polls', async () => {
+		const { open, take, ids, add, calls, positionOf } = setUp();
+		add('a', 'b', 'c');
+		const pages = open({ position: positionOf(1), pageSize: 1 });
+		expect(ids(await take(pages, 2))).toEqual(['b', 'c']);
+		expect(calls.some((call) => call.startsWith('POLL'))).toBe(false);
+	});
+
+	it('keeps positions exact above 2^53', async () => {
+		const { open, take, add, calls, positionOf } = setUp();
+		const position = positionOf(0);
+		expect(String(Number(position))).not.toBe(position);
+		add('a');
+		const [page] = await take(open({ position }), 1);
+		expect(calls[0]).toBe(`GET ${position}`);
+		expect(page?.position).toBe(positionOf(1));
+	});
+
+	it('leaves out duplicates on one page, on later pages and from before', async () => {
+		const { open, take, ids, add } = setUp();
+		add('known', 'a', 'a', 'b', 'a', 'c');
+		const pages = open({ position: '0', pageSize: 2, seen: ['known'] });
+		expect(ids(await take(pages, 3))).toEqual(['a', 'b', 'c']);
+	});
+
+	it('reads on behind a full page of known events', async () => {
+		const { open, take, ids, add, calls } = setUp();
+		add('a', 'b', 'c');
+		const pages = open({ position: '0', pageSize: 2, seen: ['a', 'b'] });
+		expect(ids(await take(pages, 1))).toEqual(['c']);
+		expect(calls.some((call) => call.startsWith('POLL'))).toBe(false);
+	});
+
+	it('puts the events of a page into the order of recording', async () => {
+		const { open, take, ids, log } = setUp();
+		log.push(
+			boxEvent('late', { recorded_at: '2026-01-01T10:00:09-08:00' }),
+			boxEvent('early', { recorded_at: '2026-01-01T19:00:00+01:00' }),
+			boxEvent('middle', { recorded_at: '2026-01-01T10:00:05-08:00' }),
+		);
+		expect(ids(await take(open({ position: '0' }), 3))).toEqual(['early', 'middle', 'late']);
+	});
+
+	it('gives events without an ID one each', async () => {
+		const { open, take, ids, log } = setUp();
+		log.push(boxEvent(''), boxEvent('', { event_type: 'ITEM_COPY' }));
+		expect(new Set(ids(await take(open({ position: '0' }), 2))).size).toBe(2);
+	});
+
+	it('takes no page before the one before was taken', async () => {
+		const { open, add, count } = setUp();
+		add('a', 'b', 'c');
+		const pages = open({ position: '0', pageSize: 1 });
+		await pages.next();
+		await Promise.resolve();
+		expect(count('GET')).toBe(1);
+	});
+
+	it('goes on after pages without entries', async () => {
+		const { open, take, ids, add, script, positionOf } = setUp();
+		const empty = positionOf(0);
+		let pages = 0;
+		script.onPage = () => (pages++ < 3 ? { entries: [], next_stream_position: empty } : undefined);
+		add('a');
+		expect(ids(await take(open({ position: empty }), 1))).toEqual(['a']);
+	});
+
+	it.each([undefined, '', null])('treats a missing position (%p) as a failure, never as now', async (missing) => {
+		const { open, take, ids, add, script, troubles, calls, positionOf } = setUp();
+		const start = positionOf(0);
+		let broken = 2;
+		script.onPage = () =>
+			broken-- > 0 ? { entries: [boxEvent('lost')], next_stream_position: missing } : undefined;
+		add('a');
+		expect(ids(await take(open({ position: start }), 1))).toEqual(['a']);
+		expect(troubles).toHaveLength(2);
+		expect(new Set(calls)).toEqual(new Set([`GET ${start}`]));
+	});
+
+	it('never goes back to 0 because of an empty page', async () => {
+		const { open, take, ids, add, script, calls, positionOf } = setUp();
+		const start = positionOf(0);
+		let zeros = 2;
+		script.onPage = () => (zeros-- > 0 ? { entries: [], next_stream_position: '0' } : undefined);
+		add('a');
+		expect(ids(await take(open({ position: start }), 1))).toEqual(['a']);
+		expect(calls).not.toContain('GET 0');
+	});
+
+	describe('long poll', () => {
+		it('asks for events after new_change and polls the same server again', async () => {
+			const { open, take, ids, add, count } = setUp();
+			const pages = open();
+			await pages.next();
+			add('a');
+			await take(pages, 1);
+			add('b');
+			expect(ids(await take(pages, 1))).toEqual(['b']);
+			expect(count('OPTIONS')).toBe(1);
+		});
+
+		it('ends a half-open poll at the deadline and asks for a server again', async () => {
+			const { open, take, ids, add, script, clock, count, troubles } = setUp({ retryTimeoutSeconds: 30 });
+			const pages = open();
+			await pages.next();
+			const start = clock.now();
+			script.onOptions = () => {
+				if (count('OPTIONS') === 2) add('a');
+			};
+			expect(ids(await take(pages, 1))).toEqual(['a']);
+			expect(clock.now() - start).toBe(30_000);
+			expect(troubles).toEqual([]);
+		});
+
+		it('asks for another server after reconnect', async () => {
+			const { open, take, add, script, count, troubles } = setUp();
+			const pages = open();
+			await pages.next();
+			script.onPoll = (round) => {
+				if (round === 1) add('a');
+				return round === 0 ? reconnect : undefined;
+			};
+			await take(pages, 1);
+			expect(count('OPTIONS')).toBe(2);
+			expect(troubles).toEqual([]);
+		});
+
+		it('asks for another server when max_retries polls are used', async () => {
+			const { open, take, add, script, count } = setUp({ maxRetries: '2' });
+			const pages = open();
+			await pages.next();
+			script.onPoll = () => {
+				add(`event ${count('POLL')}`);
+				return newChange;
+			};
+			await take(pages, 5);
+			expect(count('POLL')).toBe(5);
+			expect(count('OPTIONS')).toBe(3);
+		});
+
+		it.each(['{"version":1,"message":"out_of_date"}', '<html>Bad gateway</html>', ''])(
+			'waits after a message that it does not know: %p',
+			async (message) => {
+				const { open, take, add, script, sleeps, troubles, recoveries } = setUp();
+				const pages = open();
+				await pages.next();
+				script.onPoll = (round) => {
+					if (round === 3) add('a');
+					return round < 3 ? message : undefined;
+				};
+				await take(pages, 1);
+				expect(sleeps.slice(0, 3)).toEqual([500, 1_000, 2_000]);
+				expect(troubles).toHaveLength(3);
+				expect(recoveries()).toBe(1);
+			},
+		);
+
+		it.each([newChange, reconnect])('is not driven into a tight loop by %p without news', async (message) => {
+			const { open, script, closing, clock, count } = setUp();
+			const pages = open();
+			await pages.next();
+			const start = clock.now();
+			script.onPoll = (round) => {
+				if (round === 50) closing.abort();
+				return message;
+			};
+			await pages.next();
+			expect(clock.now() - start).toBeGreaterThan(40 * 4_000);
+			expect(count('GET')).toBeLessThan(60);
+		});
+
+		it('slows down when only the realtime server cannot be reached, and still gets events', async () => {
+			const { open, take, ids, add, script, closing, sleeps, recoveries } = setUp();
+			const pages = open();
+			await pages.next();
+			script.onPoll = (round) => {
+				if (round === 9) add('a');
+				if (round > 12) closing.abort();
+				throw connectionError('ECONNREFUSED');
+			};
+			expect(ids(await take(pages, 1))).toEqual(['a']);
+			expect(Math.max(...sleeps)).toBe(30_000);
+			expect(recoveries()).toBe(0);
+		});
+
+		it('takes a poll that was cut after a long time for one that was held', async () => {
+			const { open, take, add, script, clock, troubles } = setUp();
+			const pages = open();
+			await pages.next();
+			script.onPoll = (round) => {
+				if (round > 0) return undefined;
+				void clock.sleep(25_000);
+				add('a');
+				throw connectionError();
+			};
+			await take(pages, 1);
+			expect(troubles).toEqual([]);
+		});
+
+		it('does not end because the realtime server refuses a channel', async () => {
+			const { open, take, ids, add, script } = setUp();
+			const pages = open();
+			await pages.next();
+			script.onPoll = (round) => {
+				if (round === 0) throw apiError(403, 'channel expired');
+				add('a');
+				return newChange;
+			};
+			expect(ids(await take(pages, 1))).toEqual(['a']);
+		});
+	});
+
+	describe('failures', () => {
+		it.each([429, 500, 502, 503, 404])('backs off on %p, up to a minute, and goes on', async (status) => {
+			const { open, take, ids, add, script, sleeps, troubles, recoveries } = setUp();
+			let failures = 9;
+			script.onPage = () => {
+				if (failures-- > 0) throw apiError(status);
+				return undefined;
+			};
+			add('a');
+			expect(ids(await take(open({ position: '0' }), 1))).toEqual(['a']);
+			expect(sleeps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+			expect(troubles).toHaveLength(9);
+			expect(recoveries()).toBe(1);
+		});
+
+		it.each([
+			['401', apiError(401)],
+			['403', apiError(403)],
+			['no token', new BoxAuthError('reconnect', 'invalid_grant', 'Refresh token has expired')],
+		])('ends when only a person can repair it: %s', async (_name, error) => {
+			const { open, script, sleeps } = setUp();
+			script.onPage = () => {
+				throw error;
+			};
+			await expect(open({ position: '0' }).next()).rejects.toBe(error);
+			expect(sleeps).toEqual([]);
+		});
+
+		it('starts with the oldest event when Box no longer knows the position, and says so once', async () => {
+			const { open, take, add, calls } = setUp();
+			add('a', 'b');
+			const pages = await take(open({ position: '12345', pageSize: 1 }), 2);
+			expect(calls.slice(0, 2)).toEqual(['GET 12345', 'GET 0']);
+			expect(pages.map(({ gap }) => gap)).toEqual([{ lostPosition: '12345' }, undefined]);
+		});
+
+		it('keeps the position when a 400 is about something else', async () => {
+			const { open, take, add, script, calls, positionOf } = setUp();
+			const start = positionOf(0);
+			add('a');
+			let failures = 1;
+			script.onPage = () => {
+				if (failures-- > 0) throw apiError(400, 'Bad request');
+				return undefined;
+			};
+			await take(open({ position: start }), 1);
+			expect(calls).not.toContain('GET 0');
+		});
+	});
+
+	it('returns when it is closed during a poll, a wait or a page', async () => {
+		const { open, script, closing } = setUp();
+		const pages = open();
+		await pages.next();
+		script.onPoll = () => {
+			closing.abort(new Error('closed'));
+			throw connectionError();
+		};
+		expect(await pages.next()).toEqual({ done: true, value: undefined });
+		expect(await open().next()).toEqual({ done: true, value: undefined });
+	});
+
+	it('leaves nothing behind after 10,000 polls', async () => {
+		const { open, script, closing, calls, add } = setUp({ maxRetries: 10 });
+		const { signal } = closing;
+		let listeners = 0;
+		let highest = 0;
+		const { addEventListener, removeEventListener } = signal;
+		signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+			highest = Math.max(highest, ++listeners);
+			addEventListener.apply(signal, args);
+		};
+		signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+			listeners -= 1;
+			removeEventListener.apply(signal, args);
+		};
+		script.onPoll = (round) => {
+			calls.length = 0;
+			if (round === 10_000) closing.abort();
+			if (round % 4 === 0) add(`event ${round}`);
+			if (round % 7 === 0) return reconnect;
+			return round % 5 === 0 ? newChange : undefined;
+		};
+		global.gc?.();
+		const before = process.memoryUsage().heapUsed;
+		let events = 0;
+		for await (const page of open()) events += page.events.length;
+		global.gc?.();
+		expect(events).toBe(2_500);
+		expect(listeners).toBe(0);
+		expect(highest).toBeLessThanOrEqual(1);
+		// The log of the fake itself holds 2,500 events.
+		expect(process.memoryUsage().heapUsed - before).toBeLessThan(60e6);
+	});
+});
