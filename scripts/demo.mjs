@@ -19,15 +19,21 @@ const N8N_PORT = 5678;
 const isCheck = process.argv.includes('--check');
 /** @type {import('./demo/start.mjs').Demo | undefined} */
 let demo;
+let isStopping = false;
 
 stopAllOnExit({
-	onSignal: () => console.log('\nStopping n8n and the emulator…'),
-	beforeStop: () => tidy(),
+	onSignal: () => {
+		isStopping = true;
+		console.log('\nStopping n8n and the emulator…');
+	},
+	beforeStop: tidy,
 });
 try {
 	await installPackages();
 	await (isCheck ? check() : run());
 } catch (error) {
+	// A program that was stopped half-way through its start complains; that is nothing to report.
+	if (isStopping) await new Promise(() => {});
 	console.error(`\n${error.message ?? error}`);
 	await tidy();
 	await stopAll();
@@ -58,6 +64,7 @@ async function run() {
 	});
 	console.log(welcome(demo));
 	const ended = await Promise.race([n8n.process.exited, emulator.process.exited]);
+	if (isStopping) return;
 	throw new Error(
 		`${n8n.process.isRunning() ? 'The emulator' : 'n8n'} ended unexpectedly ` +
 			`(${ended.signal ?? ended.code}); its log is in ${demoDir()}`,

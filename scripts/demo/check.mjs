@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../host/progress.mjs';
 import { errorOf, itemsOf } from '../host/n8nRest.mjs';
 import { triggerOf } from './examples.mjs';
@@ -37,20 +38,50 @@ async function checkSchedule({ box, rest }, workflow, file) {
 	say(`✓ ${workflow.name}: it found the file and changed its metadata`);
 }
 
-/** The form takes a file; the workflow makes a folder, uploads the file and shares a link to it. */
+/** The form takes a file; the workflow makes a folder, uploads the file and shows a link to it. */
 async function checkForm({ box, rest, formUrl }, workflow) {
-	const form = new FormData();
-	form.set('field-0', 'Check');
-	form.set('field-1', new Blob(['Shared']), 'shared.txt');
-	const response = await fetch(formUrl, { method: 'POST', body: form });
-	if (!response.ok) throw new Error(`The form at ${formUrl} answered ${response.status}`);
+	const page = await submitForm(formUrl, {
+		'field-0': 'Check',
+		'field-1': new File(['Shared'], 'shared.txt'),
+	});
 	const execution = await rest.waitForExecution({ workflowId: workflow.id, timeoutMs: 60_000 });
 	assertSuccess(workflow, execution);
 	const [shared] = itemsOf(execution, 'Share a Link');
 	const file = await box.get(`/files/${shared.json.id}?fields=name,parent,shared_link`);
 	assertEqual(workflow, 'file name', file.name, 'shared.txt');
 	assertEqual(workflow, 'shared link', file.shared_link?.url, shared.json.shared_link.url);
-	say(`✓ ${workflow.name}: ${file.parent.name}/${file.name} is at ${file.shared_link.url}`);
+	assertEqual(workflow, 'link on the last page', page.includes(file.shared_link.url), true);
+	say(`✓ ${workflow.name}: ‘${file.parent.name}/${file.name}’ has a link, and the form shows it`);
+}
+
+/**
+ * Does what the scripts of n8n's forms do: sends the form, waits for the last page, and loads it.
+ *
+ * @param {string} url
+ * @param {Record<string, string | File>} fields
+ * @returns {Promise<string>} the last page
+ */
+async function submitForm(url, fields) {
+	const body = new FormData();
+	for (const [name, value] of Object.entries(fields)) body.set(name, value);
+	const { formWaitingUrl } = JSON.parse(await textOf(await fetch(url, { method: 'POST', body })));
+	const status = new URL(formWaitingUrl);
+	status.pathname += '/n8n-execution-status';
+	for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(250)) {
+		const state = await textOf(await fetch(status));
+		if (state !== 'running') break;
+	}
+	const page = await textOf(await fetch(formWaitingUrl));
+	// The page reports that it was shown; until then n8n counts the execution as waiting.
+	await textOf(await fetch(formWaitingUrl, { method: 'POST' }));
+	return page;
+}
+
+/** @param {Response} response */
+async function textOf(response) {
+	const text = await response.text();
+	if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
+	return text;
 }
 
 /** @type {(box: any, fileId: string) => Promise<any>} */

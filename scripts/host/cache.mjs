@@ -12,9 +12,9 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withFolderLock } from './folderLock.mjs';
+import { isRunning, withFolderLock } from './folderLock.mjs';
 import { runNpm } from './npm.mjs';
 import { elapsed, say } from './progress.mjs';
 import { buildSqlite } from './sqlite.mjs';
@@ -150,11 +150,11 @@ function readLocked(file) {
 	return JSON.parse(readFileSync(join(LOCKED, file), 'utf8'));
 }
 
-/** What interrupted installs left behind: safe to remove, since we hold the lock. */
+/** What interrupted installs left behind, also those of other versions. */
 function removeLeftovers(dir) {
-	const prefix = `${basename(dir)}.partial-`;
 	for (const name of readdirSync(dirname(dir))) {
-		if (name.startsWith(prefix)) {
+		const pid = /^n8n-.*\.partial-(\d+)$/.exec(name)?.[1];
+		if (pid && !isRunning(Number(pid))) {
 			rmSync(join(dirname(dir), name), { recursive: true, force: true });
 		}
 	}

@@ -59,12 +59,16 @@ function isStale(lockDir) {
 		return false;
 	}
 	const pid = ownerOf(lockDir);
-	if (!pid) return false;
+	return pid !== 0 && !isRunning(pid);
+}
+
+/** @param {number} pid */
+export function isRunning(pid) {
 	try {
 		process.kill(pid, 0);
-		return false;
+		return true;
 	} catch (error) {
-		return error.code === 'ESRCH';
+		return error.code !== 'ESRCH';
 	}
 }
 

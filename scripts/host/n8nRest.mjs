@@ -110,19 +110,39 @@ export async function connectN8n(url, owner) {
 	}
 
 	/**
-	 * Publishes the workflow's newest version and starts its triggers; rejects with the trigger's
-	 * message when one cannot start.
+	 * Publishes the workflow's newest version and waits until its triggers run; rejects with the
+	 * trigger's message when one cannot start.
 	 *
 	 * @param {string} id
 	 */
 	async function activate(id) {
 		const { versionId } = await request('GET', `/rest/workflows/${id}`);
 		await request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		// n8n answers at once and starts the triggers later: what happens until then would be missed.
+		const { status, triggers } = await settledPublication(id);
+		if (status === 'published') return;
+		const problems = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+		throw new Error(`Workflow ${id} was not activated (${status}): ${problems.join('; ')}`);
+	}
+
+	/**
+	 * Waits until the triggers of the workflow have ended.
+	 *
+	 * @param {string} id
+	 */
+	async function deactivate(id) {
+		await request('POST', `/rest/workflows/${id}/deactivate`, {});
+		await settledPublication(id);
 	}
 
 	/** @param {string} id */
-	async function deactivate(id) {
-		await request('POST', `/rest/workflows/${id}/deactivate`, {});
+	async function settledPublication(id, timeoutMs = 60_000) {
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const publication = await request('GET', `/rest/workflows/${id}/publication-status`);
+			if (publication.status !== 'in_progress' || Date.now() > deadline) return publication;
+			await sleep(100);
+		}
 	}
 
 	/**

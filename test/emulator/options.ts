@@ -47,8 +47,15 @@ export interface EmulatorOptions {
 export type Settings = Required<Omit<EmulatorOptions, 'clock' | 'seed'>> &
 	Pick<EmulatorOptions, 'seed'>;
 
+/** What was given; an option that is explicitly undefined keeps its default. */
+function given(options: EmulatorOptions): Partial<Settings> {
+	const entries = Object.entries(options).filter(
+		([name, value]) => name !== 'clock' && value !== undefined,
+	);
+	return Object.fromEntries(entries);
+}
+
 export function settingsOf(options: EmulatorOptions): Settings {
-	const { clock: _clock, ...rest } = options;
 	return {
 		port: 0,
 		uploadPort: 0,
@@ -72,6 +79,6 @@ export function settingsOf(options: EmulatorOptions): Settings {
 		escapeSlashes: false,
 		autoGrant: false,
 		webhookRetryMs: 1000,
-		...rest,
+		...given(options),
 	};
 }

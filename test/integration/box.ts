@@ -57,3 +57,40 @@ export async function readFile(emulator: Emulator, userId: string, fileId: strin
 	const content = await fetch(first.headers.get('location') ?? '');
 	return await content.text();
 }
+
+/** Makes a folder in the emulator, without the client under test. */
+export async function putFolder(api: BoxApi, name: string, parentId = '0'): Promise<string> {
+	const { id } = await api<{ id: string }>('POST', '/folders', { name, parent: { id: parentId } });
+	return id;
+}
+
+/** Gives a file new content in the emulator and returns the ID of the version that it had before. */
+export async function putVersion(
+	emulator: Emulator,
+	userId: string,
+	fileId: string,
+	content: string,
+): Promise<string> {
+	const { accessToken } = emulator.issueTokens({ userId });
+	const { file_version } = await boxApi(emulator, userId)<{ file_version: { id: string } }>(
+		'GET',
+		`/files/${fileId}`,
+	);
+	const form = new FormData();
+	form.append('attributes', '{}');
+	form.append('file', new Blob([content]), 'content');
+	const response = await fetch(`${emulator.uploadUrl}/2.0/files/${fileId}/content`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${accessToken}` },
+		body: form,
+	});
+	if (!response.ok) throw new Error(`version of ${fileId}: ${response.status} ${await response.text()}`);
+	return file_version.id;
+}
+
+/** Another user of the emulator than the one who acts, to invite. */
+export function otherUser(emulator: Emulator, userId: string): Emulator['users'][number] {
+	const other = emulator.users.find(({ id, role }) => id !== userId && role === 'user');
+	if (other === undefined) throw new Error('The emulator has one user only');
+	return other;
+}

@@ -1,13 +1,29 @@
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
-import { boxApi, putFile } from './box';
+import { putFile } from './box';
 import type { TriggerNode, TriggerProcess } from './triggerHost';
 import { startTriggerProcess, TriggerDatabase } from './triggerHost';
 import type { TestWorld } from './world';
 import { startWorld } from './world';
 
 let world: TestWorld;
+let ownNode: INodeType;
 const running: TriggerProcess[] = [];
+
+beforeAll(async () => {
+	world = await startWorld({ longPollHoldMs: 3_000, retryTimeoutSeconds: 2 });
+	ownNode = freshNode();
+});
+
+afterEach(async () => {
+	for (const process of running.splice(0)) await process.kill();
+	world.emulator.faults.clear();
+	world.emulator.mistakes.clear();
+});
+
+afterAll(async () => {
+	await world.close();
+});
 
 /** The node as a new process loads it, with nothing left in its memory. */
 function freshNode(): INodeType {
@@ -22,26 +38,41 @@ function freshNode(): INodeType {
 	return node;
 }
 
+const inUse = new WeakSet<TriggerDatabase>();
+
+/** The second process on a database, and each after it, has a memory of its own. */
 function startProcess(
 	database: TriggerDatabase,
 	parameters: INodeParameters = {},
 	more: Omit<TriggerNode, 'parameters'> & { node?: INodeType } = {},
 ) {
-	const { node = freshNode(), ...rest } = more;
+	const { node = inUse.has(database) ? freshNode() : ownNode, ...rest } = more;
+	inUse.add(database);
 	const process = startTriggerProcess(world.host, database, node, { parameters, ...rest });
 	running.push(process);
 	return process;
 }
 
-async function upload(name: string, parentId = '0'): Promise<string> {
+/** Uploads into a folder of the test's own, where every name is free. */
+async function upload(name: string, parentId = folderId): Promise<string> {
 	return (await putFile(world.emulator, world.userId, { name, content: name, parentId })).id;
 }
+
+async function folder(name: string, parentId: string): Promise<string> {
+	const created = await world.api<{ id: string }>('POST', '/folders', { name, parent: { id: parentId } });
+	return created.id;
+}
+
+let folderId = '0';
+beforeEach(async () => {
+	folderId = await folder(world.unique('Test'), '0');
+});
 
 async function until(what: () => boolean, seconds = 10): Promise<void> {
 	const end = Date.now() + seconds * 1_000;
 	while (!what()) {
 		if (Date.now() > end) throw new Error(`still not so after ${seconds} s: ${what.toString()}`);
-		await new Promise((resolve) => setTimeout(resolve, 5));
+		await wait(5);
 	}
 }
 
@@ -50,14 +81,7 @@ const namesOf = (database: TriggerDatabase) =>
 const uploads = { eventTypes: ['ITEM_UPLOAD'] };
 const polls = () => world.emulator.world.longPolls.open;
 
-beforeEach(async () => {
-	world = await startWorld({ longPollHoldMs: 3_000, retryTimeoutSeconds: 2 });
-});
-
-afterEach(async () => {
-	for (const process of running.splice(0)) await process.kill();
-	await world.close();
-});
+const wait = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('an activated trigger', () => {
 	it('starts one execution for what happens from now on', async () => {
@@ -67,7 +91,7 @@ describe('an activated trigger', () => {
 		await process.activate();
 		const id = await upload('a.txt');
 		await until(() => database.executions.length === 1);
-		expect(database.executions[0]?.key).toMatch(/^box:workflow-id:trigger-id:[0-9a-f]{40}$/);
+		expect(database.executions[0]?.key).toMatch(/^box:workflow-\d+:trigger-id:[0-9a-f]{40}$/);
 		expect(database.events()).toMatchObject([
 			{ event_type: 'ITEM_UPLOAD', created_by: { id: world.userId }, source: { type: 'file', id, name: 'a.txt' } },
 		]);
@@ -100,14 +124,12 @@ describe('an activated trigger', () => {
 	});
 
 	it('watches one folder at any depth', async () => {
-		const folder = async (name: string, id: string) =>
-			(await world.api<{ id: string }>('POST', '/folders', { name, parent: { id } })).id;
 		const watched = await folder('Watched', '0');
 		const deep = await folder('Deep', await folder('Middle', watched));
-		const other = await folder('Other', '0');
+		const other = await folder('Other', folderId);
 		const database = new TriggerDatabase();
-		const folderId = { __rl: true, mode: 'path', value: '/Watched' };
-		await startProcess(database, { ...uploads, watch: 'folder', folderId }).activate();
+		const byPath = { __rl: true, mode: 'path', value: '/Watched' };
+		await startProcess(database, { ...uploads, watch: 'folder', folderId: byPath }).activate();
 		await upload('direct.txt', watched);
 		await upload('other.txt', other);
 		await upload('deep.txt', deep);
@@ -120,7 +142,7 @@ describe('an activated trigger', () => {
 		const database = new TriggerDatabase();
 		const filters = { name: 'report*', extensions: 'pdf, txt', exceptUsers: 'maya@example.com', itemTypes: ['file'] };
 		await startProcess(database, { filters }).activate();
-		await world.api('POST', '/folders', { name: 'report.pdf', parent: { id: '0' } });
+		await world.api('POST', '/folders', { name: 'report.pdf', parent: { id: folderId } });
 		await upload('report.exe');
 		await upload('other.txt');
 		await upload('Report 1.TXT');
@@ -130,15 +152,18 @@ describe('an activated trigger', () => {
 
 	it('ignores what its own account did, when asked to', async () => {
 		const database = new TriggerDatabase();
-		const shared = await world.api<{ id: string }>('POST', '/folders', { name: 'Shared', parent: { id: '0' } });
-		await world.api('POST', '/collaborations', {
-			item: { type: 'folder', id: shared.id },
-			accessible_by: { type: 'user', id: '11002' },
-			role: 'editor',
-		});
 		await startProcess(database, { ...uploads, filters: { ignoreOwnActions: true } }).activate();
-		await upload('own.txt', shared.id);
-		await putFile(world.emulator, '11002', { name: 'hers.txt', content: 'x', parentId: shared.id });
+		await upload('own.txt');
+		world.emulator.world.events.append({
+			userType: 'ITEM_UPLOAD',
+			adminType: undefined,
+			at: Date.now(),
+			createdBy: { type: 'user', id: '11002', login: 'maya@example.com' },
+			sessionUserId: '11002',
+			source: { type: 'file', id: '5', name: 'hers.txt' },
+			adminSource: null,
+			audience: new Set([world.userId]),
+		});
 		await until(() => database.executions.length === 1);
 		expect(namesOf(database)).toEqual(['hers.txt']);
 	});
@@ -159,14 +184,16 @@ describe('an activated trigger', () => {
 
 describe('what Box does to it', () => {
 	it('gets every event once out of duplicates and disorder', async () => {
-		await world.close();
-		world = await startWorld({ eventDuplicateRatio: 0.5, eventShuffle: true, retryTimeoutSeconds: 2 });
+		const { settings } = world.emulator.world;
+		const before = { ...settings };
+		Object.assign(settings, { eventDuplicateRatio: 0.5, eventShuffle: true });
 		const database = new TriggerDatabase();
 		await startProcess(database, uploads).activate();
 		for (let index = 0; index < 40; index += 1) await upload(`${index}.txt`);
 		await until(() => database.executions.length >= 40);
 		await upload('last.txt');
 		await until(() => namesOf(database).includes('last.txt'));
+		Object.assign(settings, before);
 		expect(new Set(namesOf(database)).size).toBe(41);
 		expect(database.executions).toHaveLength(41);
 		world.emulator.mistakes.assertNone();
@@ -178,7 +205,7 @@ describe('what Box does to it', () => {
 		const process = startProcess(database, uploads);
 		await process.activate();
 		await until(() => world.emulator.exchanges.of('OPTIONS /events').length > 0);
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await wait(100);
 		await upload('a.txt');
 		await until(() => database.executions.length === 1);
 		expect(process.logs).toEqual([]);
@@ -217,7 +244,7 @@ describe('what Box does to it', () => {
 		world.emulator.revokeAllTokens({ refreshTokens: true });
 		await upload('meanwhile.txt');
 		await until(() => process.errors.length > 0);
-		await new Promise((resolve) => setTimeout(resolve, 300));
+		await wait(300);
 		expect(process.errors).toHaveLength(1);
 		expect(process.errors[0]?.message).toMatch(/credential|sign in|connect/i);
 		await expect(process.activate()).rejects.toThrow();
@@ -272,15 +299,11 @@ describe('activation', () => {
 		await first.activate();
 		await first.deactivate();
 		await upload('meanwhile.txt');
-		const away = world.emulator.faults.add({ path: '/2.0/**', status: 404, html: true, times: Infinity });
-		const later = startProcess(database, uploads);
-		await expect(later.activate('init')).rejects.toThrow();
-		away.remove();
-		const down = world.emulator.faults.add({ path: '/2.0/users/me', status: 507, times: 1 });
+		world.emulator.faults.add({ path: '/2.0/users/me', status: 507, times: 2 });
 		const process = startProcess(database, uploads);
+		await expect(process.activate('activate')).rejects.toThrow(/storage|available|Box/);
 		await process.activate('init');
 		expect(process.logs.join()).toContain('tried again');
-		down.remove();
 		await until(() => database.executions.length === 1);
 		expect(namesOf(database)).toEqual(['meanwhile.txt']);
 	});
@@ -366,7 +389,8 @@ describe('restart', () => {
 	it('begins with the oldest event when asked to, but only the first time', async () => {
 		await upload('old.txt');
 		const database = new TriggerDatabase();
-		const parameters = { ...uploads, options: { startFrom: 'oldest' } };
+		const mine = { filters: { name: `*.txt` }, watch: 'folder', folderId: { __rl: true, mode: 'id', value: folderId } };
+		const parameters = { ...uploads, ...mine, options: { startFrom: 'oldest' } };
 		const first = startProcess(database, parameters);
 		await first.activate();
 		await until(() => database.executions.length === 1);
@@ -400,7 +424,7 @@ describe('close', () => {
 		await until(() => polls() === 1);
 		world.emulator.faults.add({ method: 'GET', path: '/2.0/events', delayMs: 15_000, times: Infinity });
 		await upload('a.txt');
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await wait(100);
 		expect(await within5s(process.deactivate())).toBeLessThan(1_000);
 	});
 

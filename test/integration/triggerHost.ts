@@ -24,8 +24,11 @@ export interface StartedExecution {
 	end(): void;
 }
 
+let workflows = 0;
+
 /** What outlives a process of n8n: static data, executions and their keys. */
 export class TriggerDatabase {
+	readonly workflowId = `workflow-${(workflows += 1)}`;
 	staticData = '{}';
 	readonly executions: StartedExecution[] = [];
 	readonly keys = new Set<string>();
@@ -90,7 +93,7 @@ export function startTriggerProcess(
 	const active = Container.get(ActiveWorkflowTriggers);
 	const load = () =>
 		new Workflow({
-			id: 'workflow-id',
+			id: database.workflowId,
 			name: 'Test',
 			active: true,
 			nodes: [structuredClone(node)],

@@ -25,6 +25,8 @@ export interface EventStreamOptions {
 	/** Events asked for at once, at most 500; default 100. */
 	pageSize?: number;
 	clock?: Clock;
+	/** Whether a failure needs a person and ends the stream; default {@link isLasting}. */
+	lasts?(error: unknown): boolean;
 	/** A failure that passes, before the wait for the next attempt. */
 	onTrouble?(error: unknown): void;
 	/** The first success after a failure. */
@@ -82,10 +84,13 @@ export function inRecordedOrder(events: BoxEvent[]): BoxEvent[] {
 	return [...events].sort((a, b) => timeOf(a) - timeOf(b));
 }
 
-/** Only a person can repair it: the credential, its permissions, or the user behind it. */
+/**
+ * Only a person can repair it: the credential, its permissions, or the user behind it. What is not
+ * from Box is a defect, which waiting does not repair either.
+ */
 export function isLasting(error: unknown): boolean {
-	if (error instanceof BoxAuthError) return true;
-	return error instanceof BoxApiError && (error.status === 401 || error.status === 403);
+	if (error instanceof BoxApiError) return error.status === 401 || error.status === 403;
+	return error instanceof BoxAuthError || !(error instanceof BoxError);
 }
 
 /** Box names the parameter that it refuses; any other 400 says nothing about the position. */
@@ -153,16 +158,17 @@ export function createBackoff(clock: Clock, signal: AbortSignal, longestMs = 60_
 /**
  * Does something until Box lets it succeed.
  *
- * @throws what only a person can repair, what is no failure of Box, and whatever comes after an abort
+ * @throws what only a person can repair, and whatever comes after an abort
  */
 export async function patiently<T>(
 	task: () => Promise<T>,
 	{
 		clock,
 		signal,
+		lasts = isLasting,
 		onTrouble,
 		onRecovery,
-	}: Pick<EventStreamOptions, 'signal' | 'onTrouble' | 'onRecovery'> & { clock: Clock },
+	}: Pick<EventStreamOptions, 'signal' | 'lasts' | 'onTrouble' | 'onRecovery'> & { clock: Clock },
 ): Promise<T> {
 	const backoff = createBackoff(clock, signal);
 	for (;;) {
@@ -171,7 +177,7 @@ export async function patiently<T>(
 			if (backoff.pending()) onRecovery?.();
 			return result;
 		} catch (error) {
-			if (signal.aborted || isLasting(error) || !(error instanceof BoxError)) throw error;
+			if (signal.aborted || lasts(error)) throw error;
 			onTrouble?.(error);
 			await backoff.wait();
 		}

@@ -43,13 +43,13 @@ const longestQuietMs = 10_000;
  * Box delivers at least once and out of order. A page is asked for only after the caller has taken
  * the one before. Failures that may pass are waited for; what only a person can repair is thrown.
  *
- * @throws BoxAuthError, or BoxApiError with status 401 or 403
+ * @throws what `lasts` says: BoxAuthError, BoxApiError with status 401 or 403
  */
 export async function* userEvents(
 	source: EventSource,
 	options: UserEventsOptions,
 ): AsyncGenerator<EventPage, void, undefined> {
-	const { stream, signal, clock = systemClock, pageSize = 100 } = options;
+	const { stream, signal, clock = systemClock, pageSize = 100, lasts = isLasting } = options;
 	const seen = boundedSet(options.seen);
 	// Counted apart: a realtime server that cannot be reached must slow down although pages can be read.
 	const backoffs = { pages: createBackoff(clock, signal), polls: createBackoff(clock, signal) };
@@ -105,7 +105,7 @@ export async function* userEvents(
 		} catch (error) {
 			if (signal.aborted) return;
 			// The realtime server refuses channels that have ended; only the API speaks for the credential.
-			if (stage === 'pages' && isLasting(error)) throw error;
+			if (stage === 'pages' && lasts(error)) throw error;
 			if (stage === 'pages' && isLostPosition(error, position)) {
 				gap = { lostPosition: position };
 				position = oldestPosition;

@@ -2,15 +2,10 @@ import { createHash } from 'node:crypto';
 import { handedOutUrl } from './endpoints';
 import { BoxApiError, BoxDataError } from './errors';
 import type { ExchangeContext } from './exchange';
+import type { FilePart } from './fileParts';
 import { isObject } from './json';
 import { sendJson } from './request';
 import type { BoxUploadPart, BoxUploadSession } from './types';
-
-/** One part of a file. */
-export interface FilePart {
-	offset: number;
-	bytes: Buffer;
-}
 
 const partsPerPage = 1_000;
 

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { handedOutUrl } from './endpoints';
 import { BoxApiError, BoxDataError } from './errors';
 import type { ExchangeContext } from './exchange';
+import { cutIntoParts } from './fileParts';
 import { path } from './path';
 import { sendJson } from './request';
 import { anySignal } from './signals';
 import { checkedFile, getFile } from './storedFile';
 import type { BoxFile, BoxUploadPart, BoxUploadSession } from './types';
-import { uploadPart, type FilePart } from './uploadPart';
+import { uploadPart } from './uploadPart';
 import { contentOf, type UploadSource } from './uploadSource';
 
 /** When and how an upload is split. */
@@ -79,32 +80,6 @@ async function createSession(
 	return session;
 }
 
-/** Cuts content into parts of one size, the last one excepted; one part in memory for each pull. */
-async function* cut(
-	content: AsyncGenerator<Buffer, void, undefined>,
-	total: number,
-	partSize: number,
-): AsyncGenerator<FilePart, void, undefined> {
-	let offset = 0;
-	let filled = 0;
-	let bytes = Buffer.allocUnsafe(Math.min(partSize, total));
-	for await (const chunk of content) {
-		let taken = 0;
-		while (taken < chunk.length) {
-			const copied = chunk.copy(bytes, filled, taken);
-			taken += copied;
-			filled += copied;
-			// The last part waits for the end of the source, which may turn out to be too long.
-			if (filled < bytes.length || offset + filled === total) continue;
-			yield { offset, bytes };
-			offset += filled;
-			filled = 0;
-			bytes = Buffer.allocUnsafe(Math.min(partSize, total - offset));
-		}
-	}
-	if (filled > 0) yield { offset, bytes };
-}
-
 /** Several workers pull from one generator: that alone bounds the memory. */
 async function sendParts(
 	context: ExchangeContext,
@@ -116,12 +91,14 @@ async function sendParts(
 	const signal = anySignal(context.signal, failed.signal);
 	const stoppable = { ...context, signal };
 	const hash = createHash('sha1');
-	const parts = cut(contentOf(source, hash, signal), source.size, session.part_size);
+	const content = contentOf(source, hash, signal);
+	const { parts, recycle } = cutIntoParts(content, source.size, session.part_size);
 	const stored: BoxUploadPart[] = [];
 	const worker = async () => {
 		try {
 			for (let next = await parts.next(); !next.done; next = await parts.next()) {
 				stored.push(await uploadPart(stoppable, session, source.size, next.value));
+				recycle(next.value);
 			}
 		} catch (error) {
 			// The first failure is the cause; it stops the others, whose failures follow from it.

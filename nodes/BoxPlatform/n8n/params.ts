@@ -213,12 +213,18 @@ function readLocator(value: unknown, parameter: Parameter, reader: Reader): stri
 	if (modeNamed('path') && (chosen.mode === 'path' || text.startsWith('/'))) {
 		return text.startsWith('/') ? text : `/${text}`;
 	}
-	for (const { properties } of modeNamed('id')?.validation ?? []) {
-		if ('regex' in properties && !new RegExp(properties.regex).test(text)) {
-			reader.fail(parameter, `‘${parameter.displayName}’ is not an ID: ‘${text}’`, properties.errorMessage);
+	for (const rule of modeNamed('id')?.validation ?? []) {
+		const { regex, errorMessage } = 'properties' in rule ? readRule(rule.properties) : {};
+		if (regex !== undefined && !new RegExp(regex).test(text)) {
+			reader.fail(parameter, `‘${parameter.displayName}’ is not an ID: ‘${text}’`, errorMessage);
 		}
 	}
 	return text;
+}
+
+function readRule(rule: { regex?: unknown; errorMessage?: unknown }) {
+	const { regex, errorMessage } = rule;
+	return typeof regex === 'string' ? { regex, errorMessage: String(errorMessage ?? '') } : {};
 }
 
 /** An option that was added to a collection, but left without a choice, is as good as not added. */

@@ -1,8 +1,8 @@
 import type { INodeProperties, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { BoxApiError, BoxConnectionError, patiently, systemClock } from '../client';
+import { patiently, systemClock } from '../client';
 import type { Connection } from './triggerConnection';
-import { connect, eventError } from './triggerConnection';
+import { connect, eventError, mayConnect } from './triggerConnection';
 import { createDeliveries, refusesUsedKeys } from './triggerDelivery';
 import { openLedger } from './triggerLedger';
 import { manualTrigger } from './triggerManual';
@@ -102,10 +102,7 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
  */
 function mayConnectLater({ context, ledger }: Run, error: unknown): boolean {
 	const restarts = ['init', 'leadershipChange'].includes(context.getActivationMode());
-	const passing =
-		error instanceof BoxConnectionError ||
-		(error instanceof BoxApiError && (error.status === 429 || error.status >= 500));
-	return restarts && passing && ledger.state() !== undefined;
+	return restarts && ledger.state() !== undefined && mayConnect(error);
 }
 
 async function listen(run: Run, connected: Connection | undefined): Promise<void> {
@@ -113,7 +110,8 @@ async function listen(run: Run, connected: Connection | undefined): Promise<void
 	try {
 		let connection = connected;
 		if (connection === undefined) {
-			connection = await patiently(async () => await connect(context, settings, run), patience(run));
+			const again = { ...patience(run), lasts: (error: unknown) => !mayConnect(error) };
+			connection = await patiently(async () => await connect(context, settings, run), again);
 			arm(run, connection);
 		}
 		await follow(run, connection);

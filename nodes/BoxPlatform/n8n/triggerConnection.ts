@@ -1,7 +1,17 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
+import { NodeError } from 'n8n-workflow';
 
 import type { BoxClient, BoxEvent, BoxFolder, BoxUser, Clock } from '../client';
-import { createFolderPlaces, currentPosition, ItemPaths, path } from '../client';
+import {
+	BoxApiError,
+	BoxError,
+	BoxPathError,
+	createFolderPlaces,
+	currentPosition,
+	isLasting,
+	ItemPaths,
+	path,
+} from '../client';
 import { authentications, boxClientFor } from './client';
 import { toNodeError } from './errors';
 import type { EventFilter } from './triggerFilters';
@@ -55,6 +65,21 @@ async function folderIdOf(box: BoxClient, folder: string, signal: AbortSignal): 
 	// A wrong ID would wait for events that never come.
 	const query = { fields: 'id' };
 	return (await box.request<BoxFolder>('GET', path`/folders/${folder}`, { query, signal })).id;
+}
+
+/** Whether Box, or n8n when it renews a token, may do better a little later. */
+export function mayPass(error: unknown): boolean {
+	if (error instanceof BoxError) return !isLasting(error);
+	// What n8n throws when the token endpoint cannot be reached: an error of its HTTP client.
+	if (!(error instanceof Error) || error instanceof NodeError) return false;
+	const { code, status } = Object.assign({ code: undefined, status: undefined }, error);
+	return Number(status) === 429 || Number(status) >= 500 || /^E[A-Z_]+$/.test(String(code));
+}
+
+/** Whether a later attempt to connect may succeed: not if Box does not have what the node asks for. */
+export function mayConnect(error: unknown): boolean {
+	if (error instanceof BoxApiError && error.status < 500 && error.status !== 429) return false;
+	return mayPass(error) && !(error instanceof BoxPathError);
 }
 
 function credentialOf(context: ITriggerFunctions): string {

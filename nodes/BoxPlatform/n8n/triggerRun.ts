@@ -4,6 +4,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import type { BoxEvent, Clock, EventPage } from '../client';
 import { patiently, userEvents } from '../client';
 import type { Connection } from './triggerConnection';
+import { mayPass } from './triggerConnection';
 import type { Deliveries } from './triggerDelivery';
 import type { Ledger } from './triggerLedger';
 import type { Reporter } from './triggerReport';
@@ -41,6 +42,7 @@ export function patience({ clock, signal, report }: Run) {
 	return {
 		clock,
 		signal,
+		lasts: (error: unknown) => !mayPass(error),
 		onTrouble: (error: unknown) => report.trouble(error),
 		onRecovery: () => report.recovered(),
 	};

@@ -2,6 +2,7 @@ import type { BoxClient, BoxItem } from '../client';
 import { BoxApiError, path } from '../client';
 import { parameter } from '../n8n/operation';
 import { numberedName } from './itemName';
+import { outcomeOf } from './outcome';
 
 const fail = {
 	name: 'Fail',
@@ -62,16 +63,15 @@ export interface NamedChange<T> {
 /** Makes a change that needs a free name in a folder, and follows the policy when it is taken. */
 export async function withFreeName<T>(box: BoxClient, change: NamedChange<T>): Promise<T> {
 	const { policy, type, parentId, name, attempt, existing } = change;
-	try {
-		return await attempt();
-	} catch (error) {
-		if (policy === 'fail' || !isNameConflict(error)) throw error;
-		if (policy === 'rename') return await underNumberedName(change, await name());
-		const taken = error.conflicts[0] ?? (await childNamed(box, parentId, await name()));
-		// A folder in place of a file, or the other way round, is not what the user meant.
-		if (taken?.type !== type) throw error;
-		return await existing(taken.id);
-	}
+	const outcome = await outcomeOf(attempt());
+	if (outcome.ok) return outcome.value;
+	const { error } = outcome;
+	if (policy === 'fail' || !isNameConflict(error)) throw error;
+	if (policy === 'rename') return await underNumberedName(change, await name());
+	const taken = error.conflicts[0] ?? (await childNamed(box, parentId, await name()));
+	// A folder in place of a file, or the other way round, is not what the user meant.
+	if (taken?.type !== type) throw error;
+	return await existing(taken.id);
 }
 
 async function underNumberedName<T>(
@@ -79,11 +79,9 @@ async function underNumberedName<T>(
 	wanted: string,
 ): Promise<T> {
 	for (let number = 1; number <= maxNumber; number += 1) {
-		try {
-			return await attempt(numberedName(wanted, number, type));
-		} catch (error) {
-			if (!isNameConflict(error)) throw error;
-		}
+		const outcome = await outcomeOf(attempt(numberedName(wanted, number, type)));
+		if (outcome.ok) return outcome.value;
+		if (!isNameConflict(outcome.error)) throw outcome.error;
 	}
 	throw new RangeError(
 		`‘${wanted}’ and its names with the numbers 1 to ${maxNumber} are all taken in the folder`,

@@ -1,13 +1,19 @@
-import type { BoxClient } from '../client';
+import type { BoxClient, Query } from '../client';
 import { BoxApiError } from '../client';
 import { ifMatchHeader } from './fieldsOption';
+import { outcomeOf } from './outcome';
 
 /** Deletes what is at the path. What is gone after an attempt without an answer was deleted by it. */
-export async function remove(box: BoxClient, path: string, ifMatch?: string): Promise<void> {
-	try {
-		await box.request('DELETE', path, { headers: ifMatchHeader(ifMatch) });
-	} catch (error) {
-		const gone = error instanceof BoxApiError && error.status === 404 && error.outcomeUnknown;
-		if (!gone) throw error;
-	}
+export async function remove(
+	box: BoxClient,
+	path: string,
+	{ ifMatch, query }: { ifMatch?: string; query?: Query } = {},
+): Promise<void> {
+	const outcome = await outcomeOf(
+		box.request('DELETE', path, { query, headers: ifMatchHeader(ifMatch) }),
+	);
+	if (outcome.ok) return;
+	const { error } = outcome;
+	const gone = error instanceof BoxApiError && error.status === 404 && error.outcomeUnknown;
+	if (!gone) throw error;
 }

@@ -22,7 +22,8 @@ export function callerOf(call: OpenCall, need: Need): Caller {
 		throw unauthorized('The access token provided is invalid.');
 	}
 	if (!permits(session.scopes, need)) throw insufficientScope();
-	const caller: Caller = { user: tokenUser, tokenUser, session, sharedItem: undefined };
+	const hints = call.header('x-rep-hints');
+	const caller: Caller = { user: tokenUser, tokenUser, session, sharedItem: undefined, hints };
 	const asUser = call.header('as-user');
 	if (asUser !== undefined) caller.user = impersonated(call, caller, asUser);
 	const shared = call.header('boxapi');

@@ -37,7 +37,6 @@ const declared: Record<string, string> = {
 	'GET /folder_locks': 'folder_id',
 	'GET /metadata_templates': 'metadata_instance_id marker limit',
 	'GET /metadata_templates/global': 'marker limit',
-	'GET /metadata_templates/enterprise': 'marker limit',
 	'GET /metadata_cascade_policies': 'folder_id owner_enterprise_id marker offset',
 	'GET /comments/{comment_id}': 'fields',
 	'PUT /comments/{comment_id}': 'fields',
@@ -103,7 +102,6 @@ const undeclared: Record<string, string> = {
 	'POST /web_links': 'fields',
 	'POST /folders/{folder_id}/copy': 'fields',
 	'PUT /groups/{group_id}': 'fields',
-	'GET /metadata_templates/enterprise': 'marker limit',
 };
 
 /** Whether Box's reference knows a query parameter for an operation. */

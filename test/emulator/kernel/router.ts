@@ -178,7 +178,7 @@ function readBody(call: OpenCall, options: RouteOptions): void {
 function checkQuery(call: OpenCall, operation: string): void {
 	for (const name of call.query.values.keys()) {
 		if (knowsParameter(operation, name)) continue;
-		if (/^(GET|POST) \/(_emulator|d\/|subscribe|oauth2|authorize|static)/.test(operation)) continue;
+		if (/^(GET|POST) \/(_emulator|d\/|subscribe|oauth2|authorize|shared\/)/.test(operation)) continue;
 		// Part of the upload URL that preflight hands out.
 		if (name === 'upload_session_id') continue;
 		call.world.mistakes.record(

@@ -128,7 +128,7 @@ export function watchTraffic(app: FastifyInstance, traffic: Traffic, origin: Ori
 		}
 		if (answersItself(fault)) {
 			// The body is read first: an answer before its end would look like a broken connection.
-			for await (const _chunk of request.raw);
+			draft.requestBody = await drain(request);
 			return await sendFault(reply, fault, traffic);
 		}
 	});
@@ -149,6 +149,15 @@ export function watchTraffic(app: FastifyInstance, traffic: Traffic, origin: Ori
 		if (fault.truncateBody !== undefined) draft.outcome = 'truncated';
 		return Readable.from(slowly(bytes, fault, () => request.raw.socket.destroy()));
 	});
+}
+
+async function drain(request: FastifyRequest): Promise<unknown> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request.raw) chunks.push(Buffer.from(chunk as Uint8Array));
+	const body = Buffer.concat(chunks);
+	if (body.length === 0) return undefined;
+	const isJson = /json/.test(request.headers['content-type'] ?? '');
+	return isJson ? parseJson(body.toString('utf8')) : { bytes: body.length };
 }
 
 /** The route's OpenAPI spelling. */

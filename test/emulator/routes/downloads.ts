@@ -22,12 +22,6 @@ export function downloadRoutes(app: FastifyInstance, world: World): void {
 		if (lock?.isDownloadPrevented === true && lock.createdBy !== call.caller.user.id) {
 			throw new Problem(403, 'access_denied_item_locked', 'Access denied - item locked');
 		}
-		const key = hex(24);
-		world.downloads.set(key, {
-			content: version.content,
-			name: file.name,
-			expiresAt: world.clock.now() + LIFETIME,
-		});
 		if (file.sharedLink !== undefined) file.sharedLink.downloadCount++;
 		// Downloads reach only the owner of the content; section 8.1.
 		recordItem(
@@ -37,8 +31,7 @@ export function downloadRoutes(app: FastifyInstance, world: World): void {
 			{ user: 'ITEM_DOWNLOAD', admin: 'DOWNLOAD', webhook: 'FILE.DOWNLOADED' },
 			{ audience: new Set([file.ownerId]) },
 		);
-		const location = `${world.urls.download}/d/1/${key}/download`;
-		return { status: 302, headers: { Location: location } };
+		return { status: 302, headers: { Location: downloadUrl(world, file, version) } };
 	});
 }
 
@@ -48,6 +41,32 @@ function wantedVersion(call: Call, file: FileItem): FileVersion {
 	const version = file.versions.find((one) => one.id === id);
 	if (version === undefined) throw notFound('file_version', id);
 	return version;
+}
+
+/** `download_url` of a shared link: open to everybody while the link is; section 4. */
+export function staticLinkRoutes(app: FastifyInstance, world: World): void {
+	openRoutes(app, world)('GET /shared/static/{hash}', (call) => {
+		const hash = call.param('hash').replace(/\.[^.]*$/, '');
+		const item = world.sharedItem(`https://app.box.com/s/${hash}`);
+		const link = item?.sharedLink;
+		const open = link?.access === 'open' && link.permissions.can_download;
+		if (item?.kind !== 'file' || link === undefined || !open || link.password !== undefined) {
+			throw notFound('shared_link', hash);
+		}
+		link.downloadCount++;
+		return { status: 302, headers: { Location: downloadUrl(world, item, currentVersion(item)) } };
+	});
+}
+
+/** A URL of the content host that gives a version for 15 minutes. */
+function downloadUrl(world: World, file: FileItem, version: FileVersion): string {
+	const key = hex(24);
+	world.downloads.set(key, {
+		content: version.content,
+		name: file.name,
+		expiresAt: world.clock.now() + LIFETIME,
+	});
+	return `${world.urls.download}/d/1/${key}/download`;
 }
 
 /** The content host: its URLs carry their own authorisation. */

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import type { FastifyInstance } from 'fastify';
 
 import type { Answer } from '../kernel/answer';
@@ -9,6 +11,7 @@ import { limitOf } from '../kernel/paging';
 import { forbidden, insufficientScope, invalid } from '../kernel/problem';
 import type { Call } from '../kernel/router';
 import { boxRoutes, openRoutes } from '../kernel/router';
+import { draftOf } from '../kernel/traffic';
 import { hex } from '../world/ids';
 import type { LoggedEvent } from '../world/eventLog';
 import type { World } from '../world/World';
@@ -57,15 +60,12 @@ export function eventRoutes(app: FastifyInstance, world: World): void {
 export function realtimeRoutes(app: FastifyInstance, world: World): void {
 	openRoutes(app, world)('GET /subscribe', async (call) => {
 		const { request, query } = call;
-		const fault = call.world.faults.take({
-			origin: 'download',
-			method: 'LONGPOLL',
-			path: '/subscribe',
-			headers: request.headers,
-		});
-		if (fault?.longPoll === 'drop') request.raw.socket.resetAndDestroy();
 		const gone = new AbortController();
 		request.raw.socket.once('close', () => gone.abort());
+		const fault = draftOf(request).fault?.longPoll;
+		if (fault === 'drop') request.raw.socket.resetAndDestroy();
+		// Half open: accepted, and then silence until the client gives up.
+		if (fault === 'halfOpen') await once(gone.signal, 'abort');
 		const channel = channelsOf(world).get(query.text('channel') ?? '');
 		if (channel === undefined) return ok({ version: 1, message: 'reconnect' });
 		const position = positionOf(call, query.text('stream_position') ?? 'now', 'user');

@@ -13,9 +13,9 @@ import { currentVersion } from '../world/items';
 import { itemBody, versionBody } from '../world/itemViews';
 import { recordItem } from '../world/record';
 import type { World } from '../world/World';
+import { copyItem } from './copyItem';
 import {
 	checkIfMatch,
-	copyItem,
 	getItem,
 	getTrashed,
 	purgeItem,

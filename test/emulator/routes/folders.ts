@@ -14,9 +14,9 @@ import { checkName } from '../world/names';
 import { recordItem } from '../world/record';
 import { sortItems } from '../world/tree';
 import type { World } from '../world/World';
+import { copyItem } from './copyItem';
 import {
 	checkFree,
-	copyItem,
 	demandNotRoot,
 	getTrashed,
 	parentOf,

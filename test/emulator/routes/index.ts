@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 
 import type { World } from '../world/World';
 import { authRoutes } from './auth';
-import { businessRoutes } from './business';
+import { businessDownloadRoutes, businessRoutes } from './business';
+import { collectionRoutes } from './collections';
 import { controlRoutes } from './control';
-import { contentRoutes, downloadRoutes } from './downloads';
+import { contentRoutes, downloadRoutes, staticLinkRoutes } from './downloads';
 import { eventRoutes, realtimeRoutes } from './events';
 import { fileRoutes } from './files';
 import { folderRoutes } from './folders';
+import { representationContentRoutes, representationRoutes } from './representations';
 import { sharedLinkRoutes } from './sharedLinks';
 import { preflightRoutes, uploadRoutes } from './uploads';
 import { uploadSessionRoutes } from './uploadSessions';
@@ -21,6 +23,9 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 		fileRoutes,
 		preflightRoutes,
 		downloadRoutes,
+		staticLinkRoutes,
+		collectionRoutes,
+		representationRoutes,
 		sharedLinkRoutes,
 		eventRoutes,
 		userRoutes,
@@ -38,4 +43,6 @@ export function uploadOriginRoutes(app: FastifyInstance, world: World): void {
 export function downloadOriginRoutes(app: FastifyInstance, world: World): void {
 	contentRoutes(app, world);
 	realtimeRoutes(app, world);
+	representationContentRoutes(app, world);
+	businessDownloadRoutes(app, world);
 }

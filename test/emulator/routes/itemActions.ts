@@ -1,9 +1,8 @@
 import type { Answer } from '../kernel/answer';
 import { noContent, ok } from '../kernel/answer';
-import { arrayAt, at, objectAt, requiredText, textAt, textsAt } from '../kernel/input';
+import { arrayAt, objectAt, requiredText, textAt, textsAt } from '../kernel/input';
 import type { JsonObject } from '../kernel/json';
 import {
-	Problem,
 	forbidden,
 	invalid,
 	methodNotAllowed,
@@ -218,58 +217,6 @@ export function purgeItem(call: Call, kind: ItemKind, id: string): Answer {
 	recordItem(world, caller, item, webhookName(item, 'DELETED'));
 	world.destroy(item);
 	return noContent();
-}
-
-/** Copies an item into a folder; the copy's content may come later for big folders. */
-export function copyItem(call: Call, item: Item): Answer {
-	const { world, caller, body } = call;
-	if (item.kind === 'folder' && item.isRoot) {
-		throw new Problem(500, 'internal_server_error', 'Internal Server Error');
-	}
-	if (world.tree.isBusy(item)) throw temporarilyBlocked();
-	if (at(body, 'parent') === undefined) requiredText(body, 'parent.id');
-	const parent = parentOf(call);
-	if (item.kind === 'folder' && (parent === item || world.tree.ancestors(parent).includes(item))) {
-		throw new Problem(400, 'cyclical_folder_structure', 'Cannot copy a folder into itself');
-	}
-	const name = checkName(textAt(body, 'name') ?? item.name);
-	checkFree(call, parent, name, item.kind === 'folder');
-	const copy = duplicate(call, item, parent, name);
-	if (copy.kind === 'folder') {
-		const { copyAsync, copyAsyncAbove, copyAsyncMs } = world.settings;
-		if (copyAsync || world.tree.subtree(copy).length > copyAsyncAbove) {
-			copy.busyUntil = world.clock.now() + copyAsyncMs;
-		}
-	}
-	const naming = { user: 'ITEM_COPY', admin: 'COPY', ...webhookName(copy, 'COPIED') };
-	recordItem(world, caller, copy, naming);
-	return { status: 201, body: itemBody(world, caller, copy, call.fields) };
-}
-
-function duplicate(call: Call, item: Item, parent: FolderItem, name: string): Item {
-	const { tree, metadata } = call.world;
-	const userId = call.caller.user.id;
-	if (item.kind === 'web_link') return tree.addWebLink(parent, name, item.url, userId);
-	let copy: Item;
-	if (item.kind === 'file') {
-		const wanted = textAt(call.body, 'version');
-		const version =
-			wanted === undefined
-				? item.versions.at(-1)
-				: item.versions.find((one) => one.id === wanted);
-		if (version === undefined) throw invalid('version', wanted);
-		copy = tree.addFile(parent, name, version.content, userId);
-	} else {
-		const folder = tree.addFolder(parent, name, userId);
-		copy = folder;
-		for (const child of tree.children(item)) duplicate(call, child, folder, child.name);
-	}
-	copy.description = item.description;
-	copy.contentCreatedAt = item.contentCreatedAt;
-	copy.contentModifiedAt = item.contentModifiedAt;
-	metadata.copied(item, copy);
-	metadata.placed(copy, tree.ancestors(copy));
-	return copy;
 }
 
 /** The root has no metadata, trash or collaborations. */

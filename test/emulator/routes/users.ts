@@ -16,8 +16,9 @@ import { recordAdmin } from '../world/record';
 import type { User } from '../world/users';
 import { USER_SETTINGS, USER_STANDARD, userMini, userView } from '../world/users';
 import type { World } from '../world/World';
+import { userExtraRoutes } from './userExtras';
 
-/** Users, their aliases and avatars; section 7. */
+/** User accounts; section 7. */
 export function userRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const users = { need: 'users' } as const;
@@ -29,9 +30,7 @@ export function userRoutes(app: FastifyInstance, world: World): void {
 	on('DELETE /users/{user_id}', deleteUser, users);
 	on('PUT /users/{user_id}/folders/0', transferContent, users);
 	on('POST /users/terminate_sessions', terminateSessions, users);
-	aliasRoutes(app, world);
-	avatarRoutes(app, world);
-	inviteRoutes(app, world);
+	userExtraRoutes(app, world);
 }
 
 export function userBody(call: Call, user: User): JsonObject {
@@ -53,7 +52,7 @@ export function demandAdmin(call: Call): void {
 }
 
 /** The user of the path: oneself, or another one for administrators. */
-function userOf(call: Call): User {
+export function userOf(call: Call): User {
 	const id = call.param('user_id');
 	const user = call.world.users.get(id);
 	if (user === undefined) throw notFound('user', id);
@@ -87,7 +86,8 @@ function listUsers(call: Call): Answer {
 	return ok(pageBody(offsetPage(found, query), view));
 }
 
-const demandFreeLogin = (world: World, login: string, except?: User): void => {
+/** Logins and aliases are unique over all of Box. */
+export function demandFreeLogin(world: World, login: string, except?: User): void {
 	const taken = world.users.byLogin(login);
 	if (taken !== undefined && taken !== except) {
 		throw new Problem(
@@ -96,7 +96,7 @@ const demandFreeLogin = (world: World, login: string, except?: User): void => {
 			'User with the specified login already exists',
 		);
 	}
-};
+}
 
 function createUser(call: Call): Answer {
 	const { world, caller, body } = call;
@@ -226,92 +226,4 @@ function terminateSessions(call: Call): Answer {
 		if (user !== undefined) world.tokens.revokeUser(user.id);
 	}
 	return { status: 202, body: { message: 'Request is successful, please check the admin events for the status of the job' } };
-}
-
-function aliasRoutes(app: FastifyInstance, world: World): void {
-	const on = boxRoutes(app, world);
-	const view = (alias: User['aliases'][number]): JsonObject => ({
-		type: 'email_alias',
-		id: alias.id,
-		email: alias.email,
-		is_confirmed: alias.isConfirmed,
-	});
-	on('GET /users/{user_id}/email_aliases', (call) => {
-		const { aliases } = userOf(call);
-		return ok({ total_count: aliases.length, entries: aliases.map(view) });
-	}, { need: 'users' });
-	on('POST /users/{user_id}/email_aliases', (call) => {
-		const user = userOf(call);
-		const email = requiredText(call.body, 'email');
-		demandFreeLogin(world, email);
-		const alias = { id: world.ids.next(), email, isConfirmed: true };
-		user.aliases.push(alias);
-		return created(view(alias));
-	}, { need: 'users' });
-	on('DELETE /users/{user_id}/email_aliases/{email_alias_id}', (call) => {
-		const user = userOf(call);
-		const id = call.param('email_alias_id');
-		const rest = user.aliases.filter((alias) => alias.id !== id);
-		if (rest.length === user.aliases.length) throw notFound('email_alias', id);
-		user.aliases = rest;
-		return noContent();
-	}, { need: 'users' });
-}
-
-function avatarRoutes(app: FastifyInstance, world: World): void {
-	const on = boxRoutes(app, world);
-	on('GET /users/{user_id}/avatar', (call) => {
-		const user = world.users.get(call.param('user_id'));
-		if (user?.avatar === undefined) throw notFound('avatar', call.param('user_id'));
-		return { status: 200, body: user.avatar, headers: { 'content-type': 'image/png' } };
-	}, { need: 'any' });
-	on('POST /users/{user_id}/avatar', async (call) => {
-		const user = userOf(call);
-		const picture = (await call.parts()).find((part) => part.name === 'pic');
-		if (picture === undefined || picture.content.length > 1_000_000) throw invalid('pic', '');
-		user.avatar = picture.content;
-		const url = `${world.urls.base}/2.0/users/${user.id}/avatar`;
-		return created({ pic_urls: { small: url, large: url, preview: url } });
-	}, { need: 'users', content: 'multipart' });
-	on('DELETE /users/{user_id}/avatar', (call) => {
-		userOf(call).avatar = undefined;
-		return noContent();
-	}, { need: 'users' });
-}
-
-function inviteRoutes(app: FastifyInstance, world: World): void {
-	const on = boxRoutes(app, world);
-	const view = (id: string): JsonObject => {
-		const invite = world.invites.get(id);
-		if (invite === undefined) throw notFound('invite', id);
-		const at = new Date(invite.at).toISOString();
-		return {
-			type: 'invite',
-			id: invite.id,
-			invited_to: invite.invitedTo,
-			actionable_by: userMini(world.users.get(invite.actionableBy)),
-			invited_by: userMini(world.users.get(invite.invitedBy)),
-			status: invite.status,
-			created_at: at,
-			modified_at: at,
-		};
-	};
-	on('POST /invites', (call) => {
-		demandAdmin(call);
-		const enterpriseId = requiredText(call.body, 'enterprise.id');
-		const login = requiredText(call.body, 'actionable_by.login');
-		const invited = world.users.byLogin(login);
-		if (invited === undefined) throw notFound('actionable_by', login);
-		const id = world.ids.next();
-		world.invites.set(id, {
-			id,
-			invitedTo: { type: 'enterprise', id: enterpriseId, name: 'Emulated Enterprise' },
-			actionableBy: invited.id,
-			invitedBy: call.caller.user.id,
-			status: 'pending',
-			at: world.clock.now(),
-		});
-		return created(view(id));
-	}, { need: 'users' });
-	on('GET /invites/{invite_id}', (call) => ok(view(call.param('invite_id'))), { need: 'users' });
 }

@@ -21,6 +21,7 @@ import { UploadSessions } from './uploadSessions';
 import type { User } from './users';
 import { Users } from './users';
 import { Webhooks } from './webhooks';
+import { Zips } from './zips';
 
 export interface Urls {
 	base: string;
@@ -50,6 +51,7 @@ export class World {
 	readonly events = new EventLog();
 	readonly folderLocks = new Map<string, { id: string; folderId: string; by: string; at: number }>();
 	readonly invites = new Map<string, Invite>();
+	readonly zips = new Zips();
 	/** Download paths handed out: what they give and until when. */
 	readonly downloads = new Map<string, { content: Buffer; name: string; expiresAt: number }>();
 	/** Errors inside the emulator itself; a test run should find none. */

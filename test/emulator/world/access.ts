@@ -37,6 +37,8 @@ export interface Caller {
 	session: Session;
 	/** The item of a `BoxApi: shared_link=…` header. */
 	sharedItem: Item | undefined;
+	/** `X-Rep-Hints`: which representations of a file are wanted. */
+	hints: string | undefined;
 }
 
 /** Visibility and permission. What a user cannot see is 404, never 403; section 2. */

@@ -64,19 +64,32 @@ export interface JwtConfig {
 	enterpriseID: string;
 }
 
-/** A fresh key pair: the public half registered with the app, the private one in the file. */
-export function createJwtConfig(app: App, enterpriseId: string): JwtConfig {
+interface KeyPair {
+	privateKey: string;
+	passphrase: string;
+	publicKey: KeyObject;
+}
+
+/** One pair a process: making it takes longer than starting the rest of an emulator. */
+let keyPair: KeyPair | undefined;
+
+function createKeyPair(): KeyPair {
 	const passphrase = hex(16);
-	const publicKeyId = hex(4);
 	const { privateKey } = generateKeyPairSync('rsa', {
 		modulusLength: 2048,
 		publicKeyEncoding: { type: 'spki', format: 'pem' },
 		privateKeyEncoding: { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase },
 	});
-	app.publicKeys.set(
-		publicKeyId,
-		createPublicKey(createPrivateKey({ key: privateKey, passphrase })),
-	);
+	const publicKey = createPublicKey(createPrivateKey({ key: privateKey, passphrase }));
+	return { privateKey, passphrase, publicKey };
+}
+
+/** A key pair: the public half registered with the app, the private one in the file. */
+export function createJwtConfig(app: App, enterpriseId: string): JwtConfig {
+	keyPair ??= createKeyPair();
+	const { privateKey, passphrase, publicKey } = keyPair;
+	const publicKeyId = hex(4);
+	app.publicKeys.set(publicKeyId, publicKey);
 	return {
 		boxAppSettings: {
 			clientID: app.clientId,

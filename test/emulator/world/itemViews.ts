@@ -3,8 +3,10 @@ import type { View } from '../kernel/fields';
 import { pick, project } from '../kernel/fields';
 import type { Json, JsonObject } from '../kernel/json';
 import type { Caller } from './access';
-import type { FileItem, FileVersion, FolderItem, Item, SharedLink } from './items';
+import type { FileItem, FileVersion, FolderItem, Item } from './items';
 import { currentVersion, shownId } from './items';
+import { permissionsBody, sharedLinkBody } from './itemParts';
+import { representationsOf } from './representations';
 import { userMini } from './users';
 import type { World } from './World';
 
@@ -154,7 +156,7 @@ function itemView(world: World, caller: Caller, item: Item): View {
 		shared_link: () =>
 			item.sharedLink === undefined ? null : sharedLinkBody(world, item, item.sharedLink),
 		item_status: () => (trashRoot === undefined ? 'active' : 'trashed'),
-		permissions: () => permissions(world, caller, item),
+		permissions: () => permissionsBody(world, caller, item),
 		tags: () => item.tags,
 		has_collaborations: () => world.collaborations.of(item.id).length > 0,
 		is_externally_owned: () =>
@@ -179,12 +181,12 @@ function itemView(world: World, caller: Caller, item: Item): View {
 				: [],
 		disposition_at: () => item.settings['disposition_at'] ?? null,
 	};
-	if (item.kind === 'file') Object.assign(view, fileView(world, item));
+	if (item.kind === 'file') Object.assign(view, fileView(world, item, caller));
 	if (item.kind === 'folder') Object.assign(view, folderView(item));
 	return view;
 }
 
-function fileView(world: World, file: FileItem): View {
+function fileView(world: World, file: FileItem, caller: Caller): View {
 	return {
 		version_number: () => String(file.versions.length),
 		comment_count: () => world.conversations.commentsOf(file.id).length,
@@ -207,7 +209,7 @@ function fileView(world: World, file: FileItem): View {
 		expires_at: () => null,
 		watermark_info: () => ({ is_watermarked: file.watermarked }),
 		uploader_display_name: () => world.users.get(file.createdBy)?.name ?? '',
-		representations: () => ({ entries: [] }),
+		representations: () => ({ entries: representationsOf(world, file, caller.hints) }),
 	};
 }
 
@@ -229,64 +231,6 @@ function folderView(folder: FolderItem): View {
 function pathCollection(world: World, caller: Caller, item: Item): JsonObject {
 	const entries = world.visibleParents(caller, item).reverse().map(itemMini);
 	return { total_count: entries.length, entries };
-}
-
-function permissions(world: World, caller: Caller, item: Item): JsonObject {
-	const can = (action: 'preview' | 'download' | 'upload' | 'edit' | 'delete' | 'share'): boolean =>
-		world.access.can(caller.user.id, item, action);
-	const all: JsonObject = {
-		can_download: can('download'),
-		can_upload: can('upload'),
-		can_rename: can('edit'),
-		can_delete: can('delete'),
-		can_share: can('share'),
-		can_set_share_access: can('edit'),
-		can_invite_collaborator: can('share'),
-	};
-	if (item.kind !== 'file') return all;
-	return {
-		...all,
-		can_preview: can('preview'),
-		can_comment: can('download'),
-		can_annotate: can('download'),
-		can_view_annotations_all: can('preview'),
-		can_view_annotations_self: can('preview'),
-		can_apply_watermark: can('edit'),
-	};
-}
-
-export function sharedLinkBody(world: World, item: Item, link: SharedLink): JsonObject {
-	const isFile = item.kind === 'file';
-	const { permissions: granted } = link;
-	const shown = link.access !== 'collaborators';
-	const effective = granted.can_edit
-		? 'can_edit'
-		: granted.can_download
-			? 'can_download'
-			: granted.can_preview
-				? 'can_preview'
-				: 'no_access';
-	const vanity = link.vanityName;
-	return {
-		url: link.url,
-		download_url: isFile ? `${world.urls.base}/shared/static/${link.hash}` : null,
-		vanity_url: vanity === undefined ? null : `https://app.box.com/v/${vanity}`,
-		vanity_name: vanity ?? null,
-		access: link.access,
-		effective_access: link.access,
-		effective_permission: effective,
-		unshared_at: link.unsharedAt === undefined ? null : pacificTime(link.unsharedAt),
-		is_password_enabled: link.password !== undefined,
-		permissions: shown
-			? {
-					can_preview: granted.can_preview,
-					can_download: granted.can_download,
-					can_edit: granted.can_edit,
-				}
-			: { can_preview: true, can_download: true, can_edit: false },
-		download_count: link.downloadCount,
-		preview_count: link.previewCount,
-	};
 }
 
 /** A version of a file as `/versions` shows it. */

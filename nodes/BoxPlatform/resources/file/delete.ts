@@ -23,7 +23,7 @@ export const deleteFile = operation({
 		},
 	],
 	async run({ box, params }) {
-		await remove(box, path`/files/${params.fileId}`, params.options.ifMatch);
+		await remove(box, path`/files/${params.fileId}`, params.options);
 		// `success` is what the built-in node returns: workflows may go on with it.
 		return { id: params.fileId, deleted: true, success: true };
 	},

@@ -26,7 +26,7 @@ export const deleteVersion = operation({
 		},
 	],
 	async run({ box, params: { fileId, versionId, options } }) {
-		await remove(box, path`/files/${fileId}/versions/${versionId}`, options.ifMatch);
+		await remove(box, path`/files/${fileId}/versions/${versionId}`, options);
 		return { id: fileId, versionId, deleted: true };
 	},
 });

@@ -1,6 +1,7 @@
 import type { BoxClient, BoxFolder } from '../../client';
 import { BoxApiError } from '../../client';
 import { childNamed, isNameConflict } from '../nameConflict';
+import { outcomeOf } from '../outcome';
 
 /**
  * The ID of the folder with this name, which is created if there is none.
@@ -11,23 +12,23 @@ import { childNamed, isNameConflict } from '../nameConflict';
  * @throws RangeError when the name belongs to a file
  */
 export async function folderNamed(box: BoxClient, parentId: string, name: string): Promise<string> {
-	try {
-		const created = await box.request<BoxFolder>('POST', '/folders', {
+	const creation = await outcomeOf(
+		box.request<BoxFolder>('POST', '/folders', {
 			query: { fields: 'id' },
 			json: { name, parent: { id: parentId } },
 			// A second one meets the first one, which is what is asked for.
 			repeatable: true,
-		});
-		return created.id;
-	} catch (error) {
-		// Who may not create folders here may still use one that exists.
-		const forbidden = error instanceof BoxApiError && error.status === 403;
-		if (!forbidden && !isNameConflict(error)) throw error;
-		const found = error.conflicts[0] ?? (await childNamed(box, parentId, name));
-		if (found === undefined) throw error;
-		if (found.type !== 'folder') {
-			throw new RangeError(`‘${name}’ in the path is a ${found.type}, not a folder (ID ${found.id})`);
-		}
-		return found.id;
+		}),
+	);
+	if (creation.ok) return creation.value.id;
+	const { error } = creation;
+	// Who may not create folders here may still use one that exists.
+	const forbidden = error instanceof BoxApiError && error.status === 403;
+	if (!forbidden && !isNameConflict(error)) throw error;
+	const found = error.conflicts[0] ?? (await childNamed(box, parentId, name));
+	if (found === undefined) throw error;
+	if (found.type !== 'folder') {
+		throw new RangeError(`‘${name}’ in the path is a ${found.type}, not a folder (ID ${found.id})`);
 	}
+	return found.id;
 }

@@ -1,6 +1,7 @@
 import type { BoxClient } from '../../client';
 import { BoxApiError, BoxConnectionError, path, systemClock } from '../../client';
 import { ifMatchHeader } from '../fieldsOption';
+import { outcomeOf } from '../outcome';
 
 interface Removal {
 	recursive: boolean;
@@ -24,19 +25,19 @@ export async function removeFolder(
 	const folder = path`/folders/${folderId}`;
 	const until = systemClock.now() + (maxWaitMs ?? 0);
 	for (let wait = 1_000, begun = false; ; wait = Math.min(wait * 2, 30_000), begun = true) {
-		try {
-			await box.request('DELETE', folder, {
+		const outcome = await outcomeOf(
+			box.request('DELETE', folder, {
 				query: { recursive },
 				headers: ifMatchHeader(ifMatch),
 				repeatable: false,
-			});
-			return true;
-		} catch (error) {
-			if (begun && isGone(error)) return true;
-			if (!goesOn(error, begun)) throw error;
-			if (maxWaitMs === undefined) return false;
-			if (systemClock.now() + wait > until) throw error;
-		}
+			}),
+		);
+		if (outcome.ok) return true;
+		const { error } = outcome;
+		if (begun && isGone(error)) return true;
+		if (!goesOn(error, begun)) throw error;
+		if (maxWaitMs === undefined) return false;
+		if (systemClock.now() + wait > until) throw error;
 		await systemClock.sleep(wait, signal);
 		if (await isMissing(box, folder)) return true;
 	}
@@ -52,11 +53,7 @@ function goesOn(error: unknown, begun: boolean): boolean {
 }
 
 async function isMissing(box: BoxClient, folder: string): Promise<boolean> {
-	try {
-		await box.request('GET', folder, { query: { fields: 'id' } });
-		return false;
-	} catch (error) {
-		if (isGone(error)) return true;
-		throw error;
-	}
+	const outcome = await outcomeOf(box.request('GET', folder, { query: { fields: 'id' } }));
+	if (!outcome.ok && !isGone(outcome.error)) throw outcome.error;
+	return !outcome.ok;
 }

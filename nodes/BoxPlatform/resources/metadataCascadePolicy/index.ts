@@ -8,6 +8,6 @@ import { getAll } from './getAll';
 export const metadataCascadePolicy = resource({
 	value: 'metadataCascadePolicy',
 	name: 'Metadata Cascade Policy',
-	default: 'getAll',
+	default: 'create',
 	operations: [create, deletePolicy, forceApply, get, getAll],
 });

@@ -17,35 +17,6 @@ export const fieldsParameter = parameter({
 			name: 'field',
 			values: [
 				{
-					displayName: 'Name',
-					name: 'displayName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Due Date',
-					description: 'What people see',
-				},
-				{
-					displayName: 'Key',
-					name: 'key',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. dueDate',
-					description: 'What the API uses; Box makes it from the name if this is empty',
-				},
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: [
-						{ name: 'Date', value: 'date' },
-						{ name: 'Drop-Down, Multiple Choices', value: 'multiSelect' },
-						{ name: 'Drop-Down, Single Choice', value: 'enum' },
-						{ name: 'Number', value: 'float' },
-						{ name: 'Text', value: 'string' },
-					],
-					default: 'string',
-				},
-				{
 					displayName: 'Choices',
 					name: 'choices',
 					type: 'string',
@@ -67,6 +38,35 @@ export const fieldsParameter = parameter({
 					default: false,
 					description: 'Whether the field is hidden from people and only there for the API',
 				},
+				{
+					displayName: 'Key',
+					name: 'key',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. dueDate',
+					description: 'What the API uses; made from the name if this is empty',
+				},
+				{
+					displayName: 'Name',
+					name: 'displayName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Due Date',
+					description: 'What people see',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [
+						{ name: 'Date', value: 'date' },
+						{ name: 'Drop-Down, Multiple Choices', value: 'multiSelect' },
+						{ name: 'Drop-Down, Single Choice', value: 'enum' },
+						{ name: 'Number', value: 'float' },
+						{ name: 'Text', value: 'string' },
+					],
+					default: 'string',
+				},
 			],
 		},
 	],
@@ -85,7 +85,7 @@ export function fieldsBody({ field: fields = [] }: ParamsOf<[typeof fieldsParame
 		refuseRepeated(options);
 		return {
 			type,
-			// Box wants a key, and makes none by itself for the fields of the form.
+			// Box makes keys for templates, but not for their fields.
 			key: key || keyFrom(displayName),
 			displayName: displayName || key,
 			description: description || undefined,

@@ -8,6 +8,6 @@ import { update } from './update';
 export const metadataTemplate = resource({
 	value: 'metadataTemplate',
 	name: 'Metadata Template',
-	default: 'getAll',
+	default: 'get',
 	operations: [create, deleteTemplate, get, getAll, update],
 });

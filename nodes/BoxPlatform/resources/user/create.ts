@@ -1,6 +1,7 @@
 import type { BoxUser } from '../../client';
 import { operation } from '../../n8n/operation';
 import { fieldsOption } from '../fieldsOption';
+import { userBody, userFields } from './userFields';
 
 /** https://developer.box.com/reference/post-users/ */
 export const create = operation({
@@ -55,65 +56,33 @@ export const create = operation({
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				{
-					displayName: 'External App User ID',
-					name: 'externalAppUserId',
-					type: 'string',
-					default: '',
-					description: 'The ID of the user in another system, to find an app user by',
-				},
+				userFields.address,
+				userFields.canSeeManagedUsers,
+				userFields.externalAppUserId,
 				fieldsOption,
-				{
-					displayName: 'Job Title',
-					name: 'jobTitle',
-					type: 'string',
-					default: '',
-				},
-				{
-					displayName: 'Language',
-					name: 'language',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. en',
-					description: 'The language of the user as a two-letter code',
-				},
-				{
-					displayName: 'Phone',
-					name: 'phone',
-					type: 'string',
-					default: '',
-				},
-				{
-					displayName: 'Space Amount',
-					name: 'spaceAmount',
-					type: 'number',
-					default: -1,
-					description: 'The quota in bytes; -1 for no limit',
-				},
-				{
-					displayName: 'Timezone',
-					name: 'timezone',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Europe/Berlin',
-				},
+				userFields.isExemptFromDeviceLimits,
+				userFields.isExemptFromLoginVerification,
+				userFields.isExternalCollabRestricted,
+				userFields.isSyncEnabled,
+				userFields.jobTitle,
+				userFields.language,
+				userFields.phone,
+				userFields.role,
+				userFields.spaceAmount,
+				userFields.status,
+				userFields.timezone,
+				userFields.trackingCodes,
 			],
 		},
 	],
 	async run({ box, params }) {
-		const { externalAppUserId, fields, jobTitle, language, phone, spaceAmount, timezone } =
-			params.additionalFields;
+		const { fields, ...userValues } = params.additionalFields;
 		return await box.request<BoxUser>('POST', '/users', {
 			query: { fields },
 			json: {
 				name: params.name,
 				...(params.userType === 'app' ? { is_platform_access_only: true } : { login: params.login }),
-				external_app_user_id: externalAppUserId,
-				job_title: jobTitle,
-				language,
-				phone,
-				space_amount: spaceAmount,
-				timezone,
+				...userBody(userValues),
 			},
 		});
 	},

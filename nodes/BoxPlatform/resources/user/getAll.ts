@@ -64,6 +64,7 @@ export const getAll = operation({
 		return box.pages<BoxUser>('/users', {
 			paging: 'marker',
 			query: {
+				usemarker: true,
 				fields,
 				filter_term: filterTerm,
 				user_type: userType,

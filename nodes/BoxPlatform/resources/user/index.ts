@@ -1,11 +1,31 @@
 import { resource } from '../../n8n/operation';
+import { addEmailAlias } from './addEmailAlias';
 import { create } from './create';
+import { deleteUser } from './delete';
+import { get } from './get';
 import { getAll } from './getAll';
 import { getCurrent } from './getCurrent';
+import { getEmailAliases } from './getEmailAliases';
+import { invite } from './invite';
+import { removeEmailAlias } from './removeEmailAlias';
+import { transferContent } from './transferContent';
+import { update } from './update';
 
 export const user = resource({
 	value: 'user',
 	name: 'User',
 	default: 'getCurrent',
-	operations: [create, getAll, getCurrent],
+	operations: [
+		addEmailAlias,
+		create,
+		deleteUser,
+		get,
+		getAll,
+		getCurrent,
+		getEmailAliases,
+		invite,
+		removeEmailAlias,
+		transferContent,
+		update,
+	],
 });

@@ -1,0 +1,9 @@
+import { resource } from '../../n8n/operation';
+import { send } from './send';
+
+export const apiRequest = resource({
+	value: 'apiRequest',
+	name: 'API Request',
+	default: 'send',
+	operations: [send],
+});

@@ -1,0 +1,16 @@
+import { operation } from '../../n8n/operation';
+import { invite, inviteParameters } from '../invitation';
+import { chosenItem, itemParameters } from './item';
+
+/** https://developer.box.com/reference/post-collaborations/ */
+export const create = operation({
+	value: 'create',
+	name: 'Create',
+	action: 'Create a collaboration',
+	description: 'Invite a user or a group to a file or folder',
+	scopes: ['root_readwrite'],
+	parameters: [...itemParameters, ...inviteParameters],
+	async run({ box, params }) {
+		return await invite(box, chosenItem(params), params);
+	},
+});

@@ -1,0 +1,18 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { remove } from '../removal';
+import { collaborationIdParameter } from './item';
+
+/** https://developer.box.com/reference/delete-collaborations-id/ */
+export const deleteCollaboration = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a collaboration',
+	description: 'Take the access to an item away from a user or group, or withdraw an invitation',
+	scopes: ['root_readwrite'],
+	parameters: [collaborationIdParameter],
+	async run({ box, params }) {
+		await remove(box, path`/collaborations/${params.collaborationId}`);
+		return { id: params.collaborationId, deleted: true };
+	},
+});

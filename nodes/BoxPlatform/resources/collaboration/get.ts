@@ -1,0 +1,30 @@
+import type { BoxMini } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { fieldsOption } from '../fieldsOption';
+import { collaborationIdParameter } from './item';
+
+/** https://developer.box.com/reference/get-collaborations-id/ */
+export const get = operation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a collaboration',
+	description: 'Get the details of a collaboration: who may do what with which item',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		collaborationIdParameter,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [fieldsOption],
+		},
+	],
+	async run({ box, params }) {
+		return await box.request<BoxMini>('GET', path`/collaborations/${params.collaborationId}`, {
+			query: { fields: params.options.fields },
+		});
+	},
+});

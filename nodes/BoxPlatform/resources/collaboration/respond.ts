@@ -1,0 +1,44 @@
+import type { BoxMini } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { collaborationIdParameter } from './item';
+
+/** https://developer.box.com/reference/put-collaborations-id/ */
+export const respond = operation({
+	value: 'respond',
+	name: 'Respond',
+	action: 'Respond to an invitation',
+	description: 'Accept or reject a pending invitation of the acting user',
+	scopes: ['root_readwrite'],
+	parameters: [
+		{
+			...collaborationIdParameter,
+			description: 'The ID of the pending collaboration. Get Pending lists them.',
+		},
+		{
+			displayName: 'Answer',
+			name: 'status',
+			type: 'options',
+			options: [
+				{
+					name: 'Accept',
+					value: 'accepted',
+				},
+				{
+					name: 'Reject',
+					value: 'rejected',
+				},
+			],
+			default: 'accepted',
+			description: 'What to answer',
+		},
+	],
+	async run({ box, params: { collaborationId, status } }) {
+		const answered = await box.request<BoxMini | undefined>(
+			'PUT',
+			path`/collaborations/${collaborationId}`,
+			{ json: { status } },
+		);
+		return answered ?? { id: collaborationId, type: 'collaboration', status };
+	},
+});

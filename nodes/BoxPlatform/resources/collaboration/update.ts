@@ -1,0 +1,68 @@
+import type { BoxMini } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { boxRoles, roleParameter } from '../invitation';
+import { collaborationIdParameter } from './item';
+
+/** https://developer.box.com/reference/put-collaborations-id/ */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a collaboration',
+	description:
+		'Change the role of a collaborator. DANGEROUS with the role Owner: the folder then belongs to the collaborator.',
+	scopes: ['root_readwrite'],
+	parameters: [
+		collaborationIdParameter,
+		{
+			...roleParameter,
+			options: [
+				...roleParameter.options,
+				{
+					name: 'Owner (Gives the Folder Away)',
+					value: 'owner',
+					description: 'The collaborator becomes the owner, the present owner a co-owner',
+				},
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Can View Path',
+					name: 'can_view_path',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the collaborator sees the names of the folders above (folders only)',
+				},
+				{
+					displayName: 'Expires At',
+					name: 'expires_at',
+					type: 'dateTime',
+					default: '',
+					description: 'When the collaboration ends by itself',
+				},
+			],
+		},
+	],
+	async run({ box, params: { collaborationId, role, options } }) {
+		const { can_view_path, expires_at } = options;
+		const changed = await box.request<BoxMini | undefined>(
+			'PUT',
+			path`/collaborations/${collaborationId}`,
+			{
+				json: {
+					role: role === 'owner' ? role : boxRoles[role],
+					can_view_path,
+					expires_at: expires_at || undefined,
+				},
+			},
+		);
+		// A new owner has no collaboration any more: Box answers with nothing.
+		return changed ?? { id: collaborationId, type: 'collaboration', role };
+	},
+});

@@ -1,0 +1,65 @@
+import type { BoxClient, BoxEvent } from '../../client';
+import { fetchEventPage } from '../../client';
+
+export interface EventQuery {
+	stream: string;
+	position: string;
+	/** Only these types; all if empty. */
+	types: readonly string[];
+	/** How many are wanted; Infinity for all. */
+	limit: number;
+	createdAfter?: string;
+	createdBefore?: string;
+	signal: AbortSignal;
+}
+
+export interface ListedEvent extends BoxEvent {
+	/** Where to go on after this event, as text: Box's numbers are too large for JSON in n8n. */
+	next_stream_position: string;
+}
+
+const largestPage = 500;
+
+/** Streams of the whole company, whose types Box selects itself. */
+export const isEnterprise = (stream: string) => stream.startsWith('admin_logs');
+
+/**
+ * The events from a position on, each once, until Box has no more for now.
+ *
+ * https://developer.box.com/reference/get-events/
+ */
+export async function* eventList(
+	box: BoxClient,
+	query: EventQuery,
+): AsyncGenerator<ListedEvent, void, undefined> {
+	const { stream, types, signal, createdAfter, createdBefore } = query;
+	const wanted = new Set(isEnterprise(stream) ? [] : types);
+	const seen = new Set<string>();
+	let { position } = query;
+	let yielded = 0;
+	for (;;) {
+		const page = await fetchEventPage(
+			box,
+			{
+				stream_type: stream,
+				stream_position: position,
+				// A page that is read to its end has a position of its own; one that is left has not.
+				limit: wanted.size > 0 ? largestPage : Math.min(largestPage, query.limit - yielded),
+				event_type: isEnterprise(stream) ? types.join(',') : undefined,
+				created_after: createdAfter || undefined,
+				created_before: createdBefore || undefined,
+			},
+			signal,
+		);
+		const fresh = page.events.filter(({ event_id: id }) => !seen.has(id) && seen.add(id));
+		const events = fresh.filter(({ event_type: type }) => wanted.size === 0 || wanted.has(type));
+		for (const [index, event] of events.entries()) {
+			yielded += 1;
+			// Whoever goes on after an event within a page gets the page again: nothing is lost.
+			const next = index === events.length - 1 ? page.position : position;
+			yield { ...event, next_stream_position: next };
+		}
+		if (fresh.length === 0 || page.position === position) return;
+		({ position } = page);
+	}
+}

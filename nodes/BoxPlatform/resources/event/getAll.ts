@@ -1,0 +1,109 @@
+import { operation } from '../../n8n/operation';
+import { listParameters } from '../listParameters';
+import { tagList } from '../tagList';
+import { eventList } from './eventList';
+import { dateRange } from '../ranges';
+
+const datesShown = { show: { stream: ['admin_logs'] } };
+
+/** https://developer.box.com/reference/get-events/ */
+export const getAll = operation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many events',
+	description:
+		'List what has happened: to the files and folders of the acting user, or in the whole company. Every event comes with the position to go on from next time.',
+	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
+	parameters: [
+		{
+			displayName: 'Stream',
+			name: 'stream',
+			type: 'options',
+			options: [
+				{
+					name: 'Company, by Date',
+					value: 'admin_logs',
+					description: 'What everybody did in the last year, complete and in order; for admins',
+				},
+				{
+					name: 'Company, Recent',
+					value: 'admin_logs_streaming',
+					description: 'What everybody did in the last two weeks, without delay; for admins',
+				},
+				{
+					name: 'User, All Events',
+					value: 'all',
+					description: 'What concerns the acting user, with comments, tasks, shares and downloads',
+				},
+				{
+					name: 'User, Changes Only',
+					value: 'changes',
+					description: 'Changes of files and folders that the acting user can see',
+				},
+			],
+			default: 'all',
+			description: 'Which events to list',
+		},
+		{
+			displayName: 'Created After',
+			name: 'createdAfter',
+			type: 'dateTime',
+			default: '',
+			description: 'The beginning of the time to look at; a year ago if empty',
+			displayOptions: datesShown,
+		},
+		{
+			displayName: 'Created Before',
+			name: 'createdBefore',
+			type: 'dateTime',
+			default: '',
+			description: 'The end of the time to look at; now if empty',
+			displayOptions: datesShown,
+		},
+		...listParameters,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Event Types',
+					name: 'eventTypes',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. ITEM_UPLOAD,ITEM_TRASH',
+					description:
+						'Only events of these types, separated by commas; the streams have <a href="https://developer.box.com/guides/events/">types of their own</a>',
+				},
+				{
+					displayName: 'Position',
+					name: 'position',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 30401068076164269',
+					description:
+						'Where to go on: the next_stream_position of an event, or of Get Latest Position. Keep it as text: as a number it loses digits. From the oldest event if empty.',
+				},
+			],
+		},
+	],
+	run({ box, params, signal }) {
+		const { stream, createdAfter, createdBefore, returnAll, limit = Infinity } = params;
+		dateRange('Created', createdAfter, createdBefore);
+		const position = params.options.position?.trim() || '0';
+		if (!/^(\d+|now)$/.test(position)) {
+			throw new RangeError(`‘Position’ must consist of digits, but it is ‘${position}’`);
+		}
+		return eventList(box, {
+			stream,
+			position,
+			types: tagList(params.options.eventTypes) ?? [],
+			limit: returnAll ? Infinity : limit,
+			createdAfter,
+			createdBefore,
+			signal,
+		});
+	},
+});

@@ -1,0 +1,35 @@
+import { fetchEventPage } from '../../client';
+import { operation } from '../../n8n/operation';
+
+/** https://developer.box.com/reference/get-events/ */
+export const getLatestPosition = operation({
+	value: 'getLatestPosition',
+	name: 'Get Latest Position',
+	action: 'Get the latest event position',
+	description:
+		'Get the position behind the newest event, to list from there later what has happened since',
+	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
+	parameters: [
+		{
+			displayName: 'Stream',
+			name: 'stream',
+			type: 'options',
+			options: [
+				{
+					name: 'Company, Recent',
+					value: 'admin_logs_streaming',
+					description: 'What everybody does; for admins',
+				},
+				{ name: 'User, All Events', value: 'all' },
+				{ name: 'User, Changes Only', value: 'changes' },
+			],
+			default: 'all',
+			description: 'The stream of events that the position is for',
+		},
+	],
+	async run({ box, params, signal }) {
+		const query = { stream_type: params.stream, stream_position: 'now' };
+		const { position } = await fetchEventPage(box, query, signal);
+		return { stream: params.stream, next_stream_position: position };
+	},
+});

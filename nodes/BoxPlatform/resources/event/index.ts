@@ -1,0 +1,10 @@
+import { resource } from '../../n8n/operation';
+import { getAll } from './getAll';
+import { getLatestPosition } from './getLatestPosition';
+
+export const event = resource({
+	value: 'event',
+	name: 'Event',
+	default: 'getLatestPosition',
+	operations: [getAll, getLatestPosition],
+});

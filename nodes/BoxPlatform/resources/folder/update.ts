@@ -1,0 +1,38 @@
+import type { BoxFolder } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { folderPicker } from '../../pickers';
+import { ifMatchHeader } from '../fieldsOption';
+import { checkedName } from '../itemName';
+import { tagList } from '../tagList';
+import { folderLinkBody, folderUpdateFields } from './updateFields';
+
+/** https://developer.box.com/reference/put-folders-id/ */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a folder',
+	description: 'Change the name, place, description, tags, settings or shared link of a folder',
+	scopes: ['root_readwrite'],
+	parameters: [folderPicker, folderUpdateFields],
+	async run({ box, params }) {
+		const { fields, ifMatch, name, parentId, tags, shared_link, uploadAccess, ...changes } =
+			params.updateFields;
+		return await box.request<BoxFolder>('PUT', path`/folders/${params.folderId}`, {
+			query: { fields },
+			headers: ifMatchHeader(ifMatch),
+			json: {
+				...changes,
+				name: name === undefined ? undefined : checkedName(name),
+				parent: parentId ? { id: parentId } : undefined,
+				tags: tagList(tags ?? shared_link?.tags),
+				shared_link: shared_link === undefined ? undefined : folderLinkBody(shared_link),
+				folder_upload_email: uploadEmail(uploadAccess),
+			},
+		});
+	},
+});
+
+function uploadEmail(access: 'open' | 'collaborators' | 'off' | undefined) {
+	return access === undefined ? undefined : access === 'off' ? null : { access };
+}

@@ -1,0 +1,62 @@
+import { operation } from '../../n8n/operation';
+import { groupPicker, userPicker } from '../../pickers';
+import type { Membership } from './groupFields';
+
+/** https://developer.box.com/reference/post-group-memberships/ */
+export const addMember = operation({
+	value: 'addMember',
+	name: 'Add Member',
+	action: 'Add a user to a group',
+	description: 'Put a user into a group, who gets the access that the group has',
+	scopes: ['manage_groups'],
+	parameters: [
+		groupPicker,
+		userPicker,
+		{
+			displayName: 'Role',
+			name: 'role',
+			type: 'options',
+			options: [
+				{ name: 'Group Admin', value: 'admin', description: 'Manages the group and its members' },
+				{ name: 'Member', value: 'member' },
+			],
+			default: 'member',
+			description: 'What the user may do in the group',
+		},
+		{
+			displayName: 'Permissions',
+			name: 'permissions',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Create Accounts', value: 'can_create_accounts' },
+				{ name: 'Edit Accounts', value: 'can_edit_accounts' },
+				{ name: 'Instant Login', value: 'can_instant_login' },
+				{ name: 'Run Reports', value: 'can_run_reports' },
+			],
+			default: [],
+			description: 'What the group admin may do; everything that Box allows if empty',
+			displayOptions: { show: { role: ['admin'] } },
+		},
+	],
+	async run({ box, params }) {
+		const { groupId, userId, role, permissions = [] } = params;
+		return await box.request<Membership>('POST', '/group_memberships', {
+			json: {
+				user: { id: userId },
+				group: { id: groupId },
+				role,
+				configurable_permissions:
+					permissions.length === 0
+						? undefined
+						: Object.fromEntries(allPermissions.map((name) => [name, permissions.includes(name)])),
+			},
+		});
+	},
+});
+
+const allPermissions = [
+	'can_create_accounts',
+	'can_edit_accounts',
+	'can_instant_login',
+	'can_run_reports',
+] as const;

@@ -1,0 +1,19 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { groupPicker } from '../../pickers';
+import { remove } from '../removal';
+
+/** https://developer.box.com/reference/delete-groups-id/ */
+export const deleteGroup = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a group',
+	description:
+		'Delete a group for good. Its members lose the access that they have through it; the user accounts stay.',
+	scopes: ['manage_groups'],
+	parameters: [groupPicker],
+	async run({ box, params }) {
+		await remove(box, path`/groups/${params.groupId}`);
+		return { id: params.groupId, deleted: true };
+	},
+});

@@ -1,0 +1,29 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { groupPicker } from '../../pickers';
+import { fieldsOption } from '../fieldsOption';
+import type { Group } from './groupFields';
+
+/** https://developer.box.com/reference/get-groups-id/ */
+export const get = operation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a group',
+	description: 'Get the details of a group; Get Members lists who is in it',
+	scopes: ['manage_groups'],
+	parameters: [
+		groupPicker,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [fieldsOption],
+		},
+	],
+	async run({ box, params }) {
+		const { fields } = params.options;
+		return await box.request<Group>('GET', path`/groups/${params.groupId}`, { query: { fields } });
+	},
+});

@@ -1,0 +1,18 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { groupPicker } from '../../pickers';
+import { listParameters } from '../listParameters';
+import type { Membership } from './groupFields';
+
+/** https://developer.box.com/reference/get-groups-id-memberships/ */
+export const getMembers = operation({
+	value: 'getMembers',
+	name: 'Get Members',
+	action: 'Get the members of a group',
+	description: 'List the memberships of a group: each has the user and the role in the group',
+	scopes: ['manage_groups'],
+	parameters: [groupPicker, ...listParameters],
+	run({ box, params }) {
+		return box.pages<Membership>(path`/groups/${params.groupId}/memberships`, { paging: 'offset' });
+	},
+});

@@ -1,0 +1,50 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { groupPicker } from '../../pickers';
+import { fieldsOption } from '../fieldsOption';
+import type { Group } from './groupFields';
+import { groupBody, groupFields } from './groupFields';
+
+/** https://developer.box.com/reference/put-groups-id/ */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a group',
+	description: 'Change the name or the settings of a group; its members stay',
+	scopes: ['manage_groups'],
+	parameters: [
+		groupPicker,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				groupFields.description,
+				groupFields.externalSyncIdentifier,
+				fieldsOption,
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'The new name of the group',
+				},
+				groupFields.provenance,
+				groupFields.invitabilityLevel,
+				groupFields.memberViewabilityLevel,
+			],
+		},
+	],
+	async run({ box, params }) {
+		const { fields, ...changes } = params.updateFields;
+		if (Object.keys(changes).length === 0) {
+			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
+		}
+		return await box.request<Group>('PUT', path`/groups/${params.groupId}`, {
+			query: { fields },
+			json: { name: changes.name || undefined, ...groupBody(changes) },
+		});
+	},
+});

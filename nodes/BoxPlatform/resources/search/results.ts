@@ -1,0 +1,69 @@
+import type { BoxClient, BoxItem, Query } from '../../client';
+
+/** Box serves no result behind this one. https://developer.box.com/guides/search/pagination/ */
+export const searchCap = 10_000;
+const largestPage = 200;
+
+interface SearchPage {
+	entries: Array<BoxItem | SharedLinkResult>;
+	total_count: number;
+	limit?: number;
+}
+
+/** What entries are wrapped in when items of recent shared links are asked for. */
+interface SharedLinkResult {
+	type: 'search_result';
+	item: BoxItem;
+	accessible_via_shared_link?: string;
+}
+
+export interface ResultRange {
+	/** How many results are wanted; Infinity for all. */
+	limit: number;
+	/** Whether to go without the results that Box does not serve, instead of failing. */
+	cut: boolean;
+}
+
+/**
+ * The results of a search, each once: the index can move while pages are read.
+ *
+ * https://developer.box.com/reference/get-search/
+ *
+ * @throws RangeError before anything is returned when there are more than Box serves
+ */
+export async function* searchResults(
+	box: BoxClient,
+	query: Query,
+	{ limit, cut }: ResultRange,
+): AsyncGenerator<BoxItem, void, undefined> {
+	const seen = new Set<string>();
+	const pageSize = Math.min(largestPage, limit);
+	for (let offset = 0; offset < searchCap; ) {
+		const page = await box.request<SearchPage>('GET', '/search', {
+			query: { ...query, limit: pageSize, offset },
+		});
+		if (!cut && limit > searchCap && page.total_count > searchCap) throw tooMany(page.total_count);
+		for (const entry of page.entries) {
+			const item = itemOf(entry);
+			const key = `${item.type}_${item.id}`;
+			if (!seen.has(key)) yield item;
+			seen.add(key);
+		}
+		// By Box's own limit: it counts entries that the user may not see, but does not send them.
+		offset += page.limit || pageSize;
+		if (offset >= page.total_count) return;
+	}
+}
+
+function itemOf(entry: BoxItem | SharedLinkResult): BoxItem {
+	if (!isSharedLinkResult(entry)) return entry;
+	return { ...entry.item, accessible_via_shared_link: entry.accessible_via_shared_link };
+}
+
+const isSharedLinkResult = (entry: BoxItem | SharedLinkResult): entry is SharedLinkResult =>
+	entry.type === 'search_result' && 'item' in entry;
+
+const tooMany = (count: number) =>
+	new RangeError(
+		`The search has about ${count} results, and Box serves only the first ${searchCap}. Narrow it down with filters, for example by date, or set ‘If There Are Too Many’ to return what there is.`,
+	);

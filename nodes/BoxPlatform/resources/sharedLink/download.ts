@@ -1,0 +1,54 @@
+import { fileResult, operation } from '../../n8n/operation';
+import { outputFieldParameter } from '../outputField';
+import { linkHeaders, linkParameters, sharedItem } from './link';
+
+/** https://developer.box.com/reference/get-files-id-content/ */
+export const download = operation({
+	value: 'download',
+	name: 'Download',
+	action: 'Download the file behind a shared link',
+	description: 'Download the file that a shared link leads to, or a file in the shared folder',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		...linkParameters,
+		outputFieldParameter,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'File ID',
+					name: 'fileId',
+					type: 'string',
+					default: '',
+					description: 'The file to download, if the link leads to a folder',
+				},
+			],
+		},
+	],
+	async run({ box, params, input, signal }) {
+		const headers = linkHeaders(params);
+		const fileId = params.options.fileId || (await linkedFile(box, params));
+		const { stream, name, contentType } = await box.download({ fileId, headers }, signal);
+		return fileResult({
+			stream,
+			name,
+			mimeType: contentType,
+			fieldName: params.binaryPropertyName,
+			json: input.json,
+		});
+	},
+});
+
+async function linkedFile(...[box, link]: Parameters<typeof sharedItem>): Promise<string> {
+	const { type, id, name = '' } = await sharedItem(box, link, 'name');
+	if (type !== 'file') {
+		throw new RangeError(
+			`The link leads to the ${type} ‘${name}’: add the option ‘File ID’ to download a file in it`,
+		);
+	}
+	return id;
+}

@@ -1,0 +1,26 @@
+import { operation } from '../../n8n/operation';
+import { fieldsOption } from '../fieldsOption';
+import { linkParameters, sharedItem } from './link';
+
+/** https://developer.box.com/reference/get-shared-items/ */
+export const resolve = operation({
+	value: 'resolve',
+	name: 'Resolve',
+	action: 'Get the item behind a shared link',
+	description: 'Get the file or folder that a shared link leads to',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		...linkParameters,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [fieldsOption],
+		},
+	],
+	async run({ box, params }) {
+		return await sharedItem(box, params, params.options.fields);
+	},
+});

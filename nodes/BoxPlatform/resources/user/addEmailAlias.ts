@@ -1,0 +1,31 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { userPicker } from '../../pickers';
+import type { EmailAlias } from './emailAlias';
+
+/** https://developer.box.com/reference/post-users-id-email-aliases/ */
+export const addEmailAlias = operation({
+	value: 'addEmailAlias',
+	name: 'Add E-Mail Alias',
+	action: 'Add an email alias to a user',
+	description:
+		'Give a user a further address to sign in with. Its domain must be one that the company has confirmed in Box.',
+	scopes: ['manage_managed_users'],
+	parameters: [
+		userPicker,
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'name@email.com',
+			description: 'The address to add',
+		},
+	],
+	async run({ box, params }) {
+		return await box.request<EmailAlias>('POST', path`/users/${params.userId}/email_aliases`, {
+			json: { email: params.email },
+		});
+	},
+});

@@ -1,0 +1,46 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { userPicker } from '../../pickers';
+import { remove } from '../removal';
+
+/** https://developer.box.com/reference/delete-users-id/ */
+export const deleteUser = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a user',
+	description:
+		'Delete a user account for good. Box refuses this while the user owns content, unless Force is on, which deletes the content too. Transfer Content moves it to somebody else before.',
+	scopes: ['manage_managed_users', 'manage_app_users'],
+	parameters: [
+		userPicker,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Force',
+					name: 'force',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to delete the user together with all files and folders that the user owns. They are lost.',
+				},
+				{
+					displayName: 'Notify',
+					name: 'notify',
+					type: 'boolean',
+					default: true,
+					description: 'Whether the user gets an e-mail about the deletion',
+				},
+			],
+		},
+	],
+	async run({ box, params }) {
+		const { force = false, notify = true } = params.options;
+		await remove(box, `${path`/users/${params.userId}`}?force=${force}&notify=${notify}`);
+		return { id: params.userId, deleted: true };
+	},
+});

@@ -1,0 +1,17 @@
+import type { BoxClient, BoxMini } from '../../client';
+import { path } from '../../client';
+
+/** https://developer.box.com/reference/resources/email-alias/ */
+export interface EmailAlias extends BoxMini {
+	email: string;
+	is_confirmed: boolean;
+}
+
+/** Box gives all of them at once. */
+export async function emailAliases(box: BoxClient, userId: string): Promise<EmailAlias[]> {
+	const { entries } = await box.request<{ entries: EmailAlias[] }>(
+		'GET',
+		path`/users/${userId}/email_aliases`,
+	);
+	return entries;
+}

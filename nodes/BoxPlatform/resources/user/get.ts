@@ -1,0 +1,29 @@
+import type { BoxUser } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { userPicker } from '../../pickers';
+import { fieldsOption } from '../fieldsOption';
+
+/** https://developer.box.com/reference/get-users-id/ */
+export const get = operation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a user',
+	description: 'Get the details of a user of the company or of an external collaborator',
+	scopes: ['manage_managed_users', 'manage_app_users'],
+	parameters: [
+		userPicker,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [fieldsOption],
+		},
+	],
+	async run({ box, params }) {
+		const { fields } = params.options;
+		return await box.request<BoxUser>('GET', path`/users/${params.userId}`, { query: { fields } });
+	},
+});

@@ -1,0 +1,56 @@
+import type { BoxMini } from '../../client';
+import { operation } from '../../n8n/operation';
+import { fieldsOption } from '../fieldsOption';
+
+/** https://developer.box.com/reference/post-invites/ */
+export const invite = operation({
+	value: 'invite',
+	name: 'Invite',
+	action: 'Invite a user to the company',
+	description:
+		'Ask somebody who has a Box account already to join the company. The person gets an e-mail and decides.',
+	scopes: ['manage_managed_users'],
+	parameters: [
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'name@email.com',
+			description: 'The login of the Box account to invite',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Enterprise ID',
+					name: 'enterpriseId',
+					type: 'string',
+					default: '',
+					description: 'The company to invite to; the one of the acting user if this is not added',
+				},
+				fieldsOption,
+			],
+		},
+	],
+	async run({ box, params }) {
+		const { enterpriseId, fields } = params.options;
+		const id = enterpriseId || (await box.request<Me>('GET', '/users/me', ofMe)).enterprise?.id;
+		if (!id) throw new RangeError('The acting user belongs to no company: add ‘Enterprise ID’');
+		return await box.request<BoxMini>('POST', '/invites', {
+			query: { fields },
+			json: { enterprise: { id }, actionable_by: { login: params.email } },
+		});
+	},
+});
+
+interface Me {
+	enterprise?: { id: string } | null;
+}
+
+const ofMe = { query: { fields: 'enterprise' } };

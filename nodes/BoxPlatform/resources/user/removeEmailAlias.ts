@@ -1,0 +1,36 @@
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { userPicker } from '../../pickers';
+import { remove } from '../removal';
+import { emailAliases } from './emailAlias';
+
+/** https://developer.box.com/reference/delete-users-id-email-aliases-id/ */
+export const removeEmailAlias = operation({
+	value: 'removeEmailAlias',
+	name: 'Remove E-Mail Alias',
+	action: 'Remove an email alias from a user',
+	description: 'Take a further address from a user, who can no longer sign in with it',
+	scopes: ['manage_managed_users'],
+	parameters: [
+		userPicker,
+		{
+			displayName: 'E-Mail or Alias ID',
+			name: 'alias',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. nathan.smith@example.com',
+			description: 'The address to remove, or the ID of the alias',
+		},
+	],
+	async run({ box, params: { userId, alias } }) {
+		const id = alias.includes('@')
+			? (await emailAliases(box, userId)).find(
+					({ email }) => email.toLowerCase() === alias.trim().toLowerCase(),
+				)?.id
+			: alias;
+		if (id === undefined) throw new RangeError(`The user has no e-mail alias ‘${alias}’`);
+		await remove(box, path`/users/${userId}/email_aliases/${id}`);
+		return { id, deleted: true };
+	},
+});

@@ -1,0 +1,54 @@
+import type { BoxFolder } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { userPicker } from '../../pickers';
+import { fieldsOption } from '../fieldsOption';
+
+const longestTransferMs = 600_000;
+
+/** https://developer.box.com/reference/put-users-id-folders-0/ */
+export const transferContent = operation({
+	value: 'transferContent',
+	name: 'Transfer Content',
+	action: 'Transfer the content of a user to another user',
+	description:
+		'Make another user the owner of all files and folders of a user. They end up in a new folder of the other user; there is no way to undo this in one step.',
+	scopes: ['manage_managed_users'],
+	parameters: [
+		{ ...userPicker, displayName: 'From User', description: 'The user who owns the content now' },
+		{
+			...userPicker,
+			displayName: 'To User',
+			name: 'targetUserId',
+			description: 'The user who will own the content',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				fieldsOption,
+				{
+					displayName: 'Notify',
+					name: 'notify',
+					type: 'boolean',
+					default: true,
+					description: 'Whether people who work on the content get an e-mail about it',
+				},
+			],
+		},
+	],
+	async run({ box, params }) {
+		const { userId, targetUserId, options } = params;
+		if (userId === targetUserId) throw new RangeError('‘From User’ and ‘To User’ are the same user');
+		return await box.request<BoxFolder>('PUT', path`/users/${userId}/folders/0`, {
+			query: { ...options },
+			json: { owned_by: { id: targetUserId } },
+			idleTimeoutMs: longestTransferMs,
+			// A second transfer would make a second folder of what has come in meanwhile.
+			repeatable: false,
+		});
+	},
+});

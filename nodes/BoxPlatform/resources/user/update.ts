@@ -1,0 +1,107 @@
+import type { BoxUser } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { userPicker } from '../../pickers';
+import { fieldsOption } from '../fieldsOption';
+import { userBody, userFields } from './userFields';
+
+/** https://developer.box.com/reference/put-users-id/ */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a user',
+	description:
+		'Change the details, the role or the status of a user, or roll the user out of the company',
+	scopes: ['manage_managed_users', 'manage_app_users'],
+	parameters: [
+		userPicker,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				userFields.address,
+				userFields.canSeeManagedUsers,
+				userFields.externalAppUserId,
+				fieldsOption,
+				userFields.isExemptFromDeviceLimits,
+				userFields.isExemptFromLoginVerification,
+				userFields.isExternalCollabRestricted,
+				{
+					displayName: 'Is Password Reset Required',
+					name: 'isPasswordResetRequired',
+					type: 'boolean',
+					default: true,
+					description: 'Whether the user must choose a new password at the next sign-in',
+				},
+				userFields.isSyncEnabled,
+				userFields.jobTitle,
+				userFields.language,
+				{
+					displayName: 'Login',
+					name: 'login',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. nathan@example.com',
+					description: 'The new address to sign in with; it must be a confirmed e-mail alias of the user',
+				},
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+				},
+				{
+					displayName: 'Notification E-Mail',
+					name: 'notificationEmail',
+					type: 'string',
+					default: '',
+					description: 'Where notifications go instead of the login; empty to end that',
+				},
+				{
+					displayName: 'Notify',
+					name: 'notify',
+					type: 'boolean',
+					default: true,
+					description: 'Whether the user gets an e-mail when rolled out of the company',
+				},
+				userFields.phone,
+				{
+					displayName: 'Roll Out of the Company',
+					name: 'rollOut',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to make the user a free user outside the company, who takes the own content along. Only the user can undo this, by joining again.',
+				},
+				userFields.role,
+				userFields.spaceAmount,
+				userFields.status,
+				userFields.timezone,
+				userFields.trackingCodes,
+			],
+		},
+	],
+	async run({ box, params }) {
+		const { fields, ...changes } = params.updateFields;
+		const { name, login, notify, notificationEmail, rollOut, isPasswordResetRequired, ...values } = changes;
+		if (Object.keys(changes).length === 0) {
+			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
+		}
+		return await box.request<BoxUser>('PUT', path`/users/${params.userId}`, {
+			query: { fields },
+			json: {
+				...userBody(values),
+				name: name || undefined,
+				login: login || undefined,
+				notify,
+				enterprise: rollOut === true ? null : undefined,
+				is_password_reset_required: isPasswordResetRequired,
+				notification_email:
+					notificationEmail === undefined ? undefined : notificationEmail && { email: notificationEmail },
+			},
+		});
+	},
+});

@@ -1,0 +1,160 @@
+import type { ParamsOf } from '../../n8n/operation';
+import { parameter } from '../../n8n/operation';
+
+/** What can be set of a user. https://developer.box.com/reference/post-users/ */
+export const userFields = {
+	address: parameter({ displayName: 'Address', name: 'address', type: 'string', default: '' }),
+	canSeeManagedUsers: parameter({
+		displayName: 'Can See Managed Users',
+		name: 'canSeeManagedUsers',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the user sees the other users of the company in the contact list',
+	}),
+	externalAppUserId: parameter({
+		displayName: 'External App User ID',
+		name: 'externalAppUserId',
+		type: 'string',
+		default: '',
+		description: 'The ID of the user in another system, to find an app user by',
+	}),
+	isExemptFromDeviceLimits: parameter({
+		displayName: 'Is Exempt From Device Limits',
+		name: 'isExemptFromDeviceLimits',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the limits of the company on devices do not count for the user',
+	}),
+	isExemptFromLoginVerification: parameter({
+		displayName: 'Is Exempt From Login Verification',
+		name: 'isExemptFromLoginVerification',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the user signs in without a second factor',
+	}),
+	isExternalCollabRestricted: parameter({
+		displayName: 'Is External Collaboration Restricted',
+		name: 'isExternalCollabRestricted',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the user can collaborate only with people of the company',
+	}),
+	isSyncEnabled: parameter({
+		displayName: 'Is Sync Enabled',
+		name: 'isSyncEnabled',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the user can use Box Sync',
+	}),
+	jobTitle: parameter({ displayName: 'Job Title', name: 'jobTitle', type: 'string', default: '' }),
+	language: parameter({
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. en',
+		description: 'The language of the user as a two-letter code',
+	}),
+	phone: parameter({ displayName: 'Phone', name: 'phone', type: 'string', default: '' }),
+	role: parameter({
+		displayName: 'Role',
+		name: 'role',
+		type: 'options',
+		options: [
+			{ name: 'Co-Admin', value: 'coadmin', description: 'May administer the whole company' },
+			{ name: 'User', value: 'user' },
+		],
+		default: 'user',
+		description: 'What the user may do in the company',
+	}),
+	spaceAmount: parameter({
+		displayName: 'Space Amount',
+		name: 'spaceAmount',
+		type: 'number',
+		typeOptions: { minValue: -1 },
+		default: -1,
+		description: 'The quota in bytes; -1 for no limit',
+	}),
+	status: parameter({
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Active', value: 'active' },
+			{ name: 'Cannot Delete or Edit', value: 'cannot_delete_edit' },
+			{ name: 'Cannot Delete, Edit or Upload', value: 'cannot_delete_edit_upload' },
+			{ name: 'Inactive', value: 'inactive', description: 'Cannot sign in' },
+		],
+		default: 'active',
+		description: 'What the account can be used for',
+	}),
+	timezone: parameter({
+		displayName: 'Timezone',
+		name: 'timezone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Europe/Berlin',
+	}),
+	trackingCodes: parameter({
+		displayName: 'Tracking Codes',
+		name: 'trackingCodesUi',
+		type: 'fixedCollection',
+		placeholder: 'Add Tracking Code',
+		typeOptions: { multipleValues: true },
+		default: {},
+		description: 'Attributes for the reports of the Box admin; they replace those that the user has',
+		options: [
+			{
+				displayName: 'Tracking Code',
+				name: 'trackingCode',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	}),
+};
+
+type UserFields = Partial<ParamsOf<Array<(typeof userFields)[keyof typeof userFields]>>>;
+
+/** The request body for the fields above: only those that were added. */
+export function userBody({
+	canSeeManagedUsers,
+	externalAppUserId,
+	isExemptFromDeviceLimits,
+	isExemptFromLoginVerification,
+	isExternalCollabRestricted,
+	isSyncEnabled,
+	jobTitle,
+	spaceAmount,
+	trackingCodesUi,
+	address,
+	language,
+	phone,
+	role,
+	status,
+	timezone,
+}: UserFields): object {
+	return {
+		address,
+		can_see_managed_users: canSeeManagedUsers,
+		external_app_user_id: externalAppUserId,
+		is_exempt_from_device_limits: isExemptFromDeviceLimits,
+		is_exempt_from_login_verification: isExemptFromLoginVerification,
+		is_external_collab_restricted: isExternalCollabRestricted,
+		is_sync_enabled: isSyncEnabled,
+		job_title: jobTitle,
+		language,
+		phone,
+		role,
+		space_amount: spaceAmount,
+		status,
+		timezone,
+		tracking_codes: trackingCodesUi?.trackingCode?.map(({ name, value }) => ({
+			type: 'tracking_code',
+			name,
+			value,
+		})),
+	};
+}

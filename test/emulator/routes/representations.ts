@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+
+import { ok } from '../kernel/answer';
+import { notFound } from '../kernel/problem';
+import type { Call } from '../kernel/router';
+import { boxRoutes } from '../kernel/router';
+import type { FileItem } from '../world/items';
+import {
+	makeRepresentation,
+	representationContent,
+	representationsOf,
+} from '../world/representations';
+import type { World } from '../world/World';
+
+const BASE = '/internal_files/{file_id}/versions/{version_id}/representations/{name}';
+
+function fileOf(call: Call): FileItem {
+	const file = call.world.access.file(call.caller, call.param('file_id'), 'preview');
+	const id = call.param('version_id');
+	if (!file.versions.some((version) => version.id === id)) throw notFound('file_version', id);
+	return file;
+}
+
+/** The state of a representation; asking for it starts its generation; section 3.3. */
+export function representationRoutes(app: FastifyInstance, world: World): void {
+	boxRoutes(app, world)(`GET ${BASE}`, (call) => {
+		const file = fileOf(call);
+		const name = call.param('name');
+		makeRepresentation(world, call.param('version_id'), name);
+		const [body] = representationsOf(world, file, `[${name}]`);
+		if (body === undefined) throw notFound('representation', name);
+		return ok(body);
+	});
+}
+
+/** The content of a representation, which needs the token although it is on the content host. */
+export function representationContentRoutes(app: FastifyInstance, world: World): void {
+	boxRoutes(app, world)(`GET ${BASE}/content/*`, (call) => ({
+		status: 200,
+		body: representationContent(fileOf(call)),
+		headers: { 'content-type': 'application/octet-stream' },
+	}));
+}

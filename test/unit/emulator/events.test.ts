@@ -1,0 +1,154 @@
+import type { Emulator, EmulatorOptions } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import type { Client, Reply } from './client';
+import { clientOf } from './client';
+
+let emulator: Emulator;
+let box: Client;
+async function start(options: EmulatorOptions = {}): Promise<void> {
+	emulator = await startEmulator(options);
+	box = clientOf(emulator);
+}
+afterEach(async () => {
+	expect(emulator.world.failures).toEqual([]);
+	await emulator.close();
+});
+
+type Event = { event_id: string; event_type: string; source: Record<string, unknown> };
+type Page = { chunk_size: number; entries: Event[]; next_stream_position: unknown };
+
+const page = async (query: Record<string, string>): Promise<Reply<Page>> =>
+	await box<Page>('GET /events', { query });
+const positionOf = (reply: Reply<Page>): string =>
+	/"next_stream_position":"?(\d+)/.exec(reply.text)?.[1] ?? '';
+const createFolder = async (name: string): Promise<unknown> =>
+	await box('POST /folders', { json: { name, parent: { id: '0' } } });
+
+describe('user streams', () => {
+	it('send positions as numbers that a double cannot hold', async () => {
+		await start();
+		for (const name of ['a', 'b', 'c', 'd', 'e']) await createFolder(name);
+		for (const limit of ['1', '2', '3', '4', '5']) {
+			const reply = await page({ limit });
+			const exact = positionOf(reply);
+			expect(BigInt(exact) % 4n).not.toBe(0n);
+			expect(BigInt(exact)).toBeGreaterThan(30_000_000_000_000_000n);
+			expect(String(reply.body.next_stream_position)).not.toBe(exact);
+		}
+	});
+
+	it('start at now and bring every change once', async () => {
+		await start();
+		await createFolder('before');
+		const now = await page({ stream_position: 'now' });
+		expect(now.body).toMatchObject({ chunk_size: 0, entries: [] });
+		await createFolder('after');
+		const next = await page({ stream_position: positionOf(now) });
+		expect(next.body.entries.map((one) => [one.event_type, one.source['name']])).toEqual([
+			['ITEM_CREATE', 'after'],
+		]);
+		expect((await page({ stream_position: positionOf(next) })).body.entries).toEqual([]);
+	});
+
+	it('refuse a position that was never issued', async () => {
+		await start();
+		const rounded = String(Number(positionOf(await page({ stream_position: 'now' }))));
+		expect((await page({ stream_position: rounded })).status).toBe(400);
+		expect(emulator.mistakes.list()[0]?.what).toContain('never issued');
+	});
+
+	it('clamp the limit and refuse unknown streams', async () => {
+		await start();
+		expect((await page({ limit: '9999' })).status).toBe(200);
+		expect((await page({ stream_type: 'x' })).body).toMatchObject({ code: 'bad_request' });
+	});
+
+	it('serve duplicates when asked', async () => {
+		await start({ eventDuplicateRatio: 1 });
+		await createFolder('a');
+		const first = await page({});
+		const second = await page({ stream_position: positionOf(first) });
+		expect(second.body.entries.map((one) => one.event_id)).toEqual(
+			first.body.entries.map((one) => one.event_id),
+		);
+	});
+
+	it('show an item to those who can see it alone', async () => {
+		await start();
+		await createFolder('secret');
+		const other = clientOf(emulator, '11002');
+		expect((await other<Page>('GET /events')).body.entries).toEqual([]);
+	});
+});
+
+describe('admin streams', () => {
+	it('have names, sources and text positions of their own', async () => {
+		await start();
+		await createFolder('a');
+		const reply = await page({ stream_type: 'admin_logs', event_type: 'UPLOAD' });
+		expect(typeof reply.body.next_stream_position).toBe('string');
+		expect(reply.body.entries[0]).toMatchObject({
+			event_type: 'UPLOAD',
+			source: { item_type: 'folder', item_name: 'a' },
+		});
+	});
+
+	it('answer an empty page with position 0', async () => {
+		await start();
+		const reply = await page({ stream_type: 'admin_logs' });
+		expect(reply.body).toMatchObject({ next_stream_position: '0', entries: [] });
+	});
+
+	it('are closed to managed users', async () => {
+		await start();
+		const other = clientOf(emulator, '11002');
+		const query = { stream_type: 'admin_logs' };
+		expect((await other('GET /events', { query })).status).toBe(403);
+	});
+});
+
+describe('the long poll', () => {
+	const connect = async (): Promise<() => Promise<{ message: string }>> => {
+		const now = positionOf(await page({ stream_position: 'now' }));
+		const servers = await box<{ entries: Array<{ url: string; max_retries: string }> }>(
+			'OPTIONS /events',
+		);
+		const url = servers.body.entries[0]?.url ?? '';
+		return async () => {
+			const response = await fetch(`${url}&stream_position=${now}`);
+			return (await response.json()) as { message: string };
+		};
+	};
+	const untilOpen = async (): Promise<void> => {
+		while (emulator.world.longPolls.open === 0) await new Promise(setImmediate);
+	};
+
+	it('answers new_change when something happens', async () => {
+		await start();
+		const poll = await connect();
+		const answer = poll();
+		await untilOpen();
+		await createFolder('a');
+		expect(await answer).toEqual({ version: 1, message: 'new_change' });
+		expect((await poll()).message).toBe('new_change');
+	});
+
+	it('says reconnect after its hold time', async () => {
+		await start({ longPollHoldMs: 20 });
+		expect((await (await connect())()).message).toBe('reconnect');
+	});
+
+	it('breaks or stays silent when told', async () => {
+		await start();
+		const poll = await connect();
+		emulator.faults.add({ longPoll: 'drop' });
+		await expect(poll()).rejects.toThrow('fetch failed');
+		const silent = emulator.faults.add({ longPoll: 'halfOpen' });
+		const pending = poll();
+		pending.catch(() => undefined);
+		while (silent.hits === 0) await new Promise(setImmediate);
+		await createFolder('a');
+		await emulator.close();
+		await expect(pending).rejects.toThrow('fetch failed');
+	});
+});
