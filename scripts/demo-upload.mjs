@@ -7,23 +7,23 @@ import { basename } from 'node:path';
 import { connectBox } from './demo/boxApi.mjs';
 import { readState } from './demo/state.mjs';
 
-const state = readState();
-if (!state) {
-	console.error('The demo is not running. Start it with `npm run demo` in another terminal first.');
+const demo = readState()?.ready;
+if (!demo) {
+	console.error('The demo does not run. Start it with `npm run demo` in another terminal first.');
 	process.exit(1);
 }
 const [path] = process.argv.slice(2);
 const now = new Date().toISOString().replaceAll(':', '-');
-const box = await connectBox(state.emulator, state.uploaderId);
+const box = await connectBox(demo.emulator, demo.uploaderId);
 const content = path ? readFileSync(path) : `Uploaded at ${now}`;
 const file = await uploadAs(path ? basename(path) : `hello ${now}.txt`).catch((error) => {
 	// The same file a second time: Box takes each name once a folder.
 	if (error.status !== 409) throw error;
 	return uploadAs(`${now} ${basename(path)}`);
 });
-console.log(`Uploaded ‘${file.name}’ (file ${file.id}). Its execution is in ${state.editorUrl}`);
+console.log(`Uploaded ‘${file.name}’ (file ${file.id}). Its execution is in ${demo.editorUrl}`);
 
 /** @param {string} name */
 async function uploadAs(name) {
-	return await box.upload({ parentId: state.folderId, name, content });
+	return await box.upload({ parentId: demo.folderId, name, content });
 }

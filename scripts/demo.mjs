@@ -44,23 +44,30 @@ async function run() {
 	const other = readState();
 	if (other) {
 		throw new Error(
-			`The demo is running already: ${other.editorUrl} (process ${other.pid}). ` +
+			`The demo is running already: ${other.ready?.editorUrl ?? 'starting'} (process ${other.pid}). ` +
 				'Use that one, or stop it with Ctrl-C first.',
 		);
 	}
 	killLeftovers();
-	demo = await startDemo({ dir: demoDir(), port: N8N_PORT });
-	const { n8n, emulator, folder, user, host } = demo;
+	const children = [];
+	demo = await startDemo({
+		dir: demoDir(),
+		port: N8N_PORT,
+		onSpawn(pid, mark) {
+			children.push({ pid, mark });
+			writeState({ pid: process.pid, children });
+		},
+	});
+	const { n8n, emulator, folder, user } = demo;
 	writeState({
 		pid: process.pid,
-		editorUrl: n8n.url,
-		folderId: folder.id,
-		uploaderId: user.id,
-		emulator: emulator.address,
-		children: [
-			{ pid: n8n.pid, mark: host.n8n },
-			{ pid: emulator.process.pid, mark: 'test/emulator/cli.ts' },
-		],
+		children,
+		ready: {
+			editorUrl: n8n.url,
+			folderId: folder.id,
+			uploaderId: user.id,
+			emulator: emulator.address,
+		},
 	});
 	console.log(welcome(demo));
 	const ended = await Promise.race([n8n.process.exited, emulator.process.exited]);

@@ -20,9 +20,12 @@ export const OWNER = { email: 'demo@example.com', password: 'Box-demo-1' };
 /**
  * Starts the Box emulator and an n8n with the packed package, and activates the examples in it.
  *
- * @param {{ dir: string, port: number }} options `dir` is kept by the caller, or not
+ * @param {object} options
+ * @param {string} options.dir kept by the caller, or not
+ * @param {number} options.port the one wanted for n8n; 0 takes any
+ * @param {(pid: number, mark: string) => void} [options.onSpawn] `mark` is in its command line
  */
-export async function startDemo({ dir, port: wantedPort }) {
+export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 	const dataDir = join(dir, 'n8n');
 	mkdirSync(dataDir, { recursive: true });
 	const host = await ensureN8nHost();
@@ -31,8 +34,19 @@ export async function startDemo({ dir, port: wantedPort }) {
 	say('Starting the Box emulator and n8n');
 	const port = await freePort(wantedPort);
 	const [emulator, n8n] = await Promise.all([
-		startEmulator({ args: ['--seed', 'demo'], logFile: join(dir, 'emulator.log') }),
-		startN8n({ host, dataDir, port, name: 'n8n', logFile: join(dir, 'n8n.log') }),
+		startEmulator({
+			args: ['--seed', 'demo'],
+			logFile: join(dir, 'emulator.log'),
+			onSpawn: (pid) => onSpawn?.(pid, 'test/emulator/cli.ts'),
+		}),
+		startN8n({
+			host,
+			dataDir,
+			port,
+			name: 'n8n',
+			logFile: join(dir, 'n8n.log'),
+			onSpawn: (pid) => onSpawn?.(pid, host.n8n),
+		}),
 	]);
 	const [account, rest] = await Promise.all([
 		prepareBox(emulator.address),

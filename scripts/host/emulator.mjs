@@ -18,13 +18,21 @@ const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 /**
  * Starts the Box emulator of this project in a process of its own.
  *
- * @param {{ port?: number, args?: string[], logFile?: string, timeoutMs?: number }} [options]
+ * @param {{ port?: number, args?: string[], logFile?: string, timeoutMs?: number,
+ *   onSpawn?: (pid: number) => void }} [options]
  * @returns {Promise<{ address: EmulatorAddress,
  *   process: import('./processes.mjs').RunningProcess, stop: () => Promise<void> }>}
  */
-export async function startEmulator({ port = 0, args = [], logFile, timeoutMs = 30_000 } = {}) {
+export async function startEmulator({
+	port = 0,
+	args = [],
+	logFile,
+	onSpawn,
+	timeoutMs = 30_000,
+} = {}) {
 	const cli = ['--import', 'tsx', 'test/emulator/cli.ts', '--port', String(port), '--json', ...args];
 	const child = startProcess(process.execPath, cli, { name: 'emulator', cwd: PROJECT, logFile });
+	onSpawn?.(child.pid);
 	const address = new Promise((resolve) => {
 		child.onLine((line) => line.startsWith('{') && resolve(JSON.parse(line)));
 	});

@@ -34,6 +34,7 @@ const READY = /Editor is now accessible via|worker is now ready|Webhook listener
  * @param {Record<string, string | undefined>} [options.env] overrides, for example a database
  * @param {string} [options.name] shown in messages
  * @param {string} [options.logFile]
+ * @param {(pid: number) => void} [options.onSpawn] called at once, long before it is ready
  * @param {number} [options.timeoutMs]
  * @returns {Promise<N8n>}
  */
@@ -46,6 +47,7 @@ export async function startN8n({
 	env = {},
 	name = `n8n ${command}`,
 	logFile,
+	onSpawn,
 	timeoutMs = 120_000,
 }) {
 	mkdirSync(dataDir, { recursive: true });
@@ -63,6 +65,7 @@ export async function startN8n({
 			...env,
 		}),
 	});
+	onSpawn?.(child.pid);
 	const ready = new Promise((resolve) => {
 		child.onLine((line) => READY.test(line) && resolve('ready'));
 	});

@@ -42,6 +42,7 @@ export function n8nEnv(dataDir, overrides = {}) {
 		N8N_HOST: '127.0.0.1',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
+		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		...overrides,
 	};
 	return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));

@@ -21,10 +21,11 @@ export async function buildSqlite(host, { onStep }) {
 	const download = await run(host.node, [prebuild, '-r', 'napi'], cwd, 60_000);
 	if (loads(host, cwd)) return;
 
-	onStep("  no prebuilt SQLite driver: compiling it (about 2 minutes)");
+	onStep('  no prebuilt SQLite driver: compiling it (about 2 minutes)');
 	const headers = dirname(dirname(host.node));
 	const nodedir = existsSync(join(headers, 'include/node/node_api.h')) ? ['--nodedir', headers] : [];
-	const compile = await run(host.node, [nodeGyp(host), 'rebuild', ...nodedir], cwd, 15 * 60_000);
+	const compiler = [nodeGyp(host), 'rebuild', '--jobs=max', ...nodedir];
+	const compile = await run(host.node, compiler, cwd, 15 * 60_000);
 	if (loads(host, cwd)) return;
 
 	throw new Error(

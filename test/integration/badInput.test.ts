@@ -71,7 +71,7 @@ describe('what a user may get wrong', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['an ID that does not exist', { resource: 'file', operation: 'get', fileId: byId('424242') }, /did not find ‘File’ 424242.*no access/s],
 		['an ID that an expression leaves empty', { resource: 'file', operation: 'get', fileId: byId('={{ $json.none }}') }, /‘File’ is empty/],
-		['an ID with a slash', { resource: 'file', operation: 'get', fileId: byId('1/../../users/me') }, /did not find|not allow/],
+		['an ID with a slash', { resource: 'file', operation: 'get', fileId: byId('={{ "1/../../users/me" }}') }, /did not find|not allow/],
 		['a missing binary field', { resource: 'file', operation: 'upload', parentId: byId('0'), fileName: 'a', binaryData: true, binaryPropertyName: 'picture' }, /no binary field ‘picture’/],
 		['a name with a slash', { resource: 'folder', operation: 'create', name: 'a/b', parentId: byId('0') }, /slash/],
 		['a template that does not exist', { resource: 'metadata', operation: 'get', itemType: 'folder', folderId: byId('1'), scope: 'enterprise', templateKey: byId('nope') }, /did not find|no metadata/],
@@ -125,8 +125,8 @@ describe('an OAuth2 credential', () => {
 
 	it('that was never connected says so', async () => {
 		const good = credentialsFor(world.emulator, world.userId).boxPlatformOAuth2Api ?? {};
-		const { oauthTokenData: _unused, ...unconnected } = good;
-		world.host.credentials.set('boxPlatformOAuth2Api', unconnected);
+		const unconnected = Object.entries(good).filter(([name]) => name !== 'oauthTokenData');
+		world.host.credentials.set('boxPlatformOAuth2Api', Object.fromEntries(unconnected));
 		expect(shown(await oAuth2())).toMatch(/not connected/);
 		world.host.credentials.set('boxPlatformOAuth2Api', good);
 	});

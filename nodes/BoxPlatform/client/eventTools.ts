@@ -60,12 +60,16 @@ export async function fetchEventPage(
 	const answer = await source.request<EventAnswer>('GET', '/events', { query, signal });
 	const events = (answer.entries ?? []).map(withId);
 	const next = String(answer.next_stream_position ?? '');
-	if (next !== '' && next !== oldestPosition) return { events, position: next };
 	// Box may send 0 for an empty page; taking it for a position would play everything again.
 	if (next === oldestPosition && events.length === 0 && query.stream_position !== 'now') {
 		return { events, position: query.stream_position };
 	}
-	// Going on from `now` instead would lose what happened in between.
+	return { events, position: checkedPosition(next) };
+}
+
+/** @throws BoxDataError for no position: going on from `now` instead would lose what happens meanwhile */
+export function checkedPosition(position: string): string {
+	if (position !== '' && position !== oldestPosition) return position;
 	throw new BoxDataError('unreadable_answer', 'Box sent a page of events without a position');
 }
 

@@ -4,6 +4,7 @@ import { BoxDataError } from './errors';
 import type { EventPage, EventSource, EventStreamOptions } from './eventTools';
 import {
 	boundedSet,
+	checkedPosition,
 	createBackoff,
 	fetchEventPage,
 	inRecordedOrder,
@@ -118,18 +119,38 @@ export async function* userEvents(
 	}
 }
 
+/** Where a stream ends at the moment. */
+export interface StreamHead {
+	position: string;
+	/** When that was, by Box's clock: near the end of a stream Box sends older events again. */
+	at: string;
+}
+
 /**
- * The position from which on events will be new; asks once, so it shows whether events can be read.
+ * Asks Box once, so it also shows whether events can be read.
  *
  * @throws BoxApiError | BoxAuthError | BoxConnectionError
  */
-export async function currentPosition(
-	source: EventSource,
+export async function streamHead(
+	source: {
+		requestFull(
+			method: string,
+			path: string,
+			options: { query: Record<string, string | number>; signal: AbortSignal },
+		): Promise<{ headers: Record<string, string>; body: unknown }>;
+	},
 	stream: UserStream,
 	signal: AbortSignal,
-): Promise<string> {
+): Promise<StreamHead> {
 	const query = { stream_type: stream, stream_position: 'now', limit: 1 };
-	return (await fetchEventPage(source, query, signal)).position;
+	const { headers, body } = await source.requestFull('GET', '/events', { query, signal });
+	const answer = typeof body === 'object' && body !== null ? body : {};
+	const position = 'next_stream_position' in answer ? String(answer.next_stream_position) : '';
+	const date = Date.parse(headers.date ?? '');
+	return {
+		position: checkedPosition(position),
+		at: Number.isNaN(date) ? '' : new Date(date).toISOString(),
+	};
 }
 
 /**

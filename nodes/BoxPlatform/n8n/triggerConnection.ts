@@ -1,16 +1,16 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { NodeError } from 'n8n-workflow';
 
-import type { BoxClient, BoxEvent, BoxFolder, BoxUser, Clock } from '../client';
+import type { BoxClient, BoxEvent, BoxFolder, BoxUser, Clock, StreamHead } from '../client';
 import {
 	BoxApiError,
 	BoxError,
 	BoxPathError,
 	createFolderPlaces,
-	currentPosition,
 	isLasting,
 	ItemPaths,
 	path,
+	streamHead,
 } from '../client';
 import { authentications, boxClientFor } from './client';
 import { toNodeError } from './errors';
@@ -25,7 +25,7 @@ export interface Connection {
 	/** Names the stream: a position means nothing in another one. */
 	scope: string;
 	/** Where the stream ended when the connection was made. */
-	position: string;
+	head: StreamHead;
 	/** Whether an event passes the filters of the node. */
 	wants(event: BoxEvent): Promise<boolean>;
 }
@@ -43,7 +43,7 @@ export async function connect(
 	const box = await boxClientFor(context, { asUser });
 	const query = { fields: 'name,login' };
 	const user = await box.request<BoxUser>('GET', '/users/me', { query, signal });
-	const position = await currentPosition(box, stream, signal);
+	const head = await streamHead(box, stream, signal);
 	const filter: EventFilter = {
 		...settings.filter,
 		withoutUser: settings.ignoreOwnActions ? user.id : undefined,
@@ -53,7 +53,7 @@ export async function connect(
 	return {
 		box,
 		scope: [credentialOf(context), user.id, stream].join('/'),
-		position,
+		head,
 		wants: async (event) =>
 			passes(filter, event) && (place === undefined || (await isInside(event, place, places))),
 	};

@@ -63,12 +63,13 @@ async function latest(
 }
 
 async function next(
-	{ box, wants, position }: Connection,
+	{ box, wants, head }: Connection,
 	{ stream }: TriggerSettings,
 	clock: Clock,
 	signal: AbortSignal,
 ): Promise<BoxEvent | undefined> {
-	for await (const { events } of userEvents(box, { stream, position, signal, clock })) {
+	const pages = userEvents(box, { stream, position: head.position, signal, clock });
+	for await (const { events } of pages) {
 		for (const event of events) if (await wants(event)) return event;
 	}
 	return undefined;

@@ -10,7 +10,7 @@ import type { Ledger } from './triggerLedger';
 import type { Reporter } from './triggerReport';
 import type { TriggerSettings } from './triggerSettings';
 import type { TriggerState } from './triggerState';
-import { begin, isOldNews, knownIds, withPosition } from './triggerState';
+import { begin, isOldNews, isTooEarly, knownIds, withPosition } from './triggerState';
 
 export interface Run {
 	context: ITriggerFunctions;
@@ -24,10 +24,13 @@ export interface Run {
 
 /** Arms the trigger, or continues where the stored state is. */
 export function arm({ context, settings, ledger }: Run, connection: Connection): void {
-	const { scope } = connection;
+	const { scope, head } = connection;
 	const { startPosition } = settings;
-	const position = startPosition === 'now' ? connection.position : startPosition;
-	const beginning = begin(ledger.state(), { scope, position });
+	const beginning = begin(ledger.state(), {
+		scope,
+		position: startPosition === 'now' ? head.position : startPosition,
+		since: startPosition === 'now' ? head.at : '',
+	});
 	if (beginning.kind !== 'resumed') ledger.begin(beginning.state);
 	ledger.save();
 	if (beginning.kind === 'otherScope') {
@@ -82,7 +85,7 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		}
 		let batch: BoxEvent[] = [];
 		for (const event of page.events) {
-			if (before !== undefined && isOldNews(before, event)) continue;
+			if (isTooEarly(state, event) || (before && isOldNews(before, event))) continue;
 			// Filters may have to ask Box, which may be away for a while.
 			if (await patiently(async () => await connection.wants(event), patience(run))) batch.push(event);
 			if (signal.aborted) return;

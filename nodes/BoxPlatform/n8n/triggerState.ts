@@ -24,6 +24,8 @@ export interface TriggerState {
 	readonly started: readonly Delivery[];
 	/** IDs of events whose execution has ended, the newest last: they may come again. */
 	readonly ended: readonly string[];
+	/** When it was armed, by Box's clock; empty when it began at an earlier position. */
+	readonly since: string;
 	/** When the newest event so far was recorded. */
 	readonly newest: string;
 	/** Milliseconds since the epoch. */
@@ -32,6 +34,9 @@ export interface TriggerState {
 
 /** More than Box puts on the pages that are read again after a restart. */
 const rememberedIds = 300;
+
+/** Box's servers may differ by so much about the time. */
+const tolerance = 5_000;
 
 /** After a lost position: events this much older than the newest known one may have come late. */
 const lateMs = 24 * 60 * 60 * 1_000;
@@ -45,10 +50,10 @@ export type Beginning =
 /** Continues the stored state if it belongs to the same stream, otherwise starts at `position`. */
 export function begin(
 	stored: TriggerState | undefined,
-	{ scope, position }: { scope: string; position: string },
+	{ scope, position, since }: Pick<TriggerState, 'scope' | 'position' | 'since'>,
 ): Beginning {
 	if (stored?.scope === scope) return { kind: 'resumed', state: stored };
-	const armed = { scope, position, started: [], ended: [], newest: '', changedAt: 0 };
+	const armed = { scope, position, since, started: [], ended: [], newest: '', changedAt: 0 };
 	if (stored === undefined) return { kind: 'first', state: armed };
 	// What was started under the old scope is still owed.
 	const { started, ended } = stored;
@@ -100,20 +105,28 @@ export function knownIds({ started, ended }: TriggerState): string[] {
 	return [...ended, ...started.flatMap(({ events }) => events.map(({ event_id: id }) => id))];
 }
 
+/** Whether an event is from before the trigger was armed: Box sends the latest ones again. */
+export function isTooEarly({ since }: TriggerState, event: BoxEvent): boolean {
+	return recordedAt(event) < Date.parse(since) - tolerance;
+}
+
 /**
  * Whether an event that comes after a lost position was surely handled before: reading from the
  * oldest event on plays everything again that Box still has.
  */
-export function isOldNews(state: TriggerState, event: BoxEvent): boolean {
-	const newest = Date.parse(state.newest);
-	const recorded = Date.parse(event.recorded_at ?? event.created_at ?? '');
-	return recorded < newest - lateMs;
+export function isOldNews({ newest }: TriggerState, event: BoxEvent): boolean {
+	return recordedAt(event) < Date.parse(newest) - lateMs;
+}
+
+/** Not a number, which is neither earlier nor later than anything, when Box does not say. */
+function recordedAt({ recorded_at, created_at }: BoxEvent): number {
+	return Date.parse(recorded_at ?? created_at ?? '');
 }
 
 /** n8n stores it as JSON; another version of the package, or a person, may have written it. */
 export function readState(stored: unknown): TriggerState | undefined {
 	if (!isRecord(stored)) return undefined;
-	const { scope, position, started, ended, newest, changedAt } = stored;
+	const { scope, position, since, started, ended, newest, changedAt } = stored;
 	if (typeof scope !== 'string' || typeof position !== 'string' || position === '') {
 		return undefined;
 	}
@@ -122,6 +135,7 @@ export function readState(stored: unknown): TriggerState | undefined {
 		position,
 		started: Array.isArray(started) ? started.filter(isDelivery) : [],
 		ended: Array.isArray(ended) ? ended.filter((id) => typeof id === 'string') : [],
+		since: typeof since === 'string' ? since : '',
 		newest: typeof newest === 'string' ? newest : '',
 		changedAt: typeof changedAt === 'number' ? changedAt : 0,
 	};

@@ -147,7 +147,8 @@ function readBody(call: OpenCall, options: RouteOptions): void {
 	const text = bytes.toString('utf8');
 	if (kind === 'form') {
 		if (type !== 'application/x-www-form-urlencoded') {
-			call.world.mistakes.record(`content type ${type} instead of a form`, request.method, draft.path);
+			const what = `content type ${type} instead of a form`;
+			call.world.mistakes.record(what, request.method, draft.path);
 			return;
 		}
 		call.body = Object.fromEntries(new URLSearchParams(text));
@@ -175,10 +176,13 @@ function readBody(call: OpenCall, options: RouteOptions): void {
 	call.body = value;
 }
 
+/** Paths whose query parameters no reference lists. */
+const UNCHECKED = /^(GET|POST) \/(_emulator|d\/|subscribe|oauth2|authorize|shared\/)/;
+
 function checkQuery(call: OpenCall, operation: string): void {
 	for (const name of call.query.values.keys()) {
 		if (knowsParameter(operation, name)) continue;
-		if (/^(GET|POST) \/(_emulator|d\/|subscribe|oauth2|authorize|shared\/)/.test(operation)) continue;
+		if (UNCHECKED.test(operation)) continue;
 		// Part of the upload URL that preflight hands out.
 		if (name === 'upload_session_id') continue;
 		call.world.mistakes.record(

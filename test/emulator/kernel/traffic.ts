@@ -8,7 +8,7 @@ import type { EmulatorClock } from './clock';
 import type { Exchange, Exchanges, Origin } from './exchanges';
 import type { FaultRule, Faults } from './faults';
 import type { Mistakes } from './mistakes';
-import { Problem, problemBody, requestId } from './problem';
+import { Problem, problemBody, requestId, unauthorized } from './problem';
 import { jsonText, parseJson } from './json';
 
 /** What the kernel shares between the three origins. */
@@ -203,8 +203,8 @@ async function sendFault(
 	}
 	void reply.code(status);
 	if (status === 401) {
-		const reason = 'error="invalid_token", error_description="The access token provided is invalid."';
-		reply.raw.setHeader('WWW-Authenticate', `Bearer realm="Service", ${reason}`);
+		const { headers } = unauthorized('The access token provided is invalid.');
+		for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value);
 	}
 	const bare = fault.emptyBody === true || fault.as202 === true;
 	if (bare || (status === 401 && fault.body === undefined && fault.code === undefined)) {

@@ -24,7 +24,9 @@ export function authRoutes(app: FastifyInstance, world: World): void {
 		on('POST /oauth2/token', token, { content: 'form' });
 		on('POST /oauth2/revoke', revoke, { content: 'form' });
 	}
-	openRoutes(app, world)('GET /authorize', authorizePage);
+	const on = openRoutes(app, world);
+	on('GET /authorize', authorizePage);
+	on('POST /authorize', decide, { content: 'form' });
 }
 
 const escapeHtml = (text: string): string =>
@@ -53,21 +55,24 @@ function authorizePage(call: OpenCall): Answer {
 	const form = new Map(query.values).set('redirect_uri', redirect);
 	if (query.text('auto') === '1' || world.settings.autoGrant) return grant(world, app, form);
 	const hidden = [...form]
-		.map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
+		.map(([name, value]) => [escapeHtml(name), escapeHtml(value)])
+		.map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`)
 		.join('');
 	const people = world.users
 		.list()
 		.filter((user) => user.kind === 'managed')
-		.map((user) => `<option value="${user.id}">${escapeHtml(`${user.name} <${user.login}>`)}</option>`)
+		.map((user) => [user.id, escapeHtml(`${user.name} <${user.login}>`)])
+		.map(([id, text]) => `<option value="${id}">${text}</option>`)
 		.join('');
+	const path = call.request.url.split('?')[0] ?? '';
 	return html(
 		200,
 		`<!doctype html><html><head><title>Box | Grant access</title></head><body>
 <h1>An application wants to access your Box account</h1>
-<form method="post" action="${call.request.url.split('?')[0]?.replace(/\/?authorize$/, '') ?? ''}/authorize">
+<form method="post" action="${path}">
 ${hidden}<label>Signed in as <select name="user_id">${people}</select></label>
-<button type="submit" name="decision" value="grant" id="consent_accept_button">Grant access to Box</button>
-<button type="submit" name="decision" value="deny" id="consent_reject_button">Deny access to Box</button>
+<button name="decision" value="grant" id="consent_accept_button">Grant access to Box</button>
+<button name="decision" value="deny" id="consent_reject_button">Deny access to Box</button>
 </form></body></html>`,
 	);
 }

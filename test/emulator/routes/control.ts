@@ -86,7 +86,11 @@ function stateOf(world: World): JsonObject {
 		users: world.users.list().map(userMini),
 		items: world.tree
 			.all()
-			.map((item) => ({ ...itemMini(item), parent_id: item.parentId ?? null, owner_id: item.ownerId })),
+			.map((item) => ({
+				...itemMini(item),
+				parent_id: item.parentId ?? null,
+				owner_id: item.ownerId,
+			})),
 		events: world.events.list().length,
 		open_long_polls: world.longPolls.open,
 		open_upload_sessions: world.uploads.open().length,

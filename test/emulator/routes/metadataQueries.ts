@@ -64,8 +64,7 @@ function execute(call: Call): Answer {
 	const found = candidates(call, template, ancestor.isRoot ? undefined : ancestor.id)
 		.filter(({ row }) => condition === undefined || condition(row) === true)
 		.sort(compare);
-
-	const seal = createHash('sha1').update(JSON.stringify([body['from'], query, parameters, ancestorId, body['order_by']])).digest('hex').slice(0, 10);
+	const seal = sealOf([body['from'], query, parameters, ancestorId, body['order_by']]);
 	const page = markerPage(found, ({ item }) => item.id, pageQuery(body, seal), {
 		defaultLimit: 100,
 		maximumLimit: 100,
@@ -144,6 +143,10 @@ function orderOf(
 		}
 		return Number(a.item.id) - Number(b.item.id);
 	};
+}
+
+function sealOf(query: ReadonlyArray<Json | undefined>): string {
+	return createHash('sha1').update(JSON.stringify(query)).digest('hex').slice(0, 10);
 }
 
 /** A marker works for the very query that it came from. */

@@ -225,5 +225,7 @@ function terminateSessions(call: Call): Answer {
 		const user = world.users.byLogin(login);
 		if (user !== undefined) world.tokens.revokeUser(user.id);
 	}
-	return { status: 202, body: { message: 'Request is successful, please check the admin events for the status of the job' } };
+	const message =
+		'Request is successful, please check the admin events for the status of the job';
+	return { status: 202, body: { message } };
 }

@@ -130,7 +130,8 @@ export class World {
 			const link = item.sharedLink;
 			if (link === undefined || this.tree.isTrashed(item)) return false;
 			if (link.unsharedAt !== undefined && link.unsharedAt <= this.clock.now()) return false;
-			return link.url === url || (link.vanityName !== undefined && url.endsWith(`/v/${link.vanityName}`));
+			const { vanityName } = link;
+			return link.url === url || (vanityName !== undefined && url.endsWith(`/v/${vanityName}`));
 		});
 	}
 

@@ -1,4 +1,4 @@
-import type { EventLog } from './eventLog';
+import type { EventLog, LoggedEvent } from './eventLog';
 
 type Outcome = 'new_change' | 'reconnect';
 
@@ -16,8 +16,14 @@ export class LongPolls {
 		return this.waiting.size;
 	}
 
-	async wait(userId: string, position: bigint, changesOnly: boolean, signal: AbortSignal): Promise<Outcome> {
-		const concerns = (event: { audience: ReadonlySet<string>; userType: string | undefined; changesTree: boolean }): boolean =>
+	/** Resolves once the user has news after the position, or when the hold time is over. */
+	async wait(
+		userId: string,
+		position: bigint,
+		changesOnly: boolean,
+		signal: AbortSignal,
+	): Promise<Outcome> {
+		const concerns = (event: LoggedEvent): boolean =>
 			event.userType !== undefined &&
 			event.audience.has(userId) &&
 			(!changesOnly || event.changesTree);

@@ -13,6 +13,7 @@ const armed: TriggerState = {
 	position: '30401068076164269',
 	started: [],
 	ended: [],
+	since: '',
 	newest: '',
 	changedAt: 0,
 };

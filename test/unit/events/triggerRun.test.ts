@@ -70,7 +70,7 @@ function activate(
 	const connection: Connection = {
 		box: source as unknown as BoxClient,
 		scope: 'credential/11/all',
-		position: now,
+		head: { position: now, at: '' },
 		wants: async () => true,
 		...connected,
 	};

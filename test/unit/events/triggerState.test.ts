@@ -2,6 +2,7 @@ import type { Delivery, TriggerState } from '../../../nodes/BoxPlatform/n8n/trig
 import {
 	begin,
 	isOldNews,
+	isTooEarly,
 	knownIds,
 	newer,
 	readState,
@@ -18,6 +19,7 @@ const empty: TriggerState = {
 	position,
 	started: [],
 	ended: [],
+	since: '',
 	newest: '',
 	changedAt: 0,
 };
@@ -28,7 +30,7 @@ function delivery(...ids: string[]): Delivery {
 
 describe('begin', () => {
 	it('arms at the given position when nothing is stored', () => {
-		expect(begin(undefined, { scope: 's', position })).toMatchObject({
+		expect(begin(undefined, { scope: 's', position, since: '' })).toMatchObject({
 			kind: 'first',
 			state: { scope: 's', position, started: [], ended: [] },
 		});
@@ -36,7 +38,7 @@ describe('begin', () => {
 
 	it('resumes the stored state of the same scope', () => {
 		const stored = withStarted(empty, delivery('a'));
-		expect(begin(stored, { scope: empty.scope, position: '1' })).toEqual({
+		expect(begin(stored, { scope: empty.scope, position: '1', since: '' })).toEqual({
 			kind: 'resumed',
 			state: stored,
 		});
@@ -44,7 +46,7 @@ describe('begin', () => {
 
 	it('arms afresh in another scope, but still owes what was started', () => {
 		const stored = withStarted(empty, delivery('a'));
-		const { kind, state } = begin(stored, { scope: 'credential/12/all', position: '1' });
+		const { kind, state } = begin(stored, { scope: 'credential/12/all', position: '1', since: '' });
 		expect(kind).toBe('otherScope');
 		expect(state.position).toBe('1');
 		expect(state.started).toEqual(stored.started);
@@ -98,6 +100,22 @@ describe('moving on', () => {
 	});
 });
 
+describe('isTooEarly', () => {
+	const state = { ...empty, since: '2026-03-10T18:00:00.000Z' };
+	it.each([
+		['2026-03-10T09:59:50-08:00', true],
+		['2026-03-10T09:59:56-08:00', false],
+		['2026-03-10T10:00:00-08:00', false],
+		[undefined, false],
+	])('an event recorded at %s: %p', (recorded_at, expected) => {
+		expect(isTooEarly(state, boxEvent('a', { recorded_at }))).toBe(expected);
+	});
+
+	it('is never true after a start at an earlier position', () => {
+		expect(isTooEarly(empty, boxEvent('a'))).toBe(false);
+	});
+});
+
 describe('isOldNews', () => {
 	const state = withStarted(empty, {
 		...delivery(),
@@ -135,6 +153,7 @@ describe('readState', () => {
 			position,
 			started: [delivery('a')],
 			ended: ['b'],
+			since: '',
 			newest: '',
 			changedAt: 0,
 		});

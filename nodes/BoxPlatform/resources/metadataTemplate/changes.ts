@@ -3,6 +3,7 @@ import type { ParamsOf } from '../../n8n/operation';
 import { parameter } from '../../n8n/operation';
 import { templateFieldPicker } from '../../pickers';
 import { tagList } from '../tagList';
+import { fieldOf } from '../templateField';
 import { fieldsBody, fieldsParameter } from './fields';
 import { templateOptions } from './template';
 
@@ -92,22 +93,15 @@ export function changesOf(
 		...(Object.values(data).some((value) => value !== undefined) ? [{ op: 'editTemplate', data }] : []),
 		...fieldsBody(fieldsUi).map((field) => ({ op: 'addField', data: field })),
 		...(choicesUi.choice ?? []).flatMap(({ field = '', choices }) => {
-			const op = typeOf(template, field) === 'enum' ? 'addEnumOption' : 'addMultiSelectOption';
+			const op = fieldOf(template, field).type === 'enum' ? 'addEnumOption' : 'addMultiSelectOption';
 			return (tagList(choices) ?? []).map((key) => ({ op, fieldKey: field, data: { key } }));
 		}),
 		...(tagList(removeFields) ?? []).map((fieldKey) => {
-			typeOf(template, fieldKey);
+			fieldOf(template, fieldKey);
 			return { op: 'removeField', fieldKey };
 		}),
 		...operations,
 	];
 	if (changes.length === 0) throw new RangeError('There is nothing to change: enter a change');
 	return changes;
-}
-
-function typeOf({ fields = [], displayName }: BoxTemplate, key: string): string {
-	const found = fields.find((field) => field.key === key);
-	if (found) return found.type;
-	const keys = fields.map((field) => field.key).join(', ');
-	throw new RangeError(`The template ‘${displayName}’ has no field ‘${key}’. It has: ${keys}`);
 }

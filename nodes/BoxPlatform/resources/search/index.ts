@@ -1,9 +1,10 @@
 import { resource } from '../../n8n/operation';
+import { metadataQuery } from './metadataQuery';
 import { query } from './query';
 
 export const search = resource({
 	value: 'search',
 	name: 'Search',
 	default: 'query',
-	operations: [query],
+	operations: [metadataQuery, query],
 });

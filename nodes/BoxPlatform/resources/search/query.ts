@@ -1,7 +1,8 @@
-import type { BoxItem } from '../../client';
 import { operation } from '../../n8n/operation';
-import { fieldsOption } from '../fieldsOption';
 import { listParameters } from '../listParameters';
+import { filterQuery, filtersParameter } from './filters';
+import { metadataFilter, metadataFilterParameters } from './metadataFilter';
+import { searchResults } from './results';
 
 /** https://developer.box.com/reference/get-search/ */
 export const query = operation({
@@ -20,111 +21,28 @@ export const query = operation({
 			description:
 				'Words to look for, with AND, OR, NOT and "quoted phrases". May be empty when metadata filters are used. Box finds new and changed items after about ten minutes.',
 		},
+		...metadataFilterParameters,
 		...listParameters,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Content Types',
-					name: 'contentTypes',
-					type: 'multiOptions',
-					options: [
-						{
-							name: 'Comments',
-							value: 'comments',
-						},
-						{
-							name: 'Description',
-							value: 'description',
-						},
-						{
-							name: 'File Content',
-							value: 'file_content',
-						},
-						{
-							name: 'Name',
-							value: 'name',
-						},
-						{
-							name: 'Tags',
-							value: 'tags',
-						},
-					],
-					default: [],
-					description: 'Where to look for the words; everywhere if empty',
-				},
-				fieldsOption,
-				{
-					displayName: 'File Extensions',
-					name: 'fileExtensions',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. pdf,docx',
-					description: 'Only files with one of these extensions, separated by commas',
-				},
-				{
-					displayName: 'Folder IDs',
-					name: 'ancestorFolderIds',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 1234567890,2345678901',
-					description: 'Only items in these folders, at any depth, separated by commas',
-				},
-				{
-					displayName: 'Metadata Filters (JSON)',
-					name: 'mdfilters',
-					type: 'json',
-					default:
-						'[{ "scope": "enterprise", "templateKey": "invoice", "filters": { "status": "Open" } }]',
-					description:
-						'Values of one metadata template, as Box documents it under <a href="https://developer.box.com/guides/search/filters/metadata/">metadata filters</a>',
-				},
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: [
-						{
-							name: 'File',
-							value: 'file',
-						},
-						{
-							name: 'Folder',
-							value: 'folder',
-						},
-						{
-							name: 'Web Link',
-							value: 'web_link',
-						},
-					],
-					default: 'file',
-					description: 'Only items of this type',
-				},
-			],
-		},
+		filtersParameter,
 	],
-	run({ box, params }) {
-		const { contentTypes, fields, fileExtensions, ancestorFolderIds, type, mdfilters } =
-			params.filters;
-		if (params.query === '' && mdfilters === undefined) {
+	async *run({ box, params, input, once, timezone }) {
+		const { filters, returnAll, limit = Infinity } = params;
+		const byForm = metadataFilter(params, { input, timezone });
+		if (byForm && filters.mdfilters !== undefined) {
+			throw new RangeError('Use either ‘Filter by Metadata’ or ‘Metadata Filters (JSON)’: Box takes one');
+		}
+		const mdfilters = byForm ?? filters.mdfilters;
+		if (params.query.trim() === '' && mdfilters === undefined) {
 			throw new RangeError('‘Query’ is empty: Box needs a word to look for, or metadata filters');
 		}
-		return box.pages<BoxItem>('/search', {
-			paging: 'offset',
-			pageSize: 200,
-			query: {
+		yield* searchResults(
+			box,
+			{
+				...(await filterQuery(box, filters, once)),
 				query: params.query,
-				content_types: contentTypes,
-				fields,
-				file_extensions: fileExtensions,
-				ancestor_folder_ids: ancestorFolderIds,
-				type,
 				mdfilters: mdfilters === undefined ? undefined : JSON.stringify(mdfilters),
 			},
-		});
+			{ limit: returnAll ? Infinity : limit, cut: filters.tooMany === 'cut' },
+		);
 	},
 });

@@ -1,0 +1,129 @@
+import type { BoxTemplate } from '../../client';
+import type { ParamsOf } from '../../n8n/operation';
+import { parameter } from '../../n8n/operation';
+import { templateFieldPicker } from '../../pickers';
+import { fieldValue } from '../metadata/values';
+import { tagList } from '../tagList';
+import { fieldOf } from '../templateField';
+
+/** The conditions of a metadata query, one by one in the form. */
+export const conditionsParameter = parameter({
+	displayName: 'Conditions',
+	name: 'conditionsUi',
+	type: 'fixedCollection',
+	placeholder: 'Add Condition',
+	typeOptions: { multipleValues: true },
+	default: {},
+	description: 'What the metadata must be like; every item with the template is found if there are none',
+	options: [
+		{
+			displayName: 'Condition',
+			name: 'condition',
+			values: [
+				templateFieldPicker,
+				{
+					displayName: 'Operator',
+					name: 'operator',
+					type: 'options',
+					options: [
+						{ name: 'Contains', value: 'contains' },
+						{ name: 'Has All Of', value: 'hasAll', description: 'For fields with several choices' },
+						{ name: 'Has Any Of', value: 'hasAny', description: 'For fields with several choices' },
+						{ name: 'Is', value: 'equals' },
+						{ name: 'Is at Least', value: 'from' },
+						{ name: 'Is at Most', value: 'to' },
+						{ name: 'Is Empty', value: 'isEmpty' },
+						{ name: 'Is Less Than', value: 'less' },
+						{ name: 'Is More Than', value: 'greater' },
+						{ name: 'Is Not', value: 'notEquals' },
+						{ name: 'Is Not Empty', value: 'isNotEmpty' },
+						{ name: 'Is One Of', value: 'isOneOf' },
+						{ name: 'Starts With', value: 'startsWith' },
+					],
+					default: 'equals',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: 'A text, a number or a date; several values are separated by commas',
+					displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
+				},
+			],
+		},
+	],
+});
+
+type Conditions = ParamsOf<[typeof conditionsParameter]>['conditionsUi'];
+type Condition = NonNullable<Conditions['condition']>[number];
+
+export interface MetadataQuery {
+	query?: string;
+	query_params?: Record<string, unknown>;
+}
+
+/**
+ * The conditions in Box's query language, their values as arguments.
+ * https://developer.box.com/guides/metadata/queries/syntax/
+ *
+ * @throws RangeError for a field that the template does not have, or a value that does not fit it
+ */
+export function queryOf(
+	conditions: Conditions,
+	{ combine, template, timezone }: { combine: 'AND' | 'OR'; template: BoxTemplate; timezone: string },
+): MetadataQuery {
+	const query_params: Record<string, unknown> = {};
+	const argument = (value: unknown): string => {
+		const name = `value${Object.keys(query_params).length + 1}`;
+		query_params[name] = value;
+		return `:${name}`;
+	};
+	const terms = (conditions.condition ?? []).map((condition) =>
+		termOf(condition, fieldOf(template, condition.field ?? '').type, argument, timezone),
+	);
+	return terms.length === 0 ? {} : { query: terms.join(` ${combine} `), query_params };
+}
+
+const comparisons: Partial<Record<Condition['operator'] & string, string>> = {
+	equals: '=',
+	notEquals: '<>',
+	greater: '>',
+	from: '>=',
+	less: '<',
+	to: '<=',
+};
+const lists: typeof comparisons = { isOneOf: 'IN', hasAny: 'HASANY', hasAll: 'HASALL' };
+const patterns: Partial<Record<Condition['operator'] & string, (text: string) => string>> = {
+	contains: (text) => `%${text}%`,
+	startsWith: (text) => `${text}%`,
+};
+
+function termOf(
+	{ field = '', operator = 'equals', value = '' }: Condition,
+	type: string,
+	argument: (value: unknown) => string,
+	timezone: string,
+): string {
+	if (operator === 'isEmpty') return `${field} IS NULL`;
+	if (operator === 'isNotEmpty') return `${field} IS NOT NULL`;
+	const several = operator === 'hasAny' || operator === 'hasAll';
+	if (several !== (type === 'multiSelect' || type === 'taxonomy')) {
+		throw new RangeError(
+			several
+				? `‘${field}’ holds one value: use ‘Is One Of’`
+				: `‘${field}’ holds several choices: use ‘Has Any Of’ or ‘Has All Of’`,
+		);
+	}
+	if (value === '') throw new RangeError(`The condition on ‘${field}’ has no value`);
+	const one = (text: string) =>
+		argument(fieldValue(text, { displayName: field, type: type === 'float' ? 'number' : type === 'date' ? 'dateTime' : 'string' }, timezone));
+	const list = lists[operator];
+	if (list) return `${field} ${list} (${(tagList(value) ?? []).map(one).join(', ')})`;
+	const pattern = patterns[operator];
+	if (pattern === undefined) return `${field} ${comparisons[operator] ?? '='} ${one(value)}`;
+	if (type === 'float' || type === 'date') {
+		throw new RangeError(`‘${field}’ is no text: compare it with ‘Is at Least’ or ‘Is at Most’`);
+	}
+	return `${field} ILIKE ${argument(pattern(value.replace(/[\\%_]/g, '\\$&')))}`;
+}

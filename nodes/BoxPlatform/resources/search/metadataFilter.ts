@@ -1,0 +1,75 @@
+import type { OperationInput, ParamsOf } from '../../n8n/operation';
+import { parameter } from '../../n8n/operation';
+import { scopeParameter, templatePicker } from '../../pickers';
+import { fieldValue, mappedValues } from '../metadata/values';
+
+const shown = { show: { filterByMetadata: [true] } };
+
+/** Metadata values to look for, in fields that come from the template. */
+export const metadataFilterParameters = [
+	parameter({
+		displayName: 'Filter by Metadata',
+		name: 'filterByMetadata',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to find only items with certain values of a metadata template',
+	}),
+	parameter({ ...scopeParameter, displayOptions: shown }),
+	parameter({ ...templatePicker, displayOptions: shown }),
+	parameter({
+		displayName: 'Metadata Values',
+		name: 'templateFilters',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		required: true,
+		typeOptions: {
+			loadOptionsDependsOn: ['scope', 'templateKey.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getTemplateFilters',
+				mode: 'add',
+				valuesLabel: 'Values to Look For',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: false,
+				supportAutoMap: false,
+				multiKeyMatch: false,
+			},
+		},
+		displayOptions: shown,
+	}),
+] as const;
+
+/**
+ * Box's `mdfilters`: texts and choices must be equal, a list means any of its choices, numbers and
+ * dates have a range. https://developer.box.com/guides/search/filters/metadata/
+ */
+export function metadataFilter(
+	{ filterByMetadata, scope, templateKey, templateFilters }: ParamsOf<typeof metadataFilterParameters>,
+	{ input, timezone }: { input: OperationInput; timezone: string },
+): object[] | undefined {
+	if (!filterByMetadata) return undefined;
+	const filters: Record<string, unknown> = {};
+	for (const { field, value } of mappedValues(templateFilters, input)) {
+		const end = /^(gt|lt):(.+)$/s.exec(field.id);
+		const ranged = end && (field.type === 'number' || field.type === 'dateTime');
+		const [, side = '', key = field.id] = ranged ? end : [];
+		const wanted = fieldValue(value, field, timezone);
+		filters[key] = ranged ? { ...asObject(filters[key]), [side]: wanted } : wanted;
+	}
+	if (Object.keys(filters).length === 0) {
+		throw new RangeError('‘Filter by Metadata’ is on, but no value is entered to look for');
+	}
+	for (const [key, range] of Object.entries(filters)) refuseEmptyRange(key, range);
+	return [{ scope, templateKey, filters }];
+}
+
+function refuseEmptyRange(key: string, filter: unknown): void {
+	const { gt, lt } = asObject(filter) as { gt?: string | number; lt?: string | number };
+	// Dates are all in the same form, in which their order is that of the texts.
+	if (gt !== undefined && lt !== undefined && gt > lt) {
+		throw new RangeError(`The metadata filter ‘${key}’ ends before it begins: ${gt} to ${lt}`);
+	}
+}
+
+const asObject = (value: unknown): object =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};

@@ -1,0 +1,149 @@
+import type { BoxItem, BoxTemplate } from '../../client';
+import { path } from '../../client';
+import { operation } from '../../n8n/operation';
+import { folderPicker, templatePicker } from '../../pickers';
+import { listParameters } from '../listParameters';
+import { tagList } from '../tagList';
+import { fieldOf } from '../templateField';
+import { conditionsParameter, queryOf } from './conditions';
+
+const inForm = { show: { conditionsFrom: ['form'] } };
+const inText = { show: { conditionsFrom: ['query'] } };
+
+/** https://developer.box.com/reference/post-metadata-queries-execute-read/ */
+export const metadataQuery = operation({
+	value: 'metadataQuery',
+	name: 'Metadata Query',
+	action: 'Query files and folders by metadata',
+	description:
+		'Find files and folders by the values of one metadata template of the company, without the delay of the search',
+	scopes: ['root_readwrite'],
+	parameters: [
+		templatePicker,
+		{
+			...folderPicker,
+			name: 'ancestorFolderId',
+			default: { mode: 'list', value: '0' },
+			description: 'Only items in this folder, at any depth',
+		},
+		{
+			displayName: 'Conditions From',
+			name: 'conditionsFrom',
+			type: 'options',
+			options: [
+				{ name: 'Form', value: 'form' },
+				{ name: 'Query', value: 'query', description: 'Box’s query language, similar to SQL' },
+			],
+			default: 'form',
+			description: 'How to enter the conditions',
+		},
+		{ ...conditionsParameter, displayOptions: inForm },
+		{
+			displayName: 'Combine',
+			name: 'combine',
+			type: 'options',
+			options: [
+				{ name: 'All Conditions', value: 'AND' },
+				{ name: 'Any Condition', value: 'OR' },
+			],
+			default: 'AND',
+			description: 'Which of the conditions must be met',
+			displayOptions: inForm,
+		},
+		{
+			displayName: 'Query',
+			name: 'query',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. amount >= :min AND status IN (:a, :b)',
+			description:
+				'Conditions as Box documents them under <a href="https://developer.box.com/guides/metadata/queries/syntax/">query syntax</a>',
+			displayOptions: inText,
+		},
+		{
+			displayName: 'Arguments (JSON)',
+			name: 'queryParams',
+			type: 'json',
+			default: '{}',
+			placeholder: '{ "min": 100, "a": "Open", "b": "Paid" }',
+			description: 'The values for the names with a colon in the query',
+			displayOptions: inText,
+		},
+		...listParameters,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Fields',
+					name: 'fields',
+					type: 'string',
+					default: 'name,metadata',
+					description:
+						'What to return of each item, separated by commas: fields of the item, ‘metadata’ for all values of the template, or ‘metadata.status’ for one',
+				},
+				{
+					displayName: 'Order By',
+					name: 'orderBy',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. amount,status',
+					description: 'Keys of template fields to sort by, separated by commas',
+				},
+				{
+					displayName: 'Order Direction',
+					name: 'direction',
+					type: 'options',
+					options: [
+						{ name: 'Ascending', value: 'ASC' },
+						{ name: 'Descending', value: 'DESC' },
+					],
+					default: 'ASC',
+					description: 'The direction of all fields in ‘Order By’',
+				},
+			],
+		},
+	],
+	async *run({ box, params, once, timezone }) {
+		const { conditionsFrom, conditionsUi = {}, combine = 'AND', query, options } = params;
+		const written = conditionsFrom === 'query' ? writtenQuery(query, params.queryParams) : undefined;
+		// The query needs the scope with the ID of the company, and the types of the fields.
+		const schema = path`/metadata_templates/enterprise/${params.templateKey}/schema`;
+		const template = await once(schema, async () => await box.request<BoxTemplate>('GET', schema));
+		const from = `${template.scope}.${template.templateKey}`;
+		const { fields = 'name,metadata', orderBy, direction = 'ASC' } = options;
+		yield* box.pages<BoxItem>('/metadata_queries/execute_read', {
+			paging: 'marker',
+			pageSize: 100,
+			in: 'json',
+			json: {
+				from,
+				...(written ?? queryOf(conditionsUi, { combine, template, timezone })),
+				ancestor_folder_id: params.ancestorFolderId,
+				fields: unlessEmpty(
+					tagList(fields)?.map((field) => field.replace(/^metadata(?=\.[^.]+$|$)/, `metadata.${from}`)),
+				),
+				order_by: unlessEmpty(
+					tagList(orderBy)?.map((key) => ({ field_key: fieldOf(template, key).key, direction })),
+				),
+			},
+		});
+	},
+});
+
+const unlessEmpty = <T>(list: T[] | undefined) => (list?.length ? list : undefined);
+
+/** @throws RangeError when a name in the query has no value */
+function writtenQuery(query = '', queryParams: unknown = {}): object {
+	if (typeof queryParams !== 'object' || queryParams === null || Array.isArray(queryParams)) {
+		throw new RangeError('‘Arguments (JSON)’ must be an object with names and values');
+	}
+	const withoutTexts = query.replace(/'(?:[^']|'')*'/g, '');
+	const named = new Set([...withoutTexts.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name = '']) => name));
+	const missing = [...named].find((name) => !(name in queryParams));
+	if (missing !== undefined) throw new RangeError(`‘Arguments (JSON)’ lacks the value of :${missing}`);
+	return query.trim() === '' ? {} : { query, query_params: queryParams };
+}
