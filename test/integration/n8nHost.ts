@@ -111,12 +111,20 @@ export async function startN8nHost(
 		credentials: store,
 		additionalData,
 		async runNode({ parameters, items = [{ json: {} }], authentication = 'jwt', onError, onStart }) {
-			pendingItems = items;
-			const workflow = workflowOf(nodeTypes, { ...parameters, authentication }, store.references, onError);
+			const itemsNodeId = `items-${(runs += 1)}`;
+			pendingItems.set(itemsNodeId, items);
+			const workflow = workflowOf(
+				nodeTypes,
+				itemsNodeId,
+				{ ...parameters, authentication },
+				store.references,
+				onError,
+			);
 			const execute = new WorkflowExecute(additionalData(), 'manual');
 			const running = execute.run({ workflow, startNode: workflow.getNode('Items') ?? undefined });
 			onStart?.(() => running.cancel());
 			const run = await running;
+			pendingItems.delete(itemsNodeId);
 			const { error, data } = run.data.resultData.runData.Box?.[0] ?? {};
 			return {
 				run,
@@ -158,7 +166,9 @@ const addresses = Object.fromEntries(
 );
 
 const itemsNode = 'test.items';
-let pendingItems: INodeExecutionData[] = [];
+let runs = 0;
+/** The items of each run under way, by the ID of its first node: runs may overlap. */
+const pendingItems = new Map<string, INodeExecutionData[]>();
 
 /** Stands for whatever comes before the node: outputs the items of the test. */
 const itemsType: INodeType = {
@@ -173,11 +183,14 @@ const itemsType: INodeType = {
 		outputs: [NodeConnectionTypes.Main],
 		properties: [],
 	},
-	execute: async () => [pendingItems],
+	async execute() {
+		return [pendingItems.get(this.getNode().id) ?? []];
+	},
 };
 
 function workflowOf(
 	nodeTypes: INodeTypes,
+	itemsNodeId: string,
 	parameters: INodeParameters,
 	credentials: INode['credentials'],
 	onError: INode['onError'],
@@ -188,7 +201,14 @@ function workflowOf(
 		active: false,
 		nodeTypes,
 		nodes: [
-			{ id: 'a', name: 'Items', type: itemsNode, typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: itemsNodeId,
+				name: 'Items',
+				type: itemsNode,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
 			{
 				id: 'b',
 				name: 'Box',

@@ -167,7 +167,7 @@ describe('an activated trigger', () => {
 		world.emulator.world.events.append({
 			userType: 'ITEM_UPLOAD',
 			adminType: undefined,
-			at: Date.now(),
+			at: world.emulator.clock.now(),
 			createdBy: { type: 'user', id: '11002', login: 'maya@example.com' },
 			sessionUserId: '11002',
 			source: { type: 'file', id: '5', name: 'hers.txt' },
@@ -444,5 +444,66 @@ describe('close', () => {
 		await upload('a.txt');
 		await until(() => database.executions.length === 1);
 		expect(await within5s(process.deactivate())).toBeLessThan(5_000);
+	});
+});
+
+describe('a run in the editor', () => {
+	/** Runs the trigger node as n8n does for "Execute step". */
+	async function runManually(parameters: INodeParameters, onStart?: () => void) {
+		const process = startProcess(new TriggerDatabase(), parameters);
+		const run = process.runManually();
+		onStart?.();
+		return await run;
+	}
+
+	it('takes the latest event that passes the filters', async () => {
+		await upload('first.txt');
+		await upload('second.txt');
+		await world.api('POST', '/folders', { name: 'Later', parent: { id: folderId } });
+		const items = await runManually(uploads);
+		expect(items).toMatchObject([{ json: { source: { name: 'second.txt' } } }]);
+	});
+
+	it('waits for the next event when there is none', async () => {
+		const nothing = { ...uploads, filters: { name: 'only this.txt' } };
+		const items = runManually(nothing, () => void until(() => polls() > 0).then(async () => {
+			await upload('not this.txt');
+			await upload('only this.txt');
+		}));
+		expect(await items).toMatchObject([{ json: { source: { name: 'only this.txt' } } }]);
+	});
+
+	it('waits for the next event when asked to', async () => {
+		await upload('past.txt');
+		const items = runManually({ ...uploads, options: { testWith: 'next' } }, () =>
+			void until(() => polls() > 0).then(async () => await upload('next.txt')),
+		);
+		expect(await items).toMatchObject([{ json: { source: { name: 'next.txt' } } }]);
+	});
+
+	it('leaves the position of the activated trigger alone', async () => {
+		const database = new TriggerDatabase();
+		await startProcess(database, uploads).activate();
+		const before = database.staticData;
+		await upload('a.txt');
+		const manual = startProcess(database, uploads);
+		await manual.runManually();
+		await until(() => database.executions.length === 1);
+		expect(JSON.parse(before)).toMatchObject({ 'node:Box': { boxEvents: { started: [] } } });
+		expect(namesOf(database)).toEqual(['a.txt']);
+	});
+
+	it('says what is wrong with the credential', async () => {
+		world.emulator.revokeAllTokens({ refreshTokens: true });
+		const process = startProcess(new TriggerDatabase(), uploads, { authentication: 'oAuth2' });
+		await expect(process.runManually()).rejects.toThrow(/credential|connect/i);
+		connectAgain();
+	});
+
+	it('ends without a word when it is stopped', async () => {
+		const process = startProcess(new TriggerDatabase(), { ...uploads, options: { testWith: 'next' } });
+		const stopped = process.runManually({ stopAfterMs: 300 });
+		await expect(stopped).resolves.toEqual([]);
+		await until(() => polls() === 0);
 	});
 });

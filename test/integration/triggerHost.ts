@@ -1,4 +1,9 @@
-import { ActiveWorkflowTriggers, TriggerContext } from 'n8n-core';
+import {
+	ActiveWorkflowTriggers,
+	getExecuteTriggerFunctions,
+	TriggerContext,
+	TriggersAndPollers,
+} from 'n8n-core';
 import { Container } from '@n8n/di';
 import type {
 	IDataObject,
@@ -47,6 +52,8 @@ export interface TriggerProcess {
 	/** Activates the workflow; rejects like n8n does. */
 	activate(mode?: WorkflowActivateMode): Promise<void>;
 	deactivate(): Promise<void>;
+	/** A run in the editor; an empty list when it was stopped. */
+	runManually(options?: { stopAfterMs?: number }): Promise<INodeExecutionData[]>;
 	/** What was reported with `emitError`. */
 	readonly errors: Error[];
 	readonly logs: string[];
@@ -76,6 +83,8 @@ export function startTriggerProcess(
 	const errors: Error[] = [];
 	const logs: string[] = [];
 	let alive = true;
+	/** Lets go of what waits for the end of an execution: nothing of a dead process waits. */
+	const abandon: Array<() => void> = [];
 	const references = structuredClone(host.credentials.references);
 	const used = references[authentication === 'jwt' ? 'boxPlatformJwtApi' : 'boxPlatformOAuth2Api'];
 	if (used && credentialId) used.id = credentialId;
@@ -103,7 +112,7 @@ export function startTriggerProcess(
 		});
 
 	const emitOf = (workflow: Workflow): Emit => (data, _response, done, key) => {
-		if (!alive) return;
+		if (!alive) return void done?.reject(new Error('killed'));
 		save(workflow);
 		setTimeout(() => insert(data, done, key), 1);
 	};
@@ -120,6 +129,7 @@ export function startTriggerProcess(
 			if (alive) done?.resolve({ status: 'success' } as IRun);
 		};
 		database.executions.push({ key, items: data[0] ?? [], end });
+		abandon.push(() => done?.reject(new Error('killed')));
 		if (database.executionMs !== undefined) setTimeout(end, database.executionMs);
 	};
 
@@ -149,8 +159,28 @@ export function startTriggerProcess(
 			save(workflow);
 		},
 		deactivate: async () => void (await active.remove(workflow.id)),
+		async runManually({ stopAfterMs } = {}) {
+			const of = load();
+			const [one] = Object.values(of.nodes);
+			if (one === undefined) throw new Error('no node');
+			const response = await Container.get(TriggersAndPollers).runTriggerFunction(
+				of, one, getExecuteTriggerFunctions, host.additionalData(), 'manual', 'manual',
+			);
+			const stopped = new Promise<INodeExecutionData[][]>((resolve) => {
+				if (stopAfterMs !== undefined) setTimeout(() => resolve([[]]), stopAfterMs);
+			});
+			const run = async () => {
+				await response?.manualTriggerFunction?.();
+				return (await response?.manualTriggerResponse) ?? [];
+			};
+			const running = run();
+			const [items = []] = await Promise.race([running, stopped]);
+			await response?.closeFunction?.();
+			return items;
+		},
 		async kill() {
 			alive = false;
+			for (const letGo of abandon) letGo();
 			await active.remove(workflow.id);
 		},
 	};

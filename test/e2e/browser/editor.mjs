@@ -17,9 +17,9 @@ const FLAGS = [
 
 selectors.setTestIdAttribute('data-test-id');
 
-/** The browser to use: $CHROMIUM, or the one the system's package manager installs. */
+/** The browser to use: $CHROMIUM_PATH, or the one the system's package manager installs. */
 export function findChromium() {
-	return [process.env.CHROMIUM, ...CHROMIUM].find((path) => path && existsSync(path));
+	return [process.env.CHROMIUM_PATH, ...CHROMIUM].find((path) => path && existsSync(path));
 }
 
 /**
@@ -31,7 +31,7 @@ export async function openEditor({ url, cookie }) {
 	const executablePath = findChromium();
 	if (!executablePath) {
 		throw new Error(
-			'No Chromium found. Install it (`apt-get install chromium`) or set CHROMIUM to its path.',
+			'No Chromium found. Install it (`apt-get install chromium`) or set CHROMIUM_PATH to it.',
 		);
 	}
 	const browser = await chromium.launch({ executablePath, args: FLAGS });

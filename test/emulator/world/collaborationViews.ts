@@ -64,7 +64,7 @@ function collaborationView(
 		created_at: () => pacificTime(one.createdAt),
 		modified_at: () => pacificTime(one.modifiedAt),
 		acceptance_requirements_status: () => ({
-			terms_of_service_requirement: { is_accepted: null, terms_of_service: null },
+			terms_of_service_requirement: { is_accepted: null },
 			strong_password_requirement: {
 				enterprise_has_strong_password_required_for_external_users: false,
 				user_has_strong_password: null,

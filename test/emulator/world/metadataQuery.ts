@@ -21,8 +21,18 @@ interface Token {
 	text: string;
 }
 
-const TOKEN =
-	/\s*(?:(:[A-Za-z_]\w*)|('(?:[^']|'')*')|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([A-Za-z_$][\w$-]*(?:\.[A-Za-z_][\w$-]*)*)|(<>|>=|<=|[=<>~(),]))/y;
+const TOKEN = new RegExp(
+	[
+		/(:[A-Za-z_]\w*)/,
+		/('(?:[^']|'')*')/,
+		/(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/,
+		/([A-Za-z_$][\w$-]*(?:\.[A-Za-z_][\w$-]*)*)/,
+		/(<>|>=|<=|[=<>~(),])/,
+	]
+		.map((part) => `\\s*${part.source}`)
+		.join('|'),
+	'y',
+);
 
 /** An error in the `query` of `POST /metadata_queries/execute_read`. */
 export function badQuery(message: string): Error {

@@ -10,6 +10,33 @@ async function fileWith({ emulator, userId, unique, api }: CaseWorld, values?: o
 	return id;
 }
 
+/** A column mapper as the editor saves it, with fields of the template ‘invoice’. */
+export function mapper(value: Record<string, string | number | null>, mappingMode = 'defineBelow') {
+	const field = (id: string, type: string) => ({
+		id,
+		displayName: id,
+		type,
+		required: false,
+		defaultMatch: false,
+		display: true,
+	});
+	const choices = ['Open', 'Paid', 'Overdue'].map((name) => ({ name, value: name }));
+	return {
+		mappingMode,
+		value,
+		schema: [
+			{ ...field('status', 'options'), options: choices },
+			field('amount', 'number'),
+			field('dueDate', 'dateTime'),
+			field('vendor', 'string'),
+			field('tags', 'array'),
+		],
+		matchingColumns: [],
+		attemptToConvertTypes: false,
+		convertFieldsToString: false,
+	};
+}
+
 export const metadataCases = {
 	'metadata.create': operationCase({
 		async arrange(world) {
@@ -19,24 +46,24 @@ export const metadataCases = {
 					...template,
 					fileId: byId(id),
 					valuesFrom: 'template',
-					templateFields: {
-						mappingMode: 'defineBelow',
-						value: { status: 'Open', amount: '12.5', dueDate: '2026-01-31T00:00:00Z' },
-						schema: [
-							{ id: 'status', displayName: 'Status', type: 'options', options: [{ name: 'Open', value: 'Open' }], required: false, defaultMatch: false, display: true },
-							{ id: 'amount', displayName: 'Amount', type: 'number', required: false, defaultMatch: false, display: true },
-							{ id: 'dueDate', displayName: 'Due', type: 'dateTime', required: false, defaultMatch: false, display: true },
-						],
-						matchingColumns: [],
-						attemptToConvertTypes: false,
-						convertFieldsToString: false,
-					},
+					templateFields: mapper({
+						status: 'Open',
+						amount: '12.5',
+						dueDate: '2026-01-31T00:00:00',
+						vendor: null,
+						tags: '["urgent", "disputed"]',
+					}),
 				},
 				memory: id,
 			};
 		},
 		async assert({ items }, { api }, id) {
-			const expected = { status: 'Open', amount: 12.5, dueDate: '2026-01-31T00:00:00.000Z' };
+			const expected = {
+				status: 'Open',
+				amount: 12.5,
+				dueDate: '2026-01-31T00:00:00.000Z',
+				tags: ['urgent', 'disputed'],
+			};
 			expect(items[0]?.json).toMatchObject(expected);
 			expect(await api('GET', `/files/${id}/metadata/enterprise/invoice`)).toMatchObject(expected);
 		},
@@ -50,7 +77,38 @@ export const metadataCases = {
 			expect(items[0]?.json).toMatchObject({ $parent: `file_${id}`, status: 'Open' });
 		},
 	}),
+	'metadata.getAll': operationCase({
+		async arrange(world) {
+			const id = await fileWith(world, { status: 'Open' });
+			await world.api('POST', `/files/${id}/metadata/global/properties`, { colour: 'red' });
+			return { parameters: { itemType: 'file', fileId: byId(id) }, memory: id };
+		},
+		assert({ items }) {
+			expect(items.map(({ json }) => json.$template).sort()).toEqual(['invoice', 'properties']);
+			expect(items.find(({ json }) => json.$scope === 'global')?.json).toMatchObject({ colour: 'red' });
+		},
+	}),
 	'metadata.update': operationCase({
+		async arrange(world) {
+			const id = await fileWith(world, { status: 'Open', amount: 3, tags: ['urgent'] });
+			return {
+				parameters: {
+					...template,
+					fileId: byId(id),
+					valuesFrom: 'json',
+					valuesJson: '{ "status": "Paid", "vendor": "Acme" }',
+					options: { removeFields: 'tags, dueDate', expectedValues: '{ "status": "Open" }' },
+				},
+				memory: id,
+			};
+		},
+		async assert(_output, { api }, id) {
+			const instance = await api('GET', `/files/${id}/metadata/enterprise/invoice`);
+			expect(instance).toMatchObject({ status: 'Paid', vendor: 'Acme', amount: 3, $version: 1 });
+			expect(instance).not.toHaveProperty('tags');
+		},
+	}),
+	'metadata.upsert': operationCase({
 		async arrange(world) {
 			const id = await fileWith(world, { status: 'Open', amount: 3 });
 			return {
@@ -58,18 +116,28 @@ export const metadataCases = {
 					...template,
 					fileId: byId(id),
 					valuesFrom: 'json',
-					valuesJson: '{ "status": "Paid", "vendor": "Acme" }',
+					valuesJson: '{ "status": "Paid", "amount": 3 }',
 				},
 				memory: id,
 			};
 		},
-		async assert(_output, { api }, id) {
+		async assert({ items }, { api }, id) {
+			expect(items[0]?.json).toMatchObject({ status: 'Paid', amount: 3, $version: 1 });
 			expect(await api('GET', `/files/${id}/metadata/enterprise/invoice`)).toMatchObject({
 				status: 'Paid',
-				vendor: 'Acme',
 				amount: 3,
 				$version: 1,
 			});
+		},
+	}),
+	'metadata.delete': operationCase({
+		async arrange(world) {
+			const id = await fileWith(world, { status: 'Open' });
+			return { parameters: { ...template, fileId: byId(id) }, memory: id };
+		},
+		async assert({ items }, { api }, id) {
+			expect(items[0]?.json).toMatchObject({ id, deleted: true });
+			expect(await api('GET', `/files/${id}/metadata`)).toMatchObject({ entries: [] });
 		},
 	}),
 };

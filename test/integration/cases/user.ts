@@ -1,4 +1,18 @@
-import { operationCase } from '../operationCase';
+import { putFile } from '../box';
+import type { CaseWorld } from '../operationCase';
+import { byId, operationCase } from '../operationCase';
+
+/** A locator parameter with an e-mail address, as the editor saves it. */
+export const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
+
+export async function newUser({ api, unique }: CaseWorld): Promise<{ id: string; login: string }> {
+	const login = `${unique('worker').replace(/\W/g, '')}@example.com`;
+	const { id } = await api('POST', '/users', { name: 'Wanda Worker', login });
+	return { id: String(id), login };
+}
+
+const aliasesOf = async ({ api }: CaseWorld, id: string) =>
+	(await api<{ entries: Array<{ id: string; email: string }> }>('GET', `/users/${id}/email_aliases`)).entries;
 
 export const userCases = {
 	'user.getCurrent': operationCase({
@@ -7,6 +21,15 @@ export const userCases = {
 		},
 		assert({ items }, _world, userId) {
 			expect(items[0]?.json).toMatchObject({ type: 'user', id: userId });
+		},
+	}),
+	'user.get': operationCase({
+		async arrange(world) {
+			const { id, login } = await newUser(world);
+			return { parameters: { userId: byEmail(login), options: { fields: 'login,role' } }, memory: id };
+		},
+		assert({ items }, _world, id) {
+			expect(items[0]?.json).toMatchObject({ type: 'user', id, role: 'user' });
 		},
 	}),
 	'user.getAll': operationCase({
@@ -24,7 +47,11 @@ export const userCases = {
 		async arrange({ unique }) {
 			const name = unique('Worker');
 			return {
-				parameters: { userType: 'app', name, additionalFields: { externalAppUserId: name } },
+				parameters: {
+					userType: 'app',
+					name,
+					additionalFields: { externalAppUserId: name, jobTitle: 'Robot' },
+				},
 				memory: name,
 			};
 		},
@@ -34,7 +61,117 @@ export const userCases = {
 				'GET',
 				`/users?external_app_user_id=${encodeURIComponent(name)}`,
 			);
-			expect(entries).toHaveLength(1);
+			expect(entries).toMatchObject([{ name, job_title: 'Robot' }]);
+		},
+	}),
+	'user.update': operationCase({
+		async arrange(world) {
+			const { id } = await newUser(world);
+			return {
+				parameters: {
+					userId: byId(id),
+					updateFields: {
+						name: 'Wanda Chief',
+						role: 'coadmin',
+						status: 'inactive',
+						spaceAmount: 1000,
+						trackingCodesUi: { trackingCode: [{ name: 'cost', value: '42' }] },
+					},
+				},
+				memory: id,
+			};
+		},
+		async assert({ items }, { api }, id) {
+			expect(items[0]?.json).toMatchObject({ id, name: 'Wanda Chief' });
+			const fields = 'name,role,status,space_amount,tracking_codes';
+			expect(await api('GET', `/users/${id}?fields=${fields}`)).toMatchObject({
+				name: 'Wanda Chief',
+				role: 'coadmin',
+				status: 'inactive',
+				space_amount: 1000,
+				tracking_codes: [{ type: 'tracking_code', name: 'cost', value: '42' }],
+			});
+		},
+	}),
+	'user.delete': operationCase({
+		async arrange(world) {
+			const { id } = await newUser(world);
+			await putFile(world.emulator, id, { name: 'mine.txt', content: 'mine' });
+			return {
+				parameters: { userId: byId(id), options: { force: true, notify: false } },
+				memory: id,
+			};
+		},
+		assert({ items }, { emulator }, id) {
+			expect(items[0]?.json).toEqual({ id, deleted: true });
+			expect(emulator.world.users.get(id)).toBeUndefined();
+		},
+	}),
+	'user.transferContent': operationCase({
+		async arrange(world) {
+			const from = await newUser(world);
+			const to = await newUser(world);
+			const file = await putFile(world.emulator, from.id, { name: 'mine.txt', content: 'mine' });
+			return {
+				parameters: {
+					userId: byId(from.id),
+					targetUserId: byEmail(to.login),
+					options: { notify: false },
+				},
+				memory: { to: to.id, file: file.id },
+			};
+		},
+		assert({ items }, { emulator }, { to, file }) {
+			expect(items[0]?.json).toMatchObject({ type: 'folder' });
+			expect(emulator.world.tree.get(file)?.ownerId).toBe(to);
+		},
+	}),
+	'user.getEmailAliases': operationCase({
+		async arrange(world) {
+			const { id, login } = await newUser(world);
+			const email = `also.${login}`;
+			await world.api('POST', `/users/${id}/email_aliases`, { email });
+			return { parameters: { userId: byId(id) }, memory: email };
+		},
+		assert({ items }, _world, email) {
+			expect(items.map(({ json }) => json.email)).toEqual([email]);
+		},
+	}),
+	'user.addEmailAlias': operationCase({
+		async arrange(world) {
+			const { id, login } = await newUser(world);
+			const email = `also.${login}`;
+			return { parameters: { userId: byId(id), email }, memory: { id, email } };
+		},
+		async assert(_output, world, { id, email }) {
+			expect(await aliasesOf(world, id)).toMatchObject([{ email }]);
+		},
+	}),
+	'user.removeEmailAlias': operationCase({
+		async arrange(world) {
+			const { id, login } = await newUser(world);
+			const kept = `kept.${login}`;
+			await world.api('POST', `/users/${id}/email_aliases`, { email: kept });
+			await world.api('POST', `/users/${id}/email_aliases`, { email: `gone.${login}` });
+			return { parameters: { userId: byId(id), alias: `Gone.${login}` }, memory: { id, kept } };
+		},
+		async assert(_output, world, { id, kept }) {
+			expect((await aliasesOf(world, id)).map(({ email }) => email)).toEqual([kept]);
+		},
+	}),
+	'user.invite': operationCase({
+		async arrange(world) {
+			const { id, login } = await newUser(world);
+			await world.api('PUT', `/users/${id}`, { enterprise: null });
+			return { parameters: { email: login }, memory: id };
+		},
+		async assert({ items }, { api, emulator }, id) {
+			const invite = await api('GET', `/invites/${String(items[0]?.json.id)}`);
+			expect(invite).toMatchObject({
+				actionable_by: { id },
+				invited_to: { id: emulator.world.enterpriseId },
+				status: 'pending',
+			});
 		},
 	}),
 };

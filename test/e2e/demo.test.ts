@@ -1,0 +1,18 @@
+import { runScript } from './runScript';
+
+// The first run on a machine installs n8n.
+const timeoutMs = 20 * 60_000;
+
+describe('npm run demo -- --check', () => {
+	it(
+		'runs all three examples in a real n8n and finds in Box what they did',
+		async () => {
+			const { code, output } = await runScript('scripts/demo.mjs', ['--check']);
+			expect({ code, output }).toEqual({
+				code: 0,
+				output: expect.stringMatching(/(✓[^]*){3}The demo works/),
+			});
+		},
+		timeoutMs,
+	);
+});

@@ -1,0 +1,83 @@
+import type { Emulator, Exchange, FaultRule } from '../../emulator';
+
+/** One way in which Box, or the network before it, can fail, and what may follow from it. */
+export interface FaultKind {
+	name: string;
+	rule(emulator: Emulator): FaultRule;
+	/** Whether Box may have carried out the request although it failed. */
+	doubt: boolean;
+	/** Whether every further request fails as well, so that the operation has to give up. */
+	lasting?: { status: number; code: string };
+	/** Which requests of an operation it can happen to; all of them unless told. */
+	concerns?(request: Exchange): boolean;
+	authentication?: 'oAuth2';
+	onError?: 'continueRegularOutput';
+}
+
+const authorized = ({ requestHeaders }: Exchange) => requestHeaders.authorization !== undefined;
+
+/** Content that is not ready yet is answered with 202; so is the commit of an upload session. */
+function canBeUnready({ method, route, status, responseHeaders }: Exchange): boolean {
+	if (method === 'POST') return route?.endsWith('/commit') ?? false;
+	const isContent = !/json/.test(String(responseHeaders['content-type'] ?? 'json'));
+	return method === 'GET' && (status === 302 || isContent);
+}
+
+/** A wait that a test can afford and that differs from the client's own of a few milliseconds. */
+const shortWait = 1;
+const inTwoSeconds = ({ clock }: Emulator) => new Date(clock.now() + 2_000);
+
+export const faultKinds: readonly FaultKind[] = [
+	{ name: '429 with seconds', doubt: false, rule: () => ({ status: 429, retryAfter: shortWait }) },
+	{
+		name: '429 with a date',
+		doubt: false,
+		rule: (emulator) => ({ status: 429, retryAfter: inTwoSeconds(emulator) }),
+	},
+	{ name: '503 with seconds', doubt: true, rule: () => ({ status: 503, retryAfter: shortWait }) },
+	{ name: '500', doubt: true, rule: () => ({ status: 500 }) },
+	{ name: '502 as HTML', doubt: true, rule: () => ({ status: 502, html: true }) },
+	{ name: 'reset before', doubt: true, rule: () => ({ resetBefore: true }) },
+	{ name: 'reset after', doubt: true, rule: () => ({ resetAfter: true }) },
+	{ name: 'body cut off', doubt: true, rule: () => ({ truncateBody: 5 }) },
+	{ name: 'answer late', doubt: false, rule: () => ({ delayMs: 200 }) },
+	{
+		name: 'answer in drops',
+		doubt: false,
+		rule: () => ({ trickle: { bytesPerSecond: 8_000 } }),
+	},
+	{ name: '401 once', doubt: false, rule: () => ({ status: 401 }), concerns: authorized },
+	{
+		name: '401 once with OAuth2',
+		doubt: false,
+		rule: () => ({ status: 401 }),
+		concerns: authorized,
+		authentication: 'oAuth2',
+	},
+	{
+		name: '202 not ready',
+		doubt: false,
+		rule: () => ({ as202: true, retryAfter: shortWait }),
+		concerns: canBeUnready,
+	},
+	{
+		name: '409 blocked for a moment',
+		doubt: false,
+		rule: () => ({ status: 409, code: 'operation_blocked_temporary' }),
+		concerns: (request) => authorized(request) && request.method !== 'GET',
+	},
+	{
+		name: '500 that lasts',
+		doubt: true,
+		lasting: { status: 500, code: 'internal_server_error' },
+		rule: () => ({ status: 500, times: Infinity }),
+		onError: 'continueRegularOutput',
+	},
+	{
+		name: '403 that lasts',
+		doubt: false,
+		lasting: { status: 403, code: 'access_denied_insufficient_permissions' },
+		rule: () => ({ status: 403, times: Infinity }),
+		concerns: authorized,
+	},
+];

@@ -1,0 +1,3 @@
+import { faultTable } from './faultTable';
+
+faultTable({ part: 4, of: 4 });

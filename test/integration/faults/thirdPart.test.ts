@@ -1,0 +1,3 @@
+import { faultTable } from './faultTable';
+
+faultTable({ part: 3, of: 4 });
