@@ -1,9 +1,9 @@
 /**
- * `npm run demo`: a real n8n with this package, a Box that runs on this machine, and the examples at
- * work in them. Installs and builds what is missing first. Ctrl-C stops everything.
+ * `npm run demo`: a real n8n with this package, a Box that runs on this machine, and the examples
+ * at work in them. Installs and builds what is missing first. Ctrl-C stops everything.
  *
- * `npm run demo -- --check`: the same in an empty data folder and without a person. Uses each example
- * once, stops, and exits with 0, or says what went wrong and exits with 1.
+ * `npm run demo -- --check`: the same in an empty data folder and without a person. Uses each
+ * example once, stops, and exits with 0, or says what went wrong and exits with 1.
  */
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,8 +44,8 @@ async function run() {
 	const other = readState();
 	if (other) {
 		throw new Error(
-			`The demo is running already: ${other.ready?.editorUrl ?? 'starting'} (process ${other.pid}). ` +
-				'Use that one, or stop it with Ctrl-C first.',
+			`The demo is running already (process ${other.pid}): ` +
+				`${other.ready?.editorUrl ?? 'still starting'}. Use it, or stop it with Ctrl-C first.`,
 		);
 	}
 	killLeftovers();
@@ -89,7 +89,7 @@ async function check() {
 	process.exit(0);
 }
 
-/** An active workflow would look for the emulator at its old address before the next start is done. */
+/** An active workflow would look for the old emulator until the next start has replaced it. */
 async function tidy() {
 	if (!demo) return;
 	const { rest, workflows } = demo;

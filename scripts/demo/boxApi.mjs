@@ -1,5 +1,5 @@
 /**
- * A few calls of Box's API with nothing but `fetch`, to look from outside at what the workflows did.
+ * A few calls of Box's API with nothing but `fetch`, to see from outside what the workflows did.
  *
  * @param {import('../host/emulator.mjs').EmulatorAddress} address
  * @param {string} userId who acts

@@ -55,7 +55,7 @@ async function checkForm({ box, rest, formUrl }, workflow) {
 }
 
 /**
- * Does what the scripts of n8n's forms do: sends the form, waits for the last page, and loads it.
+ * Does what the scripts of n8n's forms do: sends the form, waits for the last page, loads it.
  *
  * @param {string} url
  * @param {Record<string, string | File>} fields

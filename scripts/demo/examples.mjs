@@ -10,7 +10,8 @@ const PLACEHOLDER = 'INCOMING_FOLDER_ID';
  * The example workflows, completed for one Box account.
  *
  * @param {{ folderId: string, credential: { id: string, name: string } }} options
- * @returns {Array<{ file: string, name: string, nodes: any[], connections: object, settings: object }>}
+ * @returns {Array<{ file: string, name: string, nodes: any[], connections: object,
+ *   settings: object }>}
  */
 export function readExamples({ folderId, credential }) {
 	return exampleFiles().map((file) => {

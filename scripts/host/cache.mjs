@@ -39,8 +39,8 @@ export function cacheRoot() {
 }
 
 /**
- * Makes sure that the locked n8n and a Node.js for it are installed, once a machine. A folder counts
- * as installed only after everything in it has been proven to start, so an interrupted install is
+ * Makes sure that the locked n8n and a Node.js for it are installed, once a machine. A folder
+ * counts as installed only after n8n has been proven to start in it, so an interrupted install is
  * never mistaken for a good one.
  *
  * @returns {Promise<N8nHost>}
@@ -107,8 +107,8 @@ function describe(dir) {
 }
 
 /**
- * n8n needs a newer Node.js than this project, so one is installed beside it from npm. On a platform
- * that npm has none for, the Node.js that runs this script has to do.
+ * n8n needs a newer Node.js than this project, so one is installed beside it from npm. On a
+ * platform that npm has none for, the Node.js that runs this script has to do.
  *
  * @param {string} dir
  */

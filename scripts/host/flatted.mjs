@@ -1,6 +1,6 @@
 /**
- * Reads the text form in which n8n keeps execution data: a list of values, in which every text inside
- * an object or list is the index of the value that belongs there.
+ * Reads the text form in which n8n keeps execution data: a list of values, in which every text
+ * inside an object or list is the index of the value that belongs there.
  *
  * @param {string} text
  * @returns {any}

@@ -21,9 +21,9 @@ const READY = /Editor is now accessible via|worker is now ready|Webhook listener
  */
 
 /**
- * Starts one n8n process and resolves when it is ready: the editor answers and published workflows
- * are active (`start`), or jobs are taken (`worker`). Starting again on the data folder of a stopped
- * or killed process continues with its data.
+ * Starts one n8n process and resolves when it is ready: the editor answers (`start`), or jobs are
+ * taken (`worker`). Published workflows become active shortly after. Starting again on the data
+ * folder of a stopped or killed process continues with its data.
  *
  * @param {object} options
  * @param {N8nHost} options.host

@@ -19,8 +19,8 @@ const BROWSER = { 'browser-id': 'n8n-nodes-box-platform' };
  */
 
 /**
- * Signs in to a running n8n, after making its owner account if it has none yet, and returns what one
- * can do with it.
+ * Signs in to a running n8n, after making its owner account if it has none yet, and returns what
+ * one can do with it.
  *
  * @param {string} url
  * @param {Owner} owner
@@ -214,7 +214,9 @@ export async function connectN8n(url, owner) {
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const text = await response.text();
-		if (!response.ok) throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${text}`);
+		if (!response.ok) {
+			throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${text}`);
+		}
 		const session = response.headers.getSetCookie().find((one) => one.startsWith('n8n-auth='));
 		return { ...JSON.parse(text), cookie: session?.split(';')[0] };
 	}

@@ -44,6 +44,6 @@ export function npmCli() {
  * @param {NodeJS.ProcessEnv} env
  */
 function cleanNpmEnv(env) {
-	const description = /^(npm_package_|npm_lifecycle_|npm_command$|npm_config_local_prefix$|INIT_CWD$)/;
+	const description = /^(npm_(package_|lifecycle_|command$|config_local_prefix$)|INIT_CWD$)/;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !description.test(name)));
 }

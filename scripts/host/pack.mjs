@@ -7,6 +7,16 @@ import { runNpm } from './npm.mjs';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
+const INSTALL = [
+	'install',
+	'--audit=false',
+	'--fund=false',
+	'--bin-links=false',
+	'--install-strategy=shallow',
+	'--ignore-scripts=true',
+	'--package-lock=false',
+];
+
 /**
  * Packs the built project as `npm publish` would.
  *
@@ -16,7 +26,8 @@ const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 export async function packProject(outDir) {
 	mkdirSync(outDir, { recursive: true });
 	// No scripts: the caller has built already, and their output would be mixed into the JSON.
-	const args = ['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', outDir];
+	const quiet = ['--json', '--ignore-scripts', '--loglevel=error'];
+	const args = ['pack', ...quiet, '--pack-destination', outDir];
 	const listing = JSON.parse(await runNpm(args, { cwd: PROJECT }));
 	// A list up to npm 11, an object by package name from then on.
 	const [packed] = Object.values(listing);
@@ -30,8 +41,8 @@ export async function packProject(outDir) {
 
 /**
  * Puts a packed community package into a data folder, step by step as n8n 2.41.1 does when a user
- * installs one from the registry (`CommunityPackagesService.downloadPackage`): unpacked, without the
- * dependencies that the host provides, and listed in the folder's package.json.
+ * installs one from the registry (`CommunityPackagesService.downloadPackage`): unpacked, without
+ * the dependencies that the host provides, and listed in the folder's package.json.
  *
  * @param {string} dataDir
  * @param {string} tarball
@@ -51,9 +62,10 @@ export async function installPackage(dataDir, tarball) {
 	);
 	writeFileSync(manifestPath, JSON.stringify(manifest, null, 2));
 	if (Object.keys(manifest.dependencies ?? {}).length > 0) {
-		await runNpm(['install', '--audit=false', '--fund=false', '--bin-links=false', '--install-strategy=shallow', '--ignore-scripts=true', '--package-lock=false'], { cwd: dir });
+		await runNpm(INSTALL, { cwd: dir });
 	}
-	const ledger = { name: 'installed-nodes', private: true, dependencies: { [name]: manifest.version } };
+	const dependencies = { [name]: manifest.version };
+	const ledger = { name: 'installed-nodes', private: true, dependencies };
 	writeFileSync(join(root, 'package.json'), JSON.stringify(ledger, null, 2));
 	return { name, version: manifest.version, dir };
 }

@@ -117,8 +117,9 @@ export function killAll() {
 }
 
 /**
- * Makes SIGINT, SIGTERM and SIGHUP stop everything in order and then exit with 128 plus the signal's
- * number; a second signal kills at once. Whatever way this process ends, nothing is left behind.
+ * Makes SIGINT, SIGTERM and SIGHUP stop everything in order and then exit with 128 plus the
+ * signal's number; a second signal kills at once. Whatever way this process ends (unless it is
+ * killed itself), nothing is left behind.
  *
  * @param {{ beforeStop?: () => Promise<void> | void, onSignal?: (signal: string) => void }} [hooks]
  */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 
 /**
- * n8n loads every package in the community folder, but its page Settings → Community nodes lists the
- * ones in its database, which only its own installer from a registry writes. These are the rows that
- * the installer would have written (`InstalledPackagesRepository.saveInstalledPackageWithNodes`).
+ * n8n loads every package in the community folder, but its page Settings → Community nodes lists
+ * the ones in its database, which only its own installer from a registry writes. These are the rows
+ * that the installer would have written (in its `InstalledPackagesRepository`).
  */
 const WRITE_ROWS = `
 	const { DatabaseSync } = require('node:sqlite');
@@ -14,11 +14,12 @@ const WRITE_ROWS = `
 	const db = new DatabaseSync(file);
 	db.exec('PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE');
 	db.prepare('DELETE FROM installed_packages WHERE "packageName" = ?').run(name);
-	db.prepare(\`INSERT INTO installed_packages ("packageName", "installedVersion", "authorName", "createdAt", "updatedAt")
-		VALUES (?, ?, ?, strftime('%Y-%m-%d %H:%M:%f', 'now'), strftime('%Y-%m-%d %H:%M:%f', 'now'))\`)
-		.run(name, version, authorName);
-	const insert = db.prepare(
-		'INSERT OR REPLACE INTO installed_nodes ("name", "type", "latestVersion", "package") VALUES (?, ?, ?, ?)');
+	const now = new Date().toISOString().replace('T', ' ').replace('Z', '');
+	db.prepare(\`INSERT INTO installed_packages
+		("packageName", "installedVersion", "authorName", "createdAt", "updatedAt")
+		VALUES (?, ?, ?, ?, ?)\`).run(name, version, authorName, now, now);
+	const insert = db.prepare(\`INSERT OR REPLACE INTO installed_nodes
+		("name", "type", "latestVersion", "package") VALUES (?, ?, ?, ?)\`);
 	for (const node of nodes) insert.run(node.displayName, node.name, node.version, name);
 	db.exec('COMMIT');
 	db.close();

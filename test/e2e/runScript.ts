@@ -4,8 +4,8 @@ import path from 'node:path';
 const project = path.resolve(__dirname, '../..');
 
 /**
- * Runs a script of the project to its end. They are programs of their own, since they must work before
- * anything is installed, and stop what they have started when they are stopped.
+ * Runs a script of the project to its end. They are programs of their own, since they must work
+ * before anything is installed; when stopped, they stop what they have started.
  */
 export async function runScript(
 	script: string,

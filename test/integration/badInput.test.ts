@@ -71,7 +71,7 @@ describe('what a user may get wrong', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['an ID that does not exist', { resource: 'file', operation: 'get', fileId: byId('424242') }, /did not find ‘File’ 424242.*no access/s],
 		['an ID that an expression leaves empty', { resource: 'file', operation: 'get', fileId: byId('={{ $json.none }}') }, /‘File’ is empty/],
-		['an ID with a slash', { resource: 'file', operation: 'get', fileId: byId('={{ "1/../../users/me" }}') }, /did not find|not allow/],
+		['an ID with a slash', { resource: 'file', operation: 'get', fileId: byId('={{ "1/../../users/me" }}') }, /is not an ID/],
 		['a missing binary field', { resource: 'file', operation: 'upload', parentId: byId('0'), fileName: 'a', binaryData: true, binaryPropertyName: 'picture' }, /no binary field ‘picture’/],
 		['a name with a slash', { resource: 'folder', operation: 'create', name: 'a/b', parentId: byId('0') }, /slash/],
 		['a template that does not exist', { resource: 'metadata', operation: 'get', itemType: 'folder', folderId: byId('1'), scope: 'enterprise', templateKey: byId('nope') }, /did not find|no metadata/],

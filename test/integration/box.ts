@@ -72,13 +72,13 @@ export async function putVersion(
 	content: string,
 ): Promise<string> {
 	const { accessToken } = emulator.issueTokens({ userId });
-	const { file_version } = await boxApi(emulator, userId)<{ file_version: { id: string } }>(
-		'GET',
-		`/files/${fileId}`,
-	);
+	const { name, file_version } = await boxApi(emulator, userId)<{
+		name: string;
+		file_version: { id: string };
+	}>('GET', `/files/${fileId}`);
 	const form = new FormData();
-	form.append('attributes', '{}');
-	form.append('file', new Blob([content]), 'content');
+	form.append('attributes', JSON.stringify({ name }));
+	form.append('file', new Blob([content]), name);
 	const response = await fetch(`${emulator.uploadUrl}/2.0/files/${fileId}/content`, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${accessToken}` },

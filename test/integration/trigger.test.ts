@@ -1,5 +1,6 @@
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
+import type * as TriggerFile from '../../nodes/BoxPlatform/BoxPlatformTrigger.node';
 import { putFile } from './box';
 import type { TriggerNode, TriggerProcess } from './triggerHost';
 import { startTriggerProcess, TriggerDatabase } from './triggerHost';
@@ -37,7 +38,7 @@ afterAll(async () => {
 function freshNode(): INodeType {
 	let node: INodeType | undefined;
 	jest.isolateModules(() => {
-		const loaded = jest.requireActual<typeof import('../../nodes/BoxPlatform/BoxPlatformTrigger.node')>(
+		const loaded = jest.requireActual<typeof TriggerFile>(
 			'../../nodes/BoxPlatform/BoxPlatformTrigger.node',
 		);
 		node = new loaded.BoxPlatformTrigger();

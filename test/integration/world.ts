@@ -3,6 +3,7 @@ import { startEmulator } from '../emulator';
 import { boxApi } from './box';
 import type { N8nHost } from './n8nHost';
 import { startN8nHost } from './n8nHost';
+import { watchExchanges } from './openapi/watch';
 import type { CaseWorld } from './operationCase';
 
 export interface TestWorld extends CaseWorld {
@@ -21,6 +22,7 @@ export async function startWorld(
 	given?: N8nHost,
 ): Promise<TestWorld> {
 	const emulator = await startEmulator(options);
+	const endWatch = watchExchanges(emulator);
 	const admin = emulator.users.find(({ role }) => role === 'admin') ?? emulator.users[0];
 	if (admin === undefined) throw new Error('The emulator has no users');
 	const credentials = credentialsFor(emulator, admin.id);
@@ -36,6 +38,7 @@ export async function startWorld(
 		async close() {
 			if (given === undefined) await host.close();
 			await emulator.close();
+			endWatch();
 		},
 	};
 }

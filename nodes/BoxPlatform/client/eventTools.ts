@@ -51,15 +51,28 @@ interface EventAnswer {
 	next_stream_position?: string;
 }
 
+export type EventQuery = Record<string, string | number | undefined>;
+
 /** One page, with duplicates, as Box gives it. https://developer.box.com/reference/get-events/ */
+export async function readEventPage(
+	source: Pick<EventSource, 'request'>,
+	query: EventQuery,
+	signal: AbortSignal,
+): Promise<{ events: BoxEvent[]; next: string }> {
+	const answer = await source.request<EventAnswer>('GET', '/events', { query, signal });
+	return {
+		events: (answer.entries ?? []).map(withId),
+		next: String(answer.next_stream_position ?? ''),
+	};
+}
+
+/** One page, with duplicates, and where to go on after it. */
 export async function fetchEventPage(
-	source: EventSource,
-	query: Record<string, string | number | undefined> & { stream_position: string },
+	source: Pick<EventSource, 'request'>,
+	query: EventQuery & { stream_position: string },
 	signal: AbortSignal,
 ): Promise<{ events: BoxEvent[]; position: string }> {
-	const answer = await source.request<EventAnswer>('GET', '/events', { query, signal });
-	const events = (answer.entries ?? []).map(withId);
-	const next = String(answer.next_stream_position ?? '');
+	const { events, next } = await readEventPage(source, query, signal);
 	// Box may send 0 for an empty page; taking it for a position would play everything again.
 	if (next === oldestPosition && events.length === 0 && query.stream_position !== 'now') {
 		return { events, position: query.stream_position };
@@ -127,63 +140,4 @@ export function boundedSet(initial: Iterable<string> = [], limit = rememberedIds
 			return true;
 		},
 	};
-}
-
-/** Waits that grow from one failure to the next. */
-export interface Backoff {
-	wait(): Promise<void>;
-	reset(): void;
-	/** Whether there was a failure since the last reset. */
-	pending(): boolean;
-}
-
-const firstWaitMs = 1_000;
-const shortestWaitMs = 100;
-
-/**
- * Exponential, with full jitter. An abort ends the wait without an error: whoever waited looks at
- * the signal next.
- */
-export function createBackoff(clock: Clock, signal: AbortSignal, longestMs = 60_000): Backoff {
-	let failures = 0;
-	return {
-		async wait() {
-			const limit = Math.min(longestMs, firstWaitMs * 2 ** Math.min(failures++, 20));
-			const ms = Math.max(shortestWaitMs, clock.random() * limit);
-			await clock.sleep(ms, signal).catch(() => {});
-		},
-		reset: () => {
-			failures = 0;
-		},
-		pending: () => failures > 0,
-	};
-}
-
-/**
- * Does something until Box lets it succeed.
- *
- * @throws what only a person can repair, and whatever comes after an abort
- */
-export async function patiently<T>(
-	task: () => Promise<T>,
-	{
-		clock,
-		signal,
-		lasts = isLasting,
-		onTrouble,
-		onRecovery,
-	}: Pick<EventStreamOptions, 'signal' | 'lasts' | 'onTrouble' | 'onRecovery'> & { clock: Clock },
-): Promise<T> {
-	const backoff = createBackoff(clock, signal);
-	for (;;) {
-		try {
-			const result = await task();
-			if (backoff.pending()) onRecovery?.();
-			return result;
-		} catch (error) {
-			if (signal.aborted || lasts(error)) throw error;
-			onTrouble?.(error);
-			await backoff.wait();
-		}
-	}
 }

@@ -1,21 +1,22 @@
+import { createBackoff } from './backoff';
 import { systemClock } from './clock';
 import type { Clock } from './clock';
 import { BoxDataError } from './errors';
 import type { EventPage, EventSource, EventStreamOptions } from './eventTools';
 import {
 	boundedSet,
-	checkedPosition,
-	createBackoff,
 	fetchEventPage,
 	inRecordedOrder,
 	isLasting,
 	isLostPosition,
 	oldestPosition,
 } from './eventTools';
-import type { BoxEvent } from './types';
 
-export type { Backoff, EventPage, EventSource, EventStreamOptions } from './eventTools';
-export { createBackoff, isLasting, oldestPosition, patiently } from './eventTools';
+export { createBackoff, patiently, type Backoff } from './backoff';
+export { enterpriseEvents, fromDate, type EnterpriseEventsOptions } from './enterpriseEvents';
+export { recentEvents, streamHead, type StreamHead } from './eventLookups';
+export type { EventPage, EventSource, EventStreamOptions } from './eventTools';
+export { isLasting, oldestPosition } from './eventTools';
 export { createFolderPlaces, type FolderPlaces } from './folderPlaces';
 
 /** https://developer.box.com/guides/events/user-events/for-user/ */
@@ -35,7 +36,6 @@ const defaultRetryTimeoutSeconds = 610;
 const defaultMaxRetries = 10;
 /** A poll that was held this long and then cut worked: proxies end idle connections. */
 const heldLongEnoughMs = 20_000;
-const largestPage = 500;
 const longestQuietMs = 10_000;
 
 /**
@@ -116,59 +116,6 @@ export async function* userEvents(
 			options.onTrouble?.(error);
 			await backoffs[stage].wait();
 		}
-	}
-}
-
-/** Where a stream ends at the moment. */
-export interface StreamHead {
-	position: string;
-	/** When that was, by Box's clock: near the end of a stream Box sends older events again. */
-	at: string;
-}
-
-/**
- * Asks Box once, so it also shows whether events can be read.
- *
- * @throws BoxApiError | BoxAuthError | BoxConnectionError
- */
-export async function streamHead(
-	source: {
-		requestFull(
-			method: string,
-			path: string,
-			options: { query: Record<string, string | number>; signal: AbortSignal },
-		): Promise<{ headers: Record<string, string>; body: unknown }>;
-	},
-	stream: UserStream,
-	signal: AbortSignal,
-): Promise<StreamHead> {
-	const query = { stream_type: stream, stream_position: 'now', limit: 1 };
-	const { headers, body } = await source.requestFull('GET', '/events', { query, signal });
-	const answer = typeof body === 'object' && body !== null ? body : {};
-	const position = 'next_stream_position' in answer ? String(answer.next_stream_position) : '';
-	const date = Date.parse(headers.date ?? '');
-	return {
-		position: checkedPosition(position),
-		at: Number.isNaN(date) ? '' : new Date(date).toISOString(),
-	};
-}
-
-/**
- * What the stream has had, from a position to its present end, page by page and unfiltered: for a look
- * back, not for following.
- */
-export async function* recentEvents(
-	source: EventSource,
-	stream: UserStream,
-	from: string,
-	signal: AbortSignal,
-): AsyncGenerator<BoxEvent[], void, undefined> {
-	for (let position = from; ; ) {
-		const query = { stream_type: stream, stream_position: position, limit: largestPage };
-		const page = await fetchEventPage(source, query, signal);
-		if (page.events.length > 0) yield page.events;
-		if (page.events.length === 0 || page.position === position) return;
-		position = page.position;
 	}
 }
 

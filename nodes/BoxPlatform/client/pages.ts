@@ -6,7 +6,10 @@ import { sendRequest, type RequestOptions } from './request';
 export interface PageOptions extends RequestOptions {
 	/** How this list is paged; see its page in Box's reference. */
 	paging: 'marker' | 'offset';
-	/** Entries asked for per page; Box lowers what is too much. Default 1,000. */
+	/**
+	 * Entries asked for per page; Box lowers what is too much. Default 1,000. 0 leaves it to Box, for
+	 * lists that take no limit.
+	 */
 	pageSize?: number;
 	/** Where the paging parameters go: POST queries have them in the body. Default `query`. */
 	in?: 'query' | 'json';
@@ -70,7 +73,7 @@ async function* byMarker(fetchPage: FetchPage, limit: number): AsyncGenerator<un
 	const seen = new Set<string>();
 	let marker: string | undefined;
 	do {
-		const page = await fetchPage({ limit, marker });
+		const page = await fetchPage({ limit: limit || undefined, marker });
 		yield* page.entries;
 		marker = page.marker;
 		// A marker that comes again would lead round in circles for ever.

@@ -6,7 +6,6 @@ import { connect, eventError, mayConnect } from './triggerConnection';
 import { createDeliveries, refusesUsedKeys } from './triggerDelivery';
 import { openLedger } from './triggerLedger';
 import { manualTrigger } from './triggerManual';
-import { itemsOf } from './triggerOutput';
 import { createReporter } from './triggerReport';
 import type { Run } from './triggerRun';
 import { arm, follow, patience } from './triggerRun';
@@ -87,7 +86,6 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 		ledger,
 		limit: settings.parallelExecutions,
 		runInterruptedAgain: settings.runInterruptedAgain,
-		toItems: async (delivery) => itemsOf(delivery, settings.simplify),
 		checkpointAfterMs: keeps ? checkpointAfterMs : checkpointWithoutKeysMs,
 		report,
 		clock,

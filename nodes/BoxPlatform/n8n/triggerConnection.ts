@@ -1,23 +1,42 @@
-import type { ITriggerFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 import { NodeError } from 'n8n-workflow';
 
-import type { BoxClient, BoxEvent, BoxFolder, BoxUser, Clock, StreamHead } from '../client';
+import type {
+	BoxClient,
+	BoxEvent,
+	BoxFolder,
+	BoxUser,
+	Clock,
+	EnterpriseEventsOptions,
+	EventPage,
+	EventStreamOptions,
+	StreamHead,
+} from '../client';
 import {
 	BoxApiError,
 	BoxError,
 	BoxPathError,
 	createFolderPlaces,
+	enterpriseEvents,
 	isLasting,
 	ItemPaths,
+	oldestPosition,
 	path,
+	recentEvents,
 	streamHead,
+	userEvents,
 } from '../client';
 import { authentications, boxClientFor } from './client';
 import { toNodeError } from './errors';
+import { filterableTypes } from './triggerEnterpriseTypes';
 import type { EventFilter } from './triggerFilters';
 import { passes } from './triggerFilters';
 import { isInside } from './triggerFolders';
+import { completeItems } from './triggerItems';
 import type { TriggerSettings } from './triggerSettings';
+import type { Delivery } from './triggerState';
+
+export type FollowOptions = EventStreamOptions & Pick<EnterpriseEventsOptions, 'newest'>;
 
 /** A Box account whose events can be read. */
 export interface Connection {
@@ -26,6 +45,12 @@ export interface Connection {
 	scope: string;
 	/** Where the stream ended when the connection was made. */
 	head: StreamHead;
+	/** The events from a position on, as they happen. */
+	follow(options: FollowOptions): AsyncGenerator<EventPage, void, undefined>;
+	/** What there was lately, oldest first, as far as Box can say. */
+	recent(signal: AbortSignal): AsyncGenerator<BoxEvent[], void, undefined>;
+	/** What an execution starts with. */
+	items(delivery: Delivery): Promise<INodeExecutionData[]>;
 	/** Whether an event passes the filters of the node. */
 	wants(event: BoxEvent): Promise<boolean>;
 }
@@ -43,7 +68,8 @@ export async function connect(
 	const box = await boxClientFor(context, { asUser });
 	const query = { fields: 'name,login' };
 	const user = await box.request<BoxUser>('GET', '/users/me', { query, signal });
-	const head = await streamHead(box, stream, signal);
+	const company = stream === 'enterprise';
+	const head = await streamHead(box, company ? 'admin_logs_streaming' : stream, signal);
 	const filter: EventFilter = {
 		...settings.filter,
 		withoutUser: settings.ignoreOwnActions ? user.id : undefined,
@@ -54,9 +80,23 @@ export async function connect(
 		box,
 		scope: [credentialOf(context), user.id, stream].join('/'),
 		head,
+		follow: (options) => {
+			if (stream !== 'enterprise') return userEvents(box, { stream, ...options });
+			const eventTypes = filterableTypes(settings.filter.eventTypes);
+			return enterpriseEvents(box, { pollMs: settings.pollMs, eventTypes, ...options });
+		},
+		recent: (ending) =>
+			company
+				? recentEvents(box, { stream_type: 'admin_logs', created_after: dayBefore(clock.now()) }, ending)
+				: recentEvents(box, { stream_type: stream, stream_position: oldestPosition }, ending),
+		items: async (delivery) => await completeItems(delivery, settings, box, context.helpers, signal),
 		wants: async (event) =>
 			passes(filter, event) && (place === undefined || (await isInside(event, place, places))),
 	};
+}
+
+function dayBefore(time: number): string {
+	return new Date(time - 24 * 60 * 60 * 1_000).toISOString();
 }
 
 async function folderIdOf(box: BoxClient, folder: string, signal: AbortSignal): Promise<string> {
@@ -90,6 +130,9 @@ function credentialOf(context: ITriggerFunctions): string {
 
 /** In the words of a user, with the permission that reading events needs. */
 export function eventError(context: ITriggerFunctions, error: unknown): Error {
-	const operation = { scopes: ['root_readonly', 'root_readwrite'] as const, parameters: [] };
-	return toNodeError(error, context.getNode(), { operation });
+	const company = context.getNode().parameters.stream === 'enterprise';
+	const scopes = company
+		? (['manage_enterprise_properties'] as const)
+		: (['root_readonly', 'root_readwrite'] as const);
+	return toNodeError(error, context.getNode(), { operation: { scopes, parameters: [] } });
 }

@@ -19,7 +19,6 @@ export interface DeliveryOptions {
 	limit: number;
 	/** Whether events whose execution was not seen to end are started again after a restart. */
 	runInterruptedAgain: boolean;
-	toItems(delivery: Delivery): Promise<INodeExecutionData[]>;
 	/** How long nothing may happen before the end of the last execution is written down. */
 	checkpointAfterMs: number;
 	report: Reporter;
@@ -28,11 +27,14 @@ export interface DeliveryOptions {
 	signal: AbortSignal;
 }
 
+/** Makes what an execution starts with; asked when there is room for it. */
+export type ToItems = (delivery: Delivery) => Promise<INodeExecutionData[]>;
+
 export interface Deliveries {
 	/** Starts the execution of new events, as soon as there is room for one more. */
-	start(delivery: Delivery): Promise<void>;
+	start(delivery: Delivery, toItems: ToItems): Promise<void>;
 	/** Takes over what a former run of the trigger has started and not seen to end. */
-	resume(delivery: Delivery): Promise<void>;
+	resume(delivery: Delivery, toItems: ToItems): Promise<void>;
 	/** Resolves when no execution is under way. */
 	settled(): Promise<void>;
 	/** Makes n8n write the state down although there is nothing to start. */
@@ -98,9 +100,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		}
 	};
 
-	const follow = async (first: Delivery, items: INodeExecutionData[], resumed: boolean) => {
+	const follow = async (first: Delivery, firstItems: INodeExecutionData[], resumed: boolean) => {
 		const backoff = createBackoff(clock, signal);
 		let delivery = first;
+		let items = firstItems;
 		for (;;) {
 			const outcome = await emitOnce(delivery.key, items);
 			if (outcome.kind === 'interrupted') return;
@@ -117,6 +120,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 			const next = nextAttempt(delivery);
 			ledger.update((state) => withNextAttempt(state, delivery, next));
 			delivery = next;
+			items = items.map((item) => ({ ...item, json: { ...item.json, attempt: next.attempt } }));
 			if (signal.aborted) return;
 			ledger.save();
 		}
@@ -136,10 +140,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		ledger.live.set(delivery.key, run);
 	};
 
-	const begin = async (delivery: Delivery, resumed: boolean) => {
+	const begin = async (delivery: Delivery, toItems: ToItems, resumed: boolean) => {
 		await room();
 		if (signal.aborted) return;
-		const items = await options.toItems(delivery);
+		const items = await toItems(delivery);
 		if (!signal.aborted) launch(delivery, items, resumed);
 	};
 
@@ -163,10 +167,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	};
 
 	return {
-		start: async (delivery) => await begin(delivery, false),
-		async resume(delivery) {
+		start: async (delivery, toItems) => await begin(delivery, toItems, false),
+		async resume(delivery, toItems) {
 			const running = ledger.live.get(delivery.key);
-			if (running === undefined) return await begin(delivery, true);
+			if (running === undefined) return await begin(delivery, toItems, true);
 			void running.then(() => ledger.update((state) => withEnded(state, delivery.key)));
 		},
 		async settled() {

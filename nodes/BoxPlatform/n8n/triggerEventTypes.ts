@@ -1,3 +1,5 @@
+import { enterpriseEventTypes } from './triggerEnterpriseTypes';
+
 /**
  * The event types of user streams by group, named for people. `all` streams have everything, the
  * others only what changes the tree.
@@ -48,6 +50,7 @@ const userEventTypes: Record<string, Record<string, string>> = {
 };
 
 export const userEventTypeOptions = optionsOf(userEventTypes);
+export const enterpriseEventTypeOptions = optionsOf(enterpriseEventTypes);
 
 /** One list in the order that n8n shows it: by group, then by name. */
 function optionsOf(groups: Record<string, Record<string, string>>) {

@@ -1,10 +1,8 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import type { BoxEvent, Clock } from '../client';
-import { oldestPosition, recentEvents, userEvents } from '../client';
 import type { Connection } from './triggerConnection';
 import { connect, eventError } from './triggerConnection';
-import { itemsOf } from './triggerOutput';
 import type { TriggerSettings } from './triggerSettings';
 
 /** How long the past is searched before what was found so far has to do. */
@@ -28,11 +26,11 @@ export function manualTrigger(
 			try {
 				const connection = await connect(context, settings, { clock, signal });
 				const event =
-					(settings.testWith === 'latest' && (await latest(connection, settings, clock, signal))) ||
-					(await next(connection, settings, clock, signal));
+					(settings.testWith === 'latest' && (await latest(connection, clock, signal))) ||
+					(await next(connection, clock, signal));
 				if (event === undefined) return;
 				const delivery = { key: '', attempt: 1, events: [event] };
-				context.emit([itemsOf(delivery, settings.simplify)]);
+				context.emit([await connection.items(delivery)]);
 			} catch (error) {
 				// The person who stopped the run does not want to hear that it was stopped.
 				if (!signal.aborted) throw eventError(context, error);
@@ -43,14 +41,13 @@ export function manualTrigger(
 
 /** Streams can only be read forwards, so this reads on until the end or until its time is over. */
 async function latest(
-	{ box, wants }: Connection,
-	{ stream }: TriggerSettings,
+	{ recent, wants }: Connection,
 	clock: Clock,
 	signal: AbortSignal,
 ): Promise<BoxEvent | undefined> {
 	const start = clock.now();
 	let found: BoxEvent | undefined;
-	for await (const events of recentEvents(box, stream, oldestPosition, signal)) {
+	for await (const events of recent(signal)) {
 		for (const event of events.toReversed()) {
 			if (await wants(event)) {
 				found = event;
@@ -63,13 +60,11 @@ async function latest(
 }
 
 async function next(
-	{ box, wants, head }: Connection,
-	{ stream }: TriggerSettings,
+	{ follow, wants, head }: Connection,
 	clock: Clock,
 	signal: AbortSignal,
 ): Promise<BoxEvent | undefined> {
-	const pages = userEvents(box, { stream, position: head.position, signal, clock });
-	for await (const { events } of pages) {
+	for await (const { events } of follow({ position: head.position, signal, clock })) {
 		for (const event of events) if (await wants(event)) return event;
 	}
 	return undefined;

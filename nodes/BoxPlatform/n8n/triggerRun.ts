@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxEvent, Clock, EventPage } from '../client';
-import { patiently, userEvents } from '../client';
+import { patiently } from '../client';
 import type { Connection } from './triggerConnection';
 import { mayPass } from './triggerConnection';
 import type { Deliveries } from './triggerDelivery';
 import type { Ledger } from './triggerLedger';
 import type { Reporter } from './triggerReport';
 import type { TriggerSettings } from './triggerSettings';
-import type { TriggerState } from './triggerState';
+import type { Delivery, TriggerState } from './triggerState';
 import { begin, isOldNews, isTooEarly, knownIds, withPosition } from './triggerState';
 
 export interface Run {
@@ -60,18 +60,21 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 	const { settings, ledger, deliveries, signal } = run;
 	const state = ledger.state();
 	if (state === undefined) return;
-	for (const delivery of state.started) await deliveries.resume(delivery);
+	const toItems = async (delivery: Delivery) =>
+		await patiently(async () => await connection.items(delivery), patience(run));
+	for (const delivery of state.started) await deliveries.resume(delivery, toItems);
 
-	const pages = userEvents(connection.box, {
-		stream: settings.stream,
+	const pages = connection.follow({
 		position: state.position,
+		newest: state.newest,
 		seen: knownIds(state),
 		...patience(run),
 	});
 	const start = async (events: BoxEvent[], gap: Gap | undefined) => {
 		const { lostPosition } = gap ?? {};
 		const key = keyOf(run.context, events);
-		await deliveries.start({ key, attempt: 1, events, ...(lostPosition && { lostPosition }) });
+		const delivery = { key, attempt: 1, events, ...(lostPosition && { lostPosition }) };
+		await deliveries.start(delivery, toItems);
 	};
 	let gap: Gap | undefined;
 	let before: TriggerState | undefined;

@@ -2,13 +2,13 @@ import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { UserStream } from '../client';
-import { oldestPosition } from '../client';
+import { fromDate, oldestPosition } from '../client';
 import { readParams } from './params';
 import type { EventFilter } from './triggerFilters';
 
 /** The parameters of the node, read once when the trigger starts. */
 export interface TriggerSettings {
-	stream: UserStream;
+	stream: UserStream | 'enterprise';
 	filter: Omit<EventFilter, 'withoutUser'>;
 	/** Leaves out what the acting user did. */
 	ignoreOwnActions: boolean;
@@ -21,6 +21,10 @@ export interface TriggerSettings {
 	runInterruptedAgain: boolean;
 	/** `now`, `0` for the oldest event, or a position. */
 	startPosition: string;
+	/** What is fetched for each event. */
+	attach: 'nothing' | 'details' | 'content';
+	/** Between two looks at a stream that has no long poll. */
+	pollMs: number;
 	testWith: 'latest' | 'next';
 	asUser?: string;
 }
@@ -45,22 +49,18 @@ export function readSettings(
 	const filters = membersOf(given.filters);
 	const options = membersOf(given.options);
 	const folderId = textOf(given.folderId);
-	const eventTypes = listOf(given.eventTypes);
+	const stream = streamOf(given.stream);
+	const chosen = stream === 'enterprise' ? given.enterpriseEventTypes : given.eventTypes;
 	const users = listOf(filters.users).map((user) => user.toLowerCase());
 
-	const startPosition = () => {
-		if (options.startFrom === 'oldest') return oldestPosition;
-		if (options.startFrom !== 'position') return 'now';
-		const position = textOf(options.startPosition);
-		if (/^\d+$/.test(position)) return position;
-		throw new NodeOperationError(node, '‘Start Position’ is not a position of a Box event stream', {
-			description: 'A position is a long number, as Box returns it in next_stream_position.',
-		});
+	const fail = (message: string, description: string): never => {
+		throw new NodeOperationError(node, message, { description });
 	};
+
 	return {
-		stream: streamOf(given.stream),
+		stream,
 		filter: {
-			eventTypes: eventTypes.length > 0 ? [...eventTypes, ...listOf(filters.otherEventTypes)] : listOf(filters.otherEventTypes),
+			eventTypes: [...listOf(chosen), ...listOf(filters.otherEventTypes)],
 			itemTypes: listOf(filters.itemTypes),
 			name: textOf(filters.name),
 			extensions: listOf(filters.extensions).map((one) => one.toLowerCase().replace(/^\*?\./, '')),
@@ -76,14 +76,42 @@ export function readSettings(
 		batchSize: atLeastOne(options.batchSize, 1),
 		parallelExecutions: atLeastOne(options.parallelExecutions, 20),
 		runInterruptedAgain: options.runInterruptedAgain === true,
-		startPosition: startPosition(),
+		startPosition: startOf(options, stream, fail),
+		attach: options.attach === 'details' || options.attach === 'content' ? options.attach : 'nothing',
+		pollMs: atLeastOne(options.pollSeconds, 30) * 1_000,
 		testWith: options.testWith === 'next' ? 'next' : 'latest',
 		asUser: textOf(options.asUser) || undefined,
 	};
 }
 
-function streamOf(value: unknown): UserStream {
-	return value === 'changes' || value === 'sync' ? value : 'all';
+function startOf(
+	{ startFrom, startDate, startPosition }: Record<string, unknown>,
+	stream: TriggerSettings['stream'],
+	fail: (message: string, description: string) => never,
+): string {
+	if (startFrom === 'oldest') return oldestPosition;
+	if (startFrom === 'date') {
+		if (stream !== 'enterprise') {
+			fail(
+				'Only the stream Enterprise can start from a date',
+				'Choose another start under Options > Start From, or the stream Enterprise.',
+			);
+		}
+		if (textOf(startDate) === '') fail('‘Start Date’ is empty', 'Enter the date to start from.');
+		return fromDate(textOf(startDate));
+	}
+	if (startFrom !== 'position') return 'now';
+	if (!/^\d+$/.test(textOf(startPosition))) {
+		fail(
+			'‘Start Position’ is not a position of a Box event stream',
+			'A position is a long number, as Box returns it in next_stream_position.',
+		);
+	}
+	return textOf(startPosition);
+}
+
+function streamOf(value: unknown): TriggerSettings['stream'] {
+	return value === 'changes' || value === 'sync' || value === 'enterprise' ? value : 'all';
 }
 
 function atLeastOne(value: unknown, otherwise: number): number {

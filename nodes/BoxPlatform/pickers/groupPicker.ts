@@ -4,6 +4,11 @@ import type { PickerSearch } from './picker';
 
 const pageSize = 100;
 
+const groupId = {
+	type: 'regex',
+	properties: { regex: '^[0-9]+$', errorMessage: 'The ID of a Box group consists of digits' },
+} as const;
+
 export const groupPicker = parameter({
 	displayName: 'Group',
 	name: 'groupId',
@@ -24,6 +29,7 @@ export const groupPicker = parameter({
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 12345678',
+			validation: [groupId],
 		},
 	],
 });

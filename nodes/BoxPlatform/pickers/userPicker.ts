@@ -4,6 +4,15 @@ import type { PickerSearch } from './picker';
 
 const pageSize = 100;
 
+// An expression can return an address in this mode too.
+const userId = {
+	type: 'regex',
+	properties: {
+		regex: '^([0-9]+|.+@.+)$',
+		errorMessage: 'The ID of a Box user consists of digits',
+	},
+} as const;
+
 export const userPicker = parameter({
 	displayName: 'User',
 	name: 'userId',
@@ -24,6 +33,7 @@ export const userPicker = parameter({
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 12345678',
+			validation: [userId],
 		},
 		{
 			displayName: 'By E-Mail',

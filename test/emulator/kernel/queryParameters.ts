@@ -37,6 +37,7 @@ const declared: Record<string, string> = {
 	'GET /folder_locks': 'folder_id',
 	'GET /metadata_templates': 'metadata_instance_id marker limit',
 	'GET /metadata_templates/global': 'marker limit',
+	'GET /metadata_templates/enterprise': 'marker limit',
 	'GET /metadata_cascade_policies': 'folder_id owner_enterprise_id marker offset',
 	'GET /comments/{comment_id}': 'fields',
 	'PUT /comments/{comment_id}': 'fields',

@@ -300,7 +300,7 @@ export const fileCases = {
 	'file.unlock': operationCase({
 		async arrange(world) {
 			const { id } = await fileNamed(world, 'locked.txt');
-			await world.api('PUT', `/files/${id}`, { lock: { access: 'lock' } });
+			await world.api('PUT', `/files/${id}`, { lock: { access: 'lock', type: 'lock' } });
 			return { parameters: { fileId: byId(id) }, memory: id };
 		},
 		async assert({ items }, { api }, id) {

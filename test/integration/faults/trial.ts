@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Exchange, FaultRule } from '../../emulator';
 import type { N8nHost, NodeOutput, NodeRun } from '../n8nHost';
 import { operationCases } from '../cases';
@@ -70,7 +72,7 @@ async function tryOutIn(world: TestWorld, { operation, fault, run }: TrialPlan):
 		items,
 		...run,
 	});
-	await requestsAreOver();
+	await requestsAreOver(() => injected === undefined || emulator.exchanges.list().some(isFaulted));
 	stop();
 	injected?.remove();
 	const requests = emulator.exchanges.list().filter(({ path }) => !isToken(path));
@@ -88,9 +90,13 @@ async function tryOutIn(world: TestWorld, { operation, fault, run }: TrialPlan):
 	return { ...trial, complaint: await complaintOf(async () => await test.assert(output, world)) };
 }
 
+const isFaulted = ({ faulted }: Exchange) => faulted;
+
 /** An exchange is complete in the emulator's log some moments after the client has its answer. */
-async function requestsAreOver(): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, 15));
+async function requestsAreOver(complete: () => boolean): Promise<void> {
+	const deadline = performance.now() + 500;
+	do await sleep(15);
+	while (!complete() && performance.now() < deadline);
 }
 
 async function complaintOf(check: () => Promise<void>): Promise<string | undefined> {

@@ -49,7 +49,7 @@ function afterFailure(
 	if (kind.doubt && writes(target) && !/not known whether the change was made/.test(problem.text)) {
 		wrong.push(`does not say that the outcome is unknown: ${problem.text}`);
 	}
-	if (problem.hint.replace(/\(Box: .*\)/, '').trim().length < 20) {
+	if (problem.hint.replace(/\(Box: .*\)/, '').trim().length < 10) {
 		wrong.push(`does not say what to do: ${problem.text}`);
 	}
 	const last = trial.requests.findLast(({ faulted }) => faulted);

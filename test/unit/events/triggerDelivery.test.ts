@@ -4,7 +4,7 @@ import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError } 
 import type { DeliveryOptions } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
 import { createDeliveries, refusesUsedKeys } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
 import { openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
-import type { TriggerState } from '../../../nodes/BoxPlatform/n8n/triggerState';
+import type { Delivery, TriggerState } from '../../../nodes/BoxPlatform/n8n/triggerState';
 import { boxEvent, fakeClock } from './fakes';
 import { FakeN8n, turn } from './fakeN8n';
 
@@ -35,14 +35,25 @@ function startProcess(
 		ledger,
 		limit: 3,
 		runInterruptedAgain: false,
-		toItems: async ({ events }) => events.map((event) => ({ json: { id: event.event_id } })),
 		checkpointAfterMs: 1_000,
 		report: { trouble: (error) => troubles.push(error), recovered: () => undefined },
 		clock: { ...clock, sleep: options.clock?.sleep ?? clock.sleep },
 		signal: closing.signal,
 		...options,
 	});
-	return { deliveries, ledger, closing, sleeps, troubles, name };
+	const toItems = async ({ events }: Delivery) => events.map((event) => ({ json: { id: event.event_id } }));
+	return {
+		deliveries: {
+			...deliveries,
+			start: async (delivery: Delivery) => await deliveries.start(delivery, toItems),
+			resume: async (delivery: Delivery) => await deliveries.resume(delivery, toItems),
+		},
+		ledger,
+		closing,
+		sleeps,
+		troubles,
+		name,
+	};
 }
 
 const deliveryOf = (id: string) => ({ key: `key-${id}`, attempt: 1, events: [boxEvent(id)] });
@@ -188,6 +199,7 @@ describe('after a crash', () => {
 		expect(await restart()).toMatchObject([{ key: 'key-a#2', attempt: 2 }]);
 		expect(await restart()).toMatchObject([{ key: 'key-a#3', attempt: 3 }]);
 		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a', 'key-a#2', 'key-a#3']);
+		expect(n8n.executions.map(({ items }) => items[0]?.json.attempt)).toEqual([undefined, 2, 3]);
 		// An event that takes n8n down each time is given up.
 		expect(await restart()).toEqual([]);
 		expect(n8n.executions).toHaveLength(3);

@@ -1,6 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient, BoxEvent, EventSource } from '../../../nodes/BoxPlatform/client';
+import { recentEvents, userEvents } from '../../../nodes/BoxPlatform/client';
 import type { Connection } from '../../../nodes/BoxPlatform/n8n/triggerConnection';
 import { createDeliveries } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
 import { openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
@@ -20,6 +21,8 @@ const settings: TriggerSettings = {
 	runInterruptedAgain: false,
 	startPosition: 'now',
 	testWith: 'latest',
+	attach: 'nothing',
+	pollMs: 30_000,
 };
 
 let processes = 0;
@@ -60,7 +63,6 @@ function activate(
 			ledger,
 			limit: changes.parallelExecutions ?? settings.parallelExecutions,
 			runInterruptedAgain: false,
-			toItems: async (delivery) => itemsOf(delivery, false),
 			checkpointAfterMs: 60_000,
 			report,
 			clock,
@@ -71,6 +73,9 @@ function activate(
 		box: source as unknown as BoxClient,
 		scope: 'credential/11/all',
 		head: { position: now, at: '' },
+		follow: (options) => userEvents(source, { stream: 'all', ...options }),
+		recent: () => recentEvents(source, {}, closing.signal),
+		items: async (delivery) => itemsOf(delivery, false),
 		wants: async () => true,
 		...connected,
 	};

@@ -1,7 +1,6 @@
-import { text } from 'node:stream/consumers';
-
 import type { BoxClient, BoxFile } from '../../client';
 import { path, systemClock } from '../../client';
+import { smallContent } from '../smallContent';
 
 /** https://developer.box.com/guides/representations/ */
 interface Representation {
@@ -27,8 +26,10 @@ export async function extractedText(
 ): Promise<{ name: string; text: string }> {
 	const label = path`/files/${fileId}/extracted_text`;
 	const until = systemClock.now() + maxWaitMs;
-	const read = async (url: string) =>
-		await text((await box.content({ path: label, url, authorized: true }, signal)).stream);
+	const read = async (url: string) => {
+		const { content } = await smallContent(box, { path: label, url, authorized: true }, signal);
+		return content.toString('utf8');
+	};
 	let asked = false;
 	for (let wait = 500; ; wait = Math.min(wait * 2, 5_000)) {
 		const { name = fileId, representations } = await box.request<FileWithText>(

@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
+
 import { path } from '../../client';
 import { fileResult, operation } from '../../n8n/operation';
 import { filePicker } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
+import { smallContent } from '../smallContent';
 
 /** https://developer.box.com/reference/get-files-id-thumbnail-id/ */
 export const getThumbnail = operation({
@@ -44,11 +47,11 @@ export const getThumbnail = operation({
 			? path`/files/${fileId}/thumbnail.jpg`
 			: path`/files/${fileId}/thumbnail.png`;
 		const query = { max_width: size, max_height: size };
-		const { stream, headers } = await box.content({ path: address, query }, signal);
+		const { content, mimeType } = await smallContent(box, { path: address, query }, signal);
 		return fileResult({
-			stream,
+			stream: Readable.from([content]),
 			name: `thumbnail-${fileId}.${format}`,
-			mimeType: headers['content-type'],
+			mimeType,
 			fieldName: binaryPropertyName,
 			json: input.json,
 		});

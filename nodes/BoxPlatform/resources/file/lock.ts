@@ -4,7 +4,7 @@ import { operation } from '../../n8n/operation';
 import { filePicker } from '../../pickers';
 import { ifMatchHeader, ifMatchOption } from '../fieldsOption';
 
-/** https://developer.box.com/reference/put-files-id--add-lock/ */
+/** https://developer.box.com/reference/put-files-id/ */
 export const lock = operation({
 	value: 'lock',
 	name: 'Lock',
@@ -45,7 +45,9 @@ export const lock = operation({
 			headers: ifMatchHeader(ifMatch),
 			json: {
 				lock: {
+					// Box's reference describes the first and requires the second.
 					access: 'lock',
+					type: 'lock',
 					expires_at: expiresAt || undefined,
 					is_download_prevented: isDownloadPrevented,
 				},

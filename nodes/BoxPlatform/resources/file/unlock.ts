@@ -3,7 +3,7 @@ import { path } from '../../client';
 import { operation } from '../../n8n/operation';
 import { filePicker } from '../../pickers';
 
-/** https://developer.box.com/reference/put-files-id--remove-lock/ */
+/** https://developer.box.com/reference/put-files-id/ */
 export const unlock = operation({
 	value: 'unlock',
 	name: 'Unlock',

@@ -11,6 +11,9 @@ interface Removal {
 	signal: AbortSignal;
 }
 
+/** So often a failure that does not mean that Box goes on is met before it is reported. */
+const maxFailures = 5;
+
 /**
  * Deletes a folder. After ten minutes Box answers 503 and goes on in the background: then the folder is
  * watched, and the request repeated in case that the 503 meant that nothing had begun.
@@ -24,7 +27,7 @@ export async function removeFolder(
 ): Promise<boolean> {
 	const folder = path`/folders/${folderId}`;
 	const until = systemClock.now() + (maxWaitMs ?? 0);
-	for (let wait = 1_000, begun = false; ; wait = Math.min(wait * 2, 30_000), begun = true) {
+	for (let round = 1, failures = 0; ; round += 1) {
 		const outcome = await outcomeOf(
 			box.request('DELETE', folder, {
 				query: { recursive },
@@ -34,26 +37,32 @@ export async function removeFolder(
 		);
 		if (outcome.ok) return true;
 		const { error } = outcome;
-		if (begun && isGone(error)) return true;
-		if (!goesOn(error, begun)) throw error;
-		if (maxWaitMs === undefined) return false;
-		if (systemClock.now() + wait > until) throw error;
+		if (round > 1 && isGone(error)) return true;
+		const busy = isBusy(error, round);
+		if (!busy) failures += 1;
+		if (!busy && (failures > maxFailures || !leavesDoubt(error))) throw error;
+		if (busy && maxWaitMs === undefined) return false;
+		const wait = Math.min(1_000 * 2 ** (round - 1), 30_000);
+		if (busy && systemClock.now() + wait > until) throw error;
 		await systemClock.sleep(wait, signal);
-		if (await isMissing(box, folder)) return true;
+		const look = await outcomeOf(box.request('GET', folder, { query: { fields: 'id' } }));
+		if (!look.ok && isGone(look.error)) return true;
+		if (!look.ok) throw stillInDoubt(look.error);
 	}
 }
 
 const isGone = (error: unknown) => error instanceof BoxApiError && error.status === 404;
 
-/** While Box deletes the folder, it refuses to begin a second time. */
-function goesOn(error: unknown, begun: boolean): boolean {
-	if (error instanceof BoxConnectionError) return error.outcomeUnknown;
-	if (!(error instanceof BoxApiError)) return false;
-	return error.outcomeUnknown || (begun && error.code === 'operation_blocked_temporary');
+/** What stopped the look leaves open what became of the deletion. */
+function stillInDoubt(error: unknown): unknown {
+	return error instanceof BoxApiError ? new BoxApiError({ ...error, outcomeUnknown: true }) : error;
 }
 
-async function isMissing(box: BoxClient, folder: string): Promise<boolean> {
-	const outcome = await outcomeOf(box.request('GET', folder, { query: { fields: 'id' } }));
-	if (!outcome.ok && !isGone(outcome.error)) throw outcome.error;
-	return !outcome.ok;
+/** While Box deletes the folder, it refuses to begin a second time. */
+function isBusy(error: unknown, round: number): boolean {
+	if (!(error instanceof BoxApiError)) return false;
+	return error.status === 503 || (round > 1 && error.code === 'operation_blocked_temporary');
 }
+
+const leavesDoubt = (error: unknown) =>
+	(error instanceof BoxApiError || error instanceof BoxConnectionError) && error.outcomeUnknown;

@@ -33,6 +33,7 @@ export const getAll = operation({
 	run({ box, params }) {
 		return box.pages<CascadePolicy>('/metadata_cascade_policies', {
 			paging: 'marker',
+			pageSize: 0,
 			query: {
 				folder_id: params.folderId,
 				owner_enterprise_id: params.options.ownerEnterpriseId,

@@ -100,7 +100,7 @@ export const update = operation({
 				enterprise: rollOut === true ? null : undefined,
 				is_password_reset_required: isPasswordResetRequired,
 				notification_email:
-					notificationEmail === undefined ? undefined : notificationEmail && { email: notificationEmail },
+					notificationEmail === '' ? null : notificationEmail && { email: notificationEmail },
 			},
 		});
 	},

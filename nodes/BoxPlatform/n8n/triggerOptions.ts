@@ -1,0 +1,214 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'By Users',
+			name: 'users',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. jo@example.com, 12345678',
+			description: 'Logins or IDs of users, separated by commas: only what they did counts',
+		},
+		{
+			displayName: 'Except Users',
+			name: 'exceptUsers',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. robot@example.com',
+			description: 'Logins or IDs of users, separated by commas: what they did does not count',
+		},
+		{
+			displayName: 'Extensions',
+			name: 'extensions',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. pdf, docx',
+			description: 'Extensions of the file, separated by commas',
+		},
+		{
+			displayName: 'File or Folder Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. invoice-*.pdf',
+			description:
+				'A pattern for the name: * stands for any text, ? for one character, {a,b} for either',
+		},
+		{
+			displayName: 'Ignore Own Actions',
+			name: 'ignoreOwnActions',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to leave out what the account of the credential did itself. This stops a workflow from starting itself with what it changes in Box.',
+		},
+		{
+			displayName: 'Item Types',
+			name: 'itemTypes',
+			type: 'multiOptions',
+			options: [
+				{ name: 'File', value: 'file' },
+				{ name: 'Folder', value: 'folder' },
+				{ name: 'Web Link', value: 'web_link' },
+			],
+			default: [],
+			description: 'Only events of these items count',
+		},
+		{
+			displayName: 'Other Event Types',
+			name: 'otherEventTypes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ITEM_TAGGED',
+			description:
+				'Types as Box names them, separated by commas, in addition to those chosen above. For types that are not in the list.',
+		},
+	],
+};
+
+export const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'As-User',
+			name: 'asUser',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 12345678',
+			description:
+				'The ID of the Box user whose events to listen to. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’.',
+		},
+		{
+			displayName: 'Attach',
+			name: 'attach',
+			type: 'options',
+			options: [
+				{ name: 'Nothing', value: 'nothing', description: 'The event alone' },
+				{
+					name: 'Current Details',
+					value: 'details',
+					description: 'The file, folder or web link as it is when the execution starts, in the field ‘item’',
+				},
+				{
+					name: 'Current Details and Content',
+					value: 'content',
+					description: 'The same, and the content of a file in the binary field ‘data’',
+				},
+			],
+			default: 'nothing',
+			description:
+				'What to fetch from Box for each event. If the item no longer exists, ‘item’ is null and ‘note’ says so.',
+		},
+		{
+			displayName: 'Events per Execution',
+			name: 'batchSize',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 500 },
+			default: 1,
+			description:
+				'How many events an execution starts with at most. With more than 1, events that arrive together become the items of one execution.',
+		},
+		{
+			displayName: 'Look Every (Seconds)',
+			name: 'pollSeconds',
+			type: 'number',
+			typeOptions: { minValue: 5, maxValue: 3600 },
+			default: 30,
+			description:
+				'How often to look for new events of the stream Enterprise. Box tells of the events of the other streams by itself.',
+		},
+		{
+			displayName: 'Parallel Executions',
+			name: 'parallelExecutions',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 200 },
+			default: 20,
+			description:
+				'How many executions may be under way at once; 1 for strictly one after another. Further events wait in Box.',
+		},
+		{
+			displayName: 'Run Interrupted Events Again',
+			name: 'runInterruptedAgain',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether an event whose execution was cut short by a crash or a shutdown starts another one after the restart. Off: every event starts exactly one execution, and n8n lists an interrupted one as crashed. On: every event is processed to the end, but what the interrupted execution has done already may happen twice.',
+		},
+		{
+			displayName: 'Start From',
+			name: 'startFrom',
+			type: 'options',
+			options: [
+				{
+					name: 'Date',
+					value: 'date',
+					description: 'Stream Enterprise only: events since a date, at most a year ago',
+				},
+				{
+					name: 'Now',
+					value: 'now',
+					description: 'Events that happen after the activation',
+				},
+				{
+					name: 'Oldest Event',
+					value: 'oldest',
+					description: 'Everything that Box still has: two weeks, or up to two months',
+				},
+				{
+					name: 'Position',
+					value: 'position',
+					description: 'A position that Box gave out earlier',
+				},
+			],
+			default: 'now',
+			description:
+				'Where to begin when the trigger is activated for the first time. Afterwards it goes on where it was.',
+		},
+		{
+			displayName: 'Start Date',
+			name: 'startDate',
+			type: 'dateTime',
+			default: '',
+			description: 'When the first events happened',
+			displayOptions: { show: { startFrom: ['date'] } },
+		},
+		{
+			displayName: 'Start Position',
+			name: 'startPosition',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 30401068076164269',
+			description: 'The stream position to begin at',
+			displayOptions: { show: { startFrom: ['position'] } },
+		},
+		{
+			displayName: 'Test With',
+			name: 'testWith',
+			type: 'options',
+			options: [
+				{
+					name: 'Latest Event',
+					value: 'latest',
+					description: 'The latest event that has passed the filters, or the next one if there is none',
+				},
+				{
+					name: 'Next Event',
+					value: 'next',
+					description: 'Wait until something happens in Box',
+				},
+			],
+			default: 'latest',
+			description: 'Which event to use when the node is run in the editor',
+		},
+	],
+};

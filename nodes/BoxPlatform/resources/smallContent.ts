@@ -1,0 +1,34 @@
+import { buffer } from 'node:stream/consumers';
+
+import type { BoxClient, ContentRequest } from '../client';
+import { BoxDataError, BoxError, systemClock } from '../client';
+import { outcomeOf } from './outcome';
+
+const maxAttempts = 5;
+
+/**
+ * Reads content that fits into memory, such as a thumbnail or a text, again when the connection breaks
+ * in the middle: Box names no checksum for it, so that nothing less than all of it will do.
+ */
+export async function smallContent(
+	box: BoxClient,
+	request: ContentRequest,
+	signal: AbortSignal,
+): Promise<{ content: Buffer; mimeType?: string }> {
+	const read = async () => {
+		const { stream, headers } = await box.content(request, signal);
+		return { content: await buffer(stream), mimeType: headers['content-type'] };
+	};
+	for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+		const outcome = await outcomeOf(read());
+		if (outcome.ok) return outcome.value;
+		signal.throwIfAborted();
+		// The client has tried again already; only what breaks after it has answered is left.
+		if (outcome.error instanceof BoxError) throw outcome.error;
+		await systemClock.sleep(systemClock.random() * 1_000 * attempt, signal);
+	}
+	throw new BoxDataError(
+		'size_mismatch',
+		`The connection to Box broke ${maxAttempts} times in the middle of the content`,
+	);
+}

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './freePort.mjs';
+import { startProcess } from './processes.mjs';
+
+/**
+ * @typedef {object} Service
+ * @property {Record<string, string>} env what makes n8n use it
+ * @property {import('./processes.mjs').RunningProcess} process
+ */
+
+/**
+ * Starts a Redis of our own: n8n's queue. It keeps nothing on disk.
+ *
+ * @returns {Promise<Service>}
+ */
+export async function startRedis() {
+	const port = await freePort();
+	const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+	const server = startProcess('redis-server', args, { name: 'redis' });
+	await listening(server, port, 'Install it: apt-get install redis-server');
+	return {
+		process: server,
+		env: {
+			EXECUTIONS_MODE: 'queue',
+			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+			QUEUE_BULL_REDIS_PORT: String(port),
+		},
+	};
+}
+
+/**
+ * Starts a PostgreSQL of our own with an empty database `n8n`, on a data folder that it keeps.
+ *
+ * @param {string} dir
+ * @returns {Promise<Service>}
+ */
+export async function startPostgres(dir) {
+	const bin = postgresBin();
+	const port = await freePort();
+	// PostgreSQL refuses to run as root: then it runs as the user that its package made.
+	const asUser = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
+	if (!existsSync(join(dir, 'PG_VERSION'))) {
+		mkdirSync(dir, { recursive: true });
+		if (asUser.length > 0) chownSync(dir, idOf('-u'), idOf('-g'));
+		const auth = ['--auth=trust', '--username=n8n', '--encoding=UTF8', '--no-sync'];
+		run([...asUser, join(bin, 'initdb'), '-D', dir, ...auth]);
+	}
+	const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+	const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	const [command, ...args] = [...asUser, join(bin, 'postgres'), '-D', dir, ...options];
+	const server = startProcess(command, args, { name: 'postgres' });
+	await listening(server, port, 'Install it: apt-get install postgresql');
+	const database = ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n'];
+	const query = 'SELECT datname FROM pg_database';
+	const known = run([join(bin, 'psql'), ...database, '-d', 'postgres', '-Atc', query]);
+	if (!known.split('\n').includes('n8n')) run([join(bin, 'createdb'), ...database, 'n8n']);
+	return {
+		process: server,
+		env: {
+			DB_TYPE: 'postgresdb',
+			DB_POSTGRESDB_HOST: '127.0.0.1',
+			DB_POSTGRESDB_PORT: String(port),
+			DB_POSTGRESDB_DATABASE: 'n8n',
+			DB_POSTGRESDB_USER: 'n8n',
+			DB_POSTGRESDB_PASSWORD: 'n8n',
+		},
+	};
+}
+
+/** Debian keeps the server programs of each version apart and out of the PATH. */
+function postgresBin() {
+	const versions = '/usr/lib/postgresql';
+	if (!existsSync(versions)) return '';
+	const newest = readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0];
+	return join(versions, newest, 'bin');
+}
+
+/** @param {'-u' | '-g'} what */
+function idOf(what) {
+	return Number(run(['id', what, 'postgres']));
+}
+
+/** @type {(server: any, port: number, hint: string) => Promise<void>} */
+async function listening(server, port, hint) {
+	for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(100)) {
+		if (!server.isRunning()) break;
+		if (await accepts(port)) return;
+	}
+	await server.kill();
+	throw new Error(`${server.name} did not start. ${hint}\n${server.tail(20)}`);
+}
+
+/** @param {number} port */
+function accepts(port) {
+	return new Promise((resolve) => {
+		const socket = connect({ port, host: '127.0.0.1' }, () => {
+			socket.destroy();
+			resolve(true);
+		});
+		socket.once('error', () => resolve(false));
+	});
+}
+
+/** @param {string[]} words */
+function run([command, ...args]) {
+	const done = spawnSync(command, args, { encoding: 'utf8' });
+	if (done.status === 0) return done.stdout.trim();
+	const words = [command, ...args].join(' ');
+	throw new Error(`\`${words}\` failed: ${done.error?.message ?? done.stderr}`);
+}

@@ -1,0 +1,259 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { putFile } from './box';
+import { mapper } from './cases/metadata';
+import { requestsDuring, runner, shown } from './nodeRuns';
+import { byId } from './operationCase';
+import type { TestWorld } from './world';
+import { startWorld } from './world';
+
+let world: TestWorld;
+beforeAll(async () => {
+	world = await startWorld();
+});
+afterAll(async () => {
+	await world.close();
+});
+const run = runner(() => world);
+
+async function file(values?: object): Promise<string> {
+	const name = world.unique('invoice.pdf');
+	const { id } = await putFile(world.emulator, world.userId, { name, content: 'a' });
+	if (values) await world.api('POST', `/files/${id}/metadata/enterprise/invoice`, values);
+	return id;
+}
+
+const on = (id: string, values: object, more: INodeParameters = {}): INodeParameters => ({
+	itemType: 'file',
+	fileId: byId(id),
+	scope: 'enterprise',
+	templateKey: byId('invoice'),
+	valuesFrom: 'json',
+	valuesJson: JSON.stringify(values),
+	...more,
+});
+const instanceOf = async (id: string) =>
+	await world.api('GET', `/files/${id}/metadata/enterprise/invoice`);
+
+describe('the fields of a template', () => {
+	it.each([
+		['a day', '2026-01-31', '2026-01-31T00:00:00.000Z'],
+		['a day from the date picker', '2026-01-31T00:00:00', '2026-01-31T00:00:00.000Z'],
+		['the midnight of another zone', '2026-01-31T00:00:00-05:00', '2026-01-31T00:00:00.000Z'],
+		['a time in the zone of the workflow', '2026-01-31T10:30:00', '2026-01-31T09:30:00.000Z'],
+		['a time with its own zone', '2026-01-31T10:30:00Z', '2026-01-31T10:30:00.000Z'],
+	])('take %s as a date', async (_case, dueDate, stored) => {
+		const id = await file();
+		const templateFields = mapper({ dueDate });
+		await run('metadata', 'create', on(id, {}, { valuesFrom: 'template', templateFields }));
+		expect(await instanceOf(id)).toMatchObject({ dueDate: stored });
+	});
+
+	it.each([
+		['as JSON', '["urgent","disputed"]'],
+		['with commas', "={{ 'urgent, disputed' }}"],
+		['as a list', "={{ ['urgent', 'disputed'] }}"],
+	])('take several choices %s', async (_case, tags) => {
+		const id = await file();
+		await run('metadata', 'create', on(id, {}, { valuesFrom: 'template', templateFields: mapper({ tags }) }));
+		expect(await instanceOf(id)).toMatchObject({ tags: ['urgent', 'disputed'] });
+	});
+
+	it('are filled from the input item, which may have other fields', async () => {
+		const id = await file();
+		const output = await world.host.runNode({
+			parameters: {
+				resource: 'metadata',
+				operation: 'create',
+				...on(id, {}, { valuesFrom: 'template', templateFields: mapper({}, 'autoMapInputData') }),
+			},
+			items: [{ json: { vendor: 'Acme', amount: 7, unrelated: true, status: '' } }],
+		});
+		expect(output.error).toBeUndefined();
+		const instance = await instanceOf(id);
+		expect(instance).toMatchObject({ vendor: 'Acme', amount: 7 });
+		expect(instance).not.toHaveProperty('status');
+	});
+
+	it.each<[string, Parameters<typeof mapper>[0], RegExp]>([
+		['a number that is none', { amount: "={{ 'a lot' }}" }, /‘amount’ must be a number/],
+		['a date that is none', { dueDate: "={{ 'someday' }}" }, /‘dueDate’ is not a date that can be read/],
+	])('refuse %s before any request', async (_case, value, message) => {
+		const parameters = on('1', {}, { valuesFrom: 'template', templateFields: mapper(value) });
+		const requests = await requestsDuring(world, async () => {
+			expect(shown(await run('metadata', 'create', parameters))).toMatch(message);
+		});
+		expect(requests).toEqual([]);
+	});
+});
+
+describe('free-form metadata', () => {
+	it('is written as names and texts', async () => {
+		const id = await file();
+		const { error } = await run('metadata', 'upsert', {
+			...on(id, {}),
+			scope: 'global',
+			templateKey: byId('properties'),
+			valuesFrom: 'pairs',
+			valuesUi: { pair: [{ key: 'a/b~c', value: '1' }] },
+		});
+		expect(error).toBeUndefined();
+		expect(await world.api('GET', `/files/${id}/metadata/global/properties`)).toMatchObject({
+			'a/b~c': '1',
+		});
+	});
+
+	it('is changed under names with special characters', async () => {
+		const id = await file();
+		await world.api('POST', `/files/${id}/metadata/global/properties`, { 'a/b~c': '1' });
+		await run('metadata', 'update', {
+			...on(id, { 'a/b~c': '2' }),
+			scope: 'global',
+			templateKey: byId('properties'),
+		});
+		expect(await world.api('GET', `/files/${id}/metadata/global/properties`)).toMatchObject({
+			'a/b~c': '2',
+		});
+	});
+});
+
+describe('create or update', () => {
+	it('creates what is not there', async () => {
+		const id = await file();
+		await run('metadata', 'upsert', on(id, { status: 'Open' }));
+		expect(await instanceOf(id)).toMatchObject({ status: 'Open', $version: 0 });
+	});
+
+	it('sends nothing when nothing differs, whatever the form', async () => {
+		const values = { amount: 1.5, dueDate: '2026-01-31T00:00:00.000Z', tags: ['urgent', 'disputed'] };
+		const id = await file(values);
+		const same = { amount: 1.5, dueDate: '2026-01-31T01:00:00+01:00', tags: ['disputed', 'urgent'] };
+		const requests = await requestsDuring(world, async () => {
+			const { items } = await run('metadata', 'upsert', on(id, same));
+			expect(items[0]?.json).toMatchObject(values);
+		});
+		expect(requests.map(({ method }) => method)).toEqual(['GET']);
+	});
+
+	it('patches only what differs, and removes what is null', async () => {
+		const id = await file({ status: 'Open', amount: 1, vendor: 'Acme' });
+		const requests = await requestsDuring(world, async () => {
+			await run('metadata', 'upsert', on(id, { status: 'Paid', amount: 1, vendor: null, dueDate: null }));
+		});
+		expect(requests.at(-1)?.requestBody).toEqual([
+			{ op: 'add', path: '/status', value: 'Paid' },
+			{ op: 'remove', path: '/vendor' },
+		]);
+		expect(await instanceOf(id)).not.toHaveProperty('vendor');
+	});
+
+	it('patches when another one was faster with the creation', async () => {
+		const id = await file();
+		const { error, items } = await world.host.runNode({
+			parameters: {
+				resource: 'metadata',
+				operation: 'upsert',
+				...on(id, {}),
+				valuesJson: '={{ { [$json.key]: $json.value } }}',
+			},
+			items: [
+				{ json: { key: 'status', value: 'Open' } },
+				{ json: { key: 'vendor', value: 'Acme' } },
+				{ json: { key: 'amount', value: 5 } },
+				{ json: { key: 'tags', value: ['urgent'] } },
+			],
+		});
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(4);
+		expect(await instanceOf(id)).toMatchObject({
+			status: 'Open',
+			vendor: 'Acme',
+			amount: 5,
+			tags: ['urgent'],
+		});
+	});
+
+	it('is safe when the answer to the creation is lost', async () => {
+		const id = await file();
+		const fault = world.emulator.faults.add({
+			method: 'POST',
+			path: '/2.0/files/*/metadata/**',
+			resetAfter: true,
+		});
+		const { items } = await run('metadata', 'upsert', on(id, { status: 'Open' }));
+		expect(fault.hits).toBe(1);
+		expect(items[0]?.json).toMatchObject({ status: 'Open' });
+		expect(await instanceOf(id)).toMatchObject({ $version: 0 });
+	});
+
+	it('changes nothing when a field no longer has its expected value', async () => {
+		const id = await file({ status: 'Paid' });
+		const options = { expectedValues: '{ "status": "Open" }' };
+		const output = await run('metadata', 'upsert', on(id, { vendor: 'Acme' }, { options }));
+		expect(shown(output)).toMatch(/not as expected/);
+		expect(await instanceOf(id)).toMatchObject({ status: 'Paid', $version: 0 });
+	});
+
+	it('fails on an expectation when there is no metadata at all', async () => {
+		const id = await file();
+		const options = { expectedValues: '{ "status": "Open" }' };
+		const output = await run('metadata', 'upsert', on(id, { vendor: 'Acme' }, { options }));
+		expect(shown(output)).toMatch(/no metadata of this template/);
+	});
+});
+
+describe('update', () => {
+	it('does not send a guarded change twice when its answer is lost', async () => {
+		const id = await file({ status: 'Open' });
+		world.emulator.faults.add({ method: 'PUT', path: '/2.0/files/*/metadata/**', resetAfter: true });
+		const options = { expectedValues: '{ "status": "Open" }' };
+		const requests = await requestsDuring(world, async () => {
+			const output = await run('metadata', 'update', on(id, { status: 'Paid' }, { options }));
+			expect(shown(output)).toMatch(/not known whether the change was made/);
+		});
+		expect(requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+	});
+
+	it.each<[string, object, INodeParameters, RegExp]>([
+		['nothing to change', {}, {}, /nothing to change/],
+		['a field to set and to remove', { status: 'Open' }, { options: { removeFields: 'status' } }, /both/],
+		['expected values that are a list', { a: 1 }, { options: { expectedValues: '[1]' } }, /must be an object/],
+		['values that are no JSON', {}, { valuesJson: '{ status: Open }' }, /not valid JSON/],
+	])('refuses %s before any request', async (_case, values, more, message) => {
+		const requests = await requestsDuring(world, async () => {
+			expect(shown(await run('metadata', 'update', on('1', values, more)))).toMatch(message);
+		});
+		expect(requests).toEqual([]);
+	});
+
+	it('takes the scope as an instance has it', async () => {
+		const id = await file({ status: 'Open' });
+		const scope = `enterprise_${world.emulator.world.enterpriseId}`;
+		const { error } = await run('metadata', 'update', { ...on(id, { status: 'Paid' }), scope: `=${scope}` });
+		expect(error).toBeUndefined();
+		expect(await instanceOf(id)).toMatchObject({ status: 'Paid' });
+	});
+});
+
+describe('templates', () => {
+	it.each<[string, string, INodeParameters, RegExp]>([
+		['a key that Box forbids', 'create', { displayName: 'X', options: { templateKey: '1 x' } }, /‘Template Key’ must begin/],
+		['choices that are missing', 'create', { displayName: 'X', fieldsUi: { field: [{ displayName: 'State', type: 'enum' }] } }, /‘State’ has nothing to choose from/],
+		['a field that is there twice', 'create', { displayName: 'X', fieldsUi: { field: [{ key: 'a' }, { key: 'a' }] } }, /‘a’ is there twice/],
+		['an unknown field', 'update', { templateKey: byId('invoice'), updateFields: { removeFields: 'nope' } }, /no field ‘nope’. It has: vendor, amount/],
+		['no change', 'update', { templateKey: byId('invoice') }, /nothing to change/],
+	])('refuse %s', async (_case, operation, parameters, message) => {
+		const requests = await requestsDuring(world, async () => {
+			expect(shown(await run('metadataTemplate', operation, parameters))).toMatch(message);
+		});
+		expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+
+	it.each(['id', 'instance'])('are found by %s', async (getBy) => {
+		const fileId = await file({ status: 'Open' });
+		const { $id } = await instanceOf(fileId);
+		const { id } = await world.api('GET', '/metadata_templates/enterprise/invoice/schema');
+		const { items } = await run('metadataTemplate', 'get', { getBy, id: String(getBy === 'id' ? id : $id) });
+		expect(items.map(({ json }) => json.templateKey)).toEqual(['invoice']);
+	});
+});

@@ -1,0 +1,66 @@
+import type { Emulator, Exchange } from '../../emulator';
+import { outsideTheApi } from './deviations';
+import type { Checked } from './exchangeCheck';
+import { checkExchange } from './exchangeCheck';
+import { missingSpecification, specification } from './specification';
+import type { Validators } from './validators';
+import { createValidators } from './validators';
+
+/** What the exchanges of this test file have shown so far. */
+export const seen = {
+	/** Operations of the specification that the package has called. */
+	used: new Set<string>(),
+	/** Addresses outside the API that the package has called, by what they are. */
+	outside: new Set<string>(),
+	/** The deviations that were met. */
+	excused: new Set<string>(),
+	complaints: new Map<string, string>(),
+};
+
+let validators: Validators | undefined;
+let skipped = false;
+
+/**
+ * Holds every exchange with an emulator against Box's OpenAPI files, as long as it runs.
+ *
+ * @returns ends the watch; throws when something did not fit
+ */
+export function watchExchanges(emulator: Emulator): () => void {
+	const spec = specification();
+	if (spec === undefined) {
+		if (!skipped) process.stdout.write(`${missingSpecification()}\n`);
+		skipped = true;
+		return () => undefined;
+	}
+	validators ??= createValidators(spec.schemas);
+	const check = validators;
+	const stop = emulator.onExchange((exchange) => {
+		if (exchange.outcome === 'reset') return;
+		const outside = outsideTheApi.find(({ path }) => path.test(exchange.path));
+		if (outside === undefined) take(exchange, checkExchange(spec, check, exchange));
+		else if (byThePackage(exchange)) seen.outside.add(outside.what);
+	});
+	return () => {
+		stop();
+		assertNoComplaints();
+	};
+}
+
+const byThePackage = ({ requestHeaders }: Exchange) =>
+	String(requestHeaders['user-agent']).startsWith('n8n-nodes-box-platform');
+
+function take(exchange: Exchange, { operation, complaints, excused }: Checked): void {
+	const { method, path } = exchange;
+	if (operation !== undefined && byThePackage(exchange)) seen.used.add(operation);
+	for (const { what } of excused) seen.excused.add(what);
+	for (const complaint of complaints) {
+		seen.complaints.set(`${operation ?? method}: ${complaint}`, `${method} ${path}`);
+	}
+}
+
+function assertNoComplaints(): void {
+	if (seen.complaints.size === 0) return;
+	const lines = [...seen.complaints].map(([complaint, example]) => `- ${complaint} (${example})`);
+	seen.complaints.clear();
+	throw new Error(`${lines.length} differences from Box's OpenAPI files:\n${lines.join('\n')}`);
+}

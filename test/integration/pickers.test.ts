@@ -1,0 +1,68 @@
+import { BoxClient, staticToken } from '../../nodes/BoxPlatform/client';
+import { mappings, searches } from '../../nodes/BoxPlatform/pickers';
+import { newUser } from './cases/user';
+import type { TestWorld } from './world';
+import { startWorld } from './world';
+
+let world: TestWorld;
+let box: BoxClient;
+beforeAll(async () => {
+	world = await startWorld();
+	const { baseUrl, uploadUrl, oauth2Url } = world.emulator;
+	const { accessToken } = world.emulator.issueTokens({ userId: world.userId });
+	box = new BoxClient({
+		tokens: staticToken(accessToken),
+		endpoints: { baseUrl, uploadUrl, oauth2Url },
+	});
+});
+afterAll(async () => {
+	await world.close();
+});
+
+const fields: Record<string, string> = { scope: 'enterprise', templateKey: 'invoice' };
+const query = (filter = '') => ({ filter, field: (name: string) => fields[name] ?? '' });
+
+describe('the lists of the editor', () => {
+	it('find groups by the beginning of their name', async () => {
+		const name = world.unique('Pickers');
+		const { id } = await world.api('POST', '/groups', { name });
+		const found = await searches.searchGroups?.(box, query(name));
+		expect(found).toEqual({ results: [{ name, value: id }], page: undefined });
+	});
+
+	it('find users with their login', async () => {
+		const { id, login } = await newUser(world);
+		const found = await searches.searchUsers?.(box, query(login));
+		expect(found?.results).toEqual([{ name: `Wanda Worker (${login})`, value: id }]);
+	});
+
+	it('find templates and their fields', async () => {
+		expect((await searches.searchTemplates?.(box, query('inv')))?.results).toEqual([
+			{ name: 'Invoice', value: 'invoice' },
+		]);
+		expect((await searches.searchTemplateFields?.(box, query('date')))?.results).toEqual([
+			{ name: 'Due date', value: 'dueDate' },
+		]);
+	});
+
+	it('show the fields of a template by their type', async () => {
+		const mapped = await mappings.getTemplateFields?.(box, query());
+		expect(mapped?.map(({ id, type }) => `${id} ${String(type)}`)).toEqual([
+			'vendor string',
+			'amount number',
+			'dueDate dateTime',
+			'status options',
+			'tags array',
+		]);
+		const choices = mapped?.find(({ id }) => id === 'status')?.options;
+		expect(choices?.map(({ value }) => value)).toEqual(['Open', 'Paid', 'Overdue']);
+		expect(mapped?.at(-1)?.displayName).toBe('Tags (list of: "urgent", "recurring", "disputed")');
+	});
+
+	it('make ranges of numbers and dates for filters', async () => {
+		const mapped = await mappings.getTemplateFilters?.(box, query());
+		expect(mapped?.map(({ id, displayName }) => `${id} ${displayName}`)).toEqual(
+			expect.arrayContaining(['gt:amount Amount: From', 'lt:amount Amount: To', 'gt:dueDate Due date: From']),
+		);
+	});
+});
