@@ -90,7 +90,7 @@ export default tseslint.config(
 	border([`${box}/n8n/**`], ['**/resources/**', '**/pickers/**'], 'The glue to n8n knows the client only.'),
 	border([`${box}/pickers/**`], ['**/resources/**', '**/n8n/!(operation)'], 'Pickers know n8n/operation and the client only.'),
 	border([`${box}/resources/**`], ['**/n8n/!(operation)'], 'Resources know n8n/operation, pickers and the client only.'),
-	border(['credentials/**'], ['**/n8n/**', '**/resources/**', '**/pickers/**'], 'Credentials know the client only.'),
+	border(['credentials/**'], ['**/n8n/!(errors)', '**/resources/**', '**/pickers/**'], 'Credentials know the client and the words for its errors only.'),
 	{
 		files: [`${box}/client/**`],
 		ignores: [`${box}/client/transport.ts`],

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { endpointsOf, jwtTokens } from '../nodes/BoxPlatform/client';
+import { plainError } from '../nodes/BoxPlatform/n8n/errors';
 import { customEndpoints, endpointExpression } from './customEndpoints';
 
 /** Signs in as an application. https://developer.box.com/guides/authentication/jwt/ */
@@ -89,10 +90,7 @@ export class BoxPlatformJwtApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		fields: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken: string }> {
-		const tokens = jwtTokens(fields, { endpoints: endpointsOf(fields) });
-		const rejected = String(fields.accessToken ?? '');
-		const token = await tokens.getToken();
-		return { accessToken: token === rejected ? await tokens.refreshAfterRejection(token) : token };
+		return await signIn(fields).catch((error) => Promise.reject(plainError(error)));
 	}
 
 	authenticate: IAuthenticateGeneric = {
@@ -106,4 +104,11 @@ export class BoxPlatformJwtApi implements ICredentialType {
 			url: '/users/me',
 		},
 	};
+}
+
+async function signIn(fields: ICredentialDataDecryptedObject): Promise<{ accessToken: string }> {
+	const tokens = jwtTokens(fields, { endpoints: endpointsOf(fields) });
+	const rejected = String(fields.accessToken ?? '');
+	const token = await tokens.getToken();
+	return { accessToken: token === rejected ? await tokens.refreshAfterRejection(token) : token };
 }

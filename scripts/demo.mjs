@@ -7,7 +7,7 @@
  */
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheRoot } from './host/cache.mjs';
+import { cacheRoot, ensureN8nHost } from './host/cache.mjs';
 import { stopAll, stopAllOnExit } from './host/processes.mjs';
 import { say } from './host/progress.mjs';
 import { installPackages } from './run.mjs';
@@ -29,7 +29,8 @@ stopAllOnExit({
 	beforeStop: tidy,
 });
 try {
-	await installPackages();
+	// On a new machine both take minutes, mostly of waiting for the network.
+	await Promise.all([installPackages(), ensureN8nHost()]);
 	await (isCheck ? check() : run());
 } catch (error) {
 	// A program that was stopped half-way through its start complains; that is nothing to report.

@@ -183,7 +183,8 @@ function reportProgress(dir, startedAt) {
 	const timer = setInterval(() => {
 		const done = wanted.filter((path) => existsSync(join(dir, path, 'package.json'))).length;
 		const time = elapsed(Date.now() - startedAt).trim();
-		say(`  ${done} of about ${wanted.length} packages unpacked (${time})`);
+		const counted = `${done} of about ${wanted.length} packages unpacked`;
+		say(`  ${done === 0 ? 'npm is downloading' : counted} (${time})`);
 	}, 15_000);
 	return () => clearInterval(timer);
 }

@@ -71,6 +71,11 @@ export async function startPostgres(dir) {
 	};
 }
 
+/** @returns {string} the command that asks a PostgreSQL */
+export function psqlPath() {
+	return join(postgresBin(), 'psql');
+}
+
 /** Debian keeps the server programs of each version apart and out of the PATH. */
 function postgresBin() {
 	const versions = '/usr/lib/postgresql';

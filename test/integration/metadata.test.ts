@@ -186,6 +186,21 @@ describe('create or update', () => {
 		expect(await instanceOf(id)).toMatchObject({ $version: 0 });
 	});
 
+	it('makes a guarded change once when its answer is lost', async () => {
+		const id = await file({ status: 'Open' });
+		world.emulator.faults.add({ method: 'PUT', path: '/2.0/files/*/metadata/**', resetAfter: true });
+		const options = { expectedValues: '{ "status": "Open" }' };
+		const { items } = await run('metadata', 'upsert', on(id, { status: 'Paid' }, { options }));
+		expect(items[0]?.json).toMatchObject({ status: 'Paid', $version: 1 });
+	});
+
+	it('makes a change again that Box did not make', async () => {
+		const id = await file({ status: 'Open' });
+		world.emulator.faults.add({ method: 'PUT', path: '/2.0/files/*/metadata/**', status: 502, html: true });
+		const { items } = await run('metadata', 'upsert', on(id, { status: 'Paid' }));
+		expect(items[0]?.json).toMatchObject({ status: 'Paid', $version: 1 });
+	});
+
 	it('changes nothing when a field no longer has its expected value', async () => {
 		const id = await file({ status: 'Paid' });
 		const options = { expectedValues: '{ "status": "Open" }' };

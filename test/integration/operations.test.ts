@@ -1,5 +1,7 @@
 import { resources } from '../../nodes/BoxPlatform/resources';
 import { operationCases } from './cases';
+import { specificationReport } from './openapi/report';
+import { seen } from './openapi/watch';
 import type { TestWorld } from './world';
 import { startWorld } from './world';
 
@@ -32,5 +34,10 @@ describe('every operation, in n8n, against the emulator', () => {
 		expect(output.error).toBeUndefined();
 		await test.assert(output, world);
 		expect(world.emulator.mistakes.list()).toEqual([]);
+	});
+
+	it('calls only what Box specifies, and every route of it was checked both ways', () => {
+		process.stdout.write(`${specificationReport()}\n`);
+		expect([...seen.used].filter((route) => !seen.answered.has(route))).toEqual([]);
 	});
 });

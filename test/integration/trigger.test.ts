@@ -193,6 +193,94 @@ describe('an activated trigger', () => {
 	});
 });
 
+describe('enterprise events', () => {
+	const company = { stream: 'enterprise', enterpriseEventTypes: ['UPLOAD'], options: { pollSeconds: 1 } };
+	const named = (database: TriggerDatabase) =>
+		database.events().map(({ source }) => (source as { item_name: string }).item_name);
+
+	it('start executions for what anybody does', async () => {
+		const database = new TriggerDatabase();
+		await startProcess(database, company).activate();
+		await upload('mine.txt');
+		await putFile(world.emulator, '11002', { name: world.unique('hers.txt'), content: 'x' });
+		await until(() => database.executions.length === 2);
+		expect(database.events()).toMatchObject([
+			{ event_type: 'UPLOAD', source: { item_type: 'file', item_name: 'mine.txt' } },
+			{ created_by: { id: '11002' } },
+		]);
+		world.emulator.mistakes.assertNone();
+	});
+
+	it('go on where they were after a restart', async () => {
+		const database = new TriggerDatabase();
+		const first = startProcess(database, company);
+		await first.activate();
+		await upload('a.txt');
+		await until(() => database.executions.length === 1);
+		await first.deactivate();
+		database.keys.clear();
+		await upload('b.txt');
+		await startProcess(database, company).activate();
+		await until(() => database.executions.length === 2);
+		expect(named(database)).toEqual(['a.txt', 'b.txt']);
+	});
+
+	it('start from a date', async () => {
+		const startDate = new Date(world.emulator.clock.now()).toISOString();
+		await upload('log.txt');
+		world.emulator.clock.advance(2_000);
+		const database = new TriggerDatabase();
+		const options = { pollSeconds: 1, startFrom: 'date', startDate };
+		await startProcess(database, { ...company, options }).activate();
+		await until(() => database.executions.length === 1);
+		await upload('stream.txt');
+		await until(() => database.executions.length === 2);
+		expect(named(database)).toEqual(['log.txt', 'stream.txt']);
+		world.emulator.mistakes.assertNone();
+	});
+
+	it('fail the activation at once for an account that may not read them', async () => {
+		const options = { asUser: '11002' };
+		const process = startProcess(new TriggerDatabase(), { ...company, options });
+		await expect(process.activate()).rejects.toThrow(/permission|may not/);
+	});
+
+	it('give the latest one to a run in the editor', async () => {
+		await upload('latest.txt');
+		const items = await startProcess(new TriggerDatabase(), company).runManually();
+		expect(items).toMatchObject([{ json: { source: { item_name: 'latest.txt' } } }]);
+	});
+});
+
+describe('attached', () => {
+	it('details are those of now, with a note when the item is gone', async () => {
+		const database = new TriggerDatabase();
+		const first = startProcess(database, uploads);
+		await first.activate();
+		await first.deactivate();
+		const [kept, lost] = [await upload('old name.txt'), await upload('lost.txt')];
+		await world.api('PUT', `/files/${kept}`, { name: 'new name.txt' });
+		await world.api('DELETE', `/files/${lost}`);
+		await world.api('DELETE', `/files/${lost}/trash`);
+		await startProcess(database, { ...uploads, options: { attach: 'details' } }).activate();
+		await until(() => database.executions.length === 2);
+		expect(database.events()).toMatchObject([
+			{ source: { name: 'old name.txt' }, item: { id: kept, name: 'new name.txt', type: 'file' } },
+			{ source: { name: 'lost.txt' }, item: null, note: expect.stringContaining('no longer') },
+		]);
+	});
+
+	it('content comes as a binary field', async () => {
+		const database = new TriggerDatabase();
+		await startProcess(database, { ...uploads, options: { attach: 'content' } }).activate();
+		await upload('hello.txt');
+		await until(() => database.executions.length === 1);
+		const [item] = database.executions[0]?.items ?? [];
+		expect(item?.binary?.data).toMatchObject({ fileName: 'hello.txt', mimeType: 'text/plain' });
+		expect(item && String(await world.host.binaryContent(item))).toBe('hello.txt');
+	});
+});
+
 describe('what Box does to it', () => {
 	it('gets every event once out of duplicates and disorder', async () => {
 		const { settings } = world.emulator.world;
@@ -246,7 +334,7 @@ describe('what Box does to it', () => {
 		},
 	);
 
-	it('reports a credential that has died once, keeps its place and goes on when it works again', async () => {
+	it('reports a credential that has died once, keeps its place and goes on when it is reconnected', async () => {
 		const database = new TriggerDatabase();
 		const process = startProcess(database, uploads, { authentication: 'oAuth2' });
 		await process.activate();
@@ -254,15 +342,31 @@ describe('what Box does to it', () => {
 		world.emulator.revokeAllTokens({ refreshTokens: true });
 		await upload('meanwhile.txt');
 		await until(() => process.errors.length > 0);
-		await wait(300);
+		await wait(1_500);
 		expect(process.errors).toHaveLength(1);
 		expect(process.errors[0]?.message).toMatch(/credential|sign in|connect/i);
-		await expect(process.activate()).rejects.toThrow();
+		expect(process.ended).toEqual([]);
 
 		connectAgain();
-		await process.activate();
 		await until(() => database.executions.length === 1);
 		expect(namesOf(database)).toEqual(['meanwhile.txt']);
+		await upload('afterwards.txt');
+		await until(() => database.executions.length === 2);
+		expect(process.errors).toHaveLength(1);
+	});
+
+	it('ends with emitError where a trigger cannot report and go on', async () => {
+		const process = startProcess(new TriggerDatabase(), uploads, { authentication: 'oAuth2', reports: false });
+		await process.activate();
+		await until(() => polls() === 1);
+		world.emulator.revokeAllTokens({ refreshTokens: true });
+		await upload('meanwhile.txt');
+		await until(() => process.ended.length > 0);
+		await wait(300);
+		expect(process.ended).toHaveLength(1);
+		await expect(process.activate()).rejects.toThrow();
+		connectAgain();
+		await process.activate();
 	});
 
 	it('says so when Box no longer knows its position, and marks the gap', async () => {
@@ -312,13 +416,27 @@ describe('activation', () => {
 		const process = startProcess(database, uploads);
 		await expect(process.activate('activate')).rejects.toThrow(/storage|available|Box/);
 		await process.activate('init');
-		expect(process.logs.join()).toContain('tried again');
 		await until(() => database.executions.length === 1);
 		expect(namesOf(database)).toEqual(['meanwhile.txt']);
 	});
 });
 
 describe('restart', () => {
+	it('with a credential that has died reports it, and goes on when it is reconnected', async () => {
+		const database = new TriggerDatabase();
+		const first = startProcess(database, uploads, { authentication: 'oAuth2' });
+		await first.activate();
+		await first.deactivate();
+		await upload('meanwhile.txt');
+		world.emulator.revokeAllTokens({ refreshTokens: true });
+		const process = startProcess(database, uploads, { authentication: 'oAuth2' });
+		await process.activate('init');
+		await until(() => process.errors.length === 1);
+		connectAgain();
+		await until(() => database.executions.length === 1);
+		expect(process.errors).toHaveLength(1);
+	});
+
 	it('goes on where it was, without loss and without doubling', async () => {
 		const database = new TriggerDatabase();
 		for (let life = 0; life < 3; life += 1) {

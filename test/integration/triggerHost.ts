@@ -54,8 +54,10 @@ export interface TriggerProcess {
 	deactivate(): Promise<void>;
 	/** A run in the editor; an empty list when it was stopped. */
 	runManually(options?: { stopAfterMs?: number }): Promise<INodeExecutionData[]>;
-	/** What was reported with `emitError`. */
+	/** What was reported as a failed execution. */
 	readonly errors: Error[];
+	/** What ended the trigger, with `emitError`. */
+	readonly ended: Error[];
 	readonly logs: string[];
 	/** Ends the process without a word to the trigger, except that its connections break. */
 	kill(): Promise<void>;
@@ -67,6 +69,8 @@ export interface TriggerNode {
 	name?: string;
 	/** Another credential of the same type. */
 	credentialId?: string;
+	/** Whether the host takes failed executions from triggers; older ones do not. */
+	reports?: boolean;
 }
 
 /**
@@ -78,9 +82,10 @@ export function startTriggerProcess(
 	host: N8nHost,
 	database: TriggerDatabase,
 	nodeType: INodeType,
-	{ parameters, authentication = 'jwt', name = 'Box', credentialId }: TriggerNode,
+	{ parameters, authentication = 'jwt', name = 'Box', credentialId, reports = true }: TriggerNode,
 ): TriggerProcess {
 	const errors: Error[] = [];
+	const ended: Error[] = [];
 	const logs: string[] = [];
 	let alive = true;
 	/** Lets go of what waits for the end of an execution: nothing of a dead process waits. */
@@ -137,9 +142,10 @@ export function startTriggerProcess(
 	type Add = typeof active.addAllTriggers;
 	const functions: Parameters<Add>[5] = (of, one, additionalData, mode, activation) => {
 		const context = new TriggerContext(of, one, additionalData, mode, activation, emitOf(of), (error) => {
-			errors.push(error);
+			ended.push(error);
 			void active.remove(of.id);
-		});
+		}, (error) => void errors.push(error));
+		if (!reports) Object.defineProperty(context, 'saveFailedExecution', { value: undefined });
 		const write = (level: string) => (text: string) => void (level !== 'debug' && logs.push(text));
 		const levels = ['debug', 'info', 'warn', 'error'];
 		const logger = Object.fromEntries(levels.map((level) => [level, write(level)]));
@@ -151,6 +157,7 @@ export function startTriggerProcess(
 	};
 	return {
 		errors,
+		ended,
 		logs,
 		async activate(mode = 'activate') {
 			workflow = load();

@@ -18,6 +18,11 @@ export interface RequestOptions {
 	 * false for POST and PATCH. A JSON Patch PUT that tests or removes is not repeatable.
 	 */
 	repeatable?: boolean;
+	/**
+	 * Looks, before a repeat after an unknown outcome, whether the change is there; what it returns is
+	 * then the answer. Makes a request repeatable that is not by itself.
+	 */
+	alreadyDone?: () => Promise<object | undefined>;
 	/** Which of Box's two addresses; default `api`. */
 	origin?: 'api' | 'upload';
 	/** Milliseconds without any byte in either direction; default 120,000. */
@@ -77,16 +82,28 @@ export async function sendRequest(
 		responseType: 'buffer',
 		headers,
 		body: json === undefined ? options.body : () => Buffer.from(JSON.stringify(json)),
-		repeatable: options.repeatable ?? !notRepeatable.includes(verb),
+		repeatable: options.repeatable ?? (options.alreadyDone !== undefined || !notRepeatable.includes(verb)),
 		waitFor202: options.waitFor202,
 		passingCodes: options.passingCodes,
 		policy: options.policy,
-		beforeRepeat: options.beforeRepeat,
+		beforeRepeat: options.beforeRepeat ?? lookFirst(options.alreadyDone),
 		accept: [304],
 		idleTimeoutMs: options.idleTimeoutMs,
 		signal: options.signal,
 	});
 	return { status, headers: answered, body: parsedBody(body.toString('utf8'), verb, path) };
+}
+
+/** A look that fails leaves it at the repeat, whose failure then says that the outcome is unknown. */
+function lookFirst(alreadyDone: RequestOptions['alreadyDone']): InnerOptions['beforeRepeat'] {
+	let look = alreadyDone;
+	return (
+		look &&
+		(async () => {
+			const found = await look?.().catch(() => (look = undefined));
+			return found && { status: 200, headers: {}, body: Buffer.from(JSON.stringify(found)) };
+		})
+	);
 }
 
 /**

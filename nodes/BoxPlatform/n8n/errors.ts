@@ -44,6 +44,15 @@ export function credentialProblem(error: unknown, node: INode): Error {
 	return new NodeOperationError(node, message, { description });
 }
 
+/**
+ * The same words as one plain error, for n8n's credential test: it shows the `code` of an error, if
+ * there is one, instead of its message.
+ */
+export function plainError(error: unknown): Error {
+	const { message, description } = otherWording(error);
+	return new Error(description === '' ? message : `${message}. ${description}`);
+}
+
 function boxDetails(error: unknown): { status?: number; code?: string; requestId?: string } {
 	if (!(error instanceof NodeApiError)) return {};
 	const cause = error.errorResponse as { status?: number; code?: string; requestId?: string };

@@ -1,6 +1,7 @@
 import type { INodeProperties, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { patiently, systemClock } from '../client';
+import { createBackoff, patiently, systemClock } from '../client';
 import type { Connection } from './triggerConnection';
 import { connect, eventError, mayConnect } from './triggerConnection';
 import { createDeliveries, refusesUsedKeys } from './triggerDelivery';
@@ -17,6 +18,9 @@ const longestCloseMs = 5_000;
 /** Part of it: executions that end in this time need no look after a restart. */
 const longestSettleMs = 2_000;
 
+/** A lasting failure is one failed execution, and one more when it comes back this much later. */
+const reportAgainMs = 60 * 60 * 1_000;
+
 /** A quiet time after which the end of the last execution is written down. */
 const checkpointAfterMs = 10 * 60 * 1_000;
 /** Where n8n keeps no executions, it soon forgets their keys. */
@@ -25,8 +29,8 @@ const checkpointWithoutKeysMs = 2_000;
 /**
  * Listens to the event stream of a Box account and starts an execution for every event.
  *
- * What goes wrong while it starts rejects, which fails the activation. Afterwards it goes to
- * `emitError`, and once the trigger is being closed only to the log.
+ * What goes wrong while it starts rejects, which fails the activation. Afterwards it is reported as a
+ * failed execution, and once the trigger is being closed only to the log.
  */
 export async function startTrigger(
 	context: ITriggerFunctions,
@@ -38,15 +42,14 @@ export async function startTrigger(
 	const closing = new AbortController();
 	const run = prepare(context, settings, closing.signal);
 	let connection: Connection | undefined;
-	try {
-		connection = await connect(context, settings, run);
-		arm(run, connection);
-	} catch (error) {
-		if (!mayConnectLater(run, error)) {
+	if (!connectsLater(run)) {
+		try {
+			connection = await connect(context, settings, run);
+			arm(run, connection);
+		} catch (error) {
 			closing.abort();
 			throw eventError(context, error);
 		}
-		run.report.trouble(error);
 	}
 	const listening = listen(run, connection);
 	let closed: Promise<void> | undefined;
@@ -95,29 +98,59 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 }
 
 /**
- * After a restart of n8n while Box is away the place in the stream is known, so there is nothing to
- * refuse: n8n would wait longer and longer before it tries to activate the workflow again.
+ * When n8n has restarted, the place in the stream is known, so there is nothing to refuse: n8n would
+ * try a few times and then leave the trigger inactive until somebody looks.
  */
-function mayConnectLater({ context, ledger }: Run, error: unknown): boolean {
+function connectsLater({ context, ledger }: Run): boolean {
 	const restarts = ['init', 'leadershipChange'].includes(context.getActivationMode());
-	return restarts && ledger.state() !== undefined && mayConnect(error);
+	return restarts && ledger.state() !== undefined && canReport(context);
 }
 
+/**
+ * Follows the stream until the trigger is closed. What only a person can repair is reported once,
+ * and then tried again: n8n takes `emitError` for the end of the trigger and gives up on it after a
+ * few attempts, so a credential that is reconnected an hour later would not bring it back.
+ */
 async function listen(run: Run, connected: Connection | undefined): Promise<void> {
-	const { context, settings, signal } = run;
-	try {
-		let connection = connected;
-		if (connection === undefined) {
-			const again = { ...patience(run), lasts: (error: unknown) => !mayConnect(error) };
-			connection = await patiently(async () => await connect(context, settings, run), again);
-			arm(run, connection);
+	const { context, settings, report, clock, signal } = run;
+	const backoff = createBackoff(clock, signal);
+	let connection = connected;
+	let reportedAt = -Infinity;
+	while (!signal.aborted) {
+		try {
+			if (connection === undefined) {
+				const again = { ...patience(run), lasts: (error: unknown) => !mayConnect(error) };
+				connection = await patiently(async () => await connect(context, settings, run), again);
+				arm(run, connection);
+				report.recovered();
+				backoff.reset();
+			}
+			await follow(run, connection);
+		} catch (error) {
+			const problem = eventError(context, error);
+			if (signal.aborted) {
+				context.logger.debug(`${context.getNode().name}: ended while closing: ${problem.message}`);
+				return;
+			}
+			if (!canReport(context)) return context.emitError(problem);
+			if (clock.now() - reportedAt >= reportAgainMs && isNodeError(problem)) {
+				reportedAt = clock.now();
+				context.saveFailedExecution(problem);
+			}
+			report.trouble(error);
+			connection = undefined;
+			await backoff.wait();
 		}
-		await follow(run, connection);
-	} catch (error) {
-		const problem = eventError(context, error);
-		if (!signal.aborted) return context.emitError(problem);
-		context.logger.debug(`${context.getNode().name}: ended while closing: ${problem.message}`);
 	}
+}
+
+/** Hosts before 2.0 can only end a trigger. */
+function canReport(context: Partial<Pick<ITriggerFunctions, 'saveFailedExecution'>>): boolean {
+	return typeof context.saveFailedExecution === 'function';
+}
+
+function isNodeError(error: Error): error is NodeApiError | NodeOperationError {
+	return error instanceof NodeApiError || error instanceof NodeOperationError;
 }
 
 async function close({ deliveries, clock }: Run, listening: Promise<void>): Promise<void> {

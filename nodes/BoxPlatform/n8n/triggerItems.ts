@@ -48,7 +48,11 @@ async function currentItem(
 
 async function content(fileId: string, box: BoxClient, helpers: Helpers, signal: AbortSignal) {
 	const download = await unlessGone(box.download({ fileId }, signal));
-	return download && (await helpers.prepareBinaryData(download.stream, download.name, download.contentType));
+	if (download === undefined) return undefined;
+	const { stream, name, contentType } = download;
+	// Box often knows no more than that it is bytes; the name then says more.
+	const type = contentType === 'application/octet-stream' ? undefined : contentType;
+	return await helpers.prepareBinaryData(stream, name, type);
 }
 
 async function unlessGone<T>(request: Promise<T>): Promise<T | undefined> {

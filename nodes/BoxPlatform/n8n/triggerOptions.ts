@@ -122,7 +122,7 @@ export const options: INodeProperties = {
 			displayName: 'Look Every (Seconds)',
 			name: 'pollSeconds',
 			type: 'number',
-			typeOptions: { minValue: 5, maxValue: 3600 },
+			typeOptions: { minValue: 1, maxValue: 3600 },
 			default: 30,
 			description:
 				'How often to look for new events of the stream Enterprise. Box tells of the events of the other streams by itself.',
@@ -143,6 +143,14 @@ export const options: INodeProperties = {
 			default: false,
 			description:
 				'Whether an event whose execution was cut short by a crash or a shutdown starts another one after the restart. Off: every event starts exactly one execution, and n8n lists an interrupted one as crashed. On: every event is processed to the end, but what the interrupted execution has done already may happen twice.',
+		},
+		{
+			displayName: 'Start Date',
+			name: 'startDate',
+			type: 'dateTime',
+			default: '',
+			description: 'When the first events happened',
+			displayOptions: { show: { startFrom: ['date'] } },
 		},
 		{
 			displayName: 'Start From',
@@ -173,14 +181,6 @@ export const options: INodeProperties = {
 			default: 'now',
 			description:
 				'Where to begin when the trigger is activated for the first time. Afterwards it goes on where it was.',
-		},
-		{
-			displayName: 'Start Date',
-			name: 'startDate',
-			type: 'dateTime',
-			default: '',
-			description: 'When the first events happened',
-			displayOptions: { show: { startFrom: ['date'] } },
 		},
 		{
 			displayName: 'Start Position',

@@ -102,7 +102,7 @@ function inviteRoutes(app: FastifyInstance, world: World): void {
 			status: 'pending',
 			at: world.clock.now(),
 		});
-		return created(view(id));
+		return ok(view(id));
 	}, USERS);
 	on('GET /invites/{invite_id}', (call) => ok(view(call.param('invite_id'))), USERS);
 }

@@ -96,16 +96,24 @@ async function brokenCells(
 	const broken: string[] = [];
 	const lane = async (host: N8nHost) => {
 		for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
-			const { kind, index, target } = cell;
-			const trial = await tryOut(host, {
-				operation,
-				fault: ({ emulator }) => atRequest(index, kind.rule(emulator)),
-				run: { authentication: kind.authentication, onError: kind.onError },
-			});
+			const { index, kind, target } = cell;
 			const where = `${kind.name}, at ${target.method} ${target.route ?? target.path}`;
-			broken.push(...verdict(kind, target, clean, trial).map((wrong) => `${where}: ${wrong}`));
+			const wrong = await judged(host, operation, cell, clean).catch((error: unknown) => [
+				`the trial itself failed: ${String(error)}`,
+			]);
+			broken.push(...wrong.map((what) => `${where} (request ${index + 1}): ${what}`));
 		}
 	};
 	await Promise.all(hosts.map(lane));
 	return broken;
+}
+
+async function judged(host: N8nHost, operation: string, cell: Cell, clean: Trial): Promise<string[]> {
+	const { index, kind, target } = cell;
+	const trial = await tryOut(host, {
+		operation,
+		fault: ({ emulator }) => atRequest(index, kind.rule(emulator)),
+		run: { authentication: kind.authentication, onError: kind.onError },
+	});
+	return verdict(kind, target, clean, trial);
 }

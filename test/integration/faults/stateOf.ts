@@ -16,7 +16,7 @@ const passing = new Set([
 	...['primaryKey', 'secondaryKey'],
 ]);
 
-const identifier = /\d{9,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}/g;
+const identifier = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{9,}/g;
 const isoTime = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*(Z|[+-]\d\d:?\d\d)/g;
 
 /**
@@ -34,7 +34,11 @@ export function stateOf(world: World): string {
 	};
 	const text = (value: string) =>
 		value.replace(isoTime, '<time>').replace(identifier, (id) => nameOf(id));
-	const seen = new WeakSet<object>([world]);
+	// Parts of the content hold on to parts of the machinery, such as the source of new IDs.
+	const machinery = Object.entries(world).flatMap(([name, entry]): object[] =>
+		left.has(name) && typeof entry === 'object' ? [entry] : [],
+	);
+	const seen = new WeakSet<object>([world, ...machinery]);
 	const plain = (value: unknown): unknown => {
 		if (typeof value === 'string') return text(value);
 		if (typeof value === 'number') return value > 1e12 ? '<time>' : value;

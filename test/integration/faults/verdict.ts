@@ -52,9 +52,10 @@ function afterFailure(
 	if (problem.hint.replace(/\(Box: .*\)/, '').trim().length < 10) {
 		wrong.push(`does not say what to do: ${problem.text}`);
 	}
-	const last = trial.requests.findLast(({ faulted }) => faulted);
-	for (const part of last === undefined ? [] : namedParts(last)) {
-		if (!problem.text.includes(part)) wrong.push(`does not name ${part}: ${problem.text}`);
+	// One of the answers, as the last one of several requests at once is not for a test to say.
+	const answers = trial.requests.filter(({ faulted }) => faulted).map(namedParts);
+	if (!answers.some((parts) => parts.every((part) => problem.text.includes(part)))) {
+		wrong.push(`does not name ${answers.at(-1)?.join(', ') ?? ''}: ${problem.text}`);
 	}
 	return wrong;
 }

@@ -10,6 +10,8 @@ import { createValidators } from './validators';
 export const seen = {
 	/** Operations of the specification that the package has called. */
 	used: new Set<string>(),
+	/** Those of them whose success was held against the specification too. */
+	answered: new Set<string>(),
 	/** Addresses outside the API that the package has called, by what they are. */
 	outside: new Set<string>(),
 	/** The deviations that were met. */
@@ -51,7 +53,10 @@ const byThePackage = ({ requestHeaders }: Exchange) =>
 
 function take(exchange: Exchange, { operation, complaints, excused }: Checked): void {
 	const { method, path } = exchange;
-	if (operation !== undefined && byThePackage(exchange)) seen.used.add(operation);
+	if (operation !== undefined && byThePackage(exchange)) {
+		seen.used.add(operation);
+		if (exchange.status < 400 && !exchange.faulted) seen.answered.add(operation);
+	}
 	for (const { what } of excused) seen.excused.add(what);
 	for (const complaint of complaints) {
 		seen.complaints.set(`${operation ?? method}: ${complaint}`, `${method} ${path}`);

@@ -20,6 +20,8 @@ export interface Patch {
 	values: MetadataValues;
 	/** Fields to remove; each must have a value. */
 	remove: readonly string[];
+	/** Gives the instance if it has been changed as wanted; see `alreadyDone` of a request. */
+	alreadyDone?: () => Promise<MetadataInstance | undefined>;
 }
 
 /** @throws RangeError when the option does not hold an object */
@@ -35,7 +37,7 @@ export function expectedFrom(option: unknown): MetadataValues {
 export async function patchInstance(
 	box: BoxClient,
 	instancePath: string,
-	{ expected, values, remove }: Patch,
+	{ expected, values, remove, alreadyDone }: Patch,
 ): Promise<MetadataInstance> {
 	const tests = Object.entries(expected);
 	return await box.request<MetadataInstance>('PUT', instancePath, {
@@ -47,7 +49,8 @@ export async function patchInstance(
 			...remove.map((key) => ({ op: 'remove', path: pointer(key) })),
 		],
 		// After a first success, a second test or removal fails.
-		repeatable: tests.length === 0 && remove.length === 0,
+		repeatable: alreadyDone !== undefined || (tests.length === 0 && remove.length === 0),
+		alreadyDone,
 	});
 }
 

@@ -44,14 +44,24 @@ export const upsert = operation({
 			);
 			if (created) return created;
 		}
-		const current = found ?? (await box.request<MetadataInstance>('GET', instance));
-		const { values, remove } = differences(current, entered);
-		const unchanged = Object.keys(values).length === 0 && remove.length === 0;
+		const get = async () => await box.request<MetadataInstance>('GET', instance);
+		const current = found ?? (await get());
+		const changes = differences(current, entered);
 		const asExpected = Object.entries(expected).every(([key, value]) => isSame(current[key], value));
-		if (unchanged && asExpected) return current;
-		return await patchInstance(box, instance, { expected, values, remove });
+		if (isEmpty(changes) && asExpected) return current;
+		return await patchInstance(box, instance, {
+			expected,
+			...changes,
+			alreadyDone: async () => {
+				const now = await get();
+				return isEmpty(differences(now, entered)) ? now : undefined;
+			},
+		});
 	},
 });
+
+const isEmpty = ({ values, remove }: ReturnType<typeof differences>) =>
+	Object.keys(values).length === 0 && remove.length === 0;
 
 const nothingExpected =
 	'The item has no metadata of this template, so that no field can have its expected value';

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const EXECUTIONS = `
+	SELECT e.id, e.status, e."workflowId", e."createdAt", e."startedAt", e."stoppedAt", d.data
+	FROM execution_entity e LEFT JOIN execution_data d ON d."executionId" = e.id ORDER BY e.id`;
+const COUNTS = `
+	SELECT "workflowId", status, count(*) AS count FROM execution_entity GROUP BY "workflowId", status`;
+
+/**
+ * @typedef {object} Row
+ * @property {string} id
+ * @property {string} status
+ * @property {string} workflowId
+ * @property {string} createdAt
+ * @property {string | null} startedAt
+ * @property {string | null} stoppedAt
+ * @property {string | null} data all that the execution has worked on, as text
+ *
+ * @typedef {object} Database n8n's, read from outside
+ * @property {() => Promise<Row[]>} executions
+ * @property {(workflowId: string) => Promise<Record<string, number>>} counts executions by status
+ */
+
+/** With n8n's own Node.js, since that one has SQLite built in. */
+const READ_SQLITE = `
+	const { DatabaseSync } = require('node:sqlite');
+	const [file, query] = process.argv.slice(1);
+	const db = new DatabaseSync(file, { readOnly: true });
+	db.exec('PRAGMA busy_timeout = 10000');
+	for (const row of db.prepare(query).iterate()) console.log(JSON.stringify(row));
+`;
+
+/**
+ * @param {import('../host/cache.mjs').N8nHost} host
+ * @param {string} dataDir
+ * @returns {Database}
+ */
+export function sqliteDatabase(host, dataDir) {
+	const file = join(dataDir, '.n8n', 'database.sqlite');
+	return database((query) =>
+		run(host.node, ['--no-warnings', '-e', READ_SQLITE, file, query.trim()]),
+	);
+}
+
+/**
+ * @param {string} psql
+ * @param {Record<string, string>} env what makes n8n use it
+ * @returns {Database}
+ */
+export function postgresDatabase(psql, env) {
+	const { DB_POSTGRESDB_PORT: port } = env;
+	const address = ['-h', '127.0.0.1', '-p', port, '-U', 'n8n', '-d', 'n8n', '-At', '-c'];
+	return database((query) => run(psql, [...address, `SELECT row_to_json(q) FROM (${query}) q`]));
+}
+
+/**
+ * @param {(query: string) => Promise<string>} read gives one line of JSON a row
+ * @returns {Database}
+ */
+function database(read) {
+	const rows = async (query) =>
+		(await read(query))
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => JSON.parse(line));
+	return {
+		executions: async () =>
+			(await rows(EXECUTIONS)).map((row) => ({ ...row, id: String(row.id) })),
+		async counts(workflowId) {
+			const own = (await rows(COUNTS)).filter((row) => row.workflowId === workflowId);
+			return Object.fromEntries(own.map(({ status, count }) => [status, Number(count)]));
+		},
+	};
+}
+
+/** Not a synchronous call: the witness must go on answering meanwhile. */
+async function run(command, args) {
+	const { stdout } = await promisify(execFile)(command, args, { maxBuffer: 1024 ** 3 });
+	return stdout;
+}

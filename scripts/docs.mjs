@@ -1,0 +1,58 @@
+/**
+ * `npm run docs` writes docs/operations.md from the registry of the built package;
+ * `npm run docs -- --check` fails if the file is not up to date.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import { root, runOrExit } from './run.mjs';
+
+const target = path.join(root, 'docs/operations.md');
+const isCheck = process.argv.includes('--check');
+
+await runOrExit('npm', ['run', '--silent', 'build']);
+const require = createRequire(import.meta.url);
+const { resources } = require(path.join(root, 'dist/nodes/BoxPlatform/resources/index.js'));
+
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const fieldsOf = ({ parameters }) =>
+	parameters
+		.filter(({ type }) => type !== 'notice')
+		.map(({ name, type, options = [] }) =>
+			type === 'collection' ? `${name} (${options.map((option) => option.name).join(', ')})` : name,
+		)
+		.join(', ');
+
+const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
+const sections = resources.map(({ name, value, operations }) => {
+	const rows = operations.map(
+		(operation) =>
+			`| **${operation.name}** \`${operation.value}\` | ${cell(operation.description)} | ${cell(fieldsOf(operation))} | ${operation.scopes.join(', ') || '–'} |`,
+	);
+	return [
+		`## ${name} \`${value}\``,
+		'',
+		'| operation | what it does | parameters | app scope (one of) |',
+		'|---|---|---|---|',
+		...rows,
+	].join('\n');
+});
+const text = `# Operations of the Box Platform node
+
+${count} operations of ${resources.length} resources. Made by \`npm run docs\` from the code; do not edit.
+Every operation also has **Request Options**: As-User, and how many items to work on at the same time.
+
+${sections.join('\n\n')}
+`;
+
+if (isCheck) {
+	const current = await readFile(target, 'utf8').catch(() => '');
+	if (current !== text) {
+		console.error('docs/operations.md is out of date: run `npm run docs` and commit the result');
+		process.exit(1);
+	}
+} else {
+	await writeFile(target, text);
+	console.log(`docs/operations.md: ${count} operations`);
+}

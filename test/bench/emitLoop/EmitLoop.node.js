@@ -1,0 +1,35 @@
+/** Starts as many executions as it is told, a bounded number at once, and does nothing else. */
+class EmitLoop {
+	description = {
+		displayName: 'Emit Loop',
+		name: 'emitLoop',
+		group: ['trigger'],
+		version: 1,
+		description: 'Starts executions in a loop',
+		defaults: { name: 'Emit Loop' },
+		inputs: [],
+		outputs: ['main'],
+		properties: [
+			{ displayName: 'Count', name: 'count', type: 'number', default: 0 },
+			{ displayName: 'At Once', name: 'atOnce', type: 'number', default: 20 },
+			{ displayName: 'Item', name: 'item', type: 'json', default: '{}' },
+		],
+	};
+
+	async trigger() {
+		const item = JSON.parse(this.getNodeParameter('item'));
+		let left = this.getNodeParameter('count');
+		const loop = async () => {
+			while (left > 0) {
+				left -= 1;
+				const done = this.helpers.createDeferredPromise();
+				this.emit([[{ json: item }]], undefined, done);
+				await done.promise;
+			}
+		};
+		for (let index = 0; index < this.getNodeParameter('atOnce'); index++) void loop();
+		return { closeFunction: async () => void (left = 0) };
+	}
+}
+
+module.exports = { EmitLoop };

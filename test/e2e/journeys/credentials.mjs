@@ -1,0 +1,159 @@
+/**
+ * Connects Box in a real n8n in every way a user can: tests a JWT credential, good and wrong ones;
+ * grants access by OAuth2 in a real browser; uses both from n8n's own HTTP Request node; and picks a
+ * folder from the list in the editor. Prints what it saw as one line of JSON.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDemo } from '../../../scripts/demo/start.mjs';
+import { errorOf, itemsOf } from '../../../scripts/host/n8nRest.mjs';
+import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
+import { openEditor } from '../browser/editor.mjs';
+
+const require = createRequire(import.meta.url);
+const { CREDENTIAL_BLANKING_VALUE: blanked } = require('n8n-workflow');
+
+stopAllOnExit();
+const dir = mkdtempSync(join(tmpdir(), 'box-platform-credentials-'));
+process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
+
+const { n8n, rest, emulator, user } = await startDemo({ dir, port: 0 });
+const { address } = emulator;
+const endpoints = {
+	customEndpoints: true,
+	baseUrl: address.baseUrl,
+	uploadUrl: address.uploadUrl,
+	oauth2Url: address.oauth2Url,
+};
+const jwtData = {
+	...endpoints,
+	configJson: JSON.stringify(address.jwtConfig),
+	subjectType: 'user',
+	userId: user.id,
+};
+
+const editor = await openEditor(rest);
+try {
+	const jwt = await jwtCredentialTests();
+	const oAuth2 = await connectByOAuth2();
+	const httpRequest = {
+		jwt: await readWithHttpRequestNode('boxPlatformJwtApi', jwt.credential),
+		oAuth2: await readWithHttpRequestNode('boxPlatformOAuth2Api', oAuth2.credential),
+	};
+	const boxNode = await readWithBoxNode(oAuth2.credential);
+	const pickedFolders = await pickFolder(oAuth2.credential);
+	const screenshot = await editor.screenshot('folder-list');
+	const seen = { jwt, oAuth2, httpRequest, boxNode, pickedFolders, user, screenshot };
+	console.log(JSON.stringify(seen));
+} catch (error) {
+	await editor.screenshot('credentials-failed');
+	throw error;
+} finally {
+	await editor.close();
+	await stopAll();
+}
+process.exit(0);
+
+async function jwtCredentialTests() {
+	const type = 'boxPlatformJwtApi';
+	const name = 'JWT of the journey';
+	const test = async (data) => {
+		const saved = await rest.saveCredential({ name, type, data });
+		return await rest.testCredential({ ...saved, type, data });
+	};
+	const notJson = await test({ ...jwtData, configJson: '{ cut off' });
+	const unknownUser = await test({ ...jwtData, userId: '424242' });
+	const good = await test(jwtData);
+	const credential = await rest.saveCredential({ name, type, data: jwtData });
+	return { notJson, unknownUser, good, credential };
+}
+
+/** The way of a user: open Box's page in the browser, grant access, come back to n8n. */
+async function connectByOAuth2() {
+	const type = 'boxPlatformOAuth2Api';
+	const { clientId, clientSecret } = address.oauth2;
+	const data = { ...endpoints, clientId, clientSecret };
+	const credential = await rest.saveCredential({ name: 'OAuth2 of the journey', type, data });
+	const grantPage = await rest.request('GET', `/rest/oauth2-credential/auth?id=${credential.id}`);
+	const page = await editor.page.context().newPage();
+	await page.goto(grantPage);
+	await page.getByRole('button', { name: /grant access/i }).click();
+	await page.waitForURL((url) => url.pathname.includes('/oauth2-credential/callback'));
+	await page.screenshot({ path: 'artifacts/oauth2-callback.png' });
+	const callback = (await page.locator('body').innerText()).trim();
+	await page.close();
+	// A blanked value stands for the stored one: the tokens never leave n8n.
+	const stored = { ...data, oauthTokenData: blanked };
+	const test = await rest.testCredential({ ...credential, type, data: stored });
+	return { credential, test, callback };
+}
+
+async function runToItems(name, node) {
+	const start = {
+		id: 'start',
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const { id } = await rest.saveWorkflow({
+		name,
+		nodes: [start, { id: 'node', name: 'Node', position: [220, 0], ...node }],
+		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+	});
+	const { executionId } = await rest.run(id, 'Start');
+	const execution = await rest.waitForExecution({ id: executionId, timeoutMs: 30_000 });
+	const problem = errorOf(execution);
+	if (problem) throw new Error(`${name}: ${problem}`);
+	return itemsOf(execution, 'Node').map(({ json }) => json);
+}
+
+async function readWithHttpRequestNode(type, credential) {
+	const [me] = await runToItems(`HTTP Request with ${type}`, {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			url: `${address.baseUrl}/2.0/users/me`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: type,
+			options: {},
+		},
+		credentials: { [type]: credential },
+	});
+	return me.id;
+}
+
+function boxNodeWith(credential, parameters) {
+	return {
+		type: 'n8n-nodes-box-platform.boxPlatform',
+		typeVersion: 1,
+		parameters: { authentication: 'oAuth2', ...parameters },
+		credentials: { boxPlatformOAuth2Api: credential },
+	};
+}
+
+async function readWithBoxNode(credential) {
+	const parameters = { resource: 'user', operation: 'getCurrent', options: {} };
+	const [me] = await runToItems('Box node with OAuth2', boxNodeWith(credential, parameters));
+	return me.id;
+}
+
+/** Opens the list behind a folder field, as a beginner would instead of looking up an ID. */
+async function pickFolder(credential) {
+	const parameters = { resource: 'folder', operation: 'get' };
+	const { id } = await rest.saveWorkflow({
+		name: 'Pick a folder',
+		nodes: [{ id: 'node', name: 'Node', position: [0, 0], ...boxNodeWith(credential, parameters) }],
+		connections: {},
+	});
+	await editor.openWorkflow(id);
+	await editor.openNode('Node');
+	const { page } = editor;
+	await page.getByTestId('rlc-input').first().click();
+	const items = page.getByTestId('rlc-item');
+	await items.first().waitFor();
+	return (await items.allInnerTexts()).map((text) => text.trim());
+}
