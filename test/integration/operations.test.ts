@@ -2,6 +2,7 @@ import { resources } from '../../nodes/BoxPlatform/resources';
 import { operationCases } from './cases';
 import { specificationReport } from './openapi/report';
 import { seen } from './openapi/watch';
+import { checkOutputSchema } from './outputSchema';
 import type { TestWorld } from './world';
 import { startWorld } from './world';
 
@@ -33,6 +34,7 @@ describe('every operation, in n8n, against the emulator', () => {
 		});
 		expect(output.error).toBeUndefined();
 		await test.assert(output, world);
+		await checkOutputSchema(resource, operation, output.items);
 		expect(world.emulator.mistakes.list()).toEqual([]);
 	});
 
