@@ -28,7 +28,7 @@ export async function startEmulator({
 	args = [],
 	logFile,
 	onSpawn,
-	timeoutMs = 30_000,
+	timeoutMs = 60_000,
 } = {}) {
 	const cli = ['--import', 'tsx', 'test/emulator/cli.ts', '--port', String(port), '--json', ...args];
 	const child = startProcess(process.execPath, cli, { name: 'emulator', cwd: PROJECT, logFile });

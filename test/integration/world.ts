@@ -12,22 +12,28 @@ export interface TestWorld extends CaseWorld {
 	close(): Promise<void>;
 }
 
-/**
- * An emulator and an n8n with working credentials for it.
- *
- * @param given an n8n to use again: it gets the credentials of the new emulator and stays open
- */
-export async function startWorld(
-	options: EmulatorOptions = {},
-	given?: N8nHost,
-): Promise<TestWorld> {
+/** An emulator and an n8n with working credentials for it. */
+export async function startWorld(options: EmulatorOptions = {}): Promise<TestWorld> {
 	const emulator = await startEmulator(options);
 	const endWatch = watchExchanges(emulator);
+	const host = await startN8nHost({});
+	return {
+		...worldOf(emulator, host),
+		async close() {
+			await host.close();
+			await emulator.close();
+			endWatch();
+		},
+	};
+}
+
+/** Gives an n8n the credentials for an emulator. */
+export function worldOf(emulator: Emulator, host: N8nHost): CaseWorld {
 	const admin = emulator.users.find(({ role }) => role === 'admin') ?? emulator.users[0];
 	if (admin === undefined) throw new Error('The emulator has no users');
-	const credentials = credentialsFor(emulator, admin.id);
-	const host = given ?? (await startN8nHost(credentials));
-	for (const [type, data] of Object.entries(credentials)) host.credentials.set(type, data);
+	for (const [type, data] of Object.entries(credentialsFor(emulator, admin.id))) {
+		host.credentials.set(type, data);
+	}
 	let count = 0;
 	return {
 		emulator,
@@ -35,11 +41,6 @@ export async function startWorld(
 		userId: admin.id,
 		api: boxApi(emulator, admin.id),
 		unique: (name) => name.replace(/(?=\.|$)/, ` ${(count += 1)}`),
-		async close() {
-			if (given === undefined) await host.close();
-			await emulator.close();
-			endWatch();
-		},
 	};
 }
 

@@ -159,6 +159,20 @@ export const userCases = {
 			expect((await aliasesOf(world, id)).map(({ email }) => email)).toEqual([kept]);
 		},
 	}),
+	'user.terminateSessions': operationCase({
+		async arrange(world) {
+			const { id } = await newUser(world);
+			const { accessToken } = world.emulator.issueTokens({ userId: id });
+			return { parameters: { userId: byId(id) }, memory: { id, accessToken } };
+		},
+		async assert({ items }, { emulator }, { id, accessToken }) {
+			expect(items[0]?.json).toMatchObject({ id });
+			const me = await fetch(`${emulator.baseUrl}/2.0/users/me`, {
+				headers: { authorization: `Bearer ${accessToken}` },
+			});
+			expect(me.status).toBe(401);
+		},
+	}),
 	'user.invite': operationCase({
 		async arrange(world) {
 			const { id, login } = await newUser(world);

@@ -1,9 +1,9 @@
 import { resources } from '../../../nodes/BoxPlatform/resources';
 import type { Exchange } from '../../emulator';
-import type { N8nHost } from '../n8nHost';
-import { startN8nHost } from '../n8nHost';
 import type { FaultKind } from './faultKinds';
 import { faultKinds } from './faultKinds';
+import type { Lane } from './lane';
+import { startLane } from './lane';
 import { recordLog } from './logLines';
 import type { Trial } from './trial';
 import { atRequest, tryOut } from './trial';
@@ -14,7 +14,7 @@ const operations = resources.flatMap((resource) =>
 );
 
 /** How many cells run at the same time; most of them wait most of the time. */
-const lanes = 8;
+const laneCount = 8;
 
 interface Cell {
 	kind: FaultKind;
@@ -30,7 +30,7 @@ interface Cell {
  */
 export function faultTable({ part, of }: { part: number; of: number }): void {
 	const mine = operations.filter((_operation, position) => position % of === part - 1);
-	const hosts: N8nHost[] = [];
+	const lanes: Lane[] = [];
 	let cells = 0;
 
 	beforeAll(async () => {
@@ -38,22 +38,22 @@ export function faultTable({ part, of }: { part: number; of: number }): void {
 		// The client's own waits are random; with small numbers they are short, not gone.
 		jest.spyOn(Math, 'random').mockImplementation(() => random() / 100);
 		recordLog();
-		for (let lane = 0; lane < lanes; lane += 1) hosts.push(await startN8nHost({}));
+		while (lanes.length < laneCount) lanes.push(await startLane());
 	});
 	afterAll(async () => {
-		await Promise.all(hosts.map(async (host) => await host.close()));
+		await Promise.all(lanes.map(async (lane) => await lane.close()));
 		const table = `Fault table, part ${part} of ${of}: ${mine.length} operations`;
 		process.stdout.write(`${table}, ${faultKinds.length} faults, ${cells} cells\n`);
 	});
 
 	it.each(mine)('%s keeps the rules under every fault', async (operation) => {
-		const [first] = hosts;
-		if (first === undefined) throw new Error('No n8n was started');
+		const [first] = lanes;
+		if (first === undefined) throw new Error('No lane was started');
 		const clean = await tryOut(first, { operation });
 		expect(troubles(clean)).toEqual([]);
 		const row = cellsOf(clean);
 		cells += row.length;
-		expect(await brokenCells(operation, clean, row, hosts)).toEqual([]);
+		expect(await brokenCells(operation, clean, row, lanes)).toEqual([]);
 	}, 60_000);
 }
 
@@ -90,27 +90,27 @@ async function brokenCells(
 	operation: string,
 	clean: Trial,
 	row: readonly Cell[],
-	hosts: readonly N8nHost[],
+	lanes: readonly Lane[],
 ): Promise<string[]> {
 	const waiting = [...row];
 	const broken: string[] = [];
-	const lane = async (host: N8nHost) => {
+	const workThrough = async (lane: Lane) => {
 		for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
 			const { index, kind, target } = cell;
 			const where = `${kind.name}, at ${target.method} ${target.route ?? target.path}`;
-			const wrong = await judged(host, operation, cell, clean).catch((error: unknown) => [
+			const wrong = await judged(lane, operation, cell, clean).catch((error: unknown) => [
 				`the trial itself failed: ${String(error)}`,
 			]);
 			broken.push(...wrong.map((what) => `${where} (request ${index + 1}): ${what}`));
 		}
 	};
-	await Promise.all(hosts.map(lane));
+	await Promise.all(lanes.map(workThrough));
 	return broken;
 }
 
-async function judged(host: N8nHost, operation: string, cell: Cell, clean: Trial): Promise<string[]> {
+async function judged(lane: Lane, operation: string, cell: Cell, clean: Trial): Promise<string[]> {
 	const { index, kind, target } = cell;
-	const trial = await tryOut(host, {
+	const trial = await tryOut(lane, {
 		operation,
 		fault: ({ emulator }) => atRequest(index, kind.rule(emulator)),
 		run: { authentication: kind.authentication, onError: kind.onError },

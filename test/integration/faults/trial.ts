@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Exchange, FaultRule } from '../../emulator';
-import type { N8nHost, NodeOutput, NodeRun } from '../n8nHost';
 import { operationCases } from '../cases';
-import type { TestWorld } from '../world';
-import { startWorld } from '../world';
+import type { NodeOutput, NodeRun } from '../n8nHost';
+import type { CaseWorld } from '../operationCase';
+import type { Lane } from './lane';
 import { logLines } from './logLines';
 import { leaks, secretsOf } from './secrets';
 import { stateOf } from './stateOf';
@@ -27,7 +27,7 @@ export interface Trial {
 export interface TrialPlan {
 	operation: string;
 	/** The fault to inject, once the operation is about to run. */
-	fault?: (world: TestWorld) => FaultRule;
+	fault?: (world: CaseWorld) => FaultRule;
 	run?: Pick<NodeRun, 'authentication' | 'onError'>;
 }
 
@@ -44,16 +44,8 @@ export const atRequest = (index: number, rule: FaultRule): FaultRule => ({
 	when: ({ path }) => !isToken(path),
 });
 
-export async function tryOut(host: N8nHost, plan: TrialPlan): Promise<Trial> {
-	const world = await startWorld({}, host);
-	try {
-		return await tryOutIn(world, plan);
-	} finally {
-		await world.close();
-	}
-}
-
-async function tryOutIn(world: TestWorld, { operation, fault, run }: TrialPlan): Promise<Trial> {
+export async function tryOut(lane: Lane, { operation, fault, run }: TrialPlan): Promise<Trial> {
+	const world = lane.freshWorld();
 	const { emulator, host } = world;
 	const test = operationCases[operation]?.();
 	if (test === undefined) throw new Error(`No case for ${operation}`);

@@ -8,6 +8,7 @@ import { getCurrent } from './getCurrent';
 import { getEmailAliases } from './getEmailAliases';
 import { invite } from './invite';
 import { removeEmailAlias } from './removeEmailAlias';
+import { terminateSessions } from './terminateSessions';
 import { transferContent } from './transferContent';
 import { update } from './update';
 
@@ -25,6 +26,7 @@ export const user = resource({
 		getEmailAliases,
 		invite,
 		removeEmailAlias,
+		terminateSessions,
 		transferContent,
 		update,
 	],

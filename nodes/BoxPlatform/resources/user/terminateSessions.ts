@@ -1,0 +1,21 @@
+import { operation } from '../../n8n/operation';
+import { userPicker } from '../../pickers';
+
+/** https://developer.box.com/reference/post-users-terminate-sessions/ */
+export const terminateSessions = operation({
+	value: 'terminateSessions',
+	name: 'Terminate Sessions',
+	action: 'Terminate the sessions of a user',
+	description:
+		'Sign a user out everywhere, on the web and in all apps. Box does it in the background; the user can sign in again.',
+	scopes: ['manage_managed_users'],
+	parameters: [userPicker],
+	async run({ box, params }) {
+		const reply = await box.request<object>('POST', '/users/terminate_sessions', {
+			json: { user_ids: [params.userId], user_logins: [] },
+			// Signing out twice is the same as once.
+			repeatable: true,
+		});
+		return { id: params.userId, ...reply };
+	},
+});

@@ -1,0 +1,43 @@
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { seedAccount } from '../../emulator/seed';
+import { World } from '../../emulator/world/World';
+import { startN8nHost } from '../n8nHost';
+import { watchExchanges } from '../openapi/watch';
+import type { CaseWorld } from '../operationCase';
+import { worldOf } from '../world';
+
+/** An n8n and an emulator in which one trial after the other runs, each in a Box as good as new. */
+export interface Lane {
+	freshWorld(): CaseWorld;
+	close(): Promise<void>;
+}
+
+export async function startLane(): Promise<Lane> {
+	const [host, emulator] = await Promise.all([startN8nHost({}), startEmulator()]);
+	const endWatch = watchExchanges(emulator);
+	return {
+		freshWorld: () => worldOf(renewed(emulator), host),
+		async close() {
+			await host.close();
+			await emulator.close();
+			endWatch();
+		},
+	};
+}
+
+/**
+ * Empties an emulator: starting another one takes longer than most trials. Its routes keep asking
+ * the same world, which gets new content; what watches over the traffic stays and is cleared.
+ */
+function renewed(emulator: Emulator): Emulator {
+	const { exchanges, faults, mistakes, world } = emulator;
+	world.webhooks.stop();
+	world.longPolls.reconnectAll();
+	for (const log of [exchanges, faults, mistakes]) log.clear();
+	const { urls } = world;
+	const content = new World(emulator.clock, world.settings);
+	Object.assign(content, { exchanges, faults, mistakes, urls });
+	Object.assign(world, content);
+	return { ...emulator, ...seedAccount(world) };
+}
