@@ -2,16 +2,23 @@ const swc = [
 	'@swc/jest',
 	{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 ];
+const faults = '<rootDir>/test/integration/faults/';
 
-const project = (name, extra = {}) => ({
-	displayName: name,
-	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+const project = (displayName, folder, apart = []) => ({
+	displayName,
+	testMatch: [`${folder}**/*.test.ts`],
+	testPathIgnorePatterns: apart,
 	transform: { '^.+\\.ts$': swc },
-	...extra,
 });
 
 /** @type {import('jest').Config} */
 module.exports = {
 	testTimeout: 20_000,
-	projects: [project('unit'), project('integration'), project('e2e')],
+	projects: [
+		project('unit', '<rootDir>/test/unit/'),
+		project('integration', '<rootDir>/test/integration/', [faults]),
+		// Integration tests as well, but minutes of them: `npm test` leaves them out.
+		project('faults', faults),
+		project('e2e', '<rootDir>/test/e2e/'),
+	],
 };

@@ -54,6 +54,7 @@ await installPackages();
 await step('Lint', 'npm', ['run', '--silent', 'lint', '--', '--max-warnings', '0']);
 await step('Type check', 'npm', ['run', '--silent', 'typecheck']);
 await step('Test', 'npm', ['test', '--silent']);
+await step('Fault table', 'npm', ['run', '--silent', 'test:faults']);
 await step('Docs check', 'npm', ['run', '--silent', 'docs', '--', '--check']);
 await step('Package check', 'node', ['scripts/check-package.mjs']);
 await step('End to end', 'npm', ['run', '--silent', 'test:e2e']);

@@ -1,12 +1,25 @@
 /**
- * `npm test`: installs what is missing, builds, and runs the unit and integration tests.
- * Further arguments go to jest, for example a part of a file name.
+ * `npm test`, `npm run test:faults`, `npm run test:e2e`: installs what is missing, builds, and runs the
+ * tests of these tiers. Further arguments go to jest, for example a part of a file name.
  */
 import { installPackages, runOrExit } from './run.mjs';
 import { closingLine, runJest } from './jest.mjs';
 
+const tiers = {
+	default: ['--selectProjects', 'unit', 'integration', '--'],
+	/** Takes minutes, so it is not part of `npm test`. */
+	faults: ['--selectProjects', 'faults', '--'],
+	/** One after another: each journey starts an n8n of its own. Needs Chromium. */
+	e2e: ['--selectProjects', 'e2e', '--runInBand', '--'],
+};
+
+const [first = 'default', ...rest] = process.argv.slice(2);
+const isTier = first in tiers;
 await installPackages();
 await runOrExit('npm', ['run', '--silent', 'build']);
-const report = await runJest(['--selectProjects', 'unit', 'integration', '--', ...process.argv.slice(2)]);
+const report = await runJest([
+	...tiers[isTier ? first : 'default'],
+	...(isTier ? rest : [first, ...rest]),
+]);
 console.log(closingLine(report));
 process.exit(report.failed > 0 || report.passed === 0 ? 1 : 0);

@@ -16,6 +16,8 @@ export async function killRepeatedly(instance, writer, { kills, events, random, 
 		writer.allow(share * (kill - 0.4));
 		const name = instance.names.length === 1 || random.next() < 0.5 ? 'main' : random.pick(instance.names);
 		const atRest = random.next() < 0.15;
+		// A process that has just started is still before its first execution.
+		if (atRest) await untilRan(ran, ran() + 1);
 		if (atRest) await untilStill(ran);
 		else await untilRan(ran, ran() + random.between(0, 1.2 * share));
 		await sleep(random.between(0, 300));

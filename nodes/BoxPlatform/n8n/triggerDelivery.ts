@@ -45,6 +45,8 @@ type Outcome =
 	| { kind: 'ended' }
 	/** n8n had an execution with this key before; nothing was started. */
 	| { kind: 'existed' }
+	/** The worker that ran it has died. */
+	| { kind: 'cutShort' }
 	/** n8n stopped the execution because it shuts down. */
 	| { kind: 'interrupted' }
 	/** There is no execution. */
@@ -93,7 +95,8 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 			host.emit([items], undefined, done, key);
 			// Wider than n8n's type: it resolves with nothing for a key that was used before.
 			const run: IRun | undefined = await done.promise;
-			return { kind: run === undefined ? 'existed' : 'ended' };
+			if (run === undefined) return { kind: 'existed' };
+			return { kind: wasCutShort(run) ? 'cutShort' : 'ended' };
 		} catch (error) {
 			if (keyed && !hadExecution(error)) return { kind: 'failed', error };
 			return { kind: runInterruptedAgain && isShutdown(error) ? 'interrupted' : 'ended' };
@@ -115,8 +118,8 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 				continue;
 			}
 			if (backoff.pending()) report.recovered();
-			const again = resumed && runInterruptedAgain && outcome.kind === 'existed';
-			if (!again || delivery.attempt >= mostAttempts) break;
+			const interrupted = outcome.kind === 'cutShort' || (resumed && outcome.kind === 'existed');
+			if (!interrupted || !runInterruptedAgain || delivery.attempt >= mostAttempts) break;
 			const next = nextAttempt(delivery);
 			ledger.update((state) => withNextAttempt(state, delivery, next));
 			delivery = next;
@@ -188,6 +191,13 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 function hadExecution(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
 	return /ExecutionCancelledError$|^ExecutionNotFoundError$/.test(error.constructor.name);
+}
+
+/** In queue mode n8n takes an execution for failed when its worker stops giving signs of life. */
+function wasCutShort({ status, data }: IRun): boolean {
+	if (status === 'crashed') return true;
+	const message = data?.resultData?.error?.message ?? '';
+	return /failed to be processed too many times|job stalled/i.test(message);
 }
 
 function isShutdown(error: unknown): boolean {

@@ -54,6 +54,8 @@ export class World {
 	readonly zips = new Zips();
 	/** Download paths handed out: what they give and until when. */
 	readonly downloads = new Map<string, { content: Buffer; name: string; expiresAt: number }>();
+	/** Representations that somebody asked to be made, by version and name. */
+	readonly madeRepresentations = new Set<string>();
 	/** Errors inside the emulator itself; a test run should find none. */
 	readonly failures: string[] = [];
 	readonly tokens: TokenStore;

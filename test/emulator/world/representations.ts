@@ -3,9 +3,6 @@ import type { FileItem } from './items';
 import { currentVersion } from './items';
 import type { World } from './World';
 
-/** Representations that somebody asked to be made, by version and name. */
-const made = new WeakMap<World, Set<string>>();
-
 const KINDS: Record<string, { asset: string; pattern: RegExp }> = {
 	pdf: { asset: '', pattern: /\.(docx?|pptx?|xlsx?|txt|csv|md|pdf)$/i },
 	jpg: { asset: '', pattern: /\.(png|jpe?g|gif|tiff?|pdf|docx?|pptx?|txt)$/i },
@@ -49,13 +46,12 @@ function representation(
 }
 
 function isMade(world: World, versionId: string, name: string): boolean {
-	return made.get(world)?.has(`${versionId} ${name}`) ?? false;
+	return world.madeRepresentations.has(`${versionId} ${name}`);
 }
 
 /** Asking for its info starts the generation, which takes no time here. */
 export function makeRepresentation(world: World, versionId: string, name: string): void {
-	const all = made.get(world) ?? new Set<string>();
-	made.set(world, all.add(`${versionId} ${name}`));
+	world.madeRepresentations.add(`${versionId} ${name}`);
 }
 
 /** The bytes of a representation: the text for `extracted_text`, the file's own else. */

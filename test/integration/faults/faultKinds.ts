@@ -7,7 +7,7 @@ export interface FaultKind {
 	/** Whether Box may have carried out the request although it failed. */
 	doubt: boolean;
 	/** Whether every further request fails as well, so that the operation has to give up. */
-	lasting?: { status: number; code: string };
+	lasting?: true;
 	/** Which requests of an operation it can happen to; all of them unless told. */
 	concerns?(request: Exchange): boolean;
 	authentication?: 'oAuth2';
@@ -69,15 +69,21 @@ export const faultKinds: readonly FaultKind[] = [
 	{
 		name: '500 that lasts',
 		doubt: true,
-		lasting: { status: 500, code: 'internal_server_error' },
+		lasting: true,
 		rule: () => ({ status: 500, times: Infinity }),
 		onError: 'continueRegularOutput',
 	},
 	{
 		name: '403 that lasts',
 		doubt: false,
-		lasting: { status: 403, code: 'access_denied_insufficient_permissions' },
+		lasting: true,
 		rule: () => ({ status: 403, times: Infinity }),
 		concerns: authorized,
+	},
+	{
+		name: 'reset that lasts',
+		doubt: true,
+		lasting: true,
+		rule: () => ({ resetBefore: true, times: Infinity }),
 	},
 ];

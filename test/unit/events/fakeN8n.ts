@@ -9,6 +9,8 @@ interface Execution {
 	items: INodeExecutionData[];
 	end(): void;
 	fail(error: Error): void;
+	/** The worker that runs it dies. */
+	cut(): void;
 }
 
 /**
@@ -60,6 +62,11 @@ export class FakeN8n {
 				items: data[0] ?? [],
 				end: () => void (dead || done?.resolve({ status: 'success' } as IRun)),
 				fail: (error: Error) => void (dead || done?.reject(error)),
+				cut: () => {
+					const message = 'This execution failed to be processed too many times and will no longer retry.';
+					const data = { resultData: { error: { message }, runData: {} } };
+					if (!dead) done?.resolve({ status: 'error', data } as unknown as IRun);
+				},
 			};
 			this.executions.push(execution);
 			if (this.onEmit('inserted')) return void (dead = true);

@@ -205,6 +205,22 @@ describe('after a crash', () => {
 		expect(n8n.executions).toHaveLength(3);
 	});
 
+	it.each([
+		[true, ['key-a', 'key-a#2']],
+		[false, ['key-a']],
+	])('an execution whose worker died runs again at once only when asked to: %p', async (runInterruptedAgain, keys) => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain, clock: neverIdle });
+		await deliveries.start(deliveryOf('a'));
+		n8n.executions[0]?.cut();
+		await turn();
+		n8n.executions[1]?.end();
+		await deliveries.settled();
+		expect(n8n.executions.map(({ key }) => key)).toEqual(keys);
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
 	it('keeps an event that a shutdown interrupted for the next start, when asked to', async () => {
 		const n8n = new FakeN8n();
 		n8n.endAtOnce = false;
