@@ -39,7 +39,7 @@ function freshNode(): INodeType {
 	let node: INodeType | undefined;
 	jest.isolateModules(() => {
 		const loaded = jest.requireActual<typeof TriggerFile>(
-			'../../nodes/BoxPlatform/BoxPlatformTrigger.node',
+			'../../dist/nodes/BoxPlatform/BoxPlatformTrigger.node.js',
 		);
 		node = new loaded.BoxPlatformTrigger();
 	});

@@ -50,7 +50,9 @@ async function withBox<T>(
 	host: ILoadOptionsFunctions,
 	run: (box: BoxClient) => Promise<T>,
 ): Promise<T> {
-	const asUser = fieldReader(host)('requestOptions.asUser');
+	const field = fieldReader(host);
+	// The action node and the trigger keep it in different collections.
+	const asUser = field('requestOptions.asUser') || field('options.asUser');
 	try {
 		return await run(await boxClientFor(host, { asUser: asUser || undefined }));
 	} catch (error) {

@@ -26,6 +26,9 @@ const checkpointAfterMs = 10 * 60 * 1_000;
 /** Where n8n keeps no executions, it soon forgets their keys. */
 const checkpointWithoutKeysMs = 2_000;
 
+/** Where the keys of executions stop a second one anyway, the state is written no more often. */
+const saveAfterMs = 1_000;
+
 /**
  * Listens to the event stream of a Box account and starts an execution for every event.
  *
@@ -84,11 +87,14 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 			`${name}: this version of n8n does not remember which events have started an execution. After a crash, the latest ones may start a second one`,
 		);
 	}
+	// To start an interrupted event again, it must be known that it has been started before.
+	const keysSuffice = refusesUsedKeys(context) && keeps && !settings.runInterruptedAgain;
 	const deliveries = createDeliveries({
 		host: context,
 		ledger,
 		limit: settings.parallelExecutions,
 		runInterruptedAgain: settings.runInterruptedAgain,
+		saveAfterMs: keysSuffice ? saveAfterMs : 0,
 		checkpointAfterMs: keeps ? checkpointAfterMs : checkpointWithoutKeysMs,
 		report,
 		clock,

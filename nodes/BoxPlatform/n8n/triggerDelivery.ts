@@ -19,6 +19,8 @@ export interface DeliveryOptions {
 	limit: number;
 	/** Whether events whose execution was not seen to end are started again after a restart. */
 	runInterruptedAgain: boolean;
+	/** How long the state may be behind. Until it is written, only the keys stop a second execution. */
+	saveAfterMs: number;
 	/** How long nothing may happen before the end of the last execution is written down. */
 	checkpointAfterMs: number;
 	report: Reporter;
@@ -74,6 +76,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const waiting: Array<() => void> = [];
 	let endedKey: string | undefined;
 	let launches = 0;
+	let savedAt = -Infinity;
 	let watching = false;
 
 	const wake = () => {
@@ -131,10 +134,17 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		ledger.update((state) => withEnded(state, delivery.key));
 	};
 
+	const saveInTime = () => {
+		// For each execution, writing would cost n8n about half as much again as the execution itself.
+		if (clock.now() - savedAt < options.saveAfterMs) return;
+		savedAt = clock.now();
+		ledger.save();
+	};
+
 	const launch = (delivery: Delivery, items: INodeExecutionData[], resumed: boolean) => {
 		launches += 1;
 		ledger.update((state) => withStarted(state, delivery));
-		ledger.save();
+		saveInTime();
 		const run = follow(delivery, items, resumed).finally(() => {
 			ledger.live.delete(delivery.key);
 			wake();

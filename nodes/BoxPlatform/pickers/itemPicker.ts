@@ -101,7 +101,7 @@ export const parentPicker = parameter({
 	...folderPicker,
 	displayName: 'Parent Folder',
 	name: 'parentId',
-	default: { mode: 'list', value: '0' },
+	default: { mode: 'list', value: '0', cachedResultName: 'All Files (Root)' },
 	required: false,
 	description: 'The folder to put it into; the root folder if empty',
 });

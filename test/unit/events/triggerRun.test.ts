@@ -63,6 +63,7 @@ function activate(
 			ledger,
 			limit: changes.parallelExecutions ?? settings.parallelExecutions,
 			runInterruptedAgain: false,
+			saveAfterMs: 0,
 			checkpointAfterMs: 60_000,
 			report,
 			clock,
