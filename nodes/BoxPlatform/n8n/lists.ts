@@ -50,9 +50,7 @@ async function withBox<T>(
 	host: ILoadOptionsFunctions,
 	run: (box: BoxClient) => Promise<T>,
 ): Promise<T> {
-	const field = fieldReader(host);
-	// The action node and the trigger keep it in different collections.
-	const asUser = field('requestOptions.asUser') || field('options.asUser');
+	const asUser = actingUser(host);
 	try {
 		return await run(await boxClientFor(host, { asUser: asUser || undefined }));
 	} catch (error) {
@@ -66,4 +64,15 @@ function fieldReader(host: ILoadOptionsFunctions): (name: string) => string {
 		const value = host.getCurrentNodeParameter(name, { extractValue: true });
 		return typeof value === 'string' && !value.startsWith('=') ? value : '';
 	};
+}
+
+/** As-User of the open node: the action node and the trigger keep it in different collections. */
+function actingUser(host: ILoadOptionsFunctions): string {
+	const { requestOptions, options } = host.getCurrentNodeParameters() ?? {};
+	for (const collection of [requestOptions, options]) {
+		if (typeof collection !== 'object' || collection === null || !('asUser' in collection)) continue;
+		const { asUser } = collection;
+		if (typeof asUser === 'string' && !asUser.startsWith('=')) return asUser;
+	}
+	return '';
 }

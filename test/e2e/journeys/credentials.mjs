@@ -19,7 +19,7 @@ stopAllOnExit();
 const dir = mkdtempSync(join(tmpdir(), 'box-platform-credentials-'));
 process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
 
-const { n8n, rest, emulator, user } = await startDemo({ dir, port: 0 });
+const { rest, emulator, user, workflows } = await startDemo({ dir, port: 0 });
 const { address } = emulator;
 const endpoints = {
 	customEndpoints: true,
@@ -45,6 +45,9 @@ try {
 	const boxNode = await readWithBoxNode(oAuth2.credential);
 	const pickedFolders = await pickFolder(oAuth2.credential);
 	const screenshot = await editor.screenshot('folder-list');
+	// The picture in the README.
+	await editor.openWorkflow(workflows[1].id);
+	await editor.screenshot('workflow');
 	const seen = { jwt, oAuth2, httpRequest, boxNode, pickedFolders, user, screenshot };
 	console.log(JSON.stringify(seen));
 } catch (error) {
