@@ -54,6 +54,9 @@ type Outcome =
 	/** There is no execution. */
 	| { kind: 'failed'; error: unknown };
 
+/** Executions that may start before the state is written: so many are looked at again after a crash. */
+const mostUnsaved = 10;
+
 /** An event that takes n8n down with it must not do so for ever. */
 const mostAttempts = 3;
 
@@ -76,7 +79,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const waiting: Array<() => void> = [];
 	let endedKey: string | undefined;
 	let launches = 0;
-	let savedAt = -Infinity;
+	let saved = { at: -Infinity, launches: 0 };
 	let watching = false;
 
 	const wake = () => {
@@ -135,9 +138,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	};
 
 	const saveInTime = () => {
-		// For each execution, writing would cost n8n about half as much again as the execution itself.
-		if (clock.now() - savedAt < options.saveAfterMs) return;
-		savedAt = clock.now();
+		const now = clock.now();
+		// Written for each execution, the state costs n8n half as much as the execution itself.
+		if (now - saved.at < options.saveAfterMs && launches - saved.launches < mostUnsaved) return;
+		saved = { at: now, launches };
 		ledger.save();
 	};
 
