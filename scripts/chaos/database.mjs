@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const EXECUTIONS = `
-	SELECT e.id, e.status, e."workflowId", e."createdAt", e."startedAt", e."stoppedAt", d.data
+	SELECT e.id, e.status, e."workflowId", e."createdAt", e."startedAt", e."stoppedAt",
+		e."deduplicationKey", d.data
 	FROM execution_entity e LEFT JOIN execution_data d ON d."executionId" = e.id ORDER BY e.id`;
 const COUNTS = `
 	SELECT "workflowId", status, count(*) AS count FROM execution_entity GROUP BY "workflowId", status`;
@@ -16,6 +17,7 @@ const COUNTS = `
  * @property {string} createdAt
  * @property {string | null} startedAt
  * @property {string | null} stoppedAt
+ * @property {string | null} deduplicationKey
  * @property {string | null} data all that the execution has worked on, as text
  *
  * @typedef {object} Database n8n's, read from outside

@@ -11,9 +11,10 @@ export function judge({ eventIds, rows, runs }) {
 	/** @type {Map<string, Set<string>>} */
 	const executions = new Map(eventIds.map((id) => [id, new Set()]));
 	const strangers = new Set();
-	for (const { id, status, data } of rows) {
+	for (const { id, status, data, deduplicationKey } of rows) {
 		if (status === 'new') continue;
-		const ids = new Set((data ?? '').match(/\b[0-9a-f]{40}\b/g));
+		// When a worker dies, n8n replaces the data by the error; the key still names the event.
+		const ids = new Set(`${deduplicationKey} ${data}`.match(/\b[0-9a-f]{40}\b/g));
 		const events = [...ids].filter((eventId) => executions.has(eventId));
 		if (events.length === 0) strangers.add(id);
 		for (const eventId of events) executions.get(eventId)?.add(id);

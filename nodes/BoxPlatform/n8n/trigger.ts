@@ -80,20 +80,21 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 		context.getWorkflowStaticData('node'),
 		() => clock.now(),
 	);
-	// Older hosts do not say.
-	const keeps = context.getWorkflowSettings?.().saveDataSuccessExecution !== 'none';
+	const keeps = keepsExecutions(context);
 	if (!refusesUsedKeys(context)) {
 		logger.info(
 			`${name}: this version of n8n does not remember which events have started an execution. After a crash, the latest ones may start a second one`,
 		);
 	}
-	// To start an interrupted event again, it must be known that it has been started before.
-	const keysSuffice = refusesUsedKeys(context) && keeps && !settings.runInterruptedAgain;
+	// Not where it must be known later that an event was started, or in which batch.
+	const { runInterruptedAgain, batchSize } = settings;
+	const keysSuffice =
+		refusesUsedKeys(context) && keeps && !runInterruptedAgain && batchSize === 1;
 	const deliveries = createDeliveries({
 		host: context,
 		ledger,
 		limit: settings.parallelExecutions,
-		runInterruptedAgain: settings.runInterruptedAgain,
+		runInterruptedAgain,
 		saveAfterMs: keysSuffice ? saveAfterMs : 0,
 		checkpointAfterMs: keeps ? checkpointAfterMs : checkpointWithoutKeysMs,
 		report,
@@ -101,6 +102,20 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 		signal,
 	});
 	return { context, settings, ledger, deliveries, report, clock, signal };
+}
+
+/** Whether n8n keeps the executions of the workflow, and with them their keys. */
+function keepsExecutions(context: ITriggerFunctions): boolean {
+	// Older hosts do not say.
+	const settings = context.getWorkflowSettings?.() ?? {};
+	const { EXECUTIONS_DATA_SAVE_ON_SUCCESS: onSuccess, EXECUTIONS_DATA_SAVE_ON_ERROR: onError } =
+		process.env;
+	return [
+		[settings.saveDataSuccessExecution, onSuccess],
+		[settings.saveDataErrorExecution, onError],
+	].every(([chosen, byDefault]) =>
+		chosen === 'all' || chosen === 'none' ? chosen === 'all' : byDefault !== 'none',
+	);
 }
 
 /**

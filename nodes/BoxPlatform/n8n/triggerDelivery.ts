@@ -54,7 +54,7 @@ type Outcome =
 	/** There is no execution. */
 	| { kind: 'failed'; error: unknown };
 
-/** Executions that may start before the state is written: so many are looked at again after a crash. */
+/** Executions that start between two writes; after a crash, n8n refuses to start them again. */
 const mostUnsaved = 10;
 
 /** An event that takes n8n down with it must not do so for ever. */
@@ -71,7 +71,8 @@ export function refusesUsedKeys({ emit }: Pick<EmitHost, 'emit'>): boolean {
  * The order of things is what makes it exact: the delivery is in the state before `emit`, which
  * writes the state; it leaves the state only after the execution has ended. Whenever the process
  * dies, the delivery is either still in the stored state, and emitting it again with the same key
- * starts it at most once, or its execution has ended.
+ * starts it at most once, or its execution has ended. A state that is some executions old does as
+ * well, since its position is older too: Box sends the events again, and their keys are refused.
  */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const { host, ledger, limit, runInterruptedAgain, report, clock, signal } = options;

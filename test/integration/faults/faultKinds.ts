@@ -25,6 +25,8 @@ function canBeUnready({ method, route, status, responseHeaders }: Exchange): boo
 
 /** A wait that a test can afford and that differs from the client's own of a few milliseconds. */
 const shortWait = 1;
+/** Longer than the first wait of an operation that looks for itself what became of its request. */
+const longerWait = 2;
 const inTwoSeconds = ({ clock }: Emulator) => new Date(clock.now() + 2_000);
 
 export const faultKinds: readonly FaultKind[] = [
@@ -34,7 +36,7 @@ export const faultKinds: readonly FaultKind[] = [
 		doubt: false,
 		rule: (emulator) => ({ status: 429, retryAfter: inTwoSeconds(emulator) }),
 	},
-	{ name: '503 with seconds', doubt: true, rule: () => ({ status: 503, retryAfter: shortWait }) },
+	{ name: '503 with seconds', doubt: true, rule: () => ({ status: 503, retryAfter: longerWait }) },
 	{ name: '500', doubt: true, rule: () => ({ status: 500 }) },
 	{ name: '502 as HTML', doubt: true, rule: () => ({ status: 502, html: true }) },
 	{ name: 'reset before', doubt: true, rule: () => ({ resetBefore: true }) },

@@ -26,6 +26,27 @@ export async function startLane(): Promise<Lane> {
 	};
 }
 
+/** Does a piece of work in a lane of its own, as soon as one is free. */
+export type InLane = <T>(work: (lane: Lane) => Promise<T>) => Promise<T>;
+
+/** @param lanes the free ones; taken from and given back */
+export function pooled(lanes: Lane[]): InLane {
+	const waiting: Array<(lane: Lane) => void> = [];
+	const giveBack = (lane: Lane): void => {
+		const next = waiting.shift();
+		if (next === undefined) lanes.push(lane);
+		else next(lane);
+	};
+	return async (work) => {
+		const lane = lanes.pop() ?? (await new Promise<Lane>((resolve) => waiting.push(resolve)));
+		try {
+			return await work(lane);
+		} finally {
+			giveBack(lane);
+		}
+	};
+}
+
 /**
  * Empties an emulator: starting another one takes longer than most trials. Its routes keep asking
  * the same world, which gets new content; what watches over the traffic stays and is cleared.

@@ -42,20 +42,20 @@ export async function removeFolder(
 		if (!busy) failures += 1;
 		if (!busy && (failures > maxFailures || !leavesDoubt(error))) throw error;
 		if (busy && maxWaitMs === undefined) return false;
-		const wait = Math.min(1_000 * 2 ** (round - 1), 30_000);
+		const wait = Math.max(askedToWaitMs(error), Math.min(1_000 * 2 ** (round - 1), 30_000));
 		if (busy && systemClock.now() + wait > until) throw error;
 		await systemClock.sleep(wait, signal);
 		const look = await outcomeOf(box.request('GET', folder, { query: { fields: 'id' } }));
 		if (!look.ok && isGone(look.error)) return true;
-		if (!look.ok) throw stillInDoubt(look.error);
+		// What stopped the look leaves open what became of the deletion.
+		if (!look.ok) throw error;
 	}
 }
 
 const isGone = (error: unknown) => error instanceof BoxApiError && error.status === 404;
 
-/** What stopped the look leaves open what became of the deletion. */
-function stillInDoubt(error: unknown): unknown {
-	return error instanceof BoxApiError ? new BoxApiError({ ...error, outcomeUnknown: true }) : error;
+function askedToWaitMs(error: unknown): number {
+	return error instanceof BoxApiError ? (error.retryAfterSeconds ?? 0) * 1_000 : 0;
 }
 
 /** While Box deletes the folder, it refuses to begin a second time. */
