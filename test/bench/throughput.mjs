@@ -35,7 +35,11 @@ export async function measureThroughput({ rest, database, events }) {
 
 	const loop = async (name, count) => {
 		const parameters = { count, atOnce: AT_ONCE, item: JSON.stringify(ITEM) };
-		const trigger = node('Loop', EMIT_LOOP_TYPE, 1, parameters);
+		const trigger = {
+			...node('Loop', EMIT_LOOP_TYPE, 1, parameters),
+			// As the other workflow has it: n8n looks it up before each execution.
+			credentials: { boxPlatformJwtApi: credential },
+		};
 		return await rate({ rest, database }, chain(name, [trigger, doNothing]), count);
 	};
 	const parameters = { options: { startFrom: 'oldest', parallelExecutions: AT_ONCE } };

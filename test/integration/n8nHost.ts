@@ -23,6 +23,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
+import { makeRegexPatient } from './patientRegex';
 import { StoredCredentials } from './storedCredentials';
 
 const packageFolder = path.resolve(__dirname, '../..');
@@ -61,6 +62,7 @@ export interface N8nHost {
 export async function startN8nHost(
 	credentials: Record<string, ICredentialDataDecryptedObject>,
 ): Promise<N8nHost> {
+	makeRegexPatient();
 	const loader = new PackageDirectoryLoader(packageFolder);
 	await loader.loadAll();
 	const store = new StoredCredentials(loader.credentialTypes, credentials);

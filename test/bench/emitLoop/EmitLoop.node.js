@@ -9,6 +9,8 @@ class EmitLoop {
 		defaults: { name: 'Emit Loop' },
 		inputs: [],
 		outputs: ['main'],
+		// Unused; n8n looks up the credentials of a workflow before each of its executions.
+		credentials: [{ name: 'boxPlatformJwtApi' }],
 		properties: [
 			{ displayName: 'Count', name: 'count', type: 'number', default: 0 },
 			{ displayName: 'At Once', name: 'atOnce', type: 'number', default: 20 },

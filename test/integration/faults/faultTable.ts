@@ -5,7 +5,6 @@ import { faultKinds } from './faultKinds';
 import type { InLane, Lane } from './lane';
 import { pooled, startLane } from './lane';
 import { recordLog } from './logLines';
-import { makeRegexPatient } from './patientRegex';
 import type { Trial } from './trial';
 import { atRequest, tryOut } from './trial';
 import { verdict } from './verdict';
@@ -40,7 +39,6 @@ export function faultTable({ part, of }: { part: number; of: number }): void {
 		// The client's own waits are random; with small numbers they are short, not gone.
 		jest.spyOn(Math, 'random').mockImplementation(() => random() / 100);
 		recordLog();
-		makeRegexPatient();
 		while (lanes.length < laneCount) lanes.push(await startLane());
 	});
 	afterAll(async () => {

@@ -16,12 +16,6 @@ export const deviations: readonly Deviation[] = [
 		complaint: /^answer \d+: body .*\/shared_link must have required property 'accessed'$/,
 	},
 	{
-		what: 'A lock to set "requires" the property `type`, which is called `access`',
-		source: 'Brief 3, PUT /files/:id: lock{access:"lock",expires_at,is_download_prevented}',
-		operation: /^PUT \/files\/\{file_id\}$/,
-		complaint: /^request: body \/lock must have required property 'type'$/,
-	},
-	{
 		what: 'A lock without an end has no null in `expired_at`',
 		source: 'Brief 3, Lock: the request may leave out expires_at, the answer always has expired_at',
 		complaint: /^answer 200: body .*\/lock\/expired_at must be string$/,
@@ -82,6 +76,24 @@ export const deviations: readonly Deviation[] = [
 		source: 'Brief 8.1, Object by stream: session_id null unless by the session',
 		operation: /^GET \/events$/,
 		complaint: /^answer 200: body \/entries\/\d+\/session_id must be string$/,
+	},
+	{
+		what: 'A range of sizes has two ends',
+		source: 'openapi.json, GET /search, size_range: "bound can be omitted to create open ranges"',
+		operation: /^GET \/search$/,
+		complaint: /^request: query parameter size_range=(\d+,|,\d+): \/value\/[01] must be integer$/,
+	},
+	{
+		what: 'The token of an upload address is not null',
+		source: 'Brief 3.1, Preflight: {"upload_url":…,"upload_token":null}',
+		operation: /^OPTIONS \/files\//,
+		complaint: /^answer 200: body \/upload_token must be string$/,
+	},
+	{
+		what: 'The conflicts of a file are a list',
+		source: 'Brief 2, 409 shapes: for files, preflight too, conflicts is one object',
+		operation: /^OPTIONS \/files\//,
+		complaint: /^answer 409: body \/context_info\/conflicts must be array$/,
 	},
 ];
 

@@ -10,7 +10,7 @@ export function specificationReport(): string {
 	return [
 		`Box's OpenAPI files: ${answered.size} of ${used.size} routes checked both ways`,
 		`${deviations.length - unmet.length} of ${deviations.length} known deviations met`,
-		...unmet.map(({ what }) => `not met: ${what}`),
+		...unmet.map(({ what }) => `not met by this test file: ${what}`),
 		`outside of them: ${[...outside].sort().join(', ')}`,
 	].join('\n  ');
 }

@@ -50,10 +50,9 @@ function wrapped({ schema }: SpecParameter): SpecSchema {
 }
 
 function parsed({ schema }: SpecParameter, text: string): unknown {
-	if (schema.type === 'array') return text.split(',');
-	// Some parameters of search are JSON in text.
-	if (schema.type === 'object') return JSON.parse(text);
-	return text;
+	// Objects in a query are JSON.
+	if (schema.type === 'object' || schema.items?.$ref !== undefined) return JSON.parse(text);
+	return schema.type === 'array' ? text.split(',') : text;
 }
 
 function headerComplaints({ parameters }: SpecOperation, { requestHeaders }: Exchange): string[] {

@@ -2,7 +2,7 @@ import { setSafeRegexEngine } from 'n8n-workflow';
 
 /**
  * Takes n8n's limit of 250 ms from its regular expressions, which check the values of locators: with
- * many trials on a busy machine the time passes before the expression has had its turn.
+ * tests side by side on a busy machine the time passes before the expression has had its turn.
  */
 export function makeRegexPatient(): void {
 	setSafeRegexEngine({
