@@ -56,7 +56,7 @@ describe('a JWT credential that cannot work', () => {
 		['nothing pasted', (_c, fields) => (fields.configJson = ''), /empty/],
 		['an app without a key pair', (config) => (config.boxAppSettings.appAuth = {}), /publicKeyID|privateKey|appAuth/],
 		['a key that was cut off', (config) => (config.boxAppSettings.appAuth.privateKey = String(config.boxAppSettings.appAuth.privateKey).slice(0, 400)), /cut off/],
-		['a wrong passphrase', (config) => (config.boxAppSettings.appAuth.passphrase = 'wrong'), /passphrase does not open/],
+		['a wrong passphrase', (config) => (config.boxAppSettings.appAuth.passphrase = 'wrong'), /passphrase (does not open|is not the one)/],
 		['a key that Box does not have', (config) => (config.boxAppSettings.appAuth.privateKey = otherKey()), /does not accept the key.*Generate a new key pair/s],
 		['a wrong client secret', (config) => (config.boxAppSettings.clientSecret = 'wrong'), /client ID and secret/],
 		['a login instead of a user ID', (_c, fields) => (fields.userId = 'jo@example.com'), /numeric ID/],
