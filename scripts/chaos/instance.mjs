@@ -32,7 +32,6 @@ export async function createInstance({ dir, mode }) {
 		EXECUTIONS_DATA_PRUNE: 'false',
 		// With the time of each line.
 		N8N_LOG_FORMAT: 'json',
-		...(process.env.CHAOS_DEBUG && { N8N_LOG_LEVEL: 'debug' }),
 		// All processes must read the same credentials; the first one would make a key otherwise.
 		...(mode === 'queue' && { N8N_ENCRYPTION_KEY: 'chaos' }),
 		...Object.assign({}, ...services.map((service) => service.env)),

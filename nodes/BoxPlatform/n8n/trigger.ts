@@ -26,9 +26,6 @@ const checkpointAfterMs = 10 * 60 * 1_000;
 /** Where n8n keeps no executions, it soon forgets their keys. */
 const checkpointWithoutKeysMs = 2_000;
 
-/** Where the keys of executions stop a second one anyway, the state is written no more often. */
-const saveAfterMs = 1_000;
-
 /**
  * Listens to the event stream of a Box account and starts an execution for every event.
  *
@@ -86,16 +83,11 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 			`${name}: this version of n8n does not remember which events have started an execution. After a crash, the latest ones may start a second one`,
 		);
 	}
-	// Not where it must be known later that an event was started, or in which batch.
-	const { runInterruptedAgain, batchSize } = settings;
-	const keysSuffice =
-		refusesUsedKeys(context) && keeps && !runInterruptedAgain && batchSize === 1;
 	const deliveries = createDeliveries({
 		host: context,
 		ledger,
 		limit: settings.parallelExecutions,
-		runInterruptedAgain,
-		saveAfterMs: keysSuffice ? saveAfterMs : 0,
+		runInterruptedAgain: settings.runInterruptedAgain,
 		checkpointAfterMs: keeps ? checkpointAfterMs : checkpointWithoutKeysMs,
 		report,
 		clock,

@@ -19,8 +19,6 @@ export interface DeliveryOptions {
 	limit: number;
 	/** Whether events whose execution was not seen to end are started again after a restart. */
 	runInterruptedAgain: boolean;
-	/** How long the state may be behind. Until it is written, only the keys stop a second execution. */
-	saveAfterMs: number;
 	/** How long nothing may happen before the end of the last execution is written down. */
 	checkpointAfterMs: number;
 	report: Reporter;
@@ -54,9 +52,6 @@ type Outcome =
 	/** There is no execution. */
 	| { kind: 'failed'; error: unknown };
 
-/** Executions that start between two writes; after a crash, n8n refuses to start them again. */
-const mostUnsaved = 10;
-
 /** An event that takes n8n down with it must not do so for ever. */
 const mostAttempts = 3;
 
@@ -71,8 +66,7 @@ export function refusesUsedKeys({ emit }: Pick<EmitHost, 'emit'>): boolean {
  * The order of things is what makes it exact: the delivery is in the state before `emit`, which
  * writes the state; it leaves the state only after the execution has ended. Whenever the process
  * dies, the delivery is either still in the stored state, and emitting it again with the same key
- * starts it at most once, or its execution has ended. A state that is some executions old does as
- * well, since its position is older too: Box sends the events again, and their keys are refused.
+ * starts it at most once, or its execution has ended.
  */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const { host, ledger, limit, runInterruptedAgain, report, clock, signal } = options;
@@ -80,7 +74,6 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const waiting: Array<() => void> = [];
 	let endedKey: string | undefined;
 	let launches = 0;
-	let saved = { at: -Infinity, launches: 0 };
 	let watching = false;
 
 	const wake = () => {
@@ -138,18 +131,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		ledger.update((state) => withEnded(state, delivery.key));
 	};
 
-	const saveInTime = () => {
-		const now = clock.now();
-		// Written for each execution, the state costs n8n half as much as the execution itself.
-		if (now - saved.at < options.saveAfterMs && launches - saved.launches < mostUnsaved) return;
-		saved = { at: now, launches };
-		ledger.save();
-	};
-
 	const launch = (delivery: Delivery, items: INodeExecutionData[], resumed: boolean) => {
 		launches += 1;
 		ledger.update((state) => withStarted(state, delivery));
-		saveInTime();
+		ledger.save();
 		const run = follow(delivery, items, resumed).finally(() => {
 			ledger.live.delete(delivery.key);
 			wake();

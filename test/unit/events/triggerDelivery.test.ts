@@ -35,7 +35,6 @@ function startProcess(
 		ledger,
 		limit: 3,
 		runInterruptedAgain: false,
-		saveAfterMs: 0,
 		checkpointAfterMs: 1_000,
 		report: { trouble: (error) => troubles.push(error), recovered: () => undefined },
 		clock: { ...clock, sleep: options.clock?.sleep ?? clock.sleep },

@@ -40,7 +40,6 @@ function activate(
 	{ n8n, clock, source, warnings, now }: World,
 	changes: Partial<TriggerSettings> = {},
 	connected: Partial<Connection> = {},
-	saveAfterMs = 0,
 ) {
 	const { host, staticData, dead } = n8n.process();
 	const closing = new AbortController();
@@ -64,7 +63,6 @@ function activate(
 			ledger,
 			limit: changes.parallelExecutions ?? settings.parallelExecutions,
 			runInterruptedAgain: false,
-			saveAfterMs,
 			checkpointAfterMs: 60_000,
 			report,
 			clock,
@@ -257,9 +255,7 @@ describe('exactly one execution an event', () => {
 			let lives = 0;
 			let idle = 0;
 			for (; lives < 400 && idle < 2; lives += 1) {
-				// Written with each event, or rarely: then the keys alone tell what has been started.
-				const saveAfterMs = seed % 2 === 0 ? 0 : 1_000;
-				const life = activate(world, { parallelExecutions: 1 + (seed % 7) }, {}, saveAfterMs);
+				const life = activate(world, { parallelExecutions: 1 + (seed % 7) });
 				let quiet = 0;
 				script.onPoll = () => {
 					burst();
