@@ -47,7 +47,6 @@ try {
 	const screenshot = await editor.screenshot('folder-list');
 	// The picture in the README.
 	await editor.openWorkflow(workflows[1].id);
-	await editor.page.keyboard.press('Escape');
 	await editor.screenshot('workflow');
 	const seen = { jwt, oAuth2, httpRequest, boxNode, pickedFolders, user, screenshot };
 	console.log(JSON.stringify(seen));
