@@ -9,9 +9,8 @@ import { text } from 'node:stream/consumers';
 import { WebhooksManager } from 'box-node-sdk/managers';
 
 import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
 import { otherUser } from './box';
-import { watchExchanges } from './openapi/watch';
+import { startCheckedEmulator } from './openapi/watch';
 import type { SdkClient, SdkClients } from './sdkClient';
 import { sdkClients, textOf } from './sdkClient';
 
@@ -20,27 +19,24 @@ const sdkMistakes: readonly RegExp[] = [];
 
 const partBytes = 4_096;
 let emulator: Emulator;
-let endWatch: () => void;
 let sdk: SdkClients;
 /** Acts as the admin of the enterprise. */
 let box: SdkClient;
 let adminId: string;
 
 beforeAll(async () => {
-	emulator = await startEmulator({
+	emulator = await startCheckedEmulator({
 		uploadSessionMinimumBytes: 10_000,
 		uploadPartBytes: partBytes,
 		// Box sends positions as numbers too, but those are too large for the SDK, which rounds them.
 		userPositionType: 'string',
 	});
-	endWatch = watchExchanges(emulator);
 	sdk = sdkClients(emulator);
 	adminId = emulator.users.find(({ role }) => role === 'admin')?.id ?? '';
 	box = sdk.client(sdk.jwtAuth.withUserSubject(adminId));
 });
 afterAll(async () => {
 	await emulator.close();
-	endWatch();
 	emulator.mistakes.assertNone(sdkMistakes);
 	expect(emulator.world.failures).toEqual([]);
 });

@@ -1,9 +1,8 @@
 import type { Emulator, EmulatorOptions } from '../emulator';
-import { startEmulator } from '../emulator';
 import { boxApi } from './box';
 import type { N8nHost } from './n8nHost';
 import { startN8nHost } from './n8nHost';
-import { watchExchanges } from './openapi/watch';
+import { startCheckedEmulator } from './openapi/watch';
 import type { CaseWorld } from './operationCase';
 
 export interface TestWorld extends CaseWorld {
@@ -14,15 +13,13 @@ export interface TestWorld extends CaseWorld {
 
 /** An emulator and an n8n with working credentials for it. */
 export async function startWorld(options: EmulatorOptions = {}): Promise<TestWorld> {
-	const emulator = await startEmulator(options);
-	const endWatch = watchExchanges(emulator);
+	const emulator = await startCheckedEmulator(options);
 	const host = await startN8nHost({});
 	return {
 		...worldOf(emulator, host),
 		async close() {
 			await host.close();
 			await emulator.close();
-			endWatch();
 		},
 	};
 }

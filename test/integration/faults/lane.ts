@@ -1,9 +1,8 @@
 import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
 import { seedAccount } from '../../emulator/seed';
 import { World } from '../../emulator/world/World';
 import { startN8nHost } from '../n8nHost';
-import { watchExchanges } from '../openapi/watch';
+import { startCheckedEmulator } from '../openapi/watch';
 import type { CaseWorld } from '../operationCase';
 import { worldOf } from '../world';
 
@@ -14,14 +13,13 @@ export interface Lane {
 }
 
 export async function startLane(): Promise<Lane> {
-	const [host, emulator] = await Promise.all([startN8nHost({}), startEmulator()]);
-	const endWatch = watchExchanges(emulator);
+	const emulator = await startCheckedEmulator();
+	const host = await startN8nHost({});
 	return {
 		freshWorld: () => worldOf(renewed(emulator), host),
 		async close() {
 			await host.close();
 			await emulator.close();
-			endWatch();
 		},
 	};
 }

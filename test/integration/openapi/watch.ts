@@ -1,4 +1,5 @@
-import type { Emulator, Exchange } from '../../emulator';
+import type { Emulator, EmulatorOptions, Exchange } from '../../emulator';
+import { startEmulator } from '../../emulator';
 import { outsideTheApi } from './deviations';
 import type { Checked } from './exchangeCheck';
 import { checkExchange } from './exchangeCheck';
@@ -23,28 +24,33 @@ let validators: Validators | undefined;
 let skipped = false;
 
 /**
- * Holds every exchange with an emulator against Box's OpenAPI files, as long as it runs.
- *
- * @returns ends the watch; throws when something did not fit
+ * Starts an emulator each of whose exchanges is held against Box's OpenAPI files; closing it throws
+ * when something did not fit.
  */
-export function watchExchanges(emulator: Emulator): () => void {
+export async function startCheckedEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	const spec = specification();
 	if (spec === undefined) {
-		if (!skipped) process.stdout.write(`${missingSpecification()}\n`);
+		// Before anything is started that would then stay open.
+		const missing = missingSpecification();
+		if (!skipped) process.stdout.write(`${missing}\n`);
 		skipped = true;
-		return () => undefined;
+		return await startEmulator(options);
 	}
-	validators ??= createValidators(spec.schemas);
-	const check = validators;
+	const check = (validators ??= createValidators(spec.schemas));
+	const emulator = await startEmulator(options);
 	const stop = emulator.onExchange((exchange) => {
 		if (exchange.outcome === 'reset') return;
 		const outside = outsideTheApi.find(({ path }) => path.test(exchange.path));
 		if (outside === undefined) take(exchange, checkExchange(spec, check, exchange));
 		else if (byThePackage(exchange)) seen.outside.add(outside.what);
 	});
-	return () => {
-		stop();
-		assertNoComplaints();
+	return {
+		...emulator,
+		async close() {
+			await emulator.close();
+			stop();
+			assertNoComplaints();
+		},
 	};
 }
 
