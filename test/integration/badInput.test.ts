@@ -67,6 +67,24 @@ describe('a JWT credential that cannot work', () => {
 	});
 });
 
+describe('an app that no admin has authorized', () => {
+	it('says who has to do what', async () => {
+		const { emulator, host } = world;
+		const { clientID } = emulator.jwtConfig.boxAppSettings;
+		const app = emulator.world.apps.find(({ clientId }) => clientId === clientID);
+		if (app === undefined) throw new Error('The emulator has no JWT app');
+		const good = host.credentials.get('boxPlatformJwtApi');
+		// As the service account: for the user, this process has a token already.
+		host.credentials.set('boxPlatformJwtApi', { ...good, subjectType: 'enterprise' });
+		app.authorized = false;
+		const output = await host.runNode({ parameters: getRoot });
+		app.authorized = true;
+		expect(shown(output)).toMatch(/not authorized in this company.*Admin Console/s);
+		expect((await host.runNode({ parameters: getRoot })).error).toBeUndefined();
+		host.credentials.set('boxPlatformJwtApi', good);
+	});
+});
+
 describe('what a user may get wrong', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['an ID that does not exist', { resource: 'file', operation: 'get', fileId: byId('424242') }, /did not find ‘File’ 424242.*no access/s],
