@@ -23,6 +23,7 @@ const COUNTS = `
  * @typedef {object} Database n8n's, read from outside
  * @property {() => Promise<Row[]>} executions
  * @property {(workflowId: string) => Promise<Record<string, number>>} counts executions by status
+ * @property {(ms: number) => Promise<void>} block lets nobody else write for so long
  */
 
 /** With n8n's own Node.js, since that one has SQLite built in. */
@@ -34,6 +35,16 @@ const READ_SQLITE = `
 	for (const row of db.prepare(query).iterate()) console.log(JSON.stringify(row));
 `;
 
+/** As a backup does, or a disk that others keep busy: n8n waits for a second and then fails. */
+const LOCK_SQLITE = `
+	const { DatabaseSync } = require('node:sqlite');
+	const [file, ms] = process.argv.slice(1);
+	const db = new DatabaseSync(file);
+	db.exec('PRAGMA busy_timeout = 10000');
+	db.exec('BEGIN IMMEDIATE');
+	setTimeout(() => db.exec('ROLLBACK'), Number(ms));
+`;
+
 /**
  * @param {import('../host/cache.mjs').N8nHost} host
  * @param {string} dataDir
@@ -41,8 +52,10 @@ const READ_SQLITE = `
  */
 export function sqliteDatabase(host, dataDir) {
 	const file = join(dataDir, '.n8n', 'database.sqlite');
-	return database((query) =>
-		run(host.node, ['--no-warnings', '-e', READ_SQLITE, file, query.trim()]),
+	const script = (text, argument) => run(host.node, ['--no-warnings', '-e', text, file, argument]);
+	return database(
+		(query) => script(READ_SQLITE, query.trim()),
+		(ms) => script(LOCK_SQLITE, String(ms)),
 	);
 }
 
@@ -54,14 +67,19 @@ export function sqliteDatabase(host, dataDir) {
 export function postgresDatabase(psql, env) {
 	const { DB_POSTGRESDB_PORT: port } = env;
 	const address = ['-h', '127.0.0.1', '-p', port, '-U', 'n8n', '-d', 'n8n', '-At', '-c'];
-	return database((query) => run(psql, [...address, `SELECT row_to_json(q) FROM (${query}) q`]));
+	const lock = 'LOCK TABLE execution_entity IN SHARE ROW EXCLUSIVE MODE';
+	return database(
+		(query) => run(psql, [...address, `SELECT row_to_json(q) FROM (${query}) q`]),
+		(ms) => run(psql, [...address, `BEGIN; ${lock}; SELECT pg_sleep(${ms / 1_000}); ROLLBACK`]),
+	);
 }
 
 /**
  * @param {(query: string) => Promise<string>} read gives one line of JSON a row
+ * @param {(ms: number) => Promise<unknown>} lock
  * @returns {Database}
  */
-function database(read) {
+function database(read, lock) {
 	const rows = async (query) =>
 		(await read(query))
 			.split('\n')
@@ -73,6 +91,9 @@ function database(read) {
 		async counts(workflowId) {
 			const own = (await rows(COUNTS)).filter((row) => row.workflowId === workflowId);
 			return Object.fromEntries(own.map(({ status, count }) => [status, Number(count)]));
+		},
+		async block(ms) {
+			await lock(Math.round(ms));
 		},
 	};
 }

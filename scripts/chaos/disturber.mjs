@@ -35,3 +35,18 @@ export async function disturb(box, random, signal) {
 	}
 	await box.setFaults([]);
 }
+
+/**
+ * Keeps n8n's database busy from time to time until the signal aborts, often for longer than n8n
+ * waits for it.
+ *
+ * @param {import('./instance.mjs').Instance} instance
+ * @param {import('./random.mjs').Random} random
+ * @param {AbortSignal} signal
+ */
+export async function disturbDatabase(instance, random, signal) {
+	while (!signal.aborted) {
+		await sleep(random.between(3_000, 15_000), undefined, { signal }).catch(() => {});
+		if (!signal.aborted) await instance.blockDatabase(random.between(500, 3_500));
+	}
+}

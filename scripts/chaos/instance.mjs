@@ -43,6 +43,7 @@ export async function createInstance({ dir, mode }) {
 	const names = mode === 'queue' ? ['main', 'worker 1', 'worker 2'] : ['main'];
 	/** @type {Map<ProcessName, import('../host/n8n.mjs').N8n>} */
 	const running = new Map();
+	let blocked = Promise.resolve();
 	return {
 		names,
 		host,
@@ -59,6 +60,18 @@ export async function createInstance({ dir, mode }) {
 			running.delete(name);
 		},
 		startAndKill,
+		/**
+		 * Keeps the database busy for a while, unless a process starts: n8n gives up if it cannot write
+		 * then.
+		 *
+		 * @param {number} ms
+		 */
+		async blockDatabase(ms) {
+			if (running.size < names.length) return;
+			// Who does not get the lock in ten seconds is not needed: the database is busy by itself.
+			blocked = database.block(ms).catch(() => {});
+			await blocked;
+		},
 		/** Stops n8n in order; the database stays. */
 		async stop() {
 			for (const name of names) await running.get(name)?.stop();
@@ -70,6 +83,7 @@ export async function createInstance({ dir, mode }) {
 
 	/** @type {(name: ProcessName, onSpawn?: (pid: number) => void) => Promise<any>} */
 	async function begin(name, onSpawn) {
+		await blocked;
 		// After a crash n8n waits for ten seconds, which would only make the run longer.
 		rmSync(join(dataDir, '.n8n', 'crash.journal'), { force: true });
 		return await startN8n({

@@ -1,6 +1,7 @@
 /**
  * How many executions each event had. One counts if it was given to the nodes: its row says that it
- * ran, however that ended, or the witness saw it. A row that is still `new` has run nothing.
+ * ran, however that ended, or the witness saw it. A row that is still `new` has run nothing, and
+ * neither has one that n8n could not start, so that the trigger began a next attempt.
  *
  * @param {object} seen
  * @param {string[]} seen.eventIds all that happened
@@ -11,8 +12,9 @@ export function judge({ eventIds, rows, runs }) {
 	/** @type {Map<string, Set<string>>} */
 	const executions = new Map(eventIds.map((id) => [id, new Set()]));
 	const strangers = new Set();
+	const replaced = rows.filter((row) => hasNextAttempt(row, rows)).map(({ id }) => id);
 	for (const { id, status, data, deduplicationKey } of rows) {
-		if (status === 'new') continue;
+		if (status === 'new' || replaced.includes(id)) continue;
 		// When a worker dies, n8n replaces the data by the error; the key still names the event.
 		const ids = new Set(`${deduplicationKey} ${data}`.match(/\b[0-9a-f]{40}\b/g));
 		const events = [...ids].filter((eventId) => executions.has(eventId));
@@ -39,7 +41,16 @@ export function judge({ eventIds, rows, runs }) {
 		repeated: [...calls].filter(([, times]) => times > 1).map(([executionId]) => executionId),
 		/** Executions for no event. */
 		strangers: [...strangers],
+		/** Executions that n8n wrote down and could not start. */
+		unstarted: replaced.length,
 	};
+}
+
+/** @type {(row: import('./database.mjs').Row, rows: import('./database.mjs').Row[]) => boolean} */
+function hasNextAttempt({ deduplicationKey: key }, rows) {
+	const [, first, attempt = '1'] = /^(.*?)(?:#(\d+))?$/.exec(key ?? '') ?? [];
+	const next = `${first}#${Number(attempt) + 1}`;
+	return rows.some(({ deduplicationKey }) => deduplicationKey === next);
 }
 
 /** @param {import('./database.mjs').Row[]} rows */

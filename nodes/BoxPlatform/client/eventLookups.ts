@@ -1,5 +1,5 @@
 import type { EventQuery, EventSource } from './eventTools';
-import { checkedPosition, readEventPage } from './eventTools';
+import { checkedPosition, isLostPosition, readEventPage } from './eventTools';
 import type { BoxEvent } from './types';
 
 const largestPage = 500;
@@ -36,6 +36,23 @@ export async function streamHead(
 		position: checkedPosition(position),
 		at: Number.isNaN(date) ? '' : new Date(date).toISOString(),
 	};
+}
+
+/** Whether Box can go on from a position: it forgets them after weeks, and each stream has its own. */
+export async function knowsPosition(
+	source: Pick<EventSource, 'request'>,
+	stream: string,
+	position: string,
+	signal: AbortSignal,
+): Promise<boolean> {
+	try {
+		const query = { stream_type: stream, stream_position: position, limit: 1 };
+		await readEventPage(source, query, signal);
+		return true;
+	} catch (error) {
+		if (isLostPosition(error, position)) return false;
+		throw error;
+	}
 }
 
 /**

@@ -14,7 +14,7 @@ import {
 
 export { createBackoff, patiently, type Backoff } from './backoff';
 export { enterpriseEvents, fromDate, type EnterpriseEventsOptions } from './enterpriseEvents';
-export { recentEvents, streamHead, type StreamHead } from './eventLookups';
+export { knowsPosition, recentEvents, streamHead, type StreamHead } from './eventLookups';
 export type { EventPage, EventSource, EventStreamOptions } from './eventTools';
 export { isLasting, oldestPosition } from './eventTools';
 export { createFolderPlaces, type FolderPlaces } from './folderPlaces';

@@ -19,6 +19,7 @@ export * from './events';
 export type { BoxLog } from './exchange';
 export { ccgGrant, jwtGrant, type CcgConfig, type JwtOptions, type Subject } from './grants';
 export { BoxPathError, ItemPaths } from './itemPaths';
+export { isObject } from './json';
 export { parseJwtConfig, type JwtConfig } from './jwtConfig';
 export type { PageOptions } from './pages';
 export { path } from './path';

@@ -9,6 +9,8 @@ export interface BoxMini {
 export interface BoxUser extends BoxMini {
 	name?: string;
 	login?: string;
+	/** Only when it is asked for. */
+	enterprise?: BoxMini | null;
 }
 
 export interface BoxItem extends BoxMini {

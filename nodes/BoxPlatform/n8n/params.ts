@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
 
+import { isObject } from '../client';
 import type { Parameter } from './operation';
 
 /** The little of n8n's execution context that reading parameters needs. */
@@ -36,7 +37,7 @@ export function readParams(
 			});
 		},
 		members: (value, declared) => {
-			const given = isRecord(value) ? value : {};
+			const given = isObject(value) ? value : {};
 			return Object.fromEntries(
 				declared
 					.filter((parameter) => isGiven(given[parameter.name], parameter))
@@ -173,7 +174,7 @@ function readChoice(value: unknown, parameter: Parameter, reader: Reader): strin
 
 function readFixedCollection(value: unknown, parameter: Parameter, reader: Reader): unknown {
 	const groups = (parameter.options ?? []).flatMap((option) => ('values' in option ? [option] : []));
-	const given = isRecord(value) ? value : {};
+	const given = isObject(value) ? value : {};
 	const readGroup = (entry: unknown, declared: readonly Parameter[]) => reader.members(entry, declared);
 	return Object.fromEntries(
 		groups
@@ -193,7 +194,7 @@ function readFixedCollection(value: unknown, parameter: Parameter, reader: Reade
  * saves it, and the values of expressions can be anything that the field takes, whatever its mode.
  */
 function readLocator(value: unknown, parameter: Parameter, reader: Reader): string {
-	const chosen = isRecord(value) && value.__rl === true ? value : { value, mode: undefined };
+	const chosen = isObject(value) && value.__rl === true ? value : { value, mode: undefined };
 	const text = readText(chosen.value ?? '', parameter, reader).trim();
 	if (text === '') return '';
 	const modeNamed = (name: string) => parameter.modes?.find((mode) => mode.name === name);
@@ -242,10 +243,6 @@ function toList(value: unknown): unknown[] {
 		return value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
 	}
 	return value === null || value === undefined ? [] : [value];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function describeType(value: unknown): string {

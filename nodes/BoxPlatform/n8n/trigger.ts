@@ -4,7 +4,8 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { createBackoff, patiently, systemClock } from '../client';
 import type { Connection } from './triggerConnection';
 import { connect, eventError, mayConnect } from './triggerConnection';
-import { createDeliveries, refusesUsedKeys } from './triggerDelivery';
+import { createDeliveries } from './triggerDelivery';
+import { refusesUsedKeys } from './triggerEmit';
 import { openLedger } from './triggerLedger';
 import { manualTrigger } from './triggerManual';
 import { createReporter } from './triggerReport';
@@ -18,7 +19,7 @@ const longestCloseMs = 5_000;
 /** Part of it: executions that end in this time need no look after a restart. */
 const longestSettleMs = 2_000;
 
-/** A lasting failure is one failed execution, and one more when it comes back this much later. */
+/** A lasting failure is one failed execution; another one that soon follows is none. */
 const reportAgainMs = 60 * 60 * 1_000;
 
 /** A quiet time after which the end of the last execution is written down. */
@@ -38,6 +39,7 @@ export async function startTrigger(
 ): Promise<ITriggerResponse> {
 	const settings = readSettings(context, parameters);
 	if (context.getMode() === 'manual') return manualTrigger(context, settings, systemClock);
+	refuseEngine2(context);
 
 	const closing = new AbortController();
 	const run = prepare(context, settings, closing.signal);
@@ -45,7 +47,7 @@ export async function startTrigger(
 	if (!connectsLater(run)) {
 		try {
 			connection = await connect(context, settings, run);
-			arm(run, connection);
+			await arm(run, connection);
 		} catch (error) {
 			closing.abort();
 			throw eventError(context, error);
@@ -65,15 +67,15 @@ export async function startTrigger(
 function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: AbortSignal): Run {
 	const clock = systemClock;
 	const { logger } = context;
-	const { name, id } = context.getNode();
-	const workflow = context.getWorkflow().id ?? '';
+	const node = context.getNode();
+	const { name } = node;
 	const report = createReporter(logger, {
 		name,
 		now: () => clock.now(),
 		describe: (error) => eventError(context, error).message,
 	});
 	const ledger = openLedger(
-		[`${workflow}/name/${name}`, `${workflow}/id/${id}`],
+		{ workflow: context.getWorkflow().id ?? '', node },
 		context.getWorkflowStaticData('node'),
 		() => clock.now(),
 	);
@@ -94,6 +96,15 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 		signal,
 	});
 	return { context, settings, ledger, deliveries, report, clock, signal };
+}
+
+/** It starts nothing for a trigger that wants to know when the execution has ended. */
+function refuseEngine2(context: ITriggerFunctions): void {
+	if (context.getWorkflowSettings?.().engineType !== 'v2') return;
+	throw new NodeOperationError(context.getNode(), 'Engine 2.0 of n8n cannot run this trigger yet', {
+		description:
+			'It does not tell a trigger when an execution has ended, and without that no event would be safe. Choose the other engine in the settings of the workflow.',
+	});
 }
 
 /** Whether n8n keeps the executions of the workflow, and with them their keys. */
@@ -128,14 +139,16 @@ async function listen(run: Run, connected: Connection | undefined): Promise<void
 	const { context, settings, report, clock, signal } = run;
 	const backoff = createBackoff(clock, signal);
 	let connection = connected;
+	let reported = false;
 	let reportedAt = -Infinity;
 	while (!signal.aborted) {
 		try {
 			if (connection === undefined) {
 				const again = { ...patience(run), lasts: (error: unknown) => !mayConnect(error) };
 				connection = await patiently(async () => await connect(context, settings, run), again);
-				arm(run, connection);
+				await arm(run, connection);
 				report.recovered();
+				reported = false;
 				backoff.reset();
 			}
 			await follow(run, connection);
@@ -146,7 +159,8 @@ async function listen(run: Run, connected: Connection | undefined): Promise<void
 				return;
 			}
 			if (!canReport(context)) return context.emitError(problem);
-			if (clock.now() - reportedAt >= reportAgainMs && isNodeError(problem)) {
+			if (!reported && clock.now() - reportedAt >= reportAgainMs && isNodeError(problem)) {
+				reported = true;
 				reportedAt = clock.now();
 				context.saveFailedExecution(problem);
 			}

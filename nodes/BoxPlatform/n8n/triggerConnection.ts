@@ -1,5 +1,5 @@
 import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
-import { NodeError } from 'n8n-workflow';
+import { NodeError, NodeOperationError } from 'n8n-workflow';
 
 import type {
 	BoxClient,
@@ -20,13 +20,14 @@ import {
 	enterpriseEvents,
 	isLasting,
 	ItemPaths,
+	knowsPosition,
 	oldestPosition,
 	path,
 	recentEvents,
 	streamHead,
 	userEvents,
 } from '../client';
-import { authentications, boxClientFor } from './client';
+import { boxClientFor } from './client';
 import { toNodeError } from './errors';
 import { filterableTypes } from './triggerEnterpriseTypes';
 import type { EventFilter } from './triggerFilters';
@@ -41,10 +42,15 @@ export type FollowOptions = EventStreamOptions & Pick<EnterpriseEventsOptions, '
 /** A Box account whose events can be read. */
 export interface Connection {
 	box: BoxClient;
-	/** Names the stream: a position means nothing in another one. */
+	/**
+	 * Names the stream: a position means nothing in another one. The credential is no part of it, so
+	 * that a new credential of the same account, or another admin's, goes on where the old one was.
+	 */
 	scope: string;
 	/** Where the stream ended when the connection was made. */
 	head: StreamHead;
+	/** @throws NodeOperationError when Box does not know a position that the user has entered */
+	checkPosition(position: string): Promise<void>;
 	/** The events from a position on, as they happen. */
 	follow(options: FollowOptions): AsyncGenerator<EventPage, void, undefined>;
 	/** What there was lately, oldest first, as far as Box can say. */
@@ -66,10 +72,11 @@ export async function connect(
 ): Promise<Connection> {
 	const { stream, asUser, folder } = settings;
 	const box = await boxClientFor(context, { asUser });
-	const query = { fields: 'name,login' };
+	const query = { fields: 'name,login,enterprise' };
 	const user = await box.request<BoxUser>('GET', '/users/me', { query, signal });
 	const company = stream === 'enterprise';
-	const head = await streamHead(box, company ? 'admin_logs_streaming' : stream, signal);
+	const boxStream = company ? 'admin_logs_streaming' : stream;
+	const head = await streamHead(box, boxStream, signal);
 	const filter: EventFilter = {
 		...settings.filter,
 		withoutUser: settings.ignoreOwnActions ? user.id : undefined,
@@ -78,8 +85,15 @@ export async function connect(
 	const places = createFolderPlaces(box, { clock, signal });
 	return {
 		box,
-		scope: [credentialOf(context), user.id, stream].join('/'),
+		scope: `${company ? (user.enterprise?.id ?? user.id) : user.id}/${stream}`,
 		head,
+		checkPosition: async (position) => {
+			if (!/^[1-9]\d*$/.test(position)) return;
+			if (await knowsPosition(box, boxStream, position, signal)) return;
+			throw new NodeOperationError(context.getNode(), 'Box does not know the ‘Start Position’', {
+				description: `No event stream of this account is at ${position}: Box forgets positions after some weeks, and those of another stream or account do not count. Choose another start under Options > Start From.`,
+			});
+		},
 		follow: (options) => {
 			if (stream !== 'enterprise') return userEvents(box, { stream, ...options });
 			const eventTypes = filterableTypes(settings.filter.eventTypes);
@@ -120,12 +134,6 @@ export function mayPass(error: unknown): boolean {
 export function mayConnect(error: unknown): boolean {
 	if (error instanceof BoxApiError && error.status < 500 && error.status !== 429) return false;
 	return mayPass(error) && !(error instanceof BoxPathError);
-}
-
-function credentialOf(context: ITriggerFunctions): string {
-	const { parameters, credentials } = context.getNode();
-	const name = authentications[String(parameters.authentication ?? 'oAuth2')]?.credential ?? '';
-	return credentials?.[name]?.id ?? name;
 }
 
 /** In the words of a user, with the permission that reading events needs. */

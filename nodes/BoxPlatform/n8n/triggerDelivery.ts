@@ -1,16 +1,13 @@
-import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../client';
 import { createBackoff } from '../client';
-import type { Ledger } from './triggerLedger';
+import type { EmitHost, Outcome } from './triggerEmit';
+import { emitOnce, refusesUsedKeys } from './triggerEmit';
+import type { Ledger, Task } from './triggerLedger';
 import type { Reporter } from './triggerReport';
 import type { Delivery } from './triggerState';
 import { withEnded, withNextAttempt, withStarted } from './triggerState';
-
-/** The part of n8n's trigger context that starts executions. */
-export type EmitHost = Pick<ITriggerFunctions, 'emit'> & {
-	helpers: Pick<ITriggerFunctions['helpers'], 'createDeferredPromise'>;
-};
 
 export interface DeliveryOptions {
 	host: EmitHost;
@@ -31,8 +28,12 @@ export interface DeliveryOptions {
 export type ToItems = (delivery: Delivery) => Promise<INodeExecutionData[]>;
 
 export interface Deliveries {
-	/** Starts the execution of new events, as soon as there is room for one more. */
-	start(delivery: Delivery, toItems: ToItems): Promise<void>;
+	/**
+	 * Starts the execution of events, as soon as there is room for one more.
+	 *
+	 * @param areNew whether they surely had none yet
+	 */
+	start(delivery: Delivery, toItems: ToItems, areNew: boolean): Promise<void>;
 	/** Takes over what a former run of the trigger has started and not seen to end. */
 	resume(delivery: Delivery, toItems: ToItems): Promise<void>;
 	/** Resolves when no execution is under way. */
@@ -41,24 +42,10 @@ export interface Deliveries {
 	checkpoint(): Promise<void>;
 }
 
-type Outcome =
-	| { kind: 'ended' }
-	/** n8n had an execution with this key before; nothing was started. */
-	| { kind: 'existed' }
-	/** The worker that ran it has died. */
-	| { kind: 'cutShort' }
-	/** n8n stopped the execution because it shuts down. */
-	| { kind: 'interrupted' }
-	/** There is no execution. */
-	| { kind: 'failed'; error: unknown };
-
 /** An event that takes n8n down with it must not do so for ever. */
 const mostAttempts = 3;
-
-/** n8n refuses a second execution with the same key since it has a fourth parameter for it. */
-export function refusesUsedKeys({ emit }: Pick<EmitHost, 'emit'>): boolean {
-	return emit.length >= 4;
-}
+/** A user should hear that nothing starts because all executions take long. */
+const crowdedAfterMs = 10 * 60 * 1_000;
 
 /**
  * Starts executions, bounded in number and in order, and follows each to its end.
@@ -70,9 +57,7 @@ export function refusesUsedKeys({ emit }: Pick<EmitHost, 'emit'>): boolean {
  */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const { host, ledger, limit, runInterruptedAgain, report, clock, signal } = options;
-	const keyed = refusesUsedKeys(host);
 	const waiting: Array<() => void> = [];
-	let endedKey: string | undefined;
 	let launches = 0;
 	let watching = false;
 
@@ -84,78 +69,88 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	for (const running of ledger.live.values()) void running.then(wake);
 
 	const room = async () => {
+		if (ledger.live.size < limit) return;
+		const found = new AbortController();
+		clock
+			.sleep(crowdedAfterMs, found.signal)
+			.then(() => report.crowded(ledger.live.size))
+			.catch(() => undefined);
 		while (ledger.live.size >= limit && !signal.aborted) {
 			await new Promise<void>((resolve) => waiting.push(resolve));
 		}
+		found.abort();
 	};
 
-	const emitOnce = async (key: string, items: INodeExecutionData[]): Promise<Outcome> => {
-		const done = host.helpers.createDeferredPromise<IRun>();
-		try {
-			host.emit([items], undefined, done, key);
-			// Wider than n8n's type: it resolves with nothing for a key that was used before.
-			const run: IRun | undefined = await done.promise;
-			if (run === undefined) return { kind: 'existed' };
-			return { kind: wasCutShort(run) ? 'cutShort' : 'ended' };
-		} catch (error) {
-			if (keyed && !hadExecution(error)) return { kind: 'failed', error };
-			return { kind: runInterruptedAgain && isShutdown(error) ? 'interrupted' : 'ended' };
-		}
+	const needsAnother = (outcome: Outcome, { delivery, past, refused }: Task) => {
+		// n8n has written the execution down and then failed to start it: nothing has run in it.
+		if (outcome.kind === 'existed' && refused && past === 'none') return true;
+		const unfinished =
+			outcome.kind === 'cutShort' || (outcome.kind === 'existed' && (refused || past === 'started'));
+		return unfinished && runInterruptedAgain && delivery.attempt < mostAttempts;
 	};
 
-	const follow = async (first: Delivery, firstItems: INodeExecutionData[], resumed: boolean) => {
+	/** Resolves with what is left to do for a successor when the trigger was closed before the end. */
+	const follow = async (first: Task): Promise<Task | undefined> => {
 		const backoff = createBackoff(clock, signal);
-		let delivery = first;
-		let items = firstItems;
+		let task = first;
 		for (;;) {
-			const outcome = await emitOnce(delivery.key, items);
-			if (outcome.kind === 'interrupted') return;
+			const { delivery, items } = task;
+			const outcome = await emitOnce(host, delivery.key, items);
+			if (outcome.kind === 'stopped' && runInterruptedAgain) return { ...task, past: 'started' };
 			if (outcome.kind === 'failed') {
+				task = { ...task, refused: true };
 				report.trouble(outcome.error);
 				await backoff.wait();
-				if (signal.aborted) return;
-				ledger.save();
-				continue;
+			} else {
+				if (backoff.pending()) report.recovered();
+				if (!needsAnother(outcome, task)) break;
+				const next = nextAttempt(delivery);
+				ledger.update((state) => withNextAttempt(state, delivery, next));
+				task = { ...task, delivery: next, items: items.map(marked(next.attempt)), refused: false };
 			}
-			if (backoff.pending()) report.recovered();
-			const interrupted = outcome.kind === 'cutShort' || (resumed && outcome.kind === 'existed');
-			if (!interrupted || !runInterruptedAgain || delivery.attempt >= mostAttempts) break;
-			const next = nextAttempt(delivery);
-			ledger.update((state) => withNextAttempt(state, delivery, next));
-			delivery = next;
-			items = items.map((item) => ({ ...item, json: { ...item.json, attempt: next.attempt } }));
-			if (signal.aborted) return;
+			if (signal.aborted) return task;
 			ledger.save();
 		}
-		endedKey = delivery.key;
-		ledger.update((state) => withEnded(state, delivery.key));
+		ledger.update((state) => withEnded(state, task.delivery.key));
+		return undefined;
 	};
 
-	const launch = (delivery: Delivery, items: INodeExecutionData[], resumed: boolean) => {
+	const launch = (task: Task) => {
+		const key = firstKey(task.delivery);
 		launches += 1;
-		ledger.update((state) => withStarted(state, delivery));
+		ledger.update((state) => withStarted(state, task.delivery));
 		ledger.save();
-		const run = follow(delivery, items, resumed).finally(() => {
-			ledger.live.delete(delivery.key);
+		const run = follow(task).finally(() => {
+			ledger.live.delete(key);
 			wake();
 			if (ledger.live.size === 0) void watchIdle();
 		});
-		ledger.live.set(delivery.key, run);
+		ledger.live.set(key, run);
 	};
 
-	const begin = async (delivery: Delivery, toItems: ToItems, resumed: boolean) => {
+	const begin = async (delivery: Delivery, toItems: ToItems, past: Task['past']) => {
 		await room();
 		if (signal.aborted) return;
 		const items = await toItems(delivery);
-		if (!signal.aborted) launch(delivery, items, resumed);
+		if (!signal.aborted) launch({ delivery, items, past, refused: false });
+	};
+
+	/** Waits for an execution of a closed trigger, and goes on with what that one has left to do. */
+	const takeOver = async (delivery: Delivery, running: Promise<Task | undefined>) => {
+		const left = await running;
+		if (left === undefined) return ledger.update((state) => withEnded(state, delivery.key));
+		ledger.update((state) => withNextAttempt(state, delivery, left.delivery));
+		await room();
+		if (!signal.aborted) launch(left);
 	};
 
 	const checkpoint = async () => {
 		// The key of an execution that exists: nothing starts. Should n8n have deleted it meanwhile, an
 		// execution without any item starts, which runs no node.
-		if (!keyed || endedKey === undefined || !ledger.dirty()) return;
+		const { lastKey = '' } = ledger.state() ?? {};
+		if (!refusesUsedKeys(host) || lastKey === '' || !ledger.dirty()) return;
 		ledger.save();
-		await emitOnce(endedKey, []);
+		await emitOnce(host, lastKey, []);
 	};
 
 	const watchIdle = async () => {
@@ -170,11 +165,12 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	};
 
 	return {
-		start: async (delivery, toItems) => await begin(delivery, toItems, false),
+		start: async (delivery, toItems, areNew) =>
+			await begin(delivery, toItems, areNew ? 'none' : 'unknown'),
 		async resume(delivery, toItems) {
-			const running = ledger.live.get(delivery.key);
-			if (running === undefined) return await begin(delivery, toItems, true);
-			void running.then(() => ledger.update((state) => withEnded(state, delivery.key)));
+			const running = ledger.live.get(firstKey(delivery));
+			if (running === undefined) await begin(delivery, toItems, 'started');
+			else void takeOver(delivery, running);
 		},
 		async settled() {
 			while (ledger.live.size > 0) await Promise.all([...ledger.live.values()]);
@@ -183,29 +179,16 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	};
 }
 
-/**
- * Whether the execution existed: it was cancelled, or it had ended before n8n looked for it. Hosts
- * that do not refuse used keys report nothing else; an execution that they could not start stays
- * without an answer.
- */
-function hadExecution(error: unknown): boolean {
-	if (!(error instanceof Error)) return false;
-	return /ExecutionCancelledError$|^ExecutionNotFoundError$/.test(error.constructor.name);
-}
-
-/** In queue mode n8n takes an execution for failed when its worker stops giving signs of life. */
-function wasCutShort({ status, data }: IRun): boolean {
-	if (status === 'crashed') return true;
-	const message = data?.resultData?.error?.message ?? '';
-	return /failed to be processed too many times|job stalled/i.test(message);
-}
-
-function isShutdown(error: unknown): boolean {
-	return error instanceof Error && error.constructor.name === 'SystemShutdownExecutionCancelledError';
-}
-
 function nextAttempt(delivery: Delivery): Delivery {
 	const attempt = delivery.attempt + 1;
-	const base = delivery.attempt === 1 ? delivery.key : delivery.key.replace(/#\d+$/, '');
-	return { ...delivery, attempt, key: `${base}#${attempt}` };
+	return { ...delivery, attempt, key: `${firstKey(delivery)}#${attempt}` };
+}
+
+/** The key of the first attempt, which names the delivery as long as it is under way. */
+function firstKey({ key, attempt }: Delivery): string {
+	return attempt === 1 ? key : key.replace(/#\d+$/, '');
+}
+
+function marked(attempt: number) {
+	return (item: INodeExecutionData) => ({ ...item, json: { ...item.json, attempt } });
 }

@@ -1,4 +1,5 @@
 import type { BoxEvent } from '../client';
+import { isObject } from '../client';
 
 /** Which events start an execution. An empty list means no condition. */
 export interface EventFilter {
@@ -53,8 +54,8 @@ const itemTypes = ['file', 'folder', 'web_link'];
  * differently named fields of an enterprise event.
  */
 export function itemOf({ source }: BoxEvent): EventItem | undefined {
-	if (!isRecord(source)) return undefined;
-	const item = isRecord(source.item) ? source.item : source;
+	if (!isObject(source)) return undefined;
+	const item = isObject(source.item) ? source.item : source;
 	if (itemTypes.includes(text(item.type)) && text(item.id) !== '') {
 		return {
 			type: text(item.type),
@@ -73,7 +74,7 @@ export function itemOf({ source }: BoxEvent): EventItem | undefined {
 }
 
 function pathOf(collection: unknown): string[] | undefined {
-	if (!isRecord(collection) || !Array.isArray(collection.entries)) return undefined;
+	if (!isObject(collection) || !Array.isArray(collection.entries)) return undefined;
 	return collection.entries.map(idOf).filter((id) => id !== undefined);
 }
 
@@ -104,7 +105,7 @@ export function globPattern(glob: string): RegExp {
 }
 
 function idOf(value: unknown): string | undefined {
-	return isRecord(value) ? optionalText(value.id) : undefined;
+	return isObject(value) ? optionalText(value.id) : undefined;
 }
 
 function optionalText(value: unknown): string | undefined {
@@ -113,8 +114,4 @@ function optionalText(value: unknown): string | undefined {
 
 function text(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

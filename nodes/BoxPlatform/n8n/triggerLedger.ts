@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { TriggerState } from './triggerState';
+import { isObject } from '../client';
+import type { Delivery, TriggerState } from './triggerState';
 import { newer, readState } from './triggerState';
 
 /** The state of one trigger: in memory always, on disk whenever n8n saves it. */
@@ -14,8 +15,23 @@ export interface Ledger {
 	save(): void;
 	/** Whether the state has changed since it was handed over. */
 	dirty(): boolean;
-	/** Executions of this process that have not ended, by key. They outlive their trigger. */
-	readonly live: Map<string, Promise<void>>;
+	/** When it was handed over last, or when the ledger was opened; milliseconds since the epoch. */
+	savedAt(): number;
+	/**
+	 * Executions of this process that have not ended, by the key of their first attempt. They outlive
+	 * their trigger, and resolve with what it has left to do for its successor.
+	 */
+	readonly live: Map<string, Promise<Task | undefined>>;
+}
+
+/** One execution to bring to its end. */
+export interface Task {
+	delivery: Delivery;
+	items: INodeExecutionData[];
+	/** Executions of the delivery before this run of the trigger: none, perhaps one, surely one. */
+	past: 'none' | 'unknown' | 'started';
+	/** Whether n8n has said that it could not start an execution with this key. */
+	refused: boolean;
 }
 
 /**
@@ -30,20 +46,30 @@ const leftBehind = new Map<string, Ledger>();
 
 const field = 'boxEvents';
 
+/** Which trigger it is: a renamed node has new static data, but the same ID. */
+export interface TriggerIdentity {
+	workflow: string;
+	node: { name: string; id: string };
+}
+
 /**
  * The ledger of a trigger, continued from the newer of static data and what its predecessor in this
  * process left.
- *
- * @param ids names of the trigger, the most reliable first: a renamed node has new static data, but
- *   the same ID
  */
-export function openLedger(ids: string[], staticData: IDataObject, now: () => number): Ledger {
-	const stored = readState(staticData[field]);
+export function openLedger(
+	{ workflow, node }: TriggerIdentity,
+	staticData: IDataObject,
+	now: () => number,
+): Ledger {
+	const ownName = `${workflow}/name/${node.name}`;
+	const ids = [ownName, `${workflow}/id/${node.id}`];
+	const stored = storedState(staticData[field], workflow);
 	const predecessors = ids.map((id) => leftBehind.get(id));
 	const [byName] = predecessors;
 	const predecessor = byName ?? (stored === undefined ? predecessors.find(Boolean) : undefined);
 	let current = newer(predecessor?.state(), stored);
 	let changed = false;
+	let savedAt = now();
 	const ledger: Ledger = {
 		live: predecessor?.live ?? new Map(),
 		state: () => current,
@@ -60,13 +86,21 @@ export function openLedger(ids: string[], staticData: IDataObject, now: () => nu
 		},
 		save() {
 			// A closed trigger must not write over what its successor has written.
-			if (leftBehind.get(ids[0] ?? '') !== ledger) return;
+			if (leftBehind.get(ownName) !== ledger) return;
 			// A whole new value: n8n notices assignments to the top level of static data only.
-			staticData[field] = { ...current };
+			staticData[field] = { workflow, ...current };
 			changed = false;
+			savedAt = now();
 		},
 		dirty: () => changed,
+		savedAt: () => savedAt,
 	};
 	for (const id of ids) leftBehind.set(id, ledger);
 	return ledger;
+}
+
+/** Static data can be exported with a workflow and imported as another one, which is not its owner. */
+function storedState(stored: unknown, workflow: string): TriggerState | undefined {
+	const owner = isObject(stored) ? stored.workflow : undefined;
+	return owner === undefined || owner === workflow ? readState(stored) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { BoxEvent } from '../client';
+import { isObject } from '../client';
 import type { Delivery } from './triggerState';
 
 const eventFields = ['event_id', 'event_type', 'created_at', 'recorded_at', 'session_id'];
@@ -48,9 +49,9 @@ export function itemsOf(delivery: Delivery, simplify: boolean): INodeExecutionDa
 function simplified(event: BoxEvent): IDataObject {
 	return {
 		...pick(event, eventFields),
-		created_by: isRecord(event.created_by) ? pick(event.created_by, miniFields) : null,
-		source: isRecord(event.source) ? simplifiedSource(event.source) : null,
-		...(isRecord(event.additional_details) && {
+		created_by: isObject(event.created_by) ? pick(event.created_by, miniFields) : null,
+		source: isObject(event.source) ? simplifiedSource(event.source) : null,
+		...(isObject(event.additional_details) && {
 			additional_details: asJson(event.additional_details),
 		}),
 	};
@@ -59,7 +60,7 @@ function simplified(event: BoxEvent): IDataObject {
 function simplifiedSource(source: Record<string, unknown>): IDataObject {
 	const minis = sourceMinis.flatMap((name) => {
 		const value = source[name];
-		return isRecord(value) ? [[name, pick(value, miniFields)] as const] : [];
+		return isObject(value) ? [[name, pick(value, miniFields)] as const] : [];
 	});
 	return { ...pick(source, sourceFields), ...Object.fromEntries(minis) };
 }
@@ -72,8 +73,4 @@ function pick(from: Record<string, unknown>, names: readonly string[]): IDataObj
 /** Events came as JSON, so this is one; n8n's type cannot know it. */
 function asJson(value: object): IDataObject {
 	return { ...value };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

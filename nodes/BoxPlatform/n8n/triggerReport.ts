@@ -1,9 +1,11 @@
 import type { Logger } from 'n8n-workflow';
 
-/** Tells about failures that pass: the first at once, then one line an hour, and the end of them. */
+/** Tells about what keeps events waiting: at once, then one line an hour, and the end of a failure. */
 export interface Reporter {
 	trouble(error: unknown): void;
 	recovered(): void;
+	/** So many executions have been under way for long, and no further one may start. */
+	crowded(executions: number): void;
 }
 
 const repeatMs = 60 * 60 * 1_000;
@@ -15,6 +17,7 @@ export function createReporter(
 	let since: number | undefined;
 	let told = 0;
 	let count = 0;
+	let toldOfCrowd = -Infinity;
 	return {
 		trouble(error) {
 			const reason = describe(error);
@@ -37,6 +40,13 @@ export function createReporter(
 			logger.info(`${name}: works again after ${seconds} seconds`);
 			since = undefined;
 			count = 0;
+		},
+		crowded(executions) {
+			if (now() - toldOfCrowd < repeatMs) return;
+			toldOfCrowd = now();
+			logger.warn(
+				`${name}: further events wait, because ${executions} executions have been under way for 10 minutes. Look in n8n's list at what they wait for, or raise Options > Parallel Executions`,
+			);
 		},
 	};
 }

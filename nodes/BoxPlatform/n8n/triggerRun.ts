@@ -10,7 +10,9 @@ import type { Ledger } from './triggerLedger';
 import type { Reporter } from './triggerReport';
 import type { TriggerSettings } from './triggerSettings';
 import type { Delivery, TriggerState } from './triggerState';
-import { begin, isOldNews, isTooEarly, knownIds, withPosition } from './triggerState';
+import { begin, isNew, isOldNews, isTooEarly, knownIds, withPosition } from './triggerState';
+
+const writtenEveryMs = 24 * 60 * 60 * 1_000;
 
 export interface Run {
 	context: ITriggerFunctions;
@@ -22,8 +24,12 @@ export interface Run {
 	signal: AbortSignal;
 }
 
-/** Arms the trigger, or continues where the stored state is. */
-export function arm({ context, settings, ledger }: Run, connection: Connection): void {
+/**
+ * Arms the trigger, or continues where the stored state is.
+ *
+ * @throws NodeOperationError when it is to start at a position that Box does not know
+ */
+export async function arm({ context, settings, ledger }: Run, connection: Connection): Promise<void> {
 	const { scope, head } = connection;
 	const { startPosition } = settings;
 	const beginning = begin(ledger.state(), {
@@ -31,11 +37,14 @@ export function arm({ context, settings, ledger }: Run, connection: Connection):
 		position: startPosition === 'now' ? head.position : startPosition,
 		since: startPosition === 'now' ? head.at : '',
 	});
-	if (beginning.kind !== 'resumed') ledger.begin(beginning.state);
+	if (beginning.kind !== 'resumed') {
+		await connection.checkPosition(startPosition);
+		ledger.begin(beginning.state);
+	}
 	ledger.save();
 	if (beginning.kind === 'otherScope') {
 		context.logger.warn(
-			`${context.getNode().name}: the credential, the user or the stream has changed, so the trigger starts afresh. Events from before are not looked for`,
+			`${context.getNode().name}: the Box account or the stream has changed, so the trigger starts afresh. Events from before are not looked for`,
 		);
 	}
 }
@@ -57,7 +66,7 @@ export function patience({ clock, signal, report }: Run) {
  * @throws what only a person can repair
  */
 export async function follow(run: Run, connection: Connection): Promise<void> {
-	const { settings, ledger, deliveries, signal } = run;
+	const { settings, ledger, deliveries, clock, signal } = run;
 	const state = ledger.state();
 	if (state === undefined) return;
 	const toItems = async (delivery: Delivery) =>
@@ -74,7 +83,8 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		const { lostPosition } = gap ?? {};
 		const key = keyOf(run.context, events);
 		const delivery = { key, attempt: 1, events, ...(lostPosition && { lostPosition }) };
-		await deliveries.start(delivery, toItems);
+		const areNew = events.every((event) => isNew(state, event));
+		await deliveries.start(delivery, toItems, areNew);
 	};
 	let gap: Gap | undefined;
 	let before: TriggerState | undefined;
@@ -103,6 +113,8 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		// What has not been started must be read again after a restart.
 		if (signal.aborted) return;
 		ledger.update((current) => withPosition(current, page.position));
+		// Without executions nothing is written: much would have to be read again after a restart.
+		if (clock.now() - ledger.savedAt() >= writtenEveryMs) await deliveries.checkpoint();
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { BoxEvent } from '../client';
+import { isObject } from '../client';
 
 /** What one execution is started with. It is kept until the execution was seen to end. */
 export interface Delivery {
@@ -24,6 +25,8 @@ export interface TriggerState {
 	readonly started: readonly Delivery[];
 	/** IDs of events whose execution has ended, the newest last: they may come again. */
 	readonly ended: readonly string[];
+	/** Key of the execution that ended last; empty before the first one. */
+	readonly lastKey: string;
 	/** When it was armed, by Box's clock; empty when it began at an earlier position. */
 	readonly since: string;
 	/** When the newest event so far was recorded. */
@@ -53,11 +56,20 @@ export function begin(
 	{ scope, position, since }: Pick<TriggerState, 'scope' | 'position' | 'since'>,
 ): Beginning {
 	if (stored?.scope === scope) return { kind: 'resumed', state: stored };
-	const armed = { scope, position, since, started: [], ended: [], newest: '', changedAt: 0 };
+	const armed = {
+		scope,
+		position,
+		since,
+		started: [],
+		ended: [],
+		lastKey: '',
+		newest: '',
+		changedAt: 0,
+	};
 	if (stored === undefined) return { kind: 'first', state: armed };
 	// What was started under the old scope is still owed.
-	const { started, ended } = stored;
-	return { kind: 'otherScope', state: { ...armed, started, ended } };
+	const { started, ended, lastKey } = stored;
+	return { kind: 'otherScope', state: { ...armed, started, ended, lastKey } };
 }
 
 /** The state of a closed trigger in this process may be ahead of what was saved, or behind it. */
@@ -92,6 +104,7 @@ export function withEnded(state: TriggerState, key: string): TriggerState {
 		...state,
 		started: state.started.filter((one) => one !== delivery),
 		ended: [...state.ended, ...ids].slice(-Math.max(rememberedIds, ids.length)),
+		lastKey: key,
 	};
 }
 
@@ -111,6 +124,13 @@ export function isTooEarly({ since }: TriggerState, event: BoxEvent): boolean {
 }
 
 /**
+ * Whether an event surely had no execution yet: those that had were recorded no later than the newest.
+ */
+export function isNew({ newest }: TriggerState, event: BoxEvent): boolean {
+	return newest === '' || recordedAt(event) > Date.parse(newest);
+}
+
+/**
  * Whether an event that comes after a lost position was surely handled before: reading from the
  * oldest event on plays everything again that Box still has.
  */
@@ -125,8 +145,8 @@ function recordedAt({ recorded_at, created_at }: BoxEvent): number {
 
 /** n8n stores it as JSON; another version of the package, or a person, may have written it. */
 export function readState(stored: unknown): TriggerState | undefined {
-	if (!isRecord(stored)) return undefined;
-	const { scope, position, since, started, ended, newest, changedAt } = stored;
+	if (!isObject(stored)) return undefined;
+	const { scope, position, since, started, ended, lastKey, newest, changedAt } = stored;
 	if (typeof scope !== 'string' || typeof position !== 'string' || position === '') {
 		return undefined;
 	}
@@ -135,6 +155,7 @@ export function readState(stored: unknown): TriggerState | undefined {
 		position,
 		started: Array.isArray(started) ? started.filter(isDelivery) : [],
 		ended: Array.isArray(ended) ? ended.filter((id) => typeof id === 'string') : [],
+		lastKey: typeof lastKey === 'string' ? lastKey : '',
 		since: typeof since === 'string' ? since : '',
 		newest: typeof newest === 'string' ? newest : '',
 		changedAt: typeof changedAt === 'number' ? changedAt : 0,
@@ -143,16 +164,12 @@ export function readState(stored: unknown): TriggerState | undefined {
 
 function isDelivery(value: unknown): value is Delivery {
 	return (
-		isRecord(value) &&
+		isObject(value) &&
 		typeof value.key === 'string' &&
 		typeof value.attempt === 'number' &&
 		Array.isArray(value.events) &&
-		value.events.every((event) => isRecord(event) && typeof event.event_id === 'string')
+		value.events.every((event) => isObject(event) && typeof event.event_id === 'string')
 	);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function later(a: string, b: string): string {

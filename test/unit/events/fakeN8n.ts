@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
-import type { EmitHost } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
+import type { EmitHost } from '../../../nodes/BoxPlatform/n8n/triggerEmit';
 
 type Done = Parameters<ITriggerFunctions['emit']>[2];
 
@@ -27,6 +27,8 @@ export class FakeN8n {
 	readonly emitted: Array<string | undefined> = [];
 	/** Errors for the next calls of `emit`, instead of an execution. */
 	readonly refusals: Error[] = [];
+	/** The same, after n8n has written the execution down: its key is used, and nothing runs. */
+	failsToStart: (items: INodeExecutionData[]) => Error | undefined = () => undefined;
 	saves = 0;
 	/** How many turns of the event loop pass between the save and the new execution. */
 	insertAfter = () => 0;
@@ -57,6 +59,8 @@ export class FakeN8n {
 				return void done?.resolve(undefined as unknown as IRun);
 			}
 			if (key !== undefined) this.keys.add(key);
+			const failure = this.failsToStart(data[0] ?? []);
+			if (failure) return void done?.reject(failure);
 			const execution = {
 				key,
 				items: data[0] ?? [],

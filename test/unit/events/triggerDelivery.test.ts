@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError } from 'n8n-workflow';
 
 import type { DeliveryOptions } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
-import { createDeliveries, refusesUsedKeys } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
+import { createDeliveries } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
+import { refusesUsedKeys } from '../../../nodes/BoxPlatform/n8n/triggerEmit';
 import { openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
 import type { Delivery, TriggerState } from '../../../nodes/BoxPlatform/n8n/triggerState';
 import { boxEvent, fakeClock } from './fakes';
@@ -13,11 +14,13 @@ const armed: TriggerState = {
 	position: '30401068076164269',
 	started: [],
 	ended: [],
+	lastKey: '',
 	since: '',
 	newest: '',
 	changedAt: 0,
 };
 let triggers = 0;
+const identity = (name: string) => ({ workflow: 'workflow', node: { name, id: name } });
 
 /** A trigger in a process of its own, unless it is given the name of one before it. */
 function startProcess(
@@ -28,7 +31,8 @@ function startProcess(
 	const { clock, sleeps } = fakeClock();
 	const closing = new AbortController();
 	const troubles: unknown[] = [];
-	const ledger = openLedger([name], staticData, clock.now);
+	const crowds: number[] = [];
+	const ledger = openLedger(identity(name), staticData, clock.now);
 	if (ledger.state() === undefined) ledger.begin(armed);
 	const deliveries = createDeliveries({
 		host,
@@ -36,7 +40,11 @@ function startProcess(
 		limit: 3,
 		runInterruptedAgain: false,
 		checkpointAfterMs: 1_000,
-		report: { trouble: (error) => troubles.push(error), recovered: () => undefined },
+		report: {
+			trouble: (error) => troubles.push(error),
+			recovered: () => undefined,
+			crowded: (executions) => crowds.push(executions),
+		},
 		clock: { ...clock, sleep: options.clock?.sleep ?? clock.sleep },
 		signal: closing.signal,
 		...options,
@@ -45,13 +53,15 @@ function startProcess(
 	return {
 		deliveries: {
 			...deliveries,
-			start: async (delivery: Delivery) => await deliveries.start(delivery, toItems),
+			start: async (delivery: Delivery, areNew = true) =>
+				await deliveries.start(delivery, toItems, areNew),
 			resume: async (delivery: Delivery) => await deliveries.resume(delivery, toItems),
 		},
 		ledger,
 		closing,
 		sleeps,
 		troubles,
+		crowds,
 		name,
 	};
 }
@@ -139,6 +149,59 @@ describe('starting', () => {
 		await deliveries.settled();
 		expect(n8n.emitted).toEqual(['key-a']);
 		expect(ledger.state()?.ended).toEqual(['a']);
+	});
+
+	describe('when n8n has written an execution down and then cannot start it', () => {
+		const onceBroken = (n8n: FakeN8n) => {
+			let failures = 1;
+			n8n.failsToStart = () => (failures-- > 0 ? new Error('SQLITE_BUSY') : undefined);
+		};
+
+		it('starts another one for a new event', async () => {
+			const n8n = new FakeN8n();
+			onceBroken(n8n);
+			const { deliveries, ledger } = startProcess(n8n);
+			await deliveries.start(deliveryOf('a'));
+			await deliveries.settled();
+			expect(n8n.emitted.slice(0, 3)).toEqual(['key-a', 'key-a', 'key-a#2']);
+			expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a#2']);
+			expect(ledger.state()).toMatchObject({ started: [], ended: ['a'], lastKey: 'key-a#2' });
+		});
+
+		it('does so as often as it happens: nothing has run yet', async () => {
+			const n8n = new FakeN8n();
+			let failures = 5;
+			n8n.failsToStart = () => (failures-- > 0 ? new Error('SQLITE_BUSY') : undefined);
+			const { deliveries } = startProcess(n8n);
+			await deliveries.start(deliveryOf('a'));
+			await deliveries.settled();
+			expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a#6']);
+		});
+
+		it.each([
+			[false, 'takes it for one from before, unless asked to run interrupted events again', []],
+			[true, 'starts another one when asked to run interrupted events again', ['key-a#2']],
+		])('of an event that may have had one (run again: %p), %s', async (runInterruptedAgain, _name, keys) => {
+			const n8n = new FakeN8n();
+			onceBroken(n8n);
+			const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain });
+			await deliveries.start(deliveryOf('a'), false);
+			await deliveries.settled();
+			expect(n8n.executions.map(({ key }) => key)).toEqual(keys);
+			expect(ledger.state()?.ended).toEqual(['a']);
+		});
+	});
+
+	it('says so when there has been no room for ten minutes', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries, crowds, sleeps } = startProcess(n8n, { limit: 2 });
+		await deliveries.start(deliveryOf('a'));
+		await deliveries.start(deliveryOf('b'));
+		void deliveries.start(deliveryOf('c'));
+		await turn();
+		expect(sleeps).toEqual([10 * 60_000]);
+		expect(crowds).toEqual([2]);
 	});
 
 	it('survives an emit that throws', async () => {
@@ -260,6 +323,41 @@ describe('a successor in the same process', () => {
 		expect(second.ledger.state()).toMatchObject({ started: [], ended: ['a'] });
 	});
 
+	it('starts what the closed one could not start', async () => {
+		const n8n = new FakeN8n();
+		n8n.refusals.push(new Error('database is locked'));
+		const sleep = async (_ms: number, signal?: AbortSignal) =>
+			await new Promise<void>((_, reject) => signal?.addEventListener('abort', reject));
+		const first = startProcess(n8n, { clock: { ...neverIdle, sleep } });
+		await first.deliveries.start(deliveryOf('a'));
+		await turn();
+		first.closing.abort();
+		const second = startProcess(n8n, { name: first.name });
+		for (const delivery of second.ledger.state()?.started ?? []) await second.deliveries.resume(delivery);
+		await turn();
+		await second.deliveries.settled();
+		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a']);
+		expect(second.ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
+	it('waits for a later attempt that still runs as well', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const again = { runInterruptedAgain: true, clock: neverIdle };
+		const first = startProcess(n8n, again);
+		await first.deliveries.start(deliveryOf('a'));
+		n8n.executions[0]?.cut();
+		await turn();
+		const second = startProcess(n8n, { name: first.name, ...again });
+		for (const delivery of second.ledger.state()?.started ?? []) await second.deliveries.resume(delivery);
+		await turn();
+		n8n.executions[1]?.end();
+		await second.deliveries.settled();
+		await turn();
+		expect(n8n.emitted).toEqual(['key-a', 'key-a#2']);
+		expect(second.ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
 	it('goes on from what was never saved', async () => {
 		const n8n = new FakeN8n();
 		const first = startProcess(n8n);
@@ -271,12 +369,25 @@ describe('a successor in the same process', () => {
 
 	it('cannot have its state overwritten by the one before', async () => {
 		const { staticData } = new FakeN8n().process();
-		const first = openLedger(['same'], staticData, () => 1);
+		const first = openLedger(identity('same'), staticData, () => 1);
 		first.begin(armed);
-		const second = openLedger(['same'], {}, () => 2);
+		const second = openLedger(identity('same'), {}, () => 2);
 		second.update((state) => ({ ...state, position: 'further' }));
 		first.save();
 		expect(staticData).toEqual({});
+	});
+});
+
+describe('state that was copied with its workflow', () => {
+	it('is not taken over by the copy', () => {
+		const { staticData } = new FakeN8n().process();
+		const node = { name: 'Box', id: 'node' };
+		const original = openLedger({ workflow: 'original', node }, staticData, () => 1);
+		original.begin(armed);
+		original.save();
+		const copied = () => structuredClone(staticData);
+		expect(openLedger({ workflow: 'copy', node }, copied(), () => 2).state()).toBeUndefined();
+		expect(openLedger({ workflow: 'original', node }, copied(), () => 2).state()?.scope).toBe('s');
 	});
 });
 
@@ -290,6 +401,19 @@ describe('checkpoint', () => {
 		expect(stored(n8n)).toMatchObject({ started: [], ended: ['a'] });
 		expect(n8n.executions).toHaveLength(1);
 		expect(n8n.emitted).toEqual(['key-a', 'key-a']);
+	});
+
+	it('can be made after a restart, although nothing has ended since', async () => {
+		const n8n = new FakeN8n();
+		const first = startProcess(n8n, { clock: neverIdle });
+		await first.deliveries.start(deliveryOf('a'));
+		await first.deliveries.settled();
+		await first.deliveries.checkpoint();
+		const second = startProcess(n8n, { clock: neverIdle });
+		second.ledger.update((state) => ({ ...state, position: '30401068076164272' }));
+		await second.deliveries.checkpoint();
+		expect(stored(n8n).position).toBe('30401068076164272');
+		expect(n8n.executions).toHaveLength(1);
 	});
 
 	it('starts at most an execution without items when n8n has deleted the one before', async () => {

@@ -1,6 +1,7 @@
 import type { Delivery, TriggerState } from '../../../nodes/BoxPlatform/n8n/triggerState';
 import {
 	begin,
+	isNew,
 	isOldNews,
 	isTooEarly,
 	knownIds,
@@ -19,6 +20,7 @@ const empty: TriggerState = {
 	position,
 	started: [],
 	ended: [],
+	lastKey: '',
 	since: '',
 	newest: '',
 	changedAt: 0,
@@ -116,6 +118,24 @@ describe('isTooEarly', () => {
 	});
 });
 
+describe('isNew', () => {
+	const at = (recorded_at?: string) => boxEvent('a', { recorded_at });
+
+	it.each([
+		['2026-01-01T10:00:01-08:00', true],
+		['2026-01-01T18:00:00Z', false],
+		['2026-01-01T09:59:59-08:00', false],
+		[undefined, false],
+	])('of an event recorded at %p is %p', (recorded, expected) => {
+		const newest = '2026-01-01T10:00:00-08:00';
+		expect(isNew({ ...empty, newest }, at(recorded))).toBe(expected);
+	});
+
+	it('is so of every event before the first execution', () => {
+		expect(isNew(empty, at(undefined))).toBe(true);
+	});
+});
+
 describe('isOldNews', () => {
 	const state = withStarted(empty, {
 		...delivery(),
@@ -153,6 +173,7 @@ describe('readState', () => {
 			position,
 			started: [delivery('a')],
 			ended: ['b'],
+			lastKey: '',
 			since: '',
 			newest: '',
 			changedAt: 0,
