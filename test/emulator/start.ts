@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
@@ -41,6 +42,8 @@ export interface Emulator extends Seeded {
 	issueTokens: (grant: { userId: string; clientId?: string }) => IssuedTokens;
 	/** Makes every access token invalid; refresh tokens go on working unless told. */
 	revokeAllTokens: (options?: { refreshTokens?: boolean }) => void;
+	/** How many connections are open to the three origins at this moment, used or kept alive. */
+	connections: () => Promise<number>;
 	close: () => Promise<void>;
 }
 
@@ -85,6 +88,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		world,
 		issueTokens: ({ userId, clientId }) => issueTokens(world, userId, clientId),
 		revokeAllTokens: (which) => world.tokens.revokeAll(which),
+		connections: async () => await connectionsOf([api, upload, download]),
 		close: async () => await closeAll(world, [api, upload, download]),
 	};
 }
@@ -122,6 +126,14 @@ function issueTokens(world: World, userId: string, clientId: string | undefined)
 		refreshable: true,
 	});
 	return { accessToken, refreshToken: refreshToken ?? '', expiresIn };
+}
+
+async function connectionsOf(apps: readonly FastifyInstance[]): Promise<number> {
+	const counts = apps.map(async ({ server }) => {
+		const count = promisify(server.getConnections.bind(server));
+		return await count();
+	});
+	return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 async function closeAll(world: World, apps: readonly FastifyInstance[]): Promise<void> {

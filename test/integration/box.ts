@@ -94,3 +94,21 @@ export function otherUser(emulator: Emulator, userId: string): Emulator['users']
 	if (other === undefined) throw new Error('The emulator has one user only');
 	return other;
 }
+
+/** Lets a user hear of an upload that another one has made, without any upload. */
+export function announceUpload(
+	{ world, clock }: Emulator,
+	userId: string,
+	{ fileId, name, by }: { fileId: string; name: string; by: { id: string; login: string } },
+): void {
+	world.events.append({
+		userType: 'ITEM_UPLOAD',
+		adminType: undefined,
+		at: clock.now(),
+		createdBy: { type: 'user', ...by },
+		sessionUserId: by.id,
+		source: { type: 'file', id: fileId, name },
+		adminSource: null,
+		audience: new Set([userId]),
+	});
+}

@@ -1,9 +1,10 @@
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
 import type * as TriggerFile from '../../nodes/BoxPlatform/BoxPlatformTrigger.node';
-import { putFile } from './box';
+import { announceUpload, putFile } from './box';
 import type { TriggerNode, TriggerProcess } from './triggerHost';
 import { startTriggerProcess, TriggerDatabase } from './triggerHost';
+import { until, wait } from './until';
 import type { TestWorld } from './world';
 import { startWorld } from './world';
 
@@ -79,20 +80,10 @@ beforeEach(async () => {
 	folderId = await folder(world.unique('Test'), '0');
 });
 
-async function until(what: () => boolean, seconds = 10): Promise<void> {
-	const end = Date.now() + seconds * 1_000;
-	while (!what()) {
-		if (Date.now() > end) throw new Error(`still not so after ${seconds} s: ${what.toString()}`);
-		await wait(5);
-	}
-}
-
 const namesOf = (database: TriggerDatabase) =>
 	database.events().map(({ source }) => (source as { name: string }).name);
 const uploads = { eventTypes: ['ITEM_UPLOAD'] };
 const polls = () => world.emulator.world.longPolls.open;
-
-const wait = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('an activated trigger', () => {
 	it('starts one execution for what happens from now on', async () => {
@@ -165,31 +156,42 @@ describe('an activated trigger', () => {
 		const database = new TriggerDatabase();
 		await startProcess(database, { ...uploads, filters: { ignoreOwnActions: true } }).activate();
 		await upload('own.txt');
-		world.emulator.world.events.append({
-			userType: 'ITEM_UPLOAD',
-			adminType: undefined,
-			at: world.emulator.clock.now(),
-			createdBy: { type: 'user', id: '11002', login: 'maya@example.com' },
-			sessionUserId: '11002',
-			source: { type: 'file', id: '5', name: 'hers.txt' },
-			adminSource: null,
-			audience: new Set([world.userId]),
-		});
+		const by = { id: '11002', login: 'maya@example.com' };
+		announceUpload(world.emulator, world.userId, { fileId: '5', name: 'hers.txt', by });
 		await until(() => database.executions.length === 1);
 		expect(namesOf(database)).toEqual(['hers.txt']);
 	});
 
-	it('works side by side with another one on the same account', async () => {
-		const [one, two] = [new TriggerDatabase(), new TriggerDatabase()];
-		const first = startProcess(one, uploads);
+	it('works side by side with others on the same account and folder', async () => {
+		const databases = [new TriggerDatabase(), new TriggerDatabase(), new TriggerDatabase()];
+		const here = { watch: 'folder', folderId: { __rl: true, mode: 'id', value: folderId } };
+		for (const database of databases) {
+			await startProcess(database, { ...uploads, ...here }).activate();
+		}
+		await until(() => polls() === 3);
+		const names = ['a.txt', 'b.txt', 'c.txt'];
+		for (const name of names) await upload(name);
+		await until(() => databases.every(({ executions }) => executions.length === 3));
+		for (const database of databases) expect(namesOf(database)).toEqual(names);
+	});
+
+	it('shares no state with a copy of its workflow, not even one that brings the state along', async () => {
+		const [original, copy] = [new TriggerDatabase(), new TriggerDatabase()];
+		const first = startProcess(original, uploads);
 		await first.activate();
 		await upload('a.txt');
-		await until(() => one.executions.length === 1);
+		await until(() => original.executions.length === 1);
 		await first.deactivate();
-		await startProcess(two, uploads).activate();
 		await upload('b.txt');
-		await until(() => two.executions.length === 1);
-		expect(namesOf(two)).toEqual(['b.txt']);
+		copy.staticData = original.staticData;
+		world.emulator.clock.advance(10_000);
+		await startProcess(copy, uploads).activate();
+		await startProcess(original, uploads).activate();
+		await upload('c.txt');
+		await until(() => original.executions.length === 3 && copy.executions.length === 1);
+		expect(namesOf(copy)).toEqual(['c.txt']);
+		expect(namesOf(original)).toEqual(['a.txt', 'b.txt', 'c.txt']);
+		expect(copy.executions[0]?.key).not.toBe(original.executions[2]?.key);
 	});
 });
 
@@ -390,6 +392,7 @@ describe('activation', () => {
 		['a folder that does not exist', { watch: 'folder', folderId: { __rl: true, mode: 'id', value: '999' } }, /not find/],
 		['a path that does not exist', { watch: 'folder', folderId: { __rl: true, mode: 'path', value: '/Nowhere' } }, /Nowhere/],
 		['no folder', { watch: 'folder', folderId: { __rl: true, mode: 'id', value: '' } }, /empty/],
+		['a position that Box does not know', { options: { startFrom: 'position', startPosition: '30401068076000001' } }, /does not know the ‘Start Position’/],
 		['an unusable position', { options: { startFrom: 'position', startPosition: 'abc' } }, /Start Position/],
 		['an unknown user', { options: { asUser: '424242' } }, /./],
 	])('fails at once for %s', async (_name, parameters, message) => {
@@ -499,18 +502,48 @@ describe('restart', () => {
 		await until(() => database.executions.length === 1);
 	});
 
-	it('starts afresh for another credential and says so', async () => {
+	it.each<[string, Omit<TriggerNode, 'parameters'>]>([
+		['another credential', { credentialId: 'another' }],
+		['another way to sign in', { authentication: 'oAuth2' }],
+	])('goes on where it was with %s of the same account', async (_name, node) => {
 		const database = new TriggerDatabase();
 		const first = startProcess(database, uploads);
 		await first.activate();
 		await first.deactivate();
 		await upload('meanwhile.txt');
-		const second = startProcess(database, uploads, { credentialId: 'another' });
+		const second = startProcess(database, uploads, node);
 		await second.activate();
-		await upload('after.txt');
 		await until(() => database.executions.length === 1);
-		expect(namesOf(database)).toEqual(['after.txt']);
+		expect(namesOf(database)).toEqual(['meanwhile.txt']);
+		expect(second.logs.join()).not.toContain('afresh');
+	});
+
+	it('starts afresh for another account and says so', async () => {
+		const database = new TriggerDatabase();
+		const maya = '11002';
+		const first = startProcess(database, uploads);
+		await first.activate();
+		await first.deactivate();
+		await putFile(world.emulator, maya, { name: world.unique('hers.txt'), content: 'x' });
+		world.emulator.clock.advance(10_000);
+		const second = startProcess(database, { ...uploads, options: { asUser: maya } });
+		await second.activate();
+		const after = world.unique('after.txt');
+		await putFile(world.emulator, maya, { name: after, content: 'x' });
+		await until(() => database.executions.length === 1);
+		expect(namesOf(database)).toEqual([after]);
 		expect(second.logs.join()).toContain('starts afresh');
+	});
+
+	it('follows a renamed node', async () => {
+		const database = new TriggerDatabase();
+		const node = freshNode();
+		const first = startProcess(database, uploads, { node, name: 'Box' });
+		await first.activate();
+		await first.deactivate();
+		await upload('meanwhile.txt');
+		await startProcess(database, uploads, { node, name: 'New Name' }).activate('update');
+		await until(() => database.executions.length === 1);
 	});
 
 	it('begins with the oldest event when asked to, but only the first time', async () => {
@@ -530,6 +563,26 @@ describe('restart', () => {
 	});
 });
 
+describe('a change of leader', () => {
+	it('starts every event once, although both processes listen for a while', async () => {
+		const database = new TriggerDatabase();
+		const old = startProcess(database, uploads);
+		await old.activate();
+		await upload('before.txt');
+		await until(() => database.executions.length === 1);
+		const next = startProcess(database, uploads);
+		await next.activate('leadershipChange');
+		await until(() => polls() === 2);
+		for (let index = 0; index < 10; index += 1) await upload(`both ${index}.txt`);
+		await until(() => database.executions.length === 11);
+		await old.deactivate();
+		await upload('after.txt');
+		await until(() => namesOf(database).includes('after.txt'));
+		expect(database.executions).toHaveLength(12);
+		expect(new Set(namesOf(database)).size).toBe(12);
+	});
+});
+
 describe('close', () => {
 	const within5s = async (task: Promise<void>) => {
 		const start = Date.now();
@@ -537,7 +590,7 @@ describe('close', () => {
 		return Date.now() - start;
 	};
 
-	it('ends a long poll at once and leaves no connection open', async () => {
+	it('ends a long poll at once', async () => {
 		const process = startProcess(new TriggerDatabase(), uploads);
 		await process.activate();
 		await until(() => polls() === 1);

@@ -104,7 +104,7 @@ export function startTriggerProcess(
 	};
 	const find = () => nodeType;
 	const nodeTypes: INodeTypes = { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
-	const active = Container.get(ActiveWorkflowTriggers);
+	const active = ownTriggers();
 	const load = () =>
 		new Workflow({
 			id: database.workflowId,
@@ -191,4 +191,11 @@ export function startTriggerProcess(
 			await active.remove(workflow.id);
 		},
 	};
+}
+
+/** n8n has one list of active triggers a process, and here several processes are one. */
+function ownTriggers(): ActiveWorkflowTriggers {
+	const shared = Container.get(ActiveWorkflowTriggers);
+	const own = Object.create(ActiveWorkflowTriggers.prototype) as ActiveWorkflowTriggers;
+	return Object.assign(own, shared, { activeTriggersByWorkflowId: new Map() });
 }

@@ -61,7 +61,8 @@ export function realtimeRoutes(app: FastifyInstance, world: World): void {
 	openRoutes(app, world)('GET /subscribe', async (call) => {
 		const { request, query } = call;
 		const gone = new AbortController();
-		request.raw.socket.once('close', () => gone.abort());
+		// Of the answer and not of the connection, which many long polls use one after another.
+		call.reply.raw.once('close', () => gone.abort());
 		const fault = draftOf(request).fault?.longPoll;
 		if (fault === 'drop') request.raw.socket.resetAndDestroy();
 		// Half open: accepted, and then silence until the client gives up.
