@@ -4,7 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { credentialChoices } from './n8n/client';
 import { asListSearch } from './n8n/lists';
 import { startTrigger } from './n8n/trigger';
-import { triggerParameters } from './n8n/triggerDescription';
+import { triggerPanel, triggerParameters } from './n8n/triggerDescription';
 import { folderPicker } from './pickers';
 import { searchFolders } from './pickers/itemPicker';
 
@@ -21,6 +21,8 @@ export class BoxPlatformTrigger implements INodeType {
 			'={{ $parameter["eventTypes"].length === 1 ? $parameter["eventTypes"][0] : $parameter["watch"] }}',
 		description: 'Starts the workflow as soon as something happens in Box, without a public URL',
 		defaults: { name: 'Box Platform Trigger' },
+		triggerPanel,
+		waitingNodeTooltip: 'Waiting for something to happen in Box',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialChoices,

@@ -1,14 +1,13 @@
 import type { INodeProperties, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { createBackoff, patiently, systemClock } from '../client';
+import { canReport, keepsExecutions, refuseEngine2, refusesUsedKeys } from './hostFeatures';
 import type { Connection } from './triggerConnection';
 import { connect, eventError, mayConnect } from './triggerConnection';
 import { createDeliveries } from './triggerDelivery';
-import { refusesUsedKeys } from './triggerEmit';
 import { openLedger } from './triggerLedger';
 import { manualTrigger } from './triggerManual';
-import { createReporter } from './triggerReport';
+import { createLastingReport, createReporter } from './triggerReport';
 import type { Run } from './triggerRun';
 import { arm, follow, patience } from './triggerRun';
 import type { TriggerSettings } from './triggerSettings';
@@ -19,8 +18,8 @@ const longestCloseMs = 5_000;
 /** Part of it: executions that end in this time need no look after a restart. */
 const longestSettleMs = 2_000;
 
-/** A lasting failure is one failed execution; another one that soon follows is none. */
-const reportAgainMs = 60 * 60 * 1_000;
+/** A connection that fails sooner does not work: the waits between the attempts go on growing. */
+const steadyAfterMs = 60 * 1_000;
 
 /** A quiet time after which the end of the last execution is written down. */
 const checkpointAfterMs = 10 * 60 * 1_000;
@@ -79,7 +78,7 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 		context.getWorkflowStaticData('node'),
 		() => clock.now(),
 	);
-	const keeps = keepsExecutions(context);
+	const keeps = keepsExecutions(context, process.env);
 	if (!refusesUsedKeys(context)) {
 		logger.info(
 			`${name}: this version of n8n does not remember which events have started an execution. After a crash, the latest ones may start a second one`,
@@ -96,29 +95,6 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 		signal,
 	});
 	return { context, settings, ledger, deliveries, report, clock, signal };
-}
-
-/** It starts nothing for a trigger that wants to know when the execution has ended. */
-function refuseEngine2(context: ITriggerFunctions): void {
-	if (context.getWorkflowSettings?.().engineType !== 'v2') return;
-	throw new NodeOperationError(context.getNode(), 'Engine 2.0 of n8n cannot run this trigger yet', {
-		description:
-			'It does not tell a trigger when an execution has ended, and without that no event would be safe. Choose the other engine in the settings of the workflow.',
-	});
-}
-
-/** Whether n8n keeps the executions of the workflow, and with them their keys. */
-function keepsExecutions(context: ITriggerFunctions): boolean {
-	// Older hosts do not say.
-	const settings = context.getWorkflowSettings?.() ?? {};
-	const { EXECUTIONS_DATA_SAVE_ON_SUCCESS: onSuccess, EXECUTIONS_DATA_SAVE_ON_ERROR: onError } =
-		process.env;
-	return [
-		[settings.saveDataSuccessExecution, onSuccess],
-		[settings.saveDataErrorExecution, onError],
-	].every(([chosen, byDefault]) =>
-		chosen === 'all' || chosen === 'none' ? chosen === 'all' : byDefault !== 'none',
-	);
 }
 
 /**
@@ -138,9 +114,12 @@ function connectsLater({ context, ledger }: Run): boolean {
 async function listen(run: Run, connected: Connection | undefined): Promise<void> {
 	const { context, settings, report, clock, signal } = run;
 	const backoff = createBackoff(clock, signal);
+	const lasting = createLastingReport(
+		(problem) => context.saveFailedExecution(problem),
+		() => clock.now(),
+	);
 	let connection = connected;
-	let reported = false;
-	let reportedAt = -Infinity;
+	let connectedAt = clock.now();
 	while (!signal.aborted) {
 		try {
 			if (connection === undefined) {
@@ -148,8 +127,8 @@ async function listen(run: Run, connected: Connection | undefined): Promise<void
 				connection = await patiently(async () => await connect(context, settings, run), again);
 				await arm(run, connection);
 				report.recovered();
-				reported = false;
-				backoff.reset();
+				lasting.recovered();
+				connectedAt = clock.now();
 			}
 			await follow(run, connection);
 		} catch (error) {
@@ -159,25 +138,13 @@ async function listen(run: Run, connected: Connection | undefined): Promise<void
 				return;
 			}
 			if (!canReport(context)) return context.emitError(problem);
-			if (!reported && clock.now() - reportedAt >= reportAgainMs && isNodeError(problem)) {
-				reported = true;
-				reportedAt = clock.now();
-				context.saveFailedExecution(problem);
-			}
+			lasting.failed(problem);
 			report.trouble(error);
+			if (connection !== undefined && clock.now() - connectedAt >= steadyAfterMs) backoff.reset();
 			connection = undefined;
 			await backoff.wait();
 		}
 	}
-}
-
-/** Hosts before 2.0 can only end a trigger. */
-function canReport(context: Partial<Pick<ITriggerFunctions, 'saveFailedExecution'>>): boolean {
-	return typeof context.saveFailedExecution === 'function';
-}
-
-function isNodeError(error: Error): error is NodeApiError | NodeOperationError {
-	return error instanceof NodeApiError || error instanceof NodeOperationError;
 }
 
 async function close({ deliveries, clock }: Run, listening: Promise<void>): Promise<void> {

@@ -2,8 +2,9 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Clock } from '../client';
 import { createBackoff } from '../client';
+import { refusesUsedKeys } from './hostFeatures';
 import type { EmitHost, Outcome } from './triggerEmit';
-import { emitOnce, refusesUsedKeys } from './triggerEmit';
+import { emitOnce } from './triggerEmit';
 import type { Ledger, Task } from './triggerLedger';
 import type { Reporter } from './triggerReport';
 import type { Delivery } from './triggerState';

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 
 import { authenticationParameter } from './client';
 import type { Parameter } from './operation';
@@ -71,7 +71,7 @@ export function triggerParameters(folderPicker: Parameter): INodeProperties[] {
 			displayOptions: whenFolder,
 		},
 		{
-			displayName: 'Event Types',
+			displayName: 'Trigger On',
 			name: 'eventTypes',
 			type: 'multiOptions',
 			options: userEventTypeOptions,
@@ -80,7 +80,7 @@ export function triggerParameters(folderPicker: Parameter): INodeProperties[] {
 			displayOptions: { hide: { stream: ['enterprise'] } },
 		},
 		{
-			displayName: 'Event Types',
+			displayName: 'Trigger On',
 			name: 'enterpriseEventTypes',
 			type: 'multiOptions',
 			options: enterpriseEventTypeOptions,
@@ -99,3 +99,17 @@ export function triggerParameters(folderPicker: Parameter): INodeProperties[] {
 		options,
 	];
 }
+
+const listed =
+	"Each event then starts an execution, which you find in the <a data-key='executions'>list of executions</a>, but not here.";
+
+/** What the editor says beside the node, also while it waits for an event. */
+export const triggerPanel: TriggerPanelDefinition = {
+	header: 'Get an event from Box',
+	activationHint:
+		'Takes the latest event that passes the filters, or waits until something happens in Box.',
+	executionsHelp: {
+		inactive: `<b>Publish the workflow</b>, and it listens all the time. ${listed}`,
+		active: `<b>The workflow is published</b>, so it listens all the time. ${listed}`,
+	},
+};

@@ -1,5 +1,7 @@
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
+import { refusesUsedKeys } from './hostFeatures';
+
 /** The part of n8n's trigger context that starts executions. */
 export type EmitHost = Pick<ITriggerFunctions, 'emit'> & {
 	helpers: Pick<ITriggerFunctions['helpers'], 'createDeferredPromise'>;
@@ -15,11 +17,6 @@ export type Outcome =
 	| { kind: 'stopped' }
 	/** n8n could not start it, as far as it says. */
 	| { kind: 'failed'; error: unknown };
-
-/** n8n refuses a second execution with the same key since it has a fourth parameter for it. */
-export function refusesUsedKeys({ emit }: Pick<EmitHost, 'emit'>): boolean {
-	return emit.length >= 4;
-}
 
 /** Starts an execution, unless n8n has one with this key, and waits for its end. */
 export async function emitOnce(

@@ -1,62 +1,83 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
 import { enterpriseEventTypes } from './triggerEnterpriseTypes';
 
 /**
- * The event types of user streams by group, named for people. `all` streams have everything, the
- * others only what changes the tree.
+ * The event types of user streams by group, named for people, and as n8n's node panel lists them.
+ * `all` streams have everything, the others only what changes the tree.
  * https://developer.box.com/guides/events/event-triggers/user-triggers/
  */
-const userEventTypes: Record<string, Record<string, string>> = {
+const userEventTypes: Record<string, Record<string, readonly [name: string, action: string]>> = {
 	Collaboration: {
-		COLLAB_ADD_COLLABORATOR: 'Collaborator Added',
-		COLLAB_INVITE_COLLABORATOR: 'Collaborator Invited',
-		COLLAB_REMOVE_COLLABORATOR: 'Collaborator Removed',
-		COLLAB_ROLE_CHANGE: 'Role Changed',
-		ACCESS_GRANTED: 'Access Granted',
-		ACCESS_REVOKED: 'Access Revoked',
+		COLLAB_ADD_COLLABORATOR: ['Collaborator Added', 'On collaborator added'],
+		COLLAB_INVITE_COLLABORATOR: ['Collaborator Invited', 'On collaborator invited'],
+		COLLAB_REMOVE_COLLABORATOR: ['Collaborator Removed', 'On collaborator removed'],
+		COLLAB_ROLE_CHANGE: ['Role Changed', 'On role of a collaborator changed'],
+		ACCESS_GRANTED: ['Access Granted', 'On access granted'],
+		ACCESS_REVOKED: ['Access Revoked', 'On access revoked'],
 	},
-	Comment: { COMMENT_CREATE: 'Created', COMMENT_DELETE: 'Deleted' },
+	Comment: {
+		COMMENT_CREATE: ['Created', 'On comment created'],
+		COMMENT_DELETE: ['Deleted', 'On comment deleted'],
+	},
 	File: {
-		ITEM_DOWNLOAD: 'Downloaded',
-		ITEM_PREVIEW: 'Previewed',
-		LOCK_CREATE: 'Locked',
-		LOCK_DESTROY: 'Unlocked',
-		ITEM_MAKE_CURRENT_VERSION: 'Older Version Made Current',
-		ITEM_UPLOAD: 'Uploaded',
+		ITEM_DOWNLOAD: ['Downloaded', 'On file downloaded'],
+		ITEM_PREVIEW: ['Previewed', 'On file previewed'],
+		LOCK_CREATE: ['Locked', 'On file locked'],
+		LOCK_DESTROY: ['Unlocked', 'On file unlocked'],
+		ITEM_MAKE_CURRENT_VERSION: ['Older Version Made Current', 'On older file version made current'],
+		ITEM_UPLOAD: ['Uploaded', 'On file uploaded'],
 	},
-	Group: { GROUP_ADD_USER: 'Joined', GROUP_REMOVE_USER: 'Left' },
+	Group: {
+		GROUP_ADD_USER: ['Joined', 'On group joined'],
+		GROUP_REMOVE_USER: ['Left', 'On group left'],
+	},
 	Item: {
-		ITEM_COPY: 'Copied',
-		ITEM_CREATE: 'Created',
-		ITEM_MODIFY: 'Modified',
-		ITEM_MOVE: 'Moved',
-		ITEM_RENAME: 'Renamed',
-		ITEM_UNDELETE_VIA_TRASH: 'Restored From Trash',
-		ITEM_SYNC: 'Synced',
-		ITEM_UNSYNC: 'No Longer Synced',
-		ITEM_TRASH: 'Moved to Trash',
-		TAG_ITEM_CREATE: 'Tag Added',
+		ITEM_COPY: ['Copied', 'On file or folder copied'],
+		ITEM_CREATE: ['Created', 'On file or folder created'],
+		ITEM_MODIFY: ['Modified', 'On file or folder modified'],
+		ITEM_MOVE: ['Moved', 'On file or folder moved'],
+		ITEM_RENAME: ['Renamed', 'On file or folder renamed'],
+		ITEM_UNDELETE_VIA_TRASH: ['Restored From Trash', 'On file or folder restored from trash'],
+		ITEM_SYNC: ['Synced', 'On folder synced'],
+		ITEM_UNSYNC: ['No Longer Synced', 'On folder no longer synced'],
+		ITEM_TRASH: ['Moved to Trash', 'On file or folder moved to trash'],
+		TAG_ITEM_CREATE: ['Tag Added', 'On tag added'],
 	},
 	'Shared Link': {
-		ITEM_SHARED: 'Shared',
-		ITEM_SHARED_CREATE: 'Created',
-		ITEM_SHARED_UNSHARE: 'Removed',
+		ITEM_SHARED: ['Shared', 'On file or folder shared'],
+		ITEM_SHARED_CREATE: ['Created', 'On shared link created'],
+		ITEM_SHARED_UNSHARE: ['Removed', 'On shared link removed'],
 	},
-	Task: { TASK_ASSIGNMENT_CREATE: 'Assigned', TASK_CREATE: 'Created' },
+	Task: {
+		TASK_ASSIGNMENT_CREATE: ['Assigned', 'On task assigned'],
+		TASK_CREATE: ['Created', 'On task created'],
+	},
 	User: {
-		ENABLE_TWO_FACTOR_AUTH: 'Two-Factor Authentication Enabled',
-		MASTER_INVITE_ACCEPT: 'Invitation Accepted',
-		MASTER_INVITE_REJECT: 'Invitation Rejected',
+		ENABLE_TWO_FACTOR_AUTH: [
+			'Two-Factor Authentication Enabled',
+			'On two-factor authentication enabled',
+		],
+		MASTER_INVITE_ACCEPT: ['Invitation Accepted', 'On invitation accepted'],
+		MASTER_INVITE_REJECT: ['Invitation Rejected', 'On invitation rejected'],
 	},
 };
 
-export const userEventTypeOptions = optionsOf(userEventTypes);
-export const enterpriseEventTypeOptions = optionsOf(enterpriseEventTypes);
+/** n8n's node panel has an entry for each of these, because the field is called Trigger On. */
+export const userEventTypeOptions = optionsOf(userEventTypes, ([name, action]) => ({ name, action }));
+export const enterpriseEventTypeOptions = optionsOf(enterpriseEventTypes, (name) => ({ name }));
 
 /** One list in the order that n8n shows it: by group, then by name. */
-function optionsOf(groups: Record<string, Record<string, string>>) {
+function optionsOf<T>(
+	groups: Record<string, Record<string, T>>,
+	describe: (type: T) => { name: string; action?: string },
+): INodePropertyOptions[] {
 	return Object.entries(groups)
 		.flatMap(([group, types]) =>
-			Object.entries(types).map(([value, name]) => ({ name: `${group}: ${name}`, value })),
+			Object.entries(types).map(([value, type]) => {
+				const { name, ...rest } = describe(type);
+				return { name: `${group}: ${name}`, value, ...rest };
+			}),
 		)
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 /** Tells about what keeps events waiting: at once, then one line an hour, and the end of a failure. */
 export interface Reporter {
@@ -47,6 +48,34 @@ export function createReporter(
 			logger.warn(
 				`${name}: further events wait, because ${executions} executions have been under way for 10 minutes. Look in n8n's list at what they wait for, or raise Options > Parallel Executions`,
 			);
+		},
+	};
+}
+
+/** Tells about what only a person can repair: once for each time that the trigger stops working. */
+export interface LastingReport {
+	failed(problem: Error): void;
+	recovered(): void;
+}
+
+/** @param save makes it a failed execution, for which n8n runs the error workflow */
+export function createLastingReport(
+	save: (problem: NodeApiError | NodeOperationError) => void,
+	now: () => number,
+): LastingReport {
+	let told = false;
+	let toldAt = -Infinity;
+	return {
+		failed(problem) {
+			// What works for a moment and fails again is no news either.
+			if (told || now() - toldAt < repeatMs) return;
+			if (!(problem instanceof NodeApiError || problem instanceof NodeOperationError)) return;
+			told = true;
+			toldAt = now();
+			save(problem);
+		},
+		recovered() {
+			told = false;
 		},
 	};
 }

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError } from 'n8n-workflow';
 
 import type { DeliveryOptions } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
+import { refusesUsedKeys } from '../../../nodes/BoxPlatform/n8n/hostFeatures';
 import { createDeliveries } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
-import { refusesUsedKeys } from '../../../nodes/BoxPlatform/n8n/triggerEmit';
 import { openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
 import type { Delivery, TriggerState } from '../../../nodes/BoxPlatform/n8n/triggerState';
 import { boxEvent, fakeClock } from './fakes';

@@ -1,4 +1,7 @@
-import { createReporter } from '../../../nodes/BoxPlatform/n8n/triggerReport';
+import type { INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { createLastingReport, createReporter } from '../../../nodes/BoxPlatform/n8n/triggerReport';
 
 function setUp() {
 	let time = 0;
@@ -39,5 +42,63 @@ describe('reporter', () => {
 		report.recovered();
 		report.trouble('two');
 		expect(lines.filter((line) => line.startsWith('warn'))).toHaveLength(2);
+	});
+});
+
+describe('report of a lasting failure', () => {
+	const problem = new NodeOperationError({ name: 'Box' } as INode, 'revoked');
+
+	function setUpLasting() {
+		let minutes = 0;
+		const saved: Error[] = [];
+		const report = createLastingReport((error) => saved.push(error), () => minutes * 60_000);
+		return { report, saved, pass: (more: number) => (minutes += more) };
+	}
+
+	it('is one failed execution, however long it lasts', () => {
+		const { report, saved, pass } = setUpLasting();
+		for (let minute = 0; minute < 60 * 24 * 3; minute += 1) {
+			report.failed(problem);
+			pass(1);
+		}
+		expect(saved).toEqual([problem]);
+	});
+
+	it('is another one when it comes back later', () => {
+		const { report, saved, pass } = setUpLasting();
+		report.failed(problem);
+		report.recovered();
+		pass(90);
+		report.failed(problem);
+		expect(saved).toHaveLength(2);
+	});
+
+	it('is at most one an hour when it comes and goes', () => {
+		const { report, saved, pass } = setUpLasting();
+		for (let minute = 0; minute < 150; minute += 1) {
+			report.recovered();
+			report.failed(problem);
+			pass(1);
+		}
+		expect(saved).toHaveLength(3);
+	});
+
+	it('is left to the log when it is not meant for users', () => {
+		const { report, saved } = setUpLasting();
+		report.failed(new TypeError('a defect'));
+		report.failed(problem);
+		expect(saved).toEqual([problem]);
+	});
+});
+
+describe('a crowd of executions', () => {
+	it('is told once an hour', () => {
+		const { report, lines, pass } = setUp();
+		report.crowded(20);
+		pass(59);
+		report.crowded(20);
+		pass(1);
+		report.crowded(20);
+		expect(lines).toEqual(Array(2).fill(expect.stringContaining('20 executions')));
 	});
 });

@@ -1,0 +1,47 @@
+import type { ITriggerFunctions, IWorkflowSettings } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+/** n8n refuses a second execution with the same key since `emit` has a fourth parameter for it. */
+export function refusesUsedKeys({ emit }: Pick<ITriggerFunctions, 'emit'>): boolean {
+	return emit.length >= 4;
+}
+
+/** Whether a trigger can report a failure and go on; hosts before 2.0 can only end it. */
+export function canReport(
+	host: Partial<Pick<ITriggerFunctions, 'saveFailedExecution'>>,
+): boolean {
+	return typeof host.saveFailedExecution === 'function';
+}
+
+/** Older hosts do not tell the settings of the workflow. */
+type WorkflowHost = Partial<Pick<ITriggerFunctions, 'getWorkflowSettings'>>;
+
+function settingsOf(host: WorkflowHost): IWorkflowSettings {
+	return host.getWorkflowSettings?.() ?? {};
+}
+
+/**
+ * Whether n8n keeps all executions of the workflow, and with them their keys.
+ * https://docs.n8n.io/hosting/configuration/environment-variables/executions/
+ */
+export function keepsExecutions(host: WorkflowHost, env: NodeJS.ProcessEnv): boolean {
+	const settings = settingsOf(host);
+	return [
+		[settings.saveDataSuccessExecution, env.EXECUTIONS_DATA_SAVE_ON_SUCCESS],
+		[settings.saveDataErrorExecution, env.EXECUTIONS_DATA_SAVE_ON_ERROR],
+	].every(([chosen, byDefault]) => (isChoice(chosen) ? chosen : byDefault) !== 'none');
+}
+
+/** The settings of a workflow say `DEFAULT`, or nothing, for what the environment says. */
+function isChoice(setting: string | undefined): boolean {
+	return setting === 'all' || setting === 'none';
+}
+
+/** @throws NodeOperationError on the engine that tells no trigger when its execution has ended */
+export function refuseEngine2(host: WorkflowHost & Pick<ITriggerFunctions, 'getNode'>): void {
+	if (settingsOf(host).engineType !== 'v2') return;
+	throw new NodeOperationError(host.getNode(), 'Engine 2.0 of n8n cannot run this trigger yet', {
+		description:
+			'It does not tell a trigger when an execution has ended, and without that no event would be safe. Choose the other engine in the settings of the workflow.',
+	});
+}
