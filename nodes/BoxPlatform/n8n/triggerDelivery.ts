@@ -8,7 +8,7 @@ import { emitOnce } from './triggerEmit';
 import type { Ledger, Task } from './triggerLedger';
 import type { Reporter } from './triggerReport';
 import type { Delivery } from './triggerState';
-import { withEnded, withNextAttempt, withStarted } from './triggerState';
+import { withEnded, withChanged, withStarted } from './triggerState';
 
 export interface DeliveryOptions {
 	host: EmitHost;
@@ -45,6 +45,11 @@ export interface Deliveries {
 
 /** An event that takes n8n down with it must not do so for ever. */
 const mostAttempts = 3;
+/**
+ * n8n looks several things up before it writes an execution down, and what was handed over in one
+ * moment overtakes each other there: 36 of 205 events in bursts of 20 did; 10 ms apart, none.
+ */
+const startsApartMs = 10;
 /** A user should hear that nothing starts because all executions take long. */
 const crowdedAfterMs = 10 * 60 * 1_000;
 
@@ -60,6 +65,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const { host, ledger, limit, runInterruptedAgain, report, clock, signal } = options;
 	const waiting: Array<() => void> = [];
 	let launches = 0;
+	let nextStartAt = -Infinity;
 	let watching = false;
 
 	const wake = () => {
@@ -106,17 +112,30 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 				if (backoff.pending()) report.recovered();
 				if (!needsAnother(outcome, task)) break;
 				const next = nextAttempt(delivery);
-				ledger.update((state) => withNextAttempt(state, delivery, next));
+				ledger.update((state) => withChanged(state, delivery, next));
 				task = { ...task, delivery: next, items: items.map(marked(next.attempt)), refused: false };
 			}
-			if (signal.aborted) return task;
+			if (signal.aborted) return leave(task);
 			ledger.save();
 		}
 		ledger.update((state) => withEnded(state, task.delivery.key));
 		return undefined;
 	};
 
-	const launch = (task: Task) => {
+	/** For a successor in this process or in the next one. */
+	const leave = (task: Task): Task => {
+		const { delivery, past, refused } = task;
+		if (refused && past === 'none') {
+			ledger.update((state) => withChanged(state, delivery, { ...delivery, refused }));
+		}
+		return task;
+	};
+
+	const launch = async (task: Task) => {
+		const waitMs = nextStartAt - clock.now();
+		nextStartAt = Math.max(nextStartAt, clock.now()) + startsApartMs;
+		if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined);
+		if (signal.aborted) return;
 		const key = firstKey(task.delivery);
 		launches += 1;
 		ledger.update((state) => withStarted(state, task.delivery));
@@ -129,20 +148,24 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		ledger.live.set(key, run);
 	};
 
-	const begin = async (delivery: Delivery, toItems: ToItems, past: Task['past']) => {
+	const begin = async (
+		{ refused, ...delivery }: Delivery,
+		toItems: ToItems,
+		past: Task['past'],
+	) => {
 		await room();
 		if (signal.aborted) return;
 		const items = await toItems(delivery);
-		if (!signal.aborted) launch({ delivery, items, past, refused: false });
+		await launch({ delivery, items, past: refused ? 'none' : past, refused: refused === true });
 	};
 
 	/** Waits for an execution of a closed trigger, and goes on with what that one has left to do. */
 	const takeOver = async (delivery: Delivery, running: Promise<Task | undefined>) => {
 		const left = await running;
 		if (left === undefined) return ledger.update((state) => withEnded(state, delivery.key));
-		ledger.update((state) => withNextAttempt(state, delivery, left.delivery));
+		ledger.update((state) => withChanged(state, delivery, left.delivery));
 		await room();
-		if (!signal.aborted) launch(left);
+		await launch(left);
 	};
 
 	const checkpoint = async () => {

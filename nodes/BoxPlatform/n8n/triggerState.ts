@@ -10,6 +10,11 @@ export interface Delivery {
 	events: BoxEvent[];
 	/** Events may be missing before these, because Box no longer knew this position. */
 	lostPosition?: string;
+	/**
+	 * The trigger was closed after n8n had said that it could not start an execution with this key, so
+	 * that one may be written down in which nothing has run.
+	 */
+	refused?: true;
 }
 
 /**
@@ -91,8 +96,8 @@ export function withStarted(state: TriggerState, delivery: Delivery): TriggerSta
 	};
 }
 
-/** The same events under the key of a next attempt. */
-export function withNextAttempt(state: TriggerState, from: Delivery, to: Delivery): TriggerState {
+/** Replaces a delivery that has been started: by its next attempt, or by more that is known of it. */
+export function withChanged(state: TriggerState, from: Delivery, to: Delivery): TriggerState {
 	return { ...state, started: state.started.map((one) => (one.key === from.key ? to : one)) };
 }
 

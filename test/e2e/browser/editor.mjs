@@ -55,6 +55,9 @@ export async function openEditor({ url, cookie }) {
 		openNode,
 		closeNode,
 		chooseOption,
+		pickFromList,
+		executeStep,
+		publish,
 		parameterNames,
 		screenshot,
 		close: () => browser.close(),
@@ -79,7 +82,11 @@ export async function openEditor({ url, cookie }) {
 	 */
 	async function searchNode(text) {
 		const search = page.getByTestId('node-creator-search-bar');
-		if (!(await search.isVisible())) await page.getByTestId('node-creator-plus-button').click();
+		if (!(await search.isVisible())) {
+			// An empty workflow has a larger button, for its trigger.
+			const open = page.getByTestId('canvas-add-button').or(page.getByTestId('node-creator-plus-button'));
+			await open.first().click();
+		}
 		await search.fill(text);
 		const names = page.getByTestId('node-creator-item-name');
 		// The panel filters a moment after the last key; until then it lists its categories.
@@ -120,6 +127,32 @@ export async function openEditor({ url, cookie }) {
 			.locator('.el-select-dropdown__item:visible')
 			.getByText(option, { exact: true })
 			.click();
+	}
+
+	/**
+	 * Opens the list of a locator field, such as the one of a folder, and takes an entry.
+	 *
+	 * @type {(parameter: string, entry: string) => Promise<void>}
+	 */
+	async function pickFromList(parameter, entry) {
+		const field = page.getByTestId(`resource-locator-${parameter}`);
+		await field.getByTestId('rlc-input').click();
+		await page.getByTestId('rlc-item').getByText(entry, { exact: true }).click();
+	}
+
+	/** Runs the open node and resolves as soon as it is under way. */
+	async function executeStep() {
+		const ndv = page.getByTestId('ndv');
+		await ndv.getByRole('button', { name: 'Execute step' }).first().click();
+		await ndv.getByRole('button', { name: 'Stop Listening' }).first().waitFor();
+	}
+
+	/** Publishes the open workflow under the name that n8n proposes; returns its ID. */
+	async function publish() {
+		await page.getByTestId('workflow-open-publish-modal-button').click();
+		await page.getByTestId('workflow-publish-button').click();
+		await page.getByTestId('workflow-publish-button').waitFor({ state: 'hidden' });
+		return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 	}
 
 	/** The names of the parameters that the open node shows, such as `resource`. */

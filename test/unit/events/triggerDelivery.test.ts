@@ -69,7 +69,13 @@ function startProcess(
 const deliveryOf = (id: string) => ({ key: `key-${id}`, attempt: 1, events: [boxEvent(id)] });
 const stored = (n8n: FakeN8n) => (JSON.parse(n8n.disk) as IDataObject).boxEvents as unknown as TriggerState;
 const started = (n8n: FakeN8n) => stored(n8n).started.map(({ key }) => key);
-const neverIdle = { now: () => 0, random: () => 0.5, sleep: async () => await new Promise<void>(() => {}) };
+const never = new Promise<void>(() => {});
+/** Waits of seconds do not end. */
+const neverIdle = { now: () => 0, random: () => 0.5, sleep: async (ms: number) => (ms < 100 ? undefined : await never) };
+/** Nor do these, unless they are given up. */
+const untilAborted = async (ms: number, signal?: AbortSignal) => {
+	if (ms >= 100) await new Promise<void>((_, reject) => signal?.addEventListener('abort', reject));
+};
 
 describe('starting', () => {
 	it('writes the event down before its execution starts', async () => {
@@ -200,8 +206,16 @@ describe('starting', () => {
 		await deliveries.start(deliveryOf('b'));
 		void deliveries.start(deliveryOf('c'));
 		await turn();
-		expect(sleeps).toEqual([10 * 60_000]);
+		expect(sleeps.at(-1)).toBe(10 * 60_000);
 		expect(crowds).toEqual([2]);
+	});
+
+	it('hands executions to n8n a moment apart, so that it keeps their order', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries, sleeps } = startProcess(n8n);
+		for (const id of ['a', 'b', 'c']) await deliveries.start(deliveryOf(id));
+		expect(sleeps).toEqual([10, 10]);
 	});
 
 	it('survives an emit that throws', async () => {
@@ -294,6 +308,29 @@ describe('after a crash', () => {
 		expect(ledger.state()?.started).toHaveLength(1);
 	});
 
+	it.each([
+		['after an orderly end', true, ['key-a#2']],
+		['but not after a crash, when it may have run since', false, []],
+	])('starts what n8n wrote down and could not start, %s', async (_name, isOrderly, keys) => {
+		const n8n = new FakeN8n();
+		const first = startProcess(n8n, { clock: { ...neverIdle, sleep: untilAborted } });
+		await first.deliveries.start(deliveryOf('before'));
+		n8n.failsToStart = () => new Error('SQLITE_BUSY');
+		await first.deliveries.start(deliveryOf('a'));
+		await turn();
+		if (isOrderly) {
+			first.closing.abort();
+			await first.deliveries.settled();
+			await first.deliveries.checkpoint();
+		}
+		n8n.failsToStart = () => undefined;
+		const { deliveries, ledger } = startProcess(n8n);
+		for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+		await deliveries.settled();
+		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-before', ...keys]);
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['before', 'a'] });
+	});
+
 	it('starts an event that had no execution once, even when asked to run interrupted ones again', async () => {
 		const n8n = new FakeN8n();
 		n8n.onEmit = (moment) => moment === 'saved';
@@ -326,9 +363,7 @@ describe('a successor in the same process', () => {
 	it('starts what the closed one could not start', async () => {
 		const n8n = new FakeN8n();
 		n8n.refusals.push(new Error('database is locked'));
-		const sleep = async (_ms: number, signal?: AbortSignal) =>
-			await new Promise<void>((_, reject) => signal?.addEventListener('abort', reject));
-		const first = startProcess(n8n, { clock: { ...neverIdle, sleep } });
+		const first = startProcess(n8n, { clock: { ...neverIdle, sleep: untilAborted } });
 		await first.deliveries.start(deliveryOf('a'));
 		await turn();
 		first.closing.abort();

@@ -8,7 +8,7 @@ import {
 	newer,
 	readState,
 	withEnded,
-	withNextAttempt,
+	withChanged,
 	withPosition,
 	withStarted,
 } from '../../../nodes/BoxPlatform/n8n/triggerState';
@@ -97,7 +97,7 @@ describe('moving on', () => {
 	it('keeps the place in the order when an event is started again', () => {
 		const [a, b] = [delivery('a'), delivery('b')];
 		const again = { ...a, key: 'key a#2', attempt: 2 };
-		const state = withNextAttempt(withStarted(withStarted(empty, a), b), a, again);
+		const state = withChanged(withStarted(withStarted(empty, a), b), a, again);
 		expect(state.started).toEqual([again, b]);
 	});
 });

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+
+import { runScript } from './runScript';
+
+interface Seen {
+	parameters: string[];
+	screenshot: string;
+	status: string;
+	statuses: string[];
+	files: string[];
+}
+
+// The first run on a machine installs n8n.
+const timeoutMs = 20 * 60_000;
+
+describe('a first workflow with the trigger, in a real n8n', () => {
+	it(
+		'is made in the editor without typing, tried out, published, and loses nothing when n8n is killed',
+		async () => {
+			const { code, output, lastLine } = await runScript('test/e2e/journeys/trigger.mjs');
+			expect({ code, output }).toEqual({ code: 0, output: expect.any(String) });
+
+			const seen = JSON.parse(lastLine) as Seen;
+			expect(seen.parameters).toEqual(expect.arrayContaining(['stream', 'watch', 'eventTypes']));
+			expect(existsSync(seen.screenshot)).toBe(true);
+			expect(seen.status).toBe('published');
+			expect(seen.files).toEqual(['before.txt', 'meanwhile.txt', 'after.txt']);
+			expect(seen.statuses).toEqual(['success', 'success', 'success']);
+		},
+		timeoutMs,
+	);
+});
