@@ -71,10 +71,10 @@ const stored = (n8n: FakeN8n) => (JSON.parse(n8n.disk) as IDataObject).boxEvents
 const started = (n8n: FakeN8n) => stored(n8n).started.map(({ key }) => key);
 const never = new Promise<void>(() => {});
 /** Waits of seconds do not end. */
-const neverIdle = { now: () => 0, random: () => 0.5, sleep: async (ms: number) => (ms < 100 ? undefined : await never) };
+const neverIdle = { now: () => 0, random: () => 0.5, sleep: async (ms: number) => (ms < 500 ? undefined : await never) };
 /** Nor do these, unless they are given up. */
 const untilAborted = async (ms: number, signal?: AbortSignal) => {
-	if (ms >= 100) await new Promise<void>((_, reject) => signal?.addEventListener('abort', reject));
+	if (ms >= 500) await new Promise<void>((_, reject) => signal?.addEventListener('abort', reject));
 };
 
 describe('starting', () => {
@@ -215,7 +215,7 @@ describe('starting', () => {
 		n8n.endAtOnce = false;
 		const { deliveries, sleeps } = startProcess(n8n);
 		for (const id of ['a', 'b', 'c']) await deliveries.start(deliveryOf(id));
-		expect(sleeps).toEqual([10, 10]);
+		expect(sleeps).toEqual([250, 10]);
 	});
 
 	it('survives an emit that throws', async () => {
