@@ -37,6 +37,14 @@ function isChoice(setting: string | undefined): boolean {
 	return setting === 'all' || setting === 'none';
 }
 
+/**
+ * Whether n8n may never hear that an execution has ended: in queue mode a worker says so through
+ * Redis, and what is said while the connection is broken is lost.
+ */
+export function losesSight(env: NodeJS.ProcessEnv): boolean {
+	return env.EXECUTIONS_MODE === 'queue';
+}
+
 /** @throws NodeOperationError on the engine that tells no trigger when its execution has ended */
 export function refuseEngine2(host: WorkflowHost & Pick<ITriggerFunctions, 'getNode'>): void {
 	if (settingsOf(host).engineType !== 'v2') return;

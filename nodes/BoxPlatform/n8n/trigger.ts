@@ -1,7 +1,13 @@
 import type { INodeProperties, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { createBackoff, patiently, systemClock } from '../client';
-import { canReport, keepsExecutions, refuseEngine2, refusesUsedKeys } from './hostFeatures';
+import {
+	canReport,
+	keepsExecutions,
+	losesSight,
+	refuseEngine2,
+	refusesUsedKeys,
+} from './hostFeatures';
 import type { Connection } from './triggerConnection';
 import { connect, eventError, mayConnect } from './triggerConnection';
 import { createDeliveries } from './triggerDelivery';
@@ -90,6 +96,7 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 		limit: settings.parallelExecutions,
 		runInterruptedAgain: settings.runInterruptedAgain,
 		checkpointAfterMs: keeps ? checkpointAfterMs : checkpointWithoutKeysMs,
+		losesSight: losesSight(process.env),
 		report,
 		clock,
 		signal,

@@ -1,28 +1,21 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Clock } from '../client';
-import { createBackoff } from '../client';
 import { refusesUsedKeys } from './hostFeatures';
-import type { EmitHost, Outcome } from './triggerEmit';
 import { emitOnce } from './triggerEmit';
-import type { Ledger, Task } from './triggerLedger';
-import type { Reporter } from './triggerReport';
+import type { FollowerOptions } from './triggerFollow';
+import { createFollower, firstKey } from './triggerFollow';
+import type { Live, Task } from './triggerLedger';
 import type { Delivery } from './triggerState';
-import { withEnded, withChanged, withStarted } from './triggerState';
+import { withChanged, withEnded, withStarted } from './triggerState';
 
-export interface DeliveryOptions {
-	host: EmitHost;
-	ledger: Ledger;
+/** The signal closes it: nothing new starts; what runs is still followed. */
+export interface DeliveryOptions extends FollowerOptions {
 	/** Executions that may be under way at once. */
 	limit: number;
-	/** Whether events whose execution was not seen to end are started again after a restart. */
-	runInterruptedAgain: boolean;
 	/** How long nothing may happen before the end of the last execution is written down. */
 	checkpointAfterMs: number;
-	report: Reporter;
-	clock: Clock;
-	/** Closes it: nothing new starts; what runs is still followed. */
-	signal: AbortSignal;
+	/** Whether n8n may never hear of the end of an execution. */
+	losesSight: boolean;
 }
 
 /** Makes what an execution starts with; asked when there is room for it. */
@@ -43,8 +36,6 @@ export interface Deliveries {
 	checkpoint(): Promise<void>;
 }
 
-/** An event that takes n8n down with it must not do so for ever. */
-const mostAttempts = 3;
 /**
  * n8n looks several things up before it writes an execution down, and what was handed over in one
  * moment overtakes each other there: 36 of 205 events in bursts of 20 did; 10 ms apart, 0 to 3.
@@ -54,6 +45,10 @@ const startsApartMs = 10;
 const afterFirstStartMs = 250;
 /** A user should hear that nothing starts because all executions take long. */
 const crowdedAfterMs = 10 * 60 * 1_000;
+/** An execution that takes so many times longer than any before it has ended without n8n noticing. */
+const overdueFactor = 5;
+/** The same, while none has ended yet. */
+const overdueAtFirstMs = 60 * 60 * 1_000;
 
 /**
  * Starts executions, bounded in number and in order, and follows each to its end.
@@ -64,7 +59,8 @@ const crowdedAfterMs = 10 * 60 * 1_000;
  * starts it at most once, or its execution has ended.
  */
 export function createDeliveries(options: DeliveryOptions): Deliveries {
-	const { host, ledger, limit, runInterruptedAgain, report, clock, signal } = options;
+	const { host, ledger, limit, report, clock, signal } = options;
+	const follower = createFollower(options);
 	const waiting: Array<() => void> = [];
 	let launches = 0;
 	let nextStartAt = -Infinity;
@@ -75,62 +71,34 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	};
 	signal.addEventListener('abort', wake, { once: true });
 	// Executions that a former run of the trigger started take up room as well.
-	for (const running of ledger.live.values()) void running.then(wake);
+	for (const { left } of ledger.live.values()) void left.then(wake);
 
 	const room = async () => {
 		if (ledger.live.size < limit) return;
 		const found = new AbortController();
-		clock
-			.sleep(crowdedAfterMs, found.signal)
-			.then(() => report.crowded(ledger.live.size))
-			.catch(() => undefined);
+		void watchCrowd(found.signal).catch(() => undefined);
 		while (ledger.live.size >= limit && !signal.aborted) {
 			await new Promise<void>((resolve) => waiting.push(resolve));
 		}
 		found.abort();
 	};
 
-	const needsAnother = (outcome: Outcome, { delivery, past, refused }: Task) => {
-		// n8n has written the execution down and then failed to start it: nothing has run in it.
-		if (outcome.kind === 'existed' && refused && past === 'none') return true;
-		const unfinished =
-			outcome.kind === 'cutShort' || (outcome.kind === 'existed' && (refused || past === 'started'));
-		return unfinished && runInterruptedAgain && delivery.attempt < mostAttempts;
+	/** As long as there is no room. */
+	const watchCrowd = async (found: AbortSignal) => {
+		do {
+			await clock.sleep(crowdedAfterMs, found);
+			report.crowded(ledger.live.size);
+			if (options.losesSight) giveUpOverdue();
+		} while (options.losesSight);
 	};
 
-	/** Resolves with what is left to do for a successor when the trigger was closed before the end. */
-	const follow = async (first: Task): Promise<Task | undefined> => {
-		const backoff = createBackoff(clock, signal);
-		let task = first;
-		for (;;) {
-			const { delivery, items } = task;
-			const outcome = await emitOnce(host, delivery.key, items);
-			if (outcome.kind === 'stopped' && runInterruptedAgain) return { ...task, past: 'started' };
-			if (outcome.kind === 'failed') {
-				task = { ...task, refused: true };
-				report.trouble(outcome.error);
-				await backoff.wait();
-			} else {
-				if (backoff.pending()) report.recovered();
-				if (!needsAnother(outcome, task)) break;
-				const next = nextAttempt(delivery);
-				ledger.update((state) => withChanged(state, delivery, next));
-				task = { ...task, delivery: next, items: items.map(marked(next.attempt)), refused: false };
-			}
-			if (signal.aborted) return leave(task);
-			ledger.save();
-		}
-		ledger.update((state) => withEnded(state, task.delivery.key));
-		return undefined;
-	};
-
-	/** For a successor in this process or in the next one. */
-	const leave = (task: Task): Task => {
-		const { delivery, past, refused } = task;
-		if (refused && past === 'none') {
-			ledger.update((state) => withChanged(state, delivery, { ...delivery, refused }));
-		}
-		return task;
+	const giveUpOverdue = () => {
+		const longest = follower.longestMs();
+		const patienceMs =
+			longest === undefined ? overdueAtFirstMs : Math.max(crowdedAfterMs, overdueFactor * longest);
+		const overdue = [...ledger.live.values()].filter(({ since }) => clock.now() - since() >= patienceMs);
+		if (overdue.length > 0) report.lostSight(overdue.length);
+		for (const { giveUp } of overdue) giveUp();
 	};
 
 	const launch = async (task: Task) => {
@@ -143,12 +111,13 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		launches += 1;
 		ledger.update((state) => withStarted(state, task.delivery));
 		ledger.save();
-		const run = follow(task).finally(() => {
+		const live = follower.follow(task);
+		const left = live.left.finally(() => {
 			ledger.live.delete(key);
 			wake();
 			if (ledger.live.size === 0) void watchIdle();
 		});
-		ledger.live.set(key, run);
+		ledger.live.set(key, { ...live, left });
 	};
 
 	const begin = async (
@@ -163,8 +132,8 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	};
 
 	/** Waits for an execution of a closed trigger, and goes on with what that one has left to do. */
-	const takeOver = async (delivery: Delivery, running: Promise<Task | undefined>) => {
-		const left = await running;
+	const takeOver = async (delivery: Delivery, running: Live) => {
+		const left = await running.left;
 		if (left === undefined) return ledger.update((state) => withEnded(state, delivery.key));
 		ledger.update((state) => withChanged(state, delivery, left.delivery));
 		await room();
@@ -200,22 +169,10 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 			else void takeOver(delivery, running);
 		},
 		async settled() {
-			while (ledger.live.size > 0) await Promise.all([...ledger.live.values()]);
+			while (ledger.live.size > 0) {
+				await Promise.all([...ledger.live.values()].map(async ({ left }) => await left));
+			}
 		},
 		checkpoint,
 	};
-}
-
-function nextAttempt(delivery: Delivery): Delivery {
-	const attempt = delivery.attempt + 1;
-	return { ...delivery, attempt, key: `${firstKey(delivery)}#${attempt}` };
-}
-
-/** The key of the first attempt, which names the delivery as long as it is under way. */
-function firstKey({ key, attempt }: Delivery): string {
-	return attempt === 1 ? key : key.replace(/#\d+$/, '');
-}
-
-function marked(attempt: number) {
-	return (item: INodeExecutionData) => ({ ...item, json: { ...item.json, attempt } });
 }

@@ -11,7 +11,7 @@ export type Outcome =
 	| { kind: 'ended' }
 	/** n8n had an execution with this key before; nothing was started. */
 	| { kind: 'existed' }
-	/** The worker that ran it has died. */
+	/** n8n lost it or failed around it, before or while it ran. */
 	| { kind: 'cutShort' }
 	/** n8n stopped the execution because it shuts down. */
 	| { kind: 'stopped' }
@@ -45,11 +45,11 @@ function hadExecution(error: unknown): boolean {
 	return /ExecutionCancelledError$|^ExecutionNotFoundError$/.test(error.constructor.name);
 }
 
-/** In queue mode n8n takes an execution for failed when its worker stops giving signs of life. */
+/** An execution that failed by itself names the node in which it did. */
 function wasCutShort({ status, data }: IRun): boolean {
 	if (status === 'crashed') return true;
-	const message = data?.resultData?.error?.message ?? '';
-	return /failed to be processed too many times|job stalled/i.test(message);
+	const { lastNodeExecuted, runData = {} } = data?.resultData ?? {};
+	return status === 'error' && !lastNodeExecuted && Object.keys(runData).length === 0;
 }
 
 function isShutdown(error: unknown): boolean {

@@ -19,9 +19,19 @@ export interface Ledger {
 	savedAt(): number;
 	/**
 	 * Executions of this process that have not ended, by the key of their first attempt. They outlive
-	 * their trigger, and resolve with what it has left to do for its successor.
+	 * their trigger.
 	 */
-	readonly live: Map<string, Promise<Task | undefined>>;
+	readonly live: Map<string, Live>;
+}
+
+/** An execution under way. */
+export interface Live {
+	/** Resolves when it has ended, with what its trigger had no time for: its successor does that. */
+	left: Promise<Task | undefined>;
+	/** Since when n8n has been silent about it; milliseconds since the epoch. */
+	since(): number;
+	/** Stops waiting for n8n to say that it has ended. */
+	giveUp(): void;
 }
 
 /** One execution to bring to its end. */
@@ -32,6 +42,8 @@ export interface Task {
 	past: 'none' | 'unknown' | 'started';
 	/** Whether n8n has said that it could not start an execution with this key. */
 	refused: boolean;
+	/** Why the same key is handed to n8n again: it starts the execution if it had not begun. */
+	doubt?: 'cutShort' | 'lost';
 }
 
 /**

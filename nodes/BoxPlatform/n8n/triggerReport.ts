@@ -7,6 +7,8 @@ export interface Reporter {
 	recovered(): void;
 	/** So many executions have been under way for long, and no further one may start. */
 	crowded(executions: number): void;
+	/** n8n has not said of so many executions that they have ended, and never will. */
+	lostSight(executions: number): void;
 }
 
 const repeatMs = 60 * 60 * 1_000;
@@ -47,6 +49,11 @@ export function createReporter(
 			toldOfCrowd = now();
 			logger.warn(
 				`${name}: further events wait, because ${executions} executions have been under way for 10 minutes. Look in n8n's list at what they wait for, or raise Options > Parallel Executions`,
+			);
+		},
+		lostSight(executions) {
+			logger.warn(
+				`${name}: n8n has lost sight of ${executions} executions, as it does when its connection to Redis breaks. They are not waited for any longer; see in n8n's list how they ended`,
 			);
 		},
 	};

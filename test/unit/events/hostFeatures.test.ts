@@ -1,6 +1,6 @@
 import type { INode, IWorkflowSettings } from 'n8n-workflow';
 
-import { canReport, keepsExecutions, refuseEngine2 } from '../../../nodes/BoxPlatform/n8n/hostFeatures';
+import { canReport, keepsExecutions, losesSight, refuseEngine2 } from '../../../nodes/BoxPlatform/n8n/hostFeatures';
 
 const node = { id: 'node', name: 'Box', type: 'trigger' } as INode;
 const host = (settings: IWorkflowSettings) => ({ getWorkflowSettings: () => settings, getNode: () => node });
@@ -43,5 +43,13 @@ describe('canReport', () => {
 	it('depends on what the host has', () => {
 		expect(canReport({ saveFailedExecution: () => undefined })).toBe(true);
 		expect(canReport({})).toBe(false);
+	});
+});
+
+describe('losesSight', () => {
+	it('is so in queue mode', () => {
+		expect(losesSight({ EXECUTIONS_MODE: 'queue' })).toBe(true);
+		expect(losesSight({ EXECUTIONS_MODE: 'regular' })).toBe(false);
+		expect(losesSight({})).toBe(false);
 	});
 });

@@ -32,6 +32,7 @@ function startProcess(
 	const closing = new AbortController();
 	const troubles: unknown[] = [];
 	const crowds: number[] = [];
+	const lost: number[] = [];
 	const ledger = openLedger(identity(name), staticData, clock.now);
 	if (ledger.state() === undefined) ledger.begin(armed);
 	const deliveries = createDeliveries({
@@ -39,11 +40,13 @@ function startProcess(
 		ledger,
 		limit: 3,
 		runInterruptedAgain: false,
-		checkpointAfterMs: 1_000,
+		checkpointAfterMs: 60_000,
+		losesSight: false,
 		report: {
 			trouble: (error) => troubles.push(error),
 			recovered: () => undefined,
 			crowded: (executions) => crowds.push(executions),
+			lostSight: (executions) => lost.push(executions),
 		},
 		clock: { ...clock, sleep: options.clock?.sleep ?? clock.sleep },
 		signal: closing.signal,
@@ -62,6 +65,7 @@ function startProcess(
 		sleeps,
 		troubles,
 		crowds,
+		lost,
 		name,
 	};
 }
@@ -70,9 +74,9 @@ const deliveryOf = (id: string) => ({ key: `key-${id}`, attempt: 1, events: [box
 const stored = (n8n: FakeN8n) => (JSON.parse(n8n.disk) as IDataObject).boxEvents as unknown as TriggerState;
 const started = (n8n: FakeN8n) => stored(n8n).started.map(({ key }) => key);
 const never = new Promise<void>(() => {});
-/** Waits of seconds do not end. */
-const neverIdle = { now: () => 0, random: () => 0.5, sleep: async (ms: number) => (ms < 500 ? undefined : await never) };
-/** Nor do these, unless they are given up. */
+/** Waits of a minute do not end. */
+const neverIdle = { now: () => 0, random: () => 0.5, sleep: async (ms: number) => (ms < 60_000 ? undefined : await never) };
+/** Nor do waits of half a second here, unless they are given up. */
 const untilAborted = async (ms: number, signal?: AbortSignal) => {
 	if (ms >= 500) await new Promise<void>((_, reject) => signal?.addEventListener('abort', reject));
 };
@@ -208,6 +212,97 @@ describe('starting', () => {
 		await turn();
 		expect(sleeps.at(-1)).toBe(10 * 60_000);
 		expect(crowds).toEqual([2]);
+	});
+
+	describe('in queue mode, where n8n may lose sight of an execution', () => {
+		/** Waits pass as soon as everything rests. */
+		const passing = (ends: (ms: number) => boolean = () => true) => {
+			let now = 0;
+			const sleep = async (ms: number, signal?: AbortSignal) => {
+				if (!ends(ms)) return await never;
+				await turn();
+				signal?.throwIfAborted();
+				now += ms;
+			};
+			return { now: () => now, random: () => 0.5, sleep };
+		};
+
+		const crowd = async (n8n: FakeN8n, options: Partial<DeliveryOptions> = {}) => {
+			const clock = passing((ms) => ms !== 60_000);
+			n8n.endAtOnce = true;
+			const process = startProcess(n8n, { limit: 1, losesSight: true, clock, ...options });
+			await process.deliveries.start(deliveryOf('seen'));
+			await turn();
+			n8n.endAtOnce = false;
+			await process.deliveries.start(deliveryOf('lost'));
+			return process;
+		};
+
+		it('does not wait for it for ever', async () => {
+			const n8n = new FakeN8n();
+			const { deliveries, ledger, lost } = await crowd(n8n);
+			await deliveries.start(deliveryOf('next'));
+			expect(n8n.executions.map(({ key }) => key)).toEqual(['key-seen', 'key-lost', 'key-next']);
+			expect(lost[0]).toBe(1);
+			expect(ledger.state()?.ended).toEqual(['seen', 'lost']);
+		});
+
+		it('counts it as not seen to end after a restart, when asked to run interrupted events again', async () => {
+			const n8n = new FakeN8n();
+			const { deliveries, ledger } = await crowd(n8n, { runInterruptedAgain: true });
+			await deliveries.start(deliveryOf('next'));
+			expect(n8n.executions).toHaveLength(3);
+			expect(ledger.state()?.started.map(({ key }) => key)).toEqual(['key-lost', 'key-next']);
+		});
+
+		it('starts it if n8n has lost it before it began', async () => {
+			const n8n = new FakeN8n();
+			const { deliveries, ledger } = await crowd(n8n);
+			const next = deliveries.start(deliveryOf('next'));
+			// n8n replaces what has not begun.
+			n8n.keys.delete('key-lost');
+			while (n8n.executions.length < 3) await turn();
+			n8n.executions[2]?.end();
+			await next;
+			expect(n8n.executions.map(({ key }) => key)).toEqual(['key-seen', 'key-lost', 'key-lost', 'key-next']);
+			expect(ledger.state()?.ended).toEqual(['seen', 'lost']);
+		});
+
+		it('waits an hour as long as it does not know how long executions take', async () => {
+			const n8n = new FakeN8n();
+			n8n.endAtOnce = false;
+			const clock = passing();
+			const { deliveries, lost } = startProcess(n8n, { limit: 1, losesSight: true, clock });
+			await deliveries.start(deliveryOf('a'));
+			await deliveries.start(deliveryOf('b'));
+			expect(lost).toEqual([1]);
+			expect(clock.now()).toBeGreaterThanOrEqual(60 * 60_000);
+		});
+
+		it('waits for ever elsewhere: what takes long is under way', async () => {
+			const n8n = new FakeN8n();
+			const { deliveries, lost } = await crowd(n8n, { losesSight: false });
+			let isStarted = false;
+			void deliveries.start(deliveryOf('next')).then(() => (isStarted = true));
+			for (let turns = 0; turns < 20; turns += 1) await turn();
+			expect(isStarted).toBe(false);
+			expect(lost).toEqual([]);
+		});
+	});
+
+	it('starts an execution again that failed around it before it began', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries, ledger } = startProcess(n8n, { clock: neverIdle });
+		await deliveries.start(deliveryOf('a'));
+		// Its row is still `new`, which n8n replaces.
+		n8n.keys.delete('key-a');
+		n8n.executions[0]?.cut();
+		while (n8n.executions.length < 2) await turn();
+		n8n.executions[1]?.end();
+		await deliveries.settled();
+		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a', 'key-a']);
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'] });
 	});
 
 	it('hands executions to n8n a moment apart, so that it keeps their order', async () => {
@@ -389,7 +484,7 @@ describe('a successor in the same process', () => {
 		n8n.executions[1]?.end();
 		await second.deliveries.settled();
 		await turn();
-		expect(n8n.emitted).toEqual(['key-a', 'key-a#2']);
+		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a', 'key-a#2']);
 		expect(second.ledger.state()).toMatchObject({ started: [], ended: ['a'] });
 	});
 

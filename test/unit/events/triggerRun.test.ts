@@ -51,7 +51,8 @@ async function activate(
 		getWorkflow: () => ({ id: 'workflow' }),
 		logger: { warn: (message: string) => warnings.push(message) },
 	} as unknown as ITriggerFunctions;
-	const report = { trouble: () => undefined, recovered: () => undefined, crowded: () => undefined };
+	const nothing = () => undefined;
+	const report = { trouble: nothing, recovered: nothing, crowded: nothing, lostSight: nothing };
 	const run = {
 		context,
 		settings: { ...settings, ...changes },
@@ -65,6 +66,7 @@ async function activate(
 			limit: changes.parallelExecutions ?? settings.parallelExecutions,
 			runInterruptedAgain: false,
 			checkpointAfterMs: 60_000,
+			losesSight: false,
 			report,
 			clock,
 			signal: closing.signal,
