@@ -43,10 +43,13 @@ export interface Deliveries {
 const startsApartMs = 10;
 /** The first one after n8n has started finds less in n8n's memory than those that follow it. */
 const afterFirstStartMs = 250;
+/** While there is no room for a further execution. */
+const lookEveryMs = 60 * 1_000;
 /** A user should hear that nothing starts because all executions take long. */
 const crowdedAfterMs = 10 * 60 * 1_000;
 /** An execution that takes so many times longer than any before it has ended without n8n noticing. */
 const overdueFactor = 5;
+const overdueAtLeastMs = 5 * 60 * 1_000;
 /** The same, while none has ended yet. */
 const overdueAtFirstMs = 60 * 60 * 1_000;
 
@@ -85,17 +88,18 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 
 	/** As long as there is no room. */
 	const watchCrowd = async (found: AbortSignal) => {
-		do {
-			await clock.sleep(crowdedAfterMs, found);
-			report.crowded(ledger.live.size);
+		for (let waitedMs = 0; ; ) {
+			await clock.sleep(lookEveryMs, found);
+			waitedMs += lookEveryMs;
 			if (options.losesSight) giveUpOverdue();
-		} while (options.losesSight);
+			if (waitedMs >= crowdedAfterMs) report.crowded(ledger.live.size);
+		}
 	};
 
 	const giveUpOverdue = () => {
 		const longest = follower.longestMs();
 		const patienceMs =
-			longest === undefined ? overdueAtFirstMs : Math.max(crowdedAfterMs, overdueFactor * longest);
+			longest === undefined ? overdueAtFirstMs : Math.max(overdueAtLeastMs, overdueFactor * longest);
 		const overdue = [...ledger.live.values()].filter(({ since }) => clock.now() - since() >= patienceMs);
 		if (overdue.length > 0) report.lostSight(overdue.length);
 		for (const { giveUp } of overdue) giveUp();
