@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { boxCredential } from './host/boxCredential.mjs';
 import { connectN8n } from './host/n8nRest.mjs';
 import { stopAll, stopAllOnExit } from './host/processes.mjs';
 import { say } from './host/progress.mjs';
@@ -19,7 +20,7 @@ import { untilQuiet } from './chaos/quiet.mjs';
 import { createRandom } from './chaos/random.mjs';
 import { byStatus, judge } from './chaos/verdict.mjs';
 import { startWitness } from './chaos/witness.mjs';
-import { boxCredential, tellWitness, triggeredWorkflow } from './chaos/workflow.mjs';
+import { tellWitness, triggeredWorkflow } from './chaos/workflow.mjs';
 import { createWriter } from './chaos/writer.mjs';
 
 const OWNER = { email: 'owner@example.com', password: 'Chaos-test-1' };
@@ -39,8 +40,9 @@ try {
 }
 
 /** @param {import('./chaos/options.mjs').ChaosOptions} options */
-async function run({ kills, events, mode, seed, keep }) {
-	say(`Chaos with --kills ${kills} --events ${events} --mode ${mode} --seed ${seed}`);
+async function run({ kills, events, mode, seed, again, keep }) {
+	const asked = `--kills ${kills} --events ${events} --mode ${mode} --seed ${seed}`;
+	say(`Chaos with ${asked}${again ? ' --again' : ''}`);
 	const dir = keep === undefined ? temporaryFolder() : resolve(keep);
 	mkdirSync(dir, { recursive: true });
 	const [box, witness, instance] = await Promise.all([
@@ -53,7 +55,9 @@ async function run({ kills, events, mode, seed, keep }) {
 	const rest = await connectN8n(instance.url, OWNER);
 	const credential = await rest.saveCredential(boxCredential(box));
 	const next = [tellWitness(witness.url)];
-	const { id } = await rest.saveWorkflow(triggeredWorkflow({ name: 'Chaos', credential, next }));
+	const parameters = { options: { runInterruptedAgain: again } };
+	const workflow = triggeredWorkflow({ name: 'Chaos', credential, parameters, next });
+	const { id } = await rest.saveWorkflow(workflow);
 	await rest.activate(id);
 
 	const writer = createWriter(box, createRandom(seed + 1));
@@ -83,26 +87,35 @@ async function run({ kills, events, mode, seed, keep }) {
 	const rows = await instance.database.executions();
 	const verdict = judge({ eventIds: writer.written, rows, runs: witness.runs });
 	const { mistakes } = await box.state();
-	report(verdict, byStatus(rows), mistakes);
-	const bad = verdict.doubled.length + verdict.repeated.length + verdict.strangers.length;
+	report(verdict, byStatus(rows), mistakes, again);
 	const seconds = Math.round((Date.now() - startedAt) / 1000);
+	const doubled = verdict.doubled.length + verdict.repeated.length + verdict.strangers.length;
+	const faults = again
+		? { missing: verdict.missing.length, unfinished: verdict.unfinished.length }
+		: { missing: verdict.missing.length, doubled };
+	const counts = Object.entries(faults).map(([name, count]) => `${count} ${name}`);
 	console.log(
 		`chaos: ${writer.written.length} events, ${verdict.executions} executions, ` +
-			`${verdict.missing.length} missing, ${bad} doubled, ${kills} kills, ${seconds} s`,
+			`${counts.join(', ')}, ${kills} kills, ${seconds} s`,
 	);
-	return verdict.missing.length === 0 && bad === 0 && mistakes === 0;
+	return mistakes === 0 && Object.values(faults).every((count) => count === 0);
 }
 
-/** @type {(verdict: ReturnType<typeof judge>, statuses: string, mistakes: number) => void} */
-function report({ missing, doubled, repeated, strangers, unstarted }, statuses, mistakes) {
+/**
+ * @type {(verdict: ReturnType<typeof judge>, statuses: string, mistakes: number, again: boolean) => void}
+ */
+function report({ missing, doubled, repeated, strangers, unfinished, replaced }, statuses, mistakes, again) {
 	say(`Executions in n8n: ${statuses}`);
-	if (unstarted > 0) say(`Not counted: ${unstarted} that n8n wrote down and could not start`);
+	if (replaced > 0) say(`Not counted: ${replaced} that were cut short or could not be started, and began anew`);
 	for (const eventId of missing) say(`Missing: event ${eventId}`);
-	for (const { eventId, executionIds } of doubled) {
-		say(`Doubled: event ${eventId} in executions ${executionIds.join(', ')}`);
+	if (again) for (const eventId of unfinished) say(`Unfinished: event ${eventId}`);
+	else {
+		for (const { eventId, executionIds } of doubled) {
+			say(`Doubled: event ${eventId} in executions ${executionIds.join(', ')}`);
+		}
+		if (repeated.length > 0) say(`Executions that ran more than once: ${repeated.join(', ')}`);
+		if (strangers.length > 0) say(`Executions without an event: ${strangers.join(', ')}`);
 	}
-	if (repeated.length > 0) say(`Executions that ran more than once: ${repeated.join(', ')}`);
-	if (strangers.length > 0) say(`Executions without an event: ${strangers.join(', ')}`);
 	if (mistakes > 0) say(`Box was asked ${mistakes} times for what it never offered`);
 }
 

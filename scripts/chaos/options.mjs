@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
  * @property {number} events
  * @property {'sqlite' | 'queue'} mode
  * @property {number} seed the same one kills, writes and disturbs in the same order
+ * @property {boolean} again with Run Interrupted Events Again: each event must be processed to the end
  * @property {string | undefined} keep a folder for the logs and the data; default: thrown away
  */
 
@@ -14,6 +15,7 @@ export const USAGE = `Usage: npm run chaos -- [options]
   --events <n>     how many events happen meanwhile (default 2000)
   --mode <name>    sqlite (default), or queue: PostgreSQL, Redis and two workers
   --seed <n>       repeats a run as far as two processes can be repeated
+  --again          with Run Interrupted Events Again: each event must have a finished execution
   --keep <folder>  keeps the logs and the data of the run there`;
 
 /**
@@ -24,7 +26,7 @@ export function readOptions(args) {
 	const text = /** @type {const} */ ({ type: 'string' });
 	const { values } = parseArgs({
 		args,
-		options: { kills: text, events: text, mode: text, seed: text, keep: text },
+		options: { kills: text, events: text, mode: text, seed: text, keep: text, again: { type: 'boolean' } },
 	});
 	const mode = values.mode ?? 'sqlite';
 	if (mode !== 'sqlite' && mode !== 'queue') throw new Error(`Unknown mode ${mode}\n${USAGE}`);
@@ -33,6 +35,7 @@ export function readOptions(args) {
 		kills: count('kills', values.kills, 20),
 		events: count('events', values.events, 2000),
 		seed: count('seed', values.seed, Math.floor(Math.random() * 1e9)),
+		again: values.again ?? false,
 		keep: values.keep,
 	};
 }

@@ -30,6 +30,7 @@ export function judge({ eventIds, rows, runs }) {
 		calls.set(executionId, (calls.get(executionId) ?? 0) + 1);
 	}
 	const entries = [...executions];
+	const finished = new Set(rows.filter(({ status }) => status === 'success').map(({ id }) => id));
 	return {
 		executions: new Set(entries.flatMap(([, ids]) => [...ids])).size + strangers.size,
 		missing: entries.filter(([, ids]) => ids.size === 0).map(([eventId]) => eventId),
@@ -41,8 +42,10 @@ export function judge({ eventIds, rows, runs }) {
 		repeated: [...calls].filter(([, times]) => times > 1).map(([executionId]) => executionId),
 		/** Executions for no event. */
 		strangers: [...strangers],
-		/** Executions that n8n wrote down and could not start. */
-		unstarted: replaced.length,
+		/** Events that no execution has processed to the end. */
+		unfinished: entries.filter(([, ids]) => ![...ids].some((id) => finished.has(id))).map(([id]) => id),
+		/** Executions that a next attempt has replaced. */
+		replaced: replaced.length,
 	};
 }
 

@@ -48,21 +48,3 @@ export function tellWitness(url) {
 }
 
 export const doNothing = node('Do Nothing', 'n8n-nodes-base.noOp', 1);
-
-/** @param {import('./box.mjs').Box} box */
-export function boxCredential({ address, user }) {
-	const { jwtConfig, baseUrl, uploadUrl, oauth2Url } = address;
-	return {
-		name: 'Box JWT',
-		type: 'boxPlatformJwtApi',
-		data: {
-			configJson: JSON.stringify(jwtConfig),
-			subjectType: 'user',
-			userId: user.id,
-			customEndpoints: true,
-			baseUrl,
-			uploadUrl,
-			oauth2Url,
-		},
-	};
-}

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { boxCredential } from '../host/boxCredential.mjs';
 import { ensureN8nHost } from '../host/cache.mjs';
 import { startEmulator } from '../host/emulator.mjs';
 import { freePort } from '../host/freePort.mjs';
@@ -58,7 +59,8 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 	}
 
 	say('Importing and activating the examples');
-	const credential = await rest.saveCredential(jwtCredential(emulator.address, account.user));
+	const { address } = emulator;
+	const credential = await rest.saveCredential(boxCredential({ address, user: account.user }));
 	const workflows = [];
 	for (const example of readExamples({ folderId: account.folder.id, credential })) {
 		const { id } = await rest.saveWorkflow(example);
@@ -83,21 +85,4 @@ async function installBuiltPackage(dir, dataDir) {
 	await runNpm(['run', '--silent', 'build'], { cwd: root });
 	const { tarball } = await packProject(join(dir, 'package'));
 	return await installPackage(dataDir, tarball);
-}
-
-/** @type {(address: import('../host/emulator.mjs').EmulatorAddress, user: any) => any} */
-function jwtCredential({ jwtConfig, baseUrl, uploadUrl, oauth2Url }, user) {
-	return {
-		name: 'Box JWT',
-		type: 'boxPlatformJwtApi',
-		data: {
-			configJson: JSON.stringify(jwtConfig),
-			subjectType: 'user',
-			userId: user.id,
-			customEndpoints: true,
-			baseUrl,
-			uploadUrl,
-			oauth2Url,
-		},
-	};
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../../scripts/host/progress.mjs';
 import { startBox } from '../../scripts/chaos/box.mjs';
-import { boxCredential, chain, doNothing, node, triggeredWorkflow } from '../../scripts/chaos/workflow.mjs';
+import { boxCredential } from '../../scripts/host/boxCredential.mjs';
+import { chain, doNothing, node, triggeredWorkflow } from '../../scripts/chaos/workflow.mjs';
 import { EMIT_LOOP_TYPE } from './emitLoop.mjs';
 import { executionsOf, timeOf } from './executions.mjs';
 

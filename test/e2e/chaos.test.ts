@@ -4,15 +4,28 @@ import { runScript } from './runScript';
 const timeoutMs = 20 * 60_000;
 
 describe('npm run chaos', () => {
-	it(
-		'starts exactly one execution an event, however often n8n is killed',
-		async () => {
-			const options = ['--kills', '5', '--events', '200', '--seed', '1'];
-			const { code, output, lastLine } = await runScript('scripts/chaos.mjs', options);
+	it.each([
+		['in one process', ['--kills', '5', '--events', '200']],
+		['in queue mode', ['--kills', '3', '--events', '100', '--mode', 'queue']],
+	])(
+		'starts exactly one execution an event, however often n8n is killed, %s',
+		async (_name, options) => {
+			const { code, output, lastLine } = await runScript('scripts/chaos.mjs', [...options, '--seed', '1']);
 			expect({ code, output }).toEqual({ code: 0, output: expect.any(String) });
 			expect(lastLine).toMatch(
-				/^chaos: 200 events, 200 executions, 0 missing, 0 doubled, 5 kills, \d+ s$/,
+				/^chaos: (\d+) events, \1 executions, 0 missing, 0 doubled, \d+ kills, \d+ s$/,
 			);
+		},
+		timeoutMs,
+	);
+
+	it(
+		'brings every event to an end when interrupted events are to run again',
+		async () => {
+			const options = ['--kills', '3', '--events', '100', '--again', '--seed', '2'];
+			const { code, output, lastLine } = await runScript('scripts/chaos.mjs', options);
+			expect({ code, output }).toEqual({ code: 0, output: expect.any(String) });
+			expect(lastLine).toMatch(/^chaos: 100 events, \d+ executions, 0 missing, 0 unfinished, 3 kills/);
 		},
 		timeoutMs,
 	);

@@ -33,15 +33,13 @@ type Answer = Outcome | { kind: 'lost' };
 type Step =
 	/** Nothing more to do. */
 	| 'end'
-	/** Nothing more to do now, but after a restart it counts as not seen to end. */
-	| 'keep'
 	/** The same key again: n8n could not start it. */
 	| 'retry'
 	/** The same key again: n8n may not have begun it, and refuses the key if it has. */
 	| 'look'
 	/** A new execution for the same events. */
 	| 'nextAttempt'
-	/** For the next start of n8n. */
+	/** Nothing more to do now; for the next start of the trigger it was not seen to end. */
 	| 'leave';
 
 /** An event that takes n8n down with it must not do so for ever. */
@@ -55,21 +53,21 @@ export function nextStep(
 ): Step {
 	const interrupted = () =>
 		runInterruptedAgain && delivery.attempt < mostAttempts ? 'nextAttempt' : 'end';
-	// It may run for hours to come.
-	const outOfSight = () => (runInterruptedAgain ? 'keep' : 'end');
+	const notSeenToEnd = () => (runInterruptedAgain ? 'leave' : 'end');
 	switch (answer.kind) {
 		case 'ended':
 			return 'end';
 		case 'failed':
 			return 'retry';
 		case 'stopped':
-			return runInterruptedAgain ? 'leave' : 'end';
+			return notSeenToEnd();
 		case 'cutShort':
 			return keyed ? 'look' : interrupted();
 		case 'lost':
-			return keyed ? 'look' : outOfSight();
+			return keyed ? 'look' : notSeenToEnd();
 		case 'existed':
-			if (doubt === 'lost') return outOfSight();
+			// It may run for hours to come.
+			if (doubt === 'lost') return notSeenToEnd();
 			if (doubt === 'cutShort') return interrupted();
 			// n8n has written the execution down and then failed to start it: nothing has run in it.
 			if (refused && past === 'none') return 'nextAttempt';
@@ -82,8 +80,8 @@ export function createFollower(options: FollowerOptions): Follower {
 	const keyed = refusesUsedKeys(host);
 	let longestMs: number | undefined;
 
-	/** What is left of a task when the trigger is closed. */
-	const leave = (task: Task): Task => {
+	/** What is left of a task when the trigger is closed before its end. */
+	const handOver = (task: Task): Task => {
 		const { delivery, past, refused } = task;
 		if (refused && past === 'none') {
 			ledger.update((state) => withChanged(state, delivery, { ...delivery, refused }));
@@ -116,7 +114,6 @@ export function createFollower(options: FollowerOptions): Follower {
 				if (answer.kind === 'failed') report.trouble(answer.error);
 				else if (backoff.pending()) report.recovered();
 				const step = nextStep(answer, task, { runInterruptedAgain, keyed });
-				if (step === 'keep') return undefined;
 				if (step === 'leave') return { ...task, past: 'started' };
 				if (step === 'end') break;
 				if (step === 'nextAttempt') task = nextTask(task);
@@ -125,7 +122,7 @@ export function createFollower(options: FollowerOptions): Follower {
 					if (answer.kind === 'cutShort' || answer.kind === 'lost') task = { ...task, doubt: answer.kind };
 					await backoff.wait();
 				}
-				if (signal.aborted) return leave(task);
+				if (signal.aborted) return handOver(task);
 				ledger.save();
 			}
 			ledger.update((state) => withEnded(state, task.delivery.key));

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemo } from '../../../scripts/demo/start.mjs';
+import { boxCredential } from '../../../scripts/host/boxCredential.mjs';
 import { errorOf, itemsOf } from '../../../scripts/host/n8nRest.mjs';
 import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
 import { openEditor } from '../browser/editor.mjs';
@@ -27,12 +28,7 @@ const endpoints = {
 	uploadUrl: address.uploadUrl,
 	oauth2Url: address.oauth2Url,
 };
-const jwtData = {
-	...endpoints,
-	configJson: JSON.stringify(address.jwtConfig),
-	subjectType: 'user',
-	userId: user.id,
-};
+const { data: jwtData } = boxCredential({ address, user });
 
 const editor = await openEditor(rest);
 try {

@@ -29,8 +29,8 @@ describe('nextStep', () => {
 		['cutShort', {}, 'look', 'look'],
 		['existed', { doubt: 'cutShort' }, 'end', 'nextAttempt'],
 		['lost', {}, 'look', 'look'],
-		['existed', { doubt: 'lost' }, 'end', 'keep'],
-		['existed', { doubt: 'lost', refused: true }, 'end', 'keep'],
+		['existed', { doubt: 'lost' }, 'end', 'leave'],
+		['existed', { doubt: 'lost', refused: true }, 'end', 'leave'],
 		// Box has repeated an old event.
 		['existed', { past: 'unknown' }, 'end', 'end'],
 		// n8n has crashed.
@@ -53,7 +53,7 @@ describe('nextStep', () => {
 
 	it.each<[Answer['kind'], string, string]>([
 		['cutShort', 'end', 'nextAttempt'],
-		['lost', 'end', 'keep'],
+		['lost', 'end', 'leave'],
 	])('uses no key twice where n8n does not refuse it: %s', (kind, usual, again) => {
 		const step = (runInterruptedAgain: boolean) =>
 			nextStep(answers[kind], task(), { runInterruptedAgain, keyed: false });
