@@ -1,4 +1,5 @@
 /** The Box client: everything that other parts of this package may use of it. */
+export type { FailedAnswer } from './apiError';
 export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
 export { systemClock, type Clock } from './clock';
 export type { ContentRequest } from './content';
@@ -13,6 +14,7 @@ export {
 	BoxError,
 	type BoxAuthReason,
 	type BoxDataCode,
+	nodeCode,
 } from './errors';
 export { fetchEventPage } from './eventTools';
 export * from './events';
@@ -27,7 +29,7 @@ export { unlessRefused } from './refusal';
 export type { FullResponse, RequestOptions } from './request';
 export { defaultRetryPolicy, type RetryPolicy } from './retry';
 export { endpointsOf, jwtTokens, type CredentialFields } from './signIn';
-export { requestToken, type Grant, type IssuedToken } from './tokenRequest';
+export { requestToken, tokenRefusal, type Grant, type IssuedToken } from './tokenRequest';
 export { authReason } from './tokenErrors';
 export {
 	CachedTokens,

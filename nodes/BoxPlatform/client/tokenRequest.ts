@@ -1,7 +1,7 @@
-import { apiError } from './apiError';
+import { apiError, redact, type FailedAnswer } from './apiError';
 import type { Clock } from './clock';
 import { tokenUrl, type BoxEndpoints } from './endpoints';
-import { BoxAuthError, BoxConnectionError } from './errors';
+import { BoxAuthError, BoxConnectionError, type BoxApiError } from './errors';
 import { isObject, textOf } from './json';
 import { decide, retryAfterMs, type Outcome, type RetryPolicy } from './retry';
 import { authReason } from './tokenErrors';
@@ -100,21 +100,21 @@ async function ask(
 			signal,
 		});
 		log({ status, requestId: headers['box-request-id'] });
-		const answer = parsed(body.toString('utf8'));
+		const text = body.toString('utf8');
+		const answer = parsed(text);
 		const token = textOf(answer.access_token);
 		if (status === 200 && token !== undefined) {
 			const seconds = Number(answer.expires_in) || usualLifetimeSeconds;
 			return { issued: { token, expiresAt: start + seconds * 1_000 } };
 		}
 		const date = Date.parse(headers.date ?? '');
-		const retryAfter = retryAfterMs(headers, context.clock.now());
+		const now = context.clock.now();
 		return {
-			outcome: { kind: 'answer', status, code: '', retryAfterMs: retryAfter },
-			error: refusal(status, headers, body.toString('utf8'), answer, {
-				attempts,
-				retryAfter,
-				secrets: secretsOf(form),
-			}),
+			outcome: { kind: 'answer', status, code: '', retryAfterMs: retryAfterMs(headers, now) },
+			error: tokenRefusal(
+				{ status, headers, text },
+				{ attempts, now, secrets: secretsOf(form) },
+			),
 			serverNow: Number.isNaN(date) ? undefined : date,
 		};
 	} catch (error) {
@@ -129,34 +129,31 @@ async function ask(
 	}
 }
 
-/** An OAuth 2 refusal is a 4xx with an `error`; anything else is an API error like any other. */
-function refusal(
-	status: number,
-	headers: Record<string, string>,
-	text: string,
-	answer: Record<string, unknown>,
-	facts: { attempts: number; retryAfter: number | undefined; secrets: string[] },
-): Error {
-	const code = textOf(answer.error);
-	if (code !== undefined && status >= 400 && status < 500 && status !== 429) {
-		const description = facts.secrets.reduce(
-			(rest, secret) => rest.split(secret).join('***'),
-			textOf(answer.error_description) ?? 'no details',
-		);
+/**
+ * What an answer without a token means. A refusal is a 4xx, with an OAuth 2 `error` if it is Box's own;
+ * it is no API error, since a 404 of those speaks of the item that was asked for.
+ *
+ * @param answer with the names of its headers in lower case
+ * @param facts `now` in milliseconds since the epoch; `secrets` never appear in the error
+ */
+export function tokenRefusal(
+	answer: FailedAnswer,
+	{ attempts, now, secrets }: { attempts: number; now: number; secrets: readonly string[] },
+): BoxApiError | BoxAuthError {
+	const { status, headers } = answer;
+	const { error, error_description: details } = parsed(answer.text);
+	const code = textOf(error);
+	const refused = status >= 400 && status < 500 && status !== 408 && status !== 429;
+	if (refused && code !== undefined) {
+		const description = redact(textOf(details) ?? 'no details', secrets);
 		return new BoxAuthError(authReason(code, description), code, description, status);
 	}
-	return apiError(
-		{ status, headers, text },
-		{
-			method: 'POST',
-			path: '/oauth2/token',
-			attempts: facts.attempts,
-			outcomeUnknown: false,
-			retryAfterSeconds:
-				facts.retryAfter === undefined ? undefined : Math.ceil(facts.retryAfter / 1_000),
-		},
-		facts.secrets,
-	);
+	const retryAfter = retryAfterMs(headers, now);
+	const retryAfterSeconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1_000);
+	const request = { method: 'POST', path: '/oauth2/token' };
+	const circumstances = { ...request, attempts, outcomeUnknown: false, retryAfterSeconds };
+	const failure = apiError(answer, circumstances, secrets);
+	return refused ? new BoxAuthError('other', `HTTP ${status}`, failure.reason, status) : failure;
 }
 
 const secretsOf = ({ client_secret, assertion }: Record<string, string>) =>

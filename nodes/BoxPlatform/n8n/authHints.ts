@@ -4,17 +4,17 @@ const hints: Record<BoxAuthReason, { message: string; description: string }> = {
 	app_not_authorized: {
 		message: 'The Box app is not authorized in this company yet',
 		description:
-			'A Box admin has to authorize it: Admin Console > Integrations > Platform Apps Manager > Server Authentication Apps > Add App, with the client ID of the app. The same again after every change of its scopes.',
+			'A Box admin has to authorize it: Admin Console > Integrations > Platform Apps Manager > Server Authentication Apps (JWT) or User Authentication Apps (OAuth2) > Add App, with the client ID of the app. For JWT the same again after every change of its scopes.',
 	},
 	wrong_app_type: {
 		message: 'The Box app uses another authentication method than this credential',
 		description:
-			'In the Box Developer Console the app must have been created as ‘Server Authentication (with JWT)’ for a JWT credential.',
+			'In the Box Developer Console the app must have been created as ‘Server Authentication (with JWT)’ for a JWT credential, and as ‘User Authentication (OAuth 2.0)’ for an OAuth2 credential.',
 	},
 	wrong_secret: {
 		message: 'Box does not know this client ID and secret',
 		description:
-			'The client secret was changed, or belongs to another app. Download the app configuration again and paste it into the credential.',
+			'The client secret was changed, or belongs to another app. OAuth2: enter the current client ID and client secret from the Box Developer Console in the credential and click Connect again. JWT: download the app configuration again and paste it into the credential.',
 	},
 	bad_key: {
 		message: 'Box does not accept the key of this credential',
@@ -42,19 +42,21 @@ const hints: Record<BoxAuthReason, { message: string; description: string }> = {
 	},
 	insufficient_scope: {
 		message: 'The Box app lacks a permission for this',
-		description: 'Add the application scope in the Box Developer Console and let the Box admin authorize the app again.',
+		description:
+			'Add the application scope in the Box Developer Console. Then, for JWT, let the Box admin authorize the app again; for OAuth2, open the credential and click Connect again.',
 	},
 	reconnect: {
 		message: 'The Box credential has to be connected again',
 		description: 'Open the credential and click Connect: the access was revoked or not used for 60 days.',
 	},
 	bad_config: {
-		message: 'The app configuration JSON of the credential cannot be used',
+		message: 'The credential cannot be used as it is',
 		description: '',
 	},
 	other: {
 		message: 'Box refused to sign in with this credential',
-		description: 'Check the credential and the configuration of the app in the Box Developer Console.',
+		description:
+			'Check the credential and the configuration of the app in the Box Developer Console, and that the Box admin has not disabled the app.',
 	},
 };
 
