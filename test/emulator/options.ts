@@ -23,6 +23,8 @@ export interface EmulatorOptions {
 	eventDuplicateRatio?: number;
 	/** Serves the events of a user stream's page in disorder. */
 	eventShuffle?: boolean;
+	/** Whether events of user streams have `path_collection`; Box leaves it out of most of them. */
+	eventPaths?: boolean;
 	/** JSON type of `next_stream_position` on user streams and admin streams. */
 	userPositionType?: 'number' | 'string';
 	adminPositionType?: 'number' | 'string';
@@ -69,6 +71,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
 		rateLimits: false,
 		eventDuplicateRatio: 0,
 		eventShuffle: false,
+		eventPaths: true,
 		userPositionType: 'number',
 		adminPositionType: 'string',
 		accessTokenSeconds: 4123,

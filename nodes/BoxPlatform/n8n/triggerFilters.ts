@@ -26,16 +26,31 @@ export interface EventItem {
 	path?: string[];
 }
 
-/** Everything that can be told from the event alone. */
+/**
+ * Everything that can be told from the event alone. What passes without the name of its item is to
+ * be held against {@link passesName} once the name is known.
+ */
 export function passes(filter: EventFilter, event: BoxEvent): boolean {
-	const { eventTypes, itemTypes, name, extensions } = filter;
+	const { eventTypes, itemTypes, extensions } = filter;
 	if (eventTypes.length > 0 && !eventTypes.includes(event.event_type)) return false;
 	if (!passesUsers(filter, event)) return false;
-	if (itemTypes.length === 0 && name === '' && extensions.length === 0) return true;
+	if (itemTypes.length === 0 && !filtersNames(filter)) return true;
 	const item = itemOf(event);
 	if (item === undefined) return false;
 	if (itemTypes.length > 0 && !itemTypes.includes(item.type)) return false;
-	if (name !== '' && !globPattern(name).test(item.name ?? '')) return false;
+	if (item.name === undefined) return extensions.length === 0 || item.type === 'file';
+	return passesName(filter, item);
+}
+
+type NameFilter = Pick<EventFilter, 'name' | 'extensions'>;
+
+export function filtersNames({ name, extensions }: NameFilter): boolean {
+	return name !== '' || extensions.length > 0;
+}
+
+/** An item without a name passes when there is no condition for it. */
+export function passesName({ name, extensions }: NameFilter, item: EventItem): boolean {
+	if (name !== '' && (item.name === undefined || !globPattern(name).test(item.name))) return false;
 	return extensions.length === 0 || extensions.includes(extensionOf(item));
 }
 
@@ -55,22 +70,31 @@ const itemTypes = ['file', 'folder', 'web_link'];
  */
 export function itemOf({ source }: BoxEvent): EventItem | undefined {
 	if (!isObject(source)) return undefined;
-	const item = isObject(source.item) ? source.item : source;
-	if (itemTypes.includes(text(item.type)) && text(item.id) !== '') {
-		return {
-			type: text(item.type),
-			id: text(item.id),
-			name: optionalText(item.name),
-			parentId: idOf(item.parent),
-			path: pathOf(item.path_collection),
-		};
-	}
-	const [type, id, name] =
-		source.item_id === undefined
-			? ['folder', source.folder_id, source.folder_name]
-			: [source.item_type, source.item_id, source.item_name];
-	if (text(id) === '') return undefined;
-	return { type: text(type), id: text(id), name: optionalText(name), parentId: idOf(source.parent) };
+	return itemIn(isObject(source.item) ? source.item : source) ?? enterpriseItem(source);
+}
+
+/** The item in what Box says of it; undefined for anything else that has a type and an ID. */
+export function itemIn(fields: Record<string, unknown>): EventItem | undefined {
+	if (!itemTypes.includes(text(fields.type)) || text(fields.id) === '') return undefined;
+	return {
+		type: text(fields.type),
+		id: text(fields.id),
+		name: optionalText(fields.name),
+		parentId: idOf(fields.parent),
+		path: pathOf(fields.path_collection),
+	};
+}
+
+/** Most events have `item_id`; those of collaborations have `file_id` or `folder_id`. */
+function enterpriseItem(source: Record<string, unknown>): EventItem | undefined {
+	const prefix = ['item', ...itemTypes].find((one) => text(source[`${one}_id`]) !== '');
+	if (prefix === undefined) return undefined;
+	return {
+		type: prefix === 'item' ? text(source.item_type) : prefix,
+		id: text(source[`${prefix}_id`]),
+		name: optionalText(source[`${prefix}_name`]),
+		parentId: idOf(source.parent),
+	};
 }
 
 function pathOf(collection: unknown): string[] | undefined {

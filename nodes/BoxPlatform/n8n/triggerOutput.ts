@@ -21,6 +21,8 @@ const sourceFields = [
 	'item_type',
 	'item_id',
 	'item_name',
+	'file_id',
+	'file_name',
 	'folder_id',
 	'folder_name',
 	'user_id',

@@ -124,7 +124,7 @@ function userPage(call: Call, stream: string): Answer {
 	const next = fresh.at(-1)?.position ?? (start === 0n ? world.events.head('user') : start);
 	const page = [...served(world, visible, start, limit - fresh.length), ...fresh];
 	if (world.settings.eventShuffle) shuffle(page);
-	const entries = page.map((event) => userEvent(event, caller.user.id));
+	const entries = page.map((event) => userEvent(event, caller.user.id, world.settings.eventPaths));
 	return chunk(typed(world.events.issue(next), type), entries);
 }
 
@@ -151,7 +151,7 @@ function shuffle<T>(entries: T[]): void {
 	}
 }
 
-function userEvent(event: LoggedEvent, userId: string): JsonObject {
+function userEvent(event: LoggedEvent, userId: string, withPaths: boolean): JsonObject {
 	return {
 		type: 'event',
 		event_id: event.id,
@@ -160,8 +160,15 @@ function userEvent(event: LoggedEvent, userId: string): JsonObject {
 		recorded_at: pacificTime(event.at),
 		created_by: event.createdBy,
 		session_id: event.sessionUserId === userId ? event.sessionId : null,
-		source: event.source,
+		source: withPaths ? event.source : withoutPath(event.source),
 	};
+}
+
+function withoutPath(source: JsonObject | null): JsonObject | null {
+	if (source === null) return null;
+	const rest = { ...source };
+	delete rest['path_collection'];
+	return rest;
 }
 
 function adminEvent(event: LoggedEvent): JsonObject {

@@ -228,7 +228,11 @@ function folderView(folder: FolderItem): View {
 	};
 }
 
+/** In the trash, an item has its parent still, but no folders above it. */
+const TRASH = { type: 'folder', id: '1', sequence_id: null, etag: null, name: 'Trash' };
+
 function pathCollection(world: World, caller: Caller, item: Item): JsonObject {
+	if (item.trashedAt !== undefined) return { total_count: 1, entries: [TRASH] };
 	const entries = world.visibleParents(caller, item).reverse().map(itemMini);
 	return { total_count: entries.length, entries };
 }
