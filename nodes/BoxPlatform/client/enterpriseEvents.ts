@@ -7,11 +7,21 @@ import {
 	inRecordedOrder,
 	isLasting,
 	isLostPosition,
+	lostAgainAfterMs,
 	oldestPosition,
 	readEventPage,
 } from './eventTools';
-import type { StreamHead } from './eventLookups';
 import { streamHead } from './eventLookups';
+import type { LogPlace, Place } from './enterprisePlace';
+import {
+	askedPosition,
+	isSecondLook,
+	logFrom,
+	read,
+	secondLook,
+	sinceWhen,
+	written,
+} from './enterprisePlace';
 
 /** https://developer.box.com/guides/events/enterprise-events/for-enterprise/ */
 export interface EnterpriseEventsOptions extends EventStreamOptions {
@@ -19,32 +29,20 @@ export interface EnterpriseEventsOptions extends EventStreamOptions {
 	eventTypes?: readonly string[];
 	/** Milliseconds between two looks: enterprise streams have no long poll; default 30,000. */
 	pollMs?: number;
-	/** Recording time of the newest event known, to go on from when the position is lost. */
-	newest?: string;
+	/**
+	 * Recording time of the newest event known, empty for none: asked when a position is lost, to go on
+	 * from there. Default: none.
+	 */
+	newest?(): string;
 }
 
 type HeadSource = Parameters<typeof streamHead>[0];
 
-/**
- * Where it is, as one text. The stream of the last two weeks has positions of its own; older events
- * come from the log, which is asked by date.
- */
-type Place =
-	| { kind: 'stream'; position: string; late?: string }
-	| { kind: 'log'; since: string; until: string; logPosition: string; position: string }
-	| { kind: 'date'; since: string };
-
 const streaming = 'admin_logs_streaming';
 const defaultPollMs = 30_000;
-/** The log gets some events late: the last hour before the stream is read once more, after this time. */
+/** The log gets some events late: its end is read once more after this time. */
 const lateAfterMs = 10 * 60_000;
-const lateSpanMs = 60 * 60_000;
 const rememberedIds = 20_000;
-
-/** The position that starts at a date; the log has one year. */
-export function fromDate(date: string): string {
-	return written({ kind: 'date', since: date });
-}
 
 /**
  * The events of a whole enterprise, each once: from a date by the log, then by the stream.
@@ -64,16 +62,17 @@ export async function* enterpriseEvents(
 	let place = read(options.position);
 	let gap: EventPage['gap'];
 	let lateAt = clock.now() + lateAfterMs;
+	const lostAt = { date: -Infinity, log: -Infinity, stream: -Infinity };
 
 	/** One page and the place after it; `done` at the present end. */
 	const step = async (): Promise<Step> => {
 		if (place.kind === 'date') {
-			const head = await streamHead(source, streaming, signal);
-			return { events: [], next: logFrom(place.since, head), done: false };
+			const { position, at } = await streamHead(source, streaming, signal);
+			const now = at || new Date(clock.now()).toISOString();
+			return { events: [], next: logFrom(place.since, now, position), done: false };
 		}
 		if (place.kind === 'stream' && place.late !== undefined && clock.now() >= lateAt) {
-			const head = { position: place.position, at: place.late };
-			return { events: [], next: logFrom(hourBefore(place.late), head), done: false };
+			return { events: [], next: secondLook(place.late, place.position), done: false };
 		}
 		if (place.kind === 'stream') {
 			const { position } = place;
@@ -104,13 +103,15 @@ export async function* enterpriseEvents(
 		} catch (error) {
 			if (signal.aborted) return;
 			if (lasts(error)) throw error;
-			if (place.kind === 'stream' && isLostPosition(error, place.position)) {
+			const asked = askedPosition(place);
+			const { kind } = place;
+			// Once in a while only: reading the same again and again helps nobody.
+			if (isLostPosition(error, asked) && clock.now() - lostAt[kind] >= lostAgainAfterMs) {
+				lostAt[kind] = clock.now();
 				// The log reaches back a year: where it can take over, nothing is missing.
-				if (newest) place = { kind: 'date', since: newest };
-				else {
-					gap = { lostPosition: place.position };
-					place = { kind: 'stream', position: oldestPosition };
-				}
+				const since = sinceWhen(place, newest?.() ?? '');
+				if (since === '') gap = { lostPosition: asked };
+				place = since === '' ? { kind: 'stream', position: oldestPosition } : { kind: 'date', since };
 				continue;
 			}
 			options.onTrouble?.(error);
@@ -123,49 +124,26 @@ type Step = Pick<EventPage, 'events'> & { next: Place; done: boolean };
 
 async function logStep(
 	source: Pick<EventSource, 'request'>,
-	place: Extract<Place, { kind: 'log' }>,
+	place: LogPlace,
 	fixed: EventQuery,
 	signal: AbortSignal,
 ): Promise<Step> {
-	const { since, until, logPosition, position } = place;
+	const { since, until, logPosition, position, reached } = place;
 	const { events, next } = await readEventPage(
 		source,
 		{
 			...fixed,
 			stream_type: 'admin_logs',
 			created_after: since,
-			created_before: until,
+			created_before: until || undefined,
 			stream_position: logPosition || undefined,
 		},
 		signal,
 	);
 	if (events.length > 0 && next !== '' && next !== oldestPosition && next !== logPosition) {
-		return { events, next: { ...place, logPosition: next }, done: false };
+		const last = events.at(-1)?.created_at ?? reached;
+		return { events, next: { ...place, logPosition: next, reached: last }, done: false };
 	}
-	// A second look at the last hour has been taken when the log was asked for no more than that.
-	const looked = since === hourBefore(until);
-	return { events, next: { kind: 'stream', position, late: looked ? undefined : until }, done: false };
-}
-
-function logFrom(since: string, { position, at }: StreamHead): Place {
-	return { kind: 'log', since, until: at, logPosition: '', position };
-}
-
-function hourBefore(date: string): string {
-	return new Date(Date.parse(date) - lateSpanMs).toISOString();
-}
-
-function written(place: Place): string {
-	if (place.kind === 'date') return `date|${place.since}`;
-	if (place.kind === 'stream') return [place.position, place.late].filter(Boolean).join('|late|');
-	return ['log', place.since, place.until, place.logPosition, place.position].join('|');
-}
-
-function read(text: string): Place {
-	const [first = '', second = '', third = '', fourth = '', fifth = ''] = text.split('|');
-	if (first === 'date') return { kind: 'date', since: second };
-	if (first === 'log') {
-		return { kind: 'log', since: second, until: third, logPosition: fourth, position: fifth };
-	}
-	return { kind: 'stream', position: first, late: third || undefined };
+	const late = isSecondLook(place) ? '' : until;
+	return { events, next: { kind: 'stream', position, late: late || undefined }, done: false };
 }

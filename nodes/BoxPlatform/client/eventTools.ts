@@ -42,6 +42,9 @@ export interface EventPage {
 	gap?: { lostPosition: string };
 }
 
+/** A position that Box has given out and refuses within this time has not aged: that is another trouble. */
+export const lostAgainAfterMs = 60 * 60_000;
+
 /** The position of the oldest event that Box still has. */
 export const oldestPosition = '0';
 
@@ -113,7 +116,7 @@ export function isLasting(error: unknown): boolean {
 /** Box names the parameter that it refuses; any other 400 says nothing about the position. */
 export function isLostPosition(error: unknown, position: string): boolean {
 	if (!(error instanceof BoxApiError) || error.status !== 400) return false;
-	if (position === 'now' || position === oldestPosition) return false;
+	if (position === '' || position === 'now' || position === oldestPosition) return false;
 	return `${error.message} ${JSON.stringify(error.contextInfo ?? '')}`.includes('stream_position');
 }
 

@@ -9,14 +9,17 @@ import {
 	inRecordedOrder,
 	isLasting,
 	isLostPosition,
+	lostAgainAfterMs,
 	oldestPosition,
 } from './eventTools';
 
 export { createBackoff, patiently, type Backoff } from './backoff';
-export { enterpriseEvents, fromDate, type EnterpriseEventsOptions } from './enterpriseEvents';
+export { enterpriseEvents, type EnterpriseEventsOptions } from './enterpriseEvents';
+export { fromDate, startDate } from './enterprisePlace';
 export { knowsPosition, recentEvents, streamHead, type StreamHead } from './eventLookups';
 export type { EventPage, EventSource, EventStreamOptions } from './eventTools';
 export { isLasting, oldestPosition } from './eventTools';
+export { findItem } from './findItem';
 export { createFolderPlaces, type FolderPlaces } from './folderPlaces';
 
 /** https://developer.box.com/guides/events/user-events/for-user/ */
@@ -64,6 +67,7 @@ export async function* userEvents(
 	let gap: EventPage['gap'];
 	let server: RealtimeServer | undefined;
 	let called = false;
+	let lostAt = -Infinity;
 	let stage: keyof typeof backoffs = 'pages';
 
 	while (!signal.aborted) {
@@ -90,10 +94,11 @@ export async function* userEvents(
 			if (called && fresh === 0) await quiet.wait();
 			else quiet.reset();
 			called = false;
+			// Asking for a server counts as polling: else every page would end the backoff.
+			stage = 'polls';
 			if (server === undefined || server.roundsLeft <= 0) {
 				server = await realtimeServer(source, stream, signal);
 			}
-			stage = 'polls';
 			server.roundsLeft -= 1;
 			const start = clock.now();
 			const message = await poll(source, server, { position, signal, clock });
@@ -105,9 +110,12 @@ export async function* userEvents(
 			succeeded('polls');
 		} catch (error) {
 			if (signal.aborted) return;
-			// The realtime server refuses channels that have ended; only the API speaks for the credential.
+			// The realtime server refuses channels that have ended, and proxies refuse OPTIONS: only the
+			// pages speak for the credential.
 			if (stage === 'pages' && lasts(error)) throw error;
-			if (stage === 'pages' && isLostPosition(error, position)) {
+			const aged = clock.now() - lostAt >= lostAgainAfterMs;
+			if (stage === 'pages' && isLostPosition(error, position) && aged) {
+				lostAt = clock.now();
 				gap = { lostPosition: position };
 				position = oldestPosition;
 				continue;

@@ -12,6 +12,10 @@ function setUp() {
 	const requests: Array<Record<string, unknown>> = [];
 	const failures: Array<Error | undefined> = [];
 	const closing = new AbortController();
+	const script = {
+		onRequest: (_query: Record<string, unknown>): void => undefined,
+		date: (): string | undefined => new Date(clock.now()).toUTCString(),
+	};
 	let lateHasCome = false;
 	const positionOf = (index: number) => String(base + BigInt(index) * 7n);
 	const add = (id: string, at: number, more: Partial<BoxEvent> & { late?: boolean } = {}) => {
@@ -20,6 +24,9 @@ function setUp() {
 	};
 	const answer = (query: Record<string, unknown>) => {
 		requests.push(query);
+		// Ends a loop that makes no progress.
+		if (requests.length > 5_000) closing.abort();
+		script.onRequest(query);
 		const failure = failures.shift();
 		if (failure) throw failure;
 		const { stream_type: stream, stream_position: position, limit, event_type: types } = query;
@@ -45,7 +52,7 @@ function setUp() {
 		request: async <T>(_method: string, _path: string, options?: { query?: object }) =>
 			answer({ ...options?.query }) as T,
 		requestFull: async (_method: string, _path: string, options: { query: object }) => ({
-			headers: { date: new Date(clock.now()).toUTCString() },
+			headers: { date: script.date() } as Record<string, string>,
 			body: answer({ ...options.query }),
 		}),
 	};
@@ -62,12 +69,18 @@ function setUp() {
 		return taken;
 	};
 	const ids = (pages: EventPage[]) => pages.flatMap(({ events: list }) => list.map((one) => one.event_id));
+	const logRequests = () => requests.filter(({ stream_type: type }) => type === 'admin_logs');
 	const streams = () => requests.map(({ stream_type: type }) => type);
-	return { clock, sleeps, events, requests, failures, closing, add, open, take, ids, streams, positionOf, bringLate: () => (lateHasCome = true) };
+	return { clock, sleeps, events, requests, script, logRequests, failures, closing, add, open, take, ids, streams, positionOf, bringLate: () => (lateHasCome = true) };
 }
 
-const hour = 60 * 60_000;
+const minute = 60_000;
+const hour = 60 * minute;
+const week = 7 * 24 * hour;
 const noon = Date.parse('2026-03-01T12:00:00Z');
+
+const iso = (time: number) => new Date(time).toISOString();
+const refused = (position: unknown) => apiError(400, `Invalid value '${String(position)}' for stream_position`);
 
 describe('enterpriseEvents', () => {
 	it('looks again and again, with its position', async () => {
@@ -102,7 +115,7 @@ describe('enterpriseEvents', () => {
 		add('c', noon - hour);
 		const pages = open({ position: fromDate(new Date(noon - 45 * hour).toISOString()), pageSize: 2 });
 		expect(ids(await take(pages, 3))).toEqual(['a', 'b', 'c']);
-		add('d', noon + 1_000);
+		add('d', noon + 6 * minute);
 		expect(ids(await take(pages, 1))).toEqual(['d']);
 		expect(new Set(streams().slice(0, 1))).toEqual(new Set(['admin_logs_streaming']));
 		expect(streams()).toContain('admin_logs');
@@ -155,21 +168,233 @@ describe('enterpriseEvents', () => {
 		expect(requests[0]).toMatchObject({ event_type: 'UPLOAD,COPY' });
 	});
 
-	it('goes on with the log when Box no longer knows the position, without a gap', async () => {
-		const { add, open, take, ids } = setUp();
-		add('known', noon - 30 * 24 * hour);
-		add('missed', noon - 20 * 24 * hour);
-		const newest = new Date(noon - 30 * 24 * hour).toISOString();
-		const pages = await take(open({ position: '12345', newest, seen: ['known'] }), 1);
-		expect(ids(pages)).toEqual(['missed']);
-		expect(pages.map(({ gap }) => gap)).toEqual(pages.map(() => undefined));
+	it('takes the second look once', async () => {
+		const { add, open, take, closing, clock, logRequests } = setUp();
+		add('a', noon - 2 * hour);
+		const { sleep } = clock;
+		clock.sleep = async (ms, signal) => {
+			if (clock.now() > noon + 5 * hour) closing.abort();
+			await sleep(ms, signal);
+		};
+		const pages = await take(open({ position: fromDate(iso(noon - 3 * hour)) }), Infinity);
+		expect(logRequests().map(({ created_after: after }) => after)).toEqual([
+			iso(noon - 3 * hour),
+			iso(noon - 3 * hour),
+			iso(noon + 5 * minute - hour),
+		]);
+		expect(pages.at(-1)?.position).toMatch(/^\d+$/);
 	});
 
-	it('marks a gap when it does not know from when to go on', async () => {
-		const { add, open, take } = setUp();
+	it.each(['log', 'stream'])('finishes the second look that an older version has begun: %s', async (kind) => {
+		const { add, open, take, ids, positionOf, logRequests, clock } = setUp();
+		const until = iso(noon - 2 * hour);
+		const since = iso(noon - 3 * hour);
+		add('late', noon - 2.5 * hour);
 		add('a', noon);
-		const [page] = await take(open({ position: '12345' }), 1);
-		expect(page?.gap).toEqual({ lostPosition: '12345' });
+		const position = kind === 'log' ? `log|${since}|${until}||${positionOf(1)}` : `${positionOf(1)}|late|${until}`;
+		const pages = await take(open({ position }), 2);
+		expect(ids(pages).sort()).toEqual(['a', 'late']);
+		expect(clock.now()).toBeLessThan(noon + hour);
+		expect(logRequests()[0]).toMatchObject({ created_after: since, created_before: until });
+		if (kind === 'log') expect(pages.at(-1)?.position).toBe(positionOf(2));
+	});
+
+	describe('between the log and the stream', () => {
+		it('does not miss what was stamped just after the date at which the stream ended', async () => {
+			const { add, open, take, ids, script } = setUp();
+			add('a', noon - hour);
+			add('same second', noon + 700);
+			add('other server', noon + 3 * minute);
+			// Another server, whose clock is behind.
+			script.date = () => new Date(noon).toUTCString();
+			const pages = open({ position: fromDate(iso(noon - 2 * hour)) });
+			expect(ids(await take(pages, 3))).toEqual(['a', 'same second', 'other server']);
+		});
+
+		it('gives what is in both once', async () => {
+			const { add, open, take, ids, script } = setUp();
+			script.onRequest = ({ stream_type: type }) => {
+				if (type !== 'admin_logs') return;
+				script.onRequest = () => undefined;
+				add('both', noon + minute);
+			};
+			const pages = open({ position: fromDate(iso(noon - hour)) });
+			expect(ids(await take(pages, 1))).toEqual(['both']);
+			add('next', noon + 2 * minute);
+			expect(ids(await take(pages, 1))).toEqual(['next']);
+		});
+
+		it('takes its own clock for the end of the log when the answer has no date', async () => {
+			const { add, open, take, ids, script, logRequests } = setUp();
+			script.date = () => undefined;
+			add('a', noon - hour);
+			expect(ids(await take(open({ position: fromDate(iso(noon - 2 * hour)) }), 1))).toEqual(['a']);
+			expect(logRequests()[0]).toMatchObject({ created_before: iso(noon + 5 * minute) });
+		});
+	});
+
+	describe('when Box no longer knows the position of the stream', () => {
+		it('goes on with the log, without a gap', async () => {
+			const { add, open, take, ids } = setUp();
+			add('known', noon - 30 * 24 * hour);
+			add('missed', noon - 20 * 24 * hour);
+			const newest = () => iso(noon - 30 * 24 * hour);
+			const pages = await take(open({ position: '12345', newest, seen: ['known'] }), 1);
+			expect(ids(pages)).toEqual(['missed']);
+			expect(pages.map(({ gap }) => gap)).toEqual(pages.map(() => undefined));
+		});
+
+		it('does not miss what came behind the newest event, though recorded before it', async () => {
+			const { add, open, take, ids } = setUp();
+			add('handled before', noon - 3 * week - 6 * minute);
+			add('before', noon - 3 * week - 4 * minute);
+			add('same second', noon - 3 * week);
+			add('newest', noon - 3 * week);
+			const newest = () => iso(noon - 3 * week);
+			const pages = open({ position: '12345', newest, seen: ['newest'] });
+			expect(ids(await take(pages, 2))).toEqual(['before', 'same second']);
+		});
+
+		it('asks for the newest event when the position is lost, not at the start', async () => {
+			const { add, open, take, ids, script, logRequests, clock } = setUp();
+			let known = noon - 20 * week;
+			const pages = open({ newest: () => iso(known) });
+			add('a', noon);
+			await take(pages, 1);
+			known = noon;
+			await clock.sleep(3 * week);
+			add('b', clock.now() - week);
+			script.onRequest = ({ stream_position: position }) => {
+				script.onRequest = () => undefined;
+				throw refused(position);
+			};
+			expect(ids(await take(pages, 1))).toEqual(['b']);
+			expect(logRequests()[0]).toMatchObject({ created_after: iso(noon - 5 * minute) });
+		});
+
+		it('still takes the second look that was due', async () => {
+			const { add, open, take, ids } = setUp();
+			const until = noon - 3 * week;
+			add('late', until - hour / 2);
+			add('missed', until + hour);
+			const position = `12345|late|${iso(until)}`;
+			const pages = open({ position, newest: () => iso(until + 2 * minute) });
+			expect(ids(await take(pages, 2))).toEqual(['late', 'missed']);
+		});
+
+		it.each([
+			['no function', undefined],
+			['empty', () => ''],
+			['not a date', () => 'yesterday'],
+		])('marks a gap when it does not know from when to go on: %s', async (_name, newest) => {
+			const { add, open, take } = setUp();
+			add('a', noon);
+			const [page] = await take(open({ position: '12345', newest }), 1);
+			expect(page?.gap).toEqual({ lostPosition: '12345' });
+		});
+
+		it.each([
+			['stream', undefined],
+			['log', () => iso(noon - hour)],
+		])('does not read the %s again and again when Box refuses every position', async (_name, newest) => {
+			const { add, open, take, ids, script, closing, clock, requests } = setUp();
+			for (let index = 0; index < 5; index += 1) add(`event ${index}`, noon - minute);
+			const troubles: unknown[] = [];
+			script.onRequest = ({ stream_type: type, stream_position: position }) => {
+				if (clock.now() > noon + 10 * hour) closing.abort();
+				if (type === 'admin_logs_streaming' && position !== 'now' && position !== '0') throw refused(position);
+			};
+			const onTrouble = (error: unknown) => troubles.push(error);
+			const pages = await take(open({ position: '12345', newest, onTrouble }), Infinity);
+			expect(ids(pages)).toHaveLength(5);
+			expect(requests.length).toBeLessThan(10 * 150);
+			expect(troubles.length).toBeGreaterThan(10 * 100);
+		});
+	});
+
+	describe('when Box no longer knows the position in the log', () => {
+		const since = noon - 4 * week;
+		const until = noon - 3 * week;
+		const stored = `log|${iso(since)}|${iso(until)}|999|888`;
+
+		it('reads the log again from its beginning, up to the present', async () => {
+			const { add, open, take, ids } = setUp();
+			add('too old', since - hour);
+			add('a', since + minute);
+			add('b', until - minute);
+			add('c', until + minute);
+			const pages = open({ position: stored, seen: ['a'] });
+			const taken = await take(pages, 2);
+			expect(ids(taken)).toEqual(['b', 'c']);
+			expect(taken.map(({ gap }) => gap)).toEqual(taken.map(() => undefined));
+			add('d', noon + minute);
+			expect(ids(await take(pages, 1))).toEqual(['d']);
+		});
+
+		it.each([
+			['later', since + hour, since + hour - 5 * minute],
+			['earlier', since - hour, since],
+		])('begins with the newest event known or where the log began: %s', async (_name, newest, expected) => {
+			const { add, open, take, logRequests } = setUp();
+			add('a', until);
+			await take(open({ position: stored, newest: () => iso(newest) }), 1);
+			expect(logRequests().map((query) => [query.created_after, query.stream_position]).slice(0, 2)).toEqual([
+				[iso(since), '999'],
+				[iso(expected), undefined],
+			]);
+		});
+
+		it('begins with the last event read, even if none of them was of use', async () => {
+			const { add, open, take, ids, script, logRequests } = setUp();
+			for (let index = 0; index < 4; index += 1) add(`log ${index}`, since + (index + 1) * hour);
+			const first = await take(open({ position: fromDate(iso(since)), pageSize: 2 }), 2);
+			script.onRequest = ({ stream_position: position }) => {
+				script.onRequest = () => undefined;
+				throw refused(position);
+			};
+			const pages = open({ position: first.at(-1)?.position, seen: ids(first) });
+			const before = logRequests().length;
+			expect(ids(await take(pages, 2))).toEqual(['log 2', 'log 3']);
+			expect(logRequests().slice(before).map(({ created_after: after }) => after)).toEqual([
+				iso(since),
+				iso(since + 2 * hour - 5 * minute),
+			]);
+		});
+
+		it('takes the whole second look again, whose events are older than the newest one', async () => {
+			const { add, open, take, ids } = setUp();
+			add('late', until - hour / 2);
+			const position = `log|${iso(until - hour)}|${iso(until)}|999|888`;
+			expect(ids(await take(open({ position, newest: () => iso(until + hour) }), 1))).toEqual(['late']);
+		});
+
+		it('waits for what Box refuses although no position was sent', async () => {
+			const { add, open, take, ids, script, sleeps, logRequests } = setUp();
+			add('a', noon - hour);
+			const troubles: unknown[] = [];
+			script.onRequest = ({ stream_type: type }) => {
+				if (type === 'admin_logs' && logRequests().length <= 4) throw refused('');
+			};
+			const onTrouble = (error: unknown) => troubles.push(error);
+			expect(ids(await take(open({ position: fromDate(iso(since)), onTrouble }), 1))).toEqual(['a']);
+			expect(sleeps).toEqual([500, 1_000, 2_000, 4_000]);
+			expect(troubles).toHaveLength(4);
+		});
+
+		it('does not read the same again and again when Box refuses every position', async () => {
+			const { add, open, take, ids, script, closing, clock, requests } = setUp();
+			for (let index = 0; index < 5; index += 1) add(`log ${index}`, until - minute + index);
+			const troubles: unknown[] = [];
+			script.onRequest = ({ stream_type: type, stream_position: position }) => {
+				if (clock.now() > noon + 10 * hour) closing.abort();
+				if (type === 'admin_logs' && position !== undefined) throw refused(position);
+			};
+			const onTrouble = (error: unknown) => troubles.push(error);
+			const pages = await take(open({ position: stored, pageSize: 2, onTrouble }), Infinity);
+			expect(ids(pages)).toEqual(['log 0', 'log 1']);
+			expect(requests.length).toBeLessThan(10 * 150);
+			expect(troubles.length).toBeGreaterThan(10 * 100);
+		});
 	});
 
 	it('outlasts failures with growing waits', async () => {

@@ -1,5 +1,5 @@
 import type { EventPage, UserEventsOptions } from '../../../nodes/BoxPlatform/client';
-import { BoxAuthError, userEvents } from '../../../nodes/BoxPlatform/client';
+import { BoxAuthError, BoxDataError, userEvents } from '../../../nodes/BoxPlatform/client';
 import { apiError, boxEvent, connectionError, fakeClock, fakeStream } from './fakes';
 
 const reconnect = '{"version":1,"message":"reconnect"}';
@@ -230,6 +230,78 @@ describe('userEvents', () => {
 			expect(ids(await take(pages, 1))).toEqual(['a']);
 			expect(Math.max(...sleeps)).toBe(30_000);
 			expect(recoveries()).toBe(0);
+		});
+
+		describe('without a realtime server, because Box cannot be asked for one', () => {
+			const hourMs = 60 * 60_000;
+			const refusals: Array<[string, Error]> = [
+				['400', apiError(400)],
+				['401', apiError(401)],
+				['403', apiError(403)],
+				['404', apiError(404)],
+				['405', apiError(405)],
+				['503', apiError(503)],
+				['HTML', new BoxDataError('unreadable_answer', 'The answer to OPTIONS /events is not JSON')],
+				['no connection', connectionError()],
+				['no token', new BoxAuthError('reconnect', 'invalid_grant', 'Refresh token has expired')],
+			];
+
+			it.each(refusals)('gets events with few requests and one trouble: %s', async (_name, refusal) => {
+				const { open, take, ids, add, script, closing, clock, sleeps, count, troubles, recoveries } = setUp();
+				const end = clock.now() + hourMs;
+				script.onOptions = () => {
+					throw refusal;
+				};
+				script.onPage = () => {
+					if (clock.now() >= end) closing.abort();
+					if (count('GET') % 30 === 0) add(`event ${count('GET')}`);
+					// Ends a tight loop.
+					if (count('GET') > 1_000) closing.abort();
+					return undefined;
+				};
+				const pages = await take(open(), Infinity);
+				expect(ids(pages)).toEqual(['event 30', 'event 60', 'event 90', 'event 120']);
+				expect(Math.max(...sleeps)).toBe(30_000);
+				expect(count('GET')).toBeLessThan(150);
+				expect(count('OPTIONS')).toBeLessThan(150);
+				expect(new Set(troubles)).toEqual(new Set([refusal]));
+				expect(recoveries()).toBe(0);
+			});
+
+			it('says once that it works again, when a poll has worked', async () => {
+				const { open, take, ids, add, script, troubles, count, recoveries } = setUp();
+				const pages = open();
+				await pages.next();
+				script.onOptions = () => {
+					if (count('OPTIONS') <= 5) throw apiError(405);
+				};
+				const recoveriesBefore: number[] = [];
+				script.onPoll = (round) => {
+					recoveriesBefore.push(recoveries());
+					add(`event ${round}`);
+					return newChange;
+				};
+				expect(ids(await take(pages, 2))).toEqual(['event 0', 'event 1']);
+				expect(troubles).toHaveLength(5);
+				expect(recoveriesBefore).toEqual([0, 1]);
+				expect(recoveries()).toBe(1);
+			});
+
+			it('ends when pages say that the credential is dead', async () => {
+				const { open, take, ids, add, script } = setUp();
+				const pages = open();
+				await pages.next();
+				script.onOptions = () => {
+					add('a');
+					throw apiError(401);
+				};
+				expect(ids(await take(pages, 1))).toEqual(['a']);
+				const dead = apiError(401);
+				script.onPage = () => {
+					throw dead;
+				};
+				await expect(pages.next()).rejects.toBe(dead);
+			});
 		});
 
 		it('takes a poll that was cut after a long time for one that was held', async () => {
