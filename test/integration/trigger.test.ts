@@ -28,6 +28,7 @@ function connectAgain() {
 afterEach(async () => {
 	for (const process of running.splice(0)) await process.kill();
 	world.emulator.faults.clear();
+	world.emulator.world.settings.eventDuplicateRatio = 0;
 	world.emulator.mistakes.clear();
 });
 
@@ -74,10 +75,12 @@ async function folder(name: string, parentId: string): Promise<string> {
 }
 
 let folderId = '0';
+let folderName = '';
 beforeEach(async () => {
 	// What earlier tests did is the past.
 	world.emulator.clock.advance(10_000);
-	folderId = await folder(world.unique('Test'), '0');
+	folderName = world.unique('Test');
+	folderId = await folder(folderName, '0');
 });
 
 const namesOf = (database: TriggerDatabase) =>
@@ -393,6 +396,10 @@ describe('activation', () => {
 		['a path that does not exist', { watch: 'folder', folderId: { __rl: true, mode: 'path', value: '/Nowhere' } }, /Nowhere/],
 		['no folder', { watch: 'folder', folderId: { __rl: true, mode: 'id', value: '' } }, /empty/],
 		['a position that Box does not know', { options: { startFrom: 'position', startPosition: '30401068076000001' } }, /does not know the ‘Start Position’/],
+		['a type that the stream never has', { stream: 'changes', eventTypes: ['COMMENT_CREATE'] }, /‘Changes’ never has events of the type COMMENT_CREATE/],
+		['a type of the other streams', { stream: 'enterprise', filters: { otherEventTypes: 'item_upload' } }, /‘Enterprise’ never has .*ITEM_UPLOAD/],
+		['a date to come', { stream: 'enterprise', options: { startFrom: 'date', startDate: '2126-01-01T00:00:00' } }, /‘Start Date’ is in the future/],
+		['a date before the log', { stream: 'enterprise', options: { startFrom: 'date', startDate: '2020-01-01T00:00:00' } }, /‘Start Date’ is more than a year ago/],
 		['an unusable position', { options: { startFrom: 'position', startPosition: 'abc' } }, /Start Position/],
 		['an unknown user', { options: { asUser: '424242' } }, /./],
 	])('fails at once for %s', async (_name, parameters, message) => {
@@ -608,6 +615,19 @@ describe('close', () => {
 		expect(await within5s(process.deactivate())).toBeLessThan(1_000);
 	});
 
+	it('ends while it looks for its folder', async () => {
+		const database = new TriggerDatabase();
+		const inFolder = { ...uploads, watch: 'folder', folderId: { __rl: true, mode: 'path', value: `/${folderName}` } };
+		const first = startProcess(database, inFolder);
+		await first.activate();
+		await first.deactivate();
+		world.emulator.faults.add({ method: 'GET', path: '/2.0/folders/0/items', delayMs: 15_000, times: Infinity });
+		const process = startProcess(database, inFolder);
+		await process.activate('init');
+		await wait(300);
+		expect(await within5s(process.deactivate())).toBeLessThan(1_000);
+	});
+
 	it('does not wait for executions longer than 5 seconds', async () => {
 		const database = new TriggerDatabase();
 		database.executionMs = undefined;
@@ -645,8 +665,10 @@ describe('a run in the editor', () => {
 		expect(await items).toMatchObject([{ json: { source: { name: 'only this.txt' } } }]);
 	});
 
-	it('waits for the next event when asked to', async () => {
+	it('waits for the next event when asked to, also when Box sends past ones again', async () => {
 		await upload('past.txt');
+		world.emulator.clock.advance(10_000);
+		world.emulator.world.settings.eventDuplicateRatio = 1;
 		const items = runManually({ ...uploads, options: { testWith: 'next' } }, () =>
 			void until(() => polls() > 0).then(async () => await upload('next.txt')),
 		);

@@ -13,7 +13,7 @@ import { connect, eventError, mayConnect } from './triggerConnection';
 import { createDeliveries } from './triggerDelivery';
 import { openLedger } from './triggerLedger';
 import { manualTrigger } from './triggerManual';
-import { createLastingReport, createReporter } from './triggerReport';
+import { createReporter } from './triggerReport';
 import type { Run } from './triggerRun';
 import { arm, follow, patience } from './triggerRun';
 import type { TriggerSettings } from './triggerSettings';
@@ -77,7 +77,8 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 	const report = createReporter(logger, {
 		name,
 		now: () => clock.now(),
-		describe: (error) => eventError(context, error).message,
+		describe: (error) => eventError(context, error),
+		...(canReport(context) && { save: (problem) => context.saveFailedExecution(problem) }),
 	});
 	const ledger = openLedger(
 		{ workflow: context.getWorkflow().id ?? '', node },
@@ -121,10 +122,6 @@ function connectsLater({ context, ledger }: Run): boolean {
 async function listen(run: Run, connected: Connection | undefined): Promise<void> {
 	const { context, settings, report, clock, signal } = run;
 	const backoff = createBackoff(clock, signal);
-	const lasting = createLastingReport(
-		(problem) => context.saveFailedExecution(problem),
-		() => clock.now(),
-	);
 	let connection = connected;
 	let connectedAt = clock.now();
 	while (!signal.aborted) {
@@ -134,19 +131,17 @@ async function listen(run: Run, connected: Connection | undefined): Promise<void
 				connection = await patiently(async () => await connect(context, settings, run), again);
 				await arm(run, connection);
 				report.recovered();
-				lasting.recovered();
 				connectedAt = clock.now();
 			}
 			await follow(run, connection);
 		} catch (error) {
-			const problem = eventError(context, error);
 			if (signal.aborted) {
-				context.logger.debug(`${context.getNode().name}: ended while closing: ${problem.message}`);
+				const { message } = eventError(context, error);
+				context.logger.debug(`${context.getNode().name}: ended while closing: ${message}`);
 				return;
 			}
-			if (!canReport(context)) return context.emitError(problem);
-			lasting.failed(problem);
-			report.trouble(error);
+			if (!canReport(context)) return context.emitError(eventError(context, error));
+			report.failed(error);
 			if (connection !== undefined && clock.now() - connectedAt >= steadyAfterMs) backoff.reset();
 			connection = undefined;
 			await backoff.wait();

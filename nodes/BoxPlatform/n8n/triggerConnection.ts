@@ -16,14 +16,15 @@ import {
 	BoxApiError,
 	BoxError,
 	BoxPathError,
-	createFolderPlaces,
 	enterpriseEvents,
 	isLasting,
 	ItemPaths,
 	knowsPosition,
+	nodeCode,
 	oldestPosition,
 	path,
 	recentEvents,
+	startDate,
 	streamHead,
 	userEvents,
 } from '../client';
@@ -31,9 +32,9 @@ import { boxClientFor } from './client';
 import { toNodeError } from './errors';
 import { filterableTypes } from './triggerEnterpriseTypes';
 import type { EventFilter } from './triggerFilters';
-import { passes } from './triggerFilters';
-import { isInside } from './triggerFolders';
+import { withFolderMoves } from './triggerFolders';
 import { completeItems } from './triggerItems';
+import { createMatcher } from './triggerMatcher';
 import type { TriggerSettings } from './triggerSettings';
 import type { Delivery } from './triggerState';
 
@@ -49,8 +50,8 @@ export interface Connection {
 	scope: string;
 	/** Where the stream ended when the connection was made. */
 	head: StreamHead;
-	/** @throws NodeOperationError when Box does not know a position that the user has entered */
-	checkPosition(position: string): Promise<void>;
+	/** @throws NodeOperationError when the stream cannot begin at what the user has entered */
+	checkStart(position: string): Promise<void>;
 	/** The events from a position on, as they happen. */
 	follow(options: FollowOptions): AsyncGenerator<EventPage, void, undefined>;
 	/** What there was lately, oldest first, as far as Box can say. */
@@ -71,7 +72,8 @@ export async function connect(
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<Connection> {
 	const { stream, asUser, folder } = settings;
-	const box = await boxClientFor(context, { asUser });
+	// The signal ends what has no signal of its own, such as the way to a folder by its path.
+	const box = await boxClientFor(context, { asUser, signal });
 	const query = { fields: 'name,login,enterprise' };
 	const user = await box.request<BoxUser>('GET', '/users/me', { query, signal });
 	const company = stream === 'enterprise';
@@ -82,12 +84,13 @@ export async function connect(
 		withoutUser: settings.ignoreOwnActions ? user.id : undefined,
 	};
 	const place = folder && { ...folder, folderId: await folderIdOf(box, folder.folderId, signal) };
-	const places = createFolderPlaces(box, { clock, signal });
 	return {
 		box,
 		scope: `${company ? (user.enterprise?.id ?? user.id) : user.id}/${stream}`,
 		head,
-		checkPosition: async (position) => {
+		checkStart: async (position) => {
+			const date = startDate(position);
+			if (date !== undefined) checkDate(context, date, clock.now());
 			if (!/^[1-9]\d*$/.test(position)) return;
 			if (await knowsPosition(box, boxStream, position, signal)) return;
 			throw new NodeOperationError(context.getNode(), 'Box does not know the ‘Start Position’', {
@@ -96,7 +99,7 @@ export async function connect(
 		},
 		follow: (options) => {
 			if (stream !== 'enterprise') return userEvents(box, { stream, ...options });
-			const eventTypes = filterableTypes(settings.filter.eventTypes);
+			const eventTypes = filterableTypes(withFolderMoves(settings.filter.eventTypes, place));
 			return enterpriseEvents(box, { pollMs: settings.pollMs, eventTypes, ...options });
 		},
 		recent: (ending) =>
@@ -104,13 +107,24 @@ export async function connect(
 				? recentEvents(box, { stream_type: 'admin_logs', created_after: dayBefore(clock.now()) }, ending)
 				: recentEvents(box, { stream_type: stream, stream_position: oldestPosition }, ending),
 		items: async (delivery) => await completeItems(delivery, settings, box, context.helpers, signal),
-		wants: async (event) =>
-			passes(filter, event) && (place === undefined || (await isInside(event, place, places))),
+		wants: createMatcher({ filter, place }, box, { clock, signal }),
 	};
 }
 
+const dayMs = 24 * 60 * 60 * 1_000;
+
 function dayBefore(time: number): string {
-	return new Date(time - 24 * 60 * 60 * 1_000).toISOString();
+	return new Date(time - dayMs).toISOString();
+}
+
+function checkDate(context: ITriggerFunctions, date: string, now: number): void {
+	const ageMs = now - Date.parse(date);
+	// Time zones, and years with one more day.
+	if (ageMs >= -dayMs && ageMs <= 367 * dayMs) return;
+	const problem = ageMs < 0 ? 'is in the future' : 'is more than a year ago';
+	throw new NodeOperationError(context.getNode(), `‘Start Date’ ${problem}`, {
+		description: 'Box keeps the log of a company for one year. Choose a date within the last year under Options > Start Date.',
+	});
 }
 
 async function folderIdOf(box: BoxClient, folder: string, signal: AbortSignal): Promise<string> {
@@ -121,13 +135,13 @@ async function folderIdOf(box: BoxClient, folder: string, signal: AbortSignal): 
 	return (await box.request<BoxFolder>('GET', path`/folders/${folder}`, { query, signal })).id;
 }
 
-/** Whether Box, or n8n when it renews a token, may do better a little later. */
+/** Whether Box, or n8n, may do better a little later. */
 export function mayPass(error: unknown): boolean {
 	if (error instanceof BoxError) return !isLasting(error);
-	// What n8n throws when the token endpoint cannot be reached: an error of its HTTP client.
+	// What n8n throws when it cannot read the credential: an error of its database.
 	if (!(error instanceof Error) || error instanceof NodeError) return false;
-	const { code, status } = Object.assign({ code: undefined, status: undefined }, error);
-	return Number(status) === 429 || Number(status) >= 500 || /^E[A-Z_]+$/.test(String(code));
+	const code = nodeCode(error) ?? '';
+	return error.name === 'QueryFailedError' || /^(SQLITE_|ECONN|ETIMEDOUT|ENOTFOUND|EAI_|EPIPE|EHOST|ENET)/.test(code);
 }
 
 /** Whether a later attempt to connect may succeed: not if Box does not have what the node asks for. */

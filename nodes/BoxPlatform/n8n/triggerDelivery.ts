@@ -28,8 +28,8 @@ export interface Deliveries {
 	 * @param areNew whether they surely had none yet
 	 */
 	start(delivery: Delivery, toItems: ToItems, areNew: boolean): Promise<void>;
-	/** Takes over what a former run of the trigger has started and not seen to end. */
-	resume(delivery: Delivery, toItems: ToItems): Promise<void>;
+	/** Takes over what former runs of the trigger have started and not seen to end. */
+	resume(toItems: ToItems): Promise<void>;
 	/** Resolves when no execution is under way. */
 	settled(): Promise<void>;
 	/** Makes n8n write the state down although there is nothing to start. */
@@ -167,10 +167,16 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	return {
 		start: async (delivery, toItems, areNew) =>
 			await begin(delivery, toItems, areNew ? 'none' : 'unknown'),
-		async resume(delivery, toItems) {
-			const running = ledger.live.get(firstKey(delivery));
-			if (running === undefined) await begin(delivery, toItems, 'started');
-			else void takeOver(delivery, running);
+		async resume(toItems) {
+			const started = () => ledger.state()?.started ?? [];
+			for (const key of started().map(firstKey)) {
+				const delivery = started().find((one) => firstKey(one) === key);
+				// One that a closed trigger follows may have ended while there was no room for another one.
+				if (delivery === undefined) continue;
+				const running = ledger.live.get(key);
+				if (running === undefined) await begin(delivery, toItems, 'started');
+				else void takeOver(delivery, running);
+			}
 		},
 		async settled() {
 			while (ledger.live.size > 0) {

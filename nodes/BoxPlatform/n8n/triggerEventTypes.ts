@@ -1,10 +1,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import type { UserStream } from '../client';
 import { enterpriseEventTypes } from './triggerEnterpriseTypes';
 
 /**
  * The event types of user streams by group, named for people, and as n8n's node panel lists them.
- * `all` streams have everything, the others only what changes the tree.
  * https://developer.box.com/guides/events/event-triggers/user-triggers/
  */
 const userEventTypes: Record<string, Record<string, readonly [name: string, action: string]>> = {
@@ -66,6 +66,26 @@ const userEventTypes: Record<string, Record<string, readonly [name: string, acti
 /** n8n's node panel has an entry for each of these, because the field is called Trigger On. */
 export const userEventTypeOptions = optionsOf(userEventTypes, ([name, action]) => ({ name, action }));
 export const enterpriseEventTypeOptions = optionsOf(enterpriseEventTypes, (name) => ({ name }));
+
+/** The streams `changes` and `sync` have only what changes the tree. */
+const onlyInAll = [
+	...['COMMENT_CREATE', 'COMMENT_DELETE', 'TASK_ASSIGNMENT_CREATE', 'TASK_CREATE', 'TAG_ITEM_CREATE'],
+	...['ITEM_DOWNLOAD', 'ITEM_PREVIEW', 'ITEM_SHARED', 'ITEM_SHARED_CREATE', 'ITEM_SHARED_UNSHARE'],
+	...['ACCESS_GRANTED', 'ACCESS_REVOKED', 'ENABLE_TWO_FACTOR_AUTH'],
+	...['MASTER_INVITE_ACCEPT', 'MASTER_INVITE_REJECT'],
+];
+
+/** Those of the types that the stream never has, as far as is known. */
+export function missingIn(stream: UserStream | 'enterprise', types: readonly string[]): string[] {
+	const company = stream === 'enterprise';
+	const own = company ? enterpriseEventTypes : userEventTypes;
+	const other = company ? userEventTypes : enterpriseEventTypes;
+	const has = (groups: object, type: string) => Object.values(groups).some((group) => type in group);
+	return types.filter((type) => {
+		if (!has(own, type)) return has(other, type);
+		return (stream === 'changes' || stream === 'sync') && onlyInAll.includes(type);
+	});
+}
 
 /** One list in the order that n8n shows it: by group, then by name. */
 function optionsOf<T>(

@@ -22,6 +22,8 @@ export interface Ledger {
 	 * their trigger.
 	 */
 	readonly live: Map<string, Live>;
+	/** Every change from now on is one of the successor's state as well: executions outlive their trigger. */
+	inform(successor: Ledger): void;
 }
 
 /** An execution under way. */
@@ -82,10 +84,12 @@ export function openLedger(
 	let current = newer(predecessor?.state(), stored);
 	let changed = false;
 	let savedAt = now();
+	const successors: Ledger[] = [];
 	const ledger: Ledger = {
 		live: predecessor?.live ?? new Map(),
 		state: () => current,
 		update(change) {
+			for (const successor of successors) successor.update(change);
 			if (current === undefined) return;
 			const next = change(current);
 			if (next === current) return;
@@ -106,7 +110,9 @@ export function openLedger(
 		},
 		dirty: () => changed,
 		savedAt: () => savedAt,
+		inform: (successor) => successors.push(successor),
 	};
+	predecessor?.inform(ledger);
 	for (const id of ids) leftBehind.set(id, ledger);
 	return ledger;
 }

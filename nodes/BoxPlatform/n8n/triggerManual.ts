@@ -4,6 +4,7 @@ import type { BoxEvent, Clock } from '../client';
 import type { Connection } from './triggerConnection';
 import { connect, eventError } from './triggerConnection';
 import type { TriggerSettings } from './triggerSettings';
+import { isTooEarly } from './triggerState';
 
 /** How long the past is searched before what was found so far has to do. */
 const searchMs = 10_000;
@@ -65,7 +66,10 @@ async function next(
 	signal: AbortSignal,
 ): Promise<BoxEvent | undefined> {
 	for await (const { events } of follow({ position: head.position, signal, clock })) {
-		for (const event of events) if (await wants(event)) return event;
+		for (const event of events) {
+			// Near the end of a stream Box sends older events again.
+			if (!isTooEarly({ since: head.at }, event) && (await wants(event))) return event;
+		}
 	}
 	return undefined;
 }

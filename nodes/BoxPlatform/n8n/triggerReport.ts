@@ -1,9 +1,16 @@
 import type { Logger } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-/** Tells about what keeps events waiting: at once, then one line an hour, and the end of a failure. */
+/**
+ * Tells about what keeps events waiting. The log gets the first failure at once, then one line an hour,
+ * and the end. What only a person can repair becomes a failed execution as well: at once, or for a
+ * failure that may pass after an hour; once for each time that the trigger stops working.
+ */
 export interface Reporter {
+	/** A failure that may pass. */
 	trouble(error: unknown): void;
+	/** What only a person can repair. */
+	failed(error: unknown): void;
 	recovered(): void;
 	/** So many executions have been under way for long, and no further one may start. */
 	crowded(executions: number): void;
@@ -11,33 +18,69 @@ export interface Reporter {
 	lostSight(executions: number): void;
 }
 
+type Problem = NodeApiError | NodeOperationError;
+
+export interface ReporterOptions {
+	/** Of the node. */
+	name: string;
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** The failure in the words of a user. */
+	describe(error: unknown): Error;
+	/** Makes it a failed execution, for which n8n runs the error workflow; hosts before 2.0 cannot. */
+	save?(problem: Problem): void;
+}
+
 const repeatMs = 60 * 60 * 1_000;
 
 export function createReporter(
 	logger: Pick<Logger, 'debug' | 'info' | 'warn'>,
-	{ name, now, describe }: { name: string; now(): number; describe(error: unknown): string },
+	{ name, now, describe, save }: ReporterOptions,
 ): Reporter {
 	let since: number | undefined;
 	let told = 0;
 	let count = 0;
 	let toldOfCrowd = -Infinity;
+	let saved = false;
+	let savedAt = -Infinity;
+
+	const log = ({ message }: Error) => {
+		count += 1;
+		if (since === undefined) {
+			since = now();
+			told = since;
+			logger.warn(`${name}: ${message}. Nothing is lost; it is tried again until it works`);
+		} else if (now() - told >= repeatMs) {
+			told = now();
+			const minutes = Math.round((told - since) / 60_000);
+			logger.warn(`${name}: still failing after ${minutes} minutes and ${count} times: ${message}`);
+		} else {
+			logger.debug(`${name}: ${message}`);
+		}
+	};
+
+	const saveOnce = (problem: Error) => {
+		// What works for a moment and fails again is no news.
+		if (saved || now() - savedAt < repeatMs) return;
+		if (!(problem instanceof NodeApiError || problem instanceof NodeOperationError)) return;
+		saved = true;
+		savedAt = now();
+		save?.(problem);
+	};
+
 	return {
 		trouble(error) {
-			const reason = describe(error);
-			count += 1;
-			if (since === undefined) {
-				since = now();
-				told = since;
-				logger.warn(`${name}: ${reason}. Nothing is lost; it is tried again until it works`);
-			} else if (now() - told >= repeatMs) {
-				told = now();
-				const minutes = Math.round((told - since) / 60_000);
-				logger.warn(`${name}: still failing after ${minutes} minutes and ${count} times: ${reason}`);
-			} else {
-				logger.debug(`${name}: ${reason}`);
-			}
+			const problem = describe(error);
+			log(problem);
+			if (since !== undefined && now() - since >= repeatMs) saveOnce(problem);
+		},
+		failed(error) {
+			const problem = describe(error);
+			log(problem);
+			saveOnce(problem);
 		},
 		recovered() {
+			saved = false;
 			if (since === undefined) return;
 			const seconds = Math.round((now() - since) / 1_000);
 			logger.info(`${name}: works again after ${seconds} seconds`);
@@ -55,34 +98,6 @@ export function createReporter(
 			logger.warn(
 				`${name}: n8n has lost sight of ${executions} executions, as it does when its connection to Redis breaks. They are not waited for any longer; see in n8n's list how they ended`,
 			);
-		},
-	};
-}
-
-/** Tells about what only a person can repair: once for each time that the trigger stops working. */
-export interface LastingReport {
-	failed(problem: Error): void;
-	recovered(): void;
-}
-
-/** @param save makes it a failed execution, for which n8n runs the error workflow */
-export function createLastingReport(
-	save: (problem: NodeApiError | NodeOperationError) => void,
-	now: () => number,
-): LastingReport {
-	let told = false;
-	let toldAt = -Infinity;
-	return {
-		failed(problem) {
-			// What works for a moment and fails again is no news either.
-			if (told || now() - toldAt < repeatMs) return;
-			if (!(problem instanceof NodeApiError || problem instanceof NodeOperationError)) return;
-			told = true;
-			toldAt = now();
-			save(problem);
-		},
-		recovered() {
-			told = false;
 		},
 	};
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import type { BoxEvent, Clock, EventPage } from '../client';
-import { patiently } from '../client';
+import type { BoxEvent, Clock } from '../client';
+import { patiently, startDate } from '../client';
 import type { Connection } from './triggerConnection';
 import { mayPass } from './triggerConnection';
 import type { Deliveries } from './triggerDelivery';
 import type { Ledger } from './triggerLedger';
 import type { Reporter } from './triggerReport';
 import type { TriggerSettings } from './triggerSettings';
-import type { Delivery, TriggerState } from './triggerState';
-import { begin, isNew, isOldNews, isTooEarly, knownIds, withPosition } from './triggerState';
+import type { Delivery } from './triggerState';
+import { begin, isNew, isTooEarly, knownIds, withGap, withPosition } from './triggerState';
 
 const writtenEveryMs = 24 * 60 * 60 * 1_000;
 
@@ -27,7 +27,7 @@ export interface Run {
 /**
  * Arms the trigger, or continues where the stored state is.
  *
- * @throws NodeOperationError when it is to start at a position that Box does not know
+ * @throws NodeOperationError when it cannot start at the position or date that the user has entered
  */
 export async function arm({ context, settings, ledger }: Run, connection: Connection): Promise<void> {
 	const { scope, head } = connection;
@@ -35,10 +35,10 @@ export async function arm({ context, settings, ledger }: Run, connection: Connec
 	const beginning = begin(ledger.state(), {
 		scope,
 		position: startPosition === 'now' ? head.position : startPosition,
-		since: startPosition === 'now' ? head.at : '',
+		since: startPosition === 'now' ? head.at : (startDate(startPosition) ?? ''),
 	});
 	if (beginning.kind !== 'resumed') {
-		await connection.checkPosition(startPosition);
+		await connection.checkStart(startPosition);
 		ledger.begin(beginning.state);
 	}
 	ledger.save();
@@ -71,45 +71,40 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 	if (state === undefined) return;
 	const toItems = async (delivery: Delivery) =>
 		await patiently(async () => await connection.items(delivery), patience(run));
-	for (const delivery of state.started) await deliveries.resume(delivery, toItems);
+	await deliveries.resume(toItems);
 
 	const pages = connection.follow({
 		position: state.position,
-		newest: state.newest,
+		newest: () => ledger.state()?.newest ?? '',
 		seen: knownIds(state),
 		...patience(run),
 	});
-	const start = async (events: BoxEvent[], gap: Gap | undefined) => {
-		const { lostPosition } = gap ?? {};
+	const start = async (events: BoxEvent[]) => {
+		const lostPosition = ledger.state()?.lostPosition;
 		const key = keyOf(run.context, events);
 		const delivery = { key, attempt: 1, events, ...(lostPosition && { lostPosition }) };
 		const areNew = events.every((event) => isNew(state, event));
 		await deliveries.start(delivery, toItems, areNew);
 	};
-	let gap: Gap | undefined;
-	let before: TriggerState | undefined;
 	for await (const page of pages) {
 		if (page.gap) {
-			gap = page.gap;
-			before = ledger.state();
+			const { lostPosition } = page.gap;
+			ledger.update((current) => withGap(current, lostPosition));
 			run.context.logger.warn(
-				`${run.context.getNode().name}: Box no longer knows the stream position ${page.gap.lostPosition}. The trigger goes on with the oldest event that Box has; the next item has the field ‘gap’`,
+				`${run.context.getNode().name}: Box no longer knows the stream position ${lostPosition}. The trigger goes on with the oldest event that Box has; the next item has the field ‘gap’`,
 			);
 		}
 		let batch: BoxEvent[] = [];
 		for (const event of page.events) {
-			if (isTooEarly(state, event) || (before && isOldNews(before, event))) continue;
+			if (isTooEarly(ledger.state() ?? state, event)) continue;
 			// Filters may have to ask Box, which may be away for a while.
 			if (await patiently(async () => await connection.wants(event), patience(run))) batch.push(event);
 			if (signal.aborted) return;
 			if (batch.length < settings.batchSize) continue;
-			await start(batch, gap);
-			[batch, gap] = [[], undefined];
+			await start(batch);
+			batch = [];
 		}
-		if (batch.length > 0) {
-			await start(batch, gap);
-			gap = undefined;
-		}
+		if (batch.length > 0) await start(batch);
 		// What has not been started must be read again after a restart.
 		if (signal.aborted) return;
 		ledger.update((current) => withPosition(current, page.position));
@@ -117,8 +112,6 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		if (clock.now() - ledger.savedAt() >= writtenEveryMs) await deliveries.checkpoint();
 	}
 }
-
-type Gap = NonNullable<EventPage['gap']>;
 
 /** Of the workflow, the node and the event, so that n8n starts one execution, whatever is replayed. */
 function keyOf(context: ITriggerFunctions, events: readonly BoxEvent[]): string {

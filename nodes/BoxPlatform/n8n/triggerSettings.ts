@@ -4,6 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { UserStream } from '../client';
 import { fromDate, oldestPosition } from '../client';
 import { readParams } from './params';
+import { missingIn } from './triggerEventTypes';
 import type { EventFilter } from './triggerFilters';
 
 /** The parameters of the node, read once when the trigger starts. */
@@ -57,10 +58,22 @@ export function readSettings(
 		throw new NodeOperationError(node, message, { description });
 	};
 
+	const others = listOf(filters.otherEventTypes).map((type) => type.toUpperCase());
+	const eventTypes = [...listOf(chosen), ...others];
+	const missing = missingIn(stream, eventTypes);
+	if (missing.length > 0) {
+		fail(
+			`The stream ‘${streamNames[stream]}’ never has events of the type ${missing.join(', ')}`,
+			stream === 'changes' || stream === 'sync'
+				? 'Choose the stream All Events, or take the type out of Trigger On.'
+				: 'The streams of an account and of the company name their events differently: pick them from the list Trigger On.',
+		);
+	}
+
 	return {
 		stream,
 		filter: {
-			eventTypes: [...listOf(chosen), ...listOf(filters.otherEventTypes)],
+			eventTypes,
 			itemTypes: listOf(filters.itemTypes),
 			name: textOf(filters.name),
 			extensions: listOf(filters.extensions).map((one) => one.toLowerCase().replace(/^\*?\./, '')),
@@ -109,6 +122,14 @@ function startOf(
 	}
 	return textOf(startPosition);
 }
+
+/** As the field ‘Stream’ shows them. */
+const streamNames: Record<TriggerSettings['stream'], string> = {
+	all: 'All Events',
+	changes: 'Changes',
+	sync: 'Sync',
+	enterprise: 'Enterprise',
+};
 
 function streamOf(value: unknown): TriggerSettings['stream'] {
 	return value === 'changes' || value === 'sync' || value === 'enterprise' ? value : 'all';

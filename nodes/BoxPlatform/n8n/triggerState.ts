@@ -32,8 +32,13 @@ export interface TriggerState {
 	readonly ended: readonly string[];
 	/** Key of the execution that ended last; empty before the first one. */
 	readonly lastKey: string;
-	/** When it was armed, by Box's clock; empty when it began at an earlier position. */
+	/**
+	 * What was recorded before is not news: when it was armed, by Box's clock, or what had certainly been
+	 * handled when Box lost the position. Empty when it began at an earlier position.
+	 */
 	readonly since: string;
+	/** A position that Box no longer knew, until an execution has been told of the gap. */
+	readonly lostPosition?: string;
 	/** When the newest event so far was recorded. */
 	readonly newest: string;
 	/** Milliseconds since the epoch. */
@@ -93,6 +98,7 @@ export function withStarted(state: TriggerState, delivery: Delivery): TriggerSta
 		...state,
 		started: [...others, delivery],
 		newest: [state.newest, ...times].reduce(later),
+		lostPosition: delivery.lostPosition === undefined ? state.lostPosition : undefined,
 	};
 }
 
@@ -118,13 +124,20 @@ export function withPosition(state: TriggerState, position: string): TriggerStat
 	return position === '' || position === '0' ? state : { ...state, position };
 }
 
+/** Box forgot the position, and plays everything again that it still has. */
+export function withGap(state: TriggerState, lostPosition: string): TriggerState {
+	const handled = Date.parse(state.newest) - lateMs;
+	const since = Number.isNaN(handled) ? state.since : later(state.since, new Date(handled).toISOString());
+	return { ...state, since, lostPosition: state.lostPosition ?? lostPosition };
+}
+
 /** IDs of events that need no execution any more when they come again. */
 export function knownIds({ started, ended }: TriggerState): string[] {
 	return [...ended, ...started.flatMap(({ events }) => events.map(({ event_id: id }) => id))];
 }
 
-/** Whether an event is from before the trigger was armed: Box sends the latest ones again. */
-export function isTooEarly({ since }: TriggerState, event: BoxEvent): boolean {
+/** Whether an event is no news: Box sends older ones again, at the end of a stream and after a gap. */
+export function isTooEarly({ since }: Pick<TriggerState, 'since'>, event: BoxEvent): boolean {
 	return recordedAt(event) < Date.parse(since) - tolerance;
 }
 
@@ -135,14 +148,6 @@ export function isNew({ newest }: TriggerState, event: BoxEvent): boolean {
 	return newest === '' || recordedAt(event) > Date.parse(newest);
 }
 
-/**
- * Whether an event that comes after a lost position was surely handled before: reading from the
- * oldest event on plays everything again that Box still has.
- */
-export function isOldNews({ newest }: TriggerState, event: BoxEvent): boolean {
-	return recordedAt(event) < Date.parse(newest) - lateMs;
-}
-
 /** Not a number, which is neither earlier nor later than anything, when Box does not say. */
 function recordedAt({ recorded_at, created_at }: BoxEvent): number {
 	return Date.parse(recorded_at ?? created_at ?? '');
@@ -151,7 +156,7 @@ function recordedAt({ recorded_at, created_at }: BoxEvent): number {
 /** n8n stores it as JSON; another version of the package, or a person, may have written it. */
 export function readState(stored: unknown): TriggerState | undefined {
 	if (!isObject(stored)) return undefined;
-	const { scope, position, since, started, ended, lastKey, newest, changedAt } = stored;
+	const { scope, position, since, started, ended, lastKey, newest, changedAt, lostPosition } = stored;
 	if (typeof scope !== 'string' || typeof position !== 'string' || position === '') {
 		return undefined;
 	}
@@ -162,6 +167,7 @@ export function readState(stored: unknown): TriggerState | undefined {
 		ended: Array.isArray(ended) ? ended.filter((id) => typeof id === 'string') : [],
 		lastKey: typeof lastKey === 'string' ? lastKey : '',
 		since: typeof since === 'string' ? since : '',
+		...(typeof lostPosition === 'string' && { lostPosition }),
 		newest: typeof newest === 'string' ? newest : '',
 		changedAt: typeof changedAt === 'number' ? changedAt : 0,
 	};

@@ -44,6 +44,7 @@ function startProcess(
 		losesSight: false,
 		report: {
 			trouble: (error) => troubles.push(error),
+			failed: (error) => troubles.push(error),
 			recovered: () => undefined,
 			crowded: (executions) => crowds.push(executions),
 			lostSight: (executions) => lost.push(executions),
@@ -58,7 +59,7 @@ function startProcess(
 			...deliveries,
 			start: async (delivery: Delivery, areNew = true) =>
 				await deliveries.start(delivery, toItems, areNew),
-			resume: async (delivery: Delivery) => await deliveries.resume(delivery, toItems),
+			resume: async () => await deliveries.resume(toItems),
 		},
 		ledger,
 		closing,
@@ -341,7 +342,7 @@ describe('after a crash', () => {
 
 			n8n.onEmit = () => false;
 			const { deliveries, ledger } = startProcess(n8n);
-			for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+			await deliveries.resume();
 			// Before the event was written down, Box sends it again.
 			if (fatal === 'before save') await deliveries.start(deliveryOf('a'));
 			await deliveries.settled();
@@ -355,8 +356,8 @@ describe('after a crash', () => {
 		n8n.endAtOnce = false;
 		await startProcess(n8n).deliveries.start(deliveryOf('a'));
 		n8n.endAtOnce = true;
-		const { deliveries, ledger } = startProcess(n8n);
-		for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+		const { deliveries } = startProcess(n8n);
+		await deliveries.resume();
 		await deliveries.settled();
 		expect(n8n.executions).toHaveLength(1);
 	});
@@ -366,7 +367,7 @@ describe('after a crash', () => {
 		n8n.endAtOnce = false;
 		const restart = async () => {
 			const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain: true });
-			for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+			await deliveries.resume();
 			await turn();
 			return ledger.state()?.started;
 		};
@@ -423,7 +424,7 @@ describe('after a crash', () => {
 		}
 		n8n.failsToStart = () => undefined;
 		const { deliveries, ledger } = startProcess(n8n);
-		for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+		await deliveries.resume();
 		await deliveries.settled();
 		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-before', ...keys]);
 		expect(ledger.state()).toMatchObject({ started: [], ended: ['before', 'a'] });
@@ -434,8 +435,8 @@ describe('after a crash', () => {
 		n8n.onEmit = (moment) => moment === 'saved';
 		await startProcess(n8n).deliveries.start(deliveryOf('a'));
 		n8n.onEmit = () => false;
-		const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain: true });
-		for (const delivery of ledger.state()?.started ?? []) await deliveries.resume(delivery);
+		const { deliveries } = startProcess(n8n, { runInterruptedAgain: true });
+		await deliveries.resume();
 		await deliveries.settled();
 		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a']);
 	});
@@ -449,7 +450,7 @@ describe('a successor in the same process', () => {
 		await first.deliveries.start(deliveryOf('a'));
 		first.closing.abort();
 		const second = startProcess(n8n, { name: first.name });
-		for (const delivery of second.ledger.state()?.started ?? []) await second.deliveries.resume(delivery);
+		await second.deliveries.resume();
 		await turn();
 		expect(n8n.emitted).toEqual(['key-a']);
 		n8n.executions[0]?.end();
@@ -466,7 +467,7 @@ describe('a successor in the same process', () => {
 		await turn();
 		first.closing.abort();
 		const second = startProcess(n8n, { name: first.name });
-		for (const delivery of second.ledger.state()?.started ?? []) await second.deliveries.resume(delivery);
+		await second.deliveries.resume();
 		await turn();
 		await second.deliveries.settled();
 		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a']);
@@ -482,13 +483,54 @@ describe('a successor in the same process', () => {
 		n8n.executions[0]?.cut();
 		await turn();
 		const second = startProcess(n8n, { name: first.name, ...again });
-		for (const delivery of second.ledger.state()?.started ?? []) await second.deliveries.resume(delivery);
+		await second.deliveries.resume();
 		await turn();
 		n8n.executions[1]?.end();
 		await second.deliveries.settled();
 		await turn();
 		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a', 'key-a#2']);
 		expect(second.ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
+	it.each([true, false])(
+		'does not start again what ended before it took over (run interrupted events again: %p)',
+		async (runInterruptedAgain) => {
+			const n8n = new FakeN8n();
+			n8n.endAtOnce = false;
+			const first = startProcess(n8n);
+			await first.deliveries.start(deliveryOf('a'));
+			first.closing.abort();
+			const second = startProcess(n8n, { name: first.name, runInterruptedAgain });
+			// While it connects, the execution ends, and n8n may delete it at once.
+			n8n.executions[0]?.end();
+			await turn();
+			n8n.keys.clear();
+			await second.deliveries.resume();
+			await turn();
+			expect(n8n.emitted).toEqual(['key-a']);
+			expect(second.ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+		},
+	);
+
+	it('does not start again what ended while there was no room for another one', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		n8n.onEmit = (moment) => moment === 'inserted';
+		await startProcess(n8n).deliveries.start(deliveryOf('crashed'));
+		n8n.onEmit = () => false;
+		const first = startProcess(n8n, { limit: 2 });
+		for (const id of ['a', 'b']) await first.deliveries.start(deliveryOf(id));
+		first.closing.abort();
+		const second = startProcess(n8n, { name: first.name, limit: 2, clock: neverIdle });
+		const resumed = second.deliveries.resume();
+		await turn();
+		for (const { end } of n8n.executions) end();
+		await turn();
+		n8n.keys.clear();
+		await resumed;
+		await turn();
+		expect(n8n.emitted).toEqual(['key-crashed', 'key-a', 'key-b', 'key-crashed']);
+		expect(second.ledger.state()?.started).toEqual([]);
 	});
 
 	it('goes on from what was never saved', async () => {

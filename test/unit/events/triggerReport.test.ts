@@ -1,17 +1,25 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { createLastingReport, createReporter } from '../../../nodes/BoxPlatform/n8n/triggerReport';
+import { createReporter } from '../../../nodes/BoxPlatform/n8n/triggerReport';
+
+const problem = (message: string) => new NodeOperationError({ name: 'Box' } as INode, message);
 
 function setUp() {
 	let time = 0;
 	const lines: string[] = [];
+	const saved: string[] = [];
 	const write = (level: string) => (message: string) => void lines.push(`${level} ${message}`);
 	const report = createReporter(
 		{ debug: () => undefined, info: write('info'), warn: write('warn') },
-		{ name: 'Box', now: () => time, describe: (error) => String(error) },
+		{
+			name: 'Box',
+			now: () => time,
+			describe: (error) => (error instanceof Error ? error : problem(String(error))),
+			save: ({ message }) => saved.push(message),
+		},
 	);
-	return { report, lines, pass: (minutes: number) => (time += minutes * 60_000) };
+	return { report, lines, saved, pass: (minutes: number) => (time += minutes * 60_000) };
 }
 
 describe('reporter', () => {
@@ -45,49 +53,55 @@ describe('reporter', () => {
 	});
 });
 
-describe('report of a lasting failure', () => {
-	const problem = new NodeOperationError({ name: 'Box' } as INode, 'revoked');
-
-	function setUpLasting() {
-		let minutes = 0;
-		const saved: Error[] = [];
-		const report = createLastingReport((error) => saved.push(error), () => minutes * 60_000);
-		return { report, saved, pass: (more: number) => (minutes += more) };
-	}
-
-	it('is one failed execution, however long it lasts', () => {
-		const { report, saved, pass } = setUpLasting();
+describe('a failed execution', () => {
+	it('is made once for what only a person can repair, however long it lasts', () => {
+		const { report, lines, saved, pass } = setUp();
 		for (let minute = 0; minute < 60 * 24 * 3; minute += 1) {
-			report.failed(problem);
+			report.failed('revoked');
 			pass(1);
 		}
-		expect(saved).toEqual([problem]);
+		expect(saved).toEqual(['revoked']);
+		expect(lines[0]).toBe('warn Box: revoked. Nothing is lost; it is tried again until it works');
+	});
+
+	it('is made of a failure that may pass after an hour of it', () => {
+		const { report, saved, pass } = setUp();
+		for (let minute = 0; minute < 60; minute += 1) {
+			report.trouble('away');
+			pass(1);
+		}
+		expect(saved).toEqual([]);
+		for (let minute = 0; minute < 600; minute += 1) {
+			report.trouble('away');
+			pass(1);
+		}
+		expect(saved).toEqual(['away']);
 	});
 
 	it('is another one when it comes back later', () => {
-		const { report, saved, pass } = setUpLasting();
-		report.failed(problem);
+		const { report, saved, pass } = setUp();
+		report.failed('one');
 		report.recovered();
 		pass(90);
-		report.failed(problem);
-		expect(saved).toHaveLength(2);
+		report.failed('two');
+		expect(saved).toEqual(['one', 'two']);
 	});
 
 	it('is at most one an hour when it comes and goes', () => {
-		const { report, saved, pass } = setUpLasting();
+		const { report, saved, pass } = setUp();
 		for (let minute = 0; minute < 150; minute += 1) {
 			report.recovered();
-			report.failed(problem);
+			report.failed('revoked');
 			pass(1);
 		}
 		expect(saved).toHaveLength(3);
 	});
 
 	it('is left to the log when it is not meant for users', () => {
-		const { report, saved } = setUpLasting();
+		const { report, saved } = setUp();
 		report.failed(new TypeError('a defect'));
-		report.failed(problem);
-		expect(saved).toEqual([problem]);
+		report.failed('revoked');
+		expect(saved).toEqual(['revoked']);
 	});
 });
 

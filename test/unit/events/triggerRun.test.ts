@@ -52,7 +52,7 @@ async function activate(
 		logger: { warn: (message: string) => warnings.push(message) },
 	} as unknown as ITriggerFunctions;
 	const nothing = () => undefined;
-	const report = { trouble: nothing, recovered: nothing, crowded: nothing, lostSight: nothing };
+	const report = { trouble: nothing, failed: nothing, recovered: nothing, crowded: nothing, lostSight: nothing };
 	const run = {
 		context,
 		settings: { ...settings, ...changes },
@@ -76,7 +76,7 @@ async function activate(
 		box: source as unknown as BoxClient,
 		scope: 'credential/11/all',
 		head: { position: now, at: '' },
-		checkPosition: async () => undefined,
+		checkStart: async () => undefined,
 		follow: (options) => userEvents(source, { stream: 'all', ...options }),
 		recent: () => recentEvents(source, {}, closing.signal),
 		items: async (delivery) => itemsOf(delivery, false),
@@ -191,6 +191,37 @@ describe('follow', () => {
 		expect(ids()).toEqual(['old', 'known', 'new']);
 	});
 
+	it('goes on after a lost position where it was closed in the middle of it', async () => {
+		const { log, world, source, untilIdle, n8n, ids } = setUp();
+		const at = (day: string) => ({ recorded_at: `2026-01-${day}T10:00:00-08:00` });
+		log.push(boxEvent('old', at('01')), boxEvent('older', at('02')), boxEvent('known', at('20')));
+		const first = await activate(world);
+		untilIdle(first);
+		await first.ended;
+		await first.run.deliveries.checkpoint();
+		n8n.keys.clear();
+		n8n.disk = n8n.disk
+			.replaceAll(String(first.ledger.state()?.position), '12345')
+			.replace('"old","older",', '');
+		log.push(boxEvent('new', at('21')));
+		const firstPageOnly: Connection['follow'] = async function* (options) {
+			for await (const page of userEvents(source, { stream: 'all', pageSize: 1, ...options })) {
+				yield page;
+				return;
+			}
+		};
+		const second = await activate(world, {}, { follow: firstPageOnly });
+		await second.ended;
+		await second.run.deliveries.checkpoint();
+		second.closing.abort();
+		const third = await activate(world);
+		untilIdle(third);
+		await third.ended;
+		expect(ids()).toEqual(['old', 'older', 'known', 'new']);
+		const gaps = n8n.executions.map(({ items }) => items[0]?.json.gap);
+		expect(gaps.filter(Boolean)).toEqual([{ lost_position: '12345' }]);
+	});
+
 	it('starts afresh and says so when the stream is another one', async () => {
 		const { log, world, untilIdle, ids, n8n, positionOf } = setUp();
 		log.push(boxEvent('a'));
@@ -209,18 +240,18 @@ describe('follow', () => {
 	it('refuses to arm at a position that Box does not know, and asks only then', async () => {
 		const { log, world, untilIdle, ids, positionOf } = setUp();
 		const asked: string[] = [];
-		const checkPosition = async (position: string) => {
+		const checkStart = async (position: string) => {
 			asked.push(position);
 			if (position === '1') throw new Error('unknown');
 		};
-		await expect(activate(world, { startPosition: '1' }, { checkPosition })).rejects.toThrow('unknown');
+		await expect(activate(world, { startPosition: '1' }, { checkStart })).rejects.toThrow('unknown');
 		log.push(boxEvent('a'), boxEvent('b'));
 		const known = { startPosition: positionOf(1) };
-		const first = await activate(world, known, { checkPosition });
+		const first = await activate(world, known, { checkStart });
 		untilIdle(first);
 		await first.ended;
 		expect(ids()).toEqual(['b']);
-		const second = await activate(world, known, { checkPosition });
+		const second = await activate(world, known, { checkStart });
 		untilIdle(second);
 		await second.ended;
 		expect(asked).toEqual(['1', positionOf(1)]);

@@ -2,13 +2,13 @@ import type { Delivery, TriggerState } from '../../../nodes/BoxPlatform/n8n/trig
 import {
 	begin,
 	isNew,
-	isOldNews,
 	isTooEarly,
 	knownIds,
 	newer,
 	readState,
 	withEnded,
 	withChanged,
+	withGap,
 	withPosition,
 	withStarted,
 } from '../../../nodes/BoxPlatform/n8n/triggerState';
@@ -136,25 +136,42 @@ describe('isNew', () => {
 	});
 });
 
-describe('isOldNews', () => {
-	const state = withStarted(empty, {
+describe('withGap', () => {
+	const started = withStarted(empty, {
 		...delivery(),
 		events: [boxEvent('a', { recorded_at: '2026-03-10T10:00:00-08:00' })],
 	});
+	const state = withGap(started, '1');
 
 	it.each([
 		['2026-03-09T09:00:00-08:00', true],
 		['2026-03-09T19:00:00+01:00', false],
 		['2026-03-10T09:59:00-08:00', false],
 		['2026-03-11T10:00:00-08:00', false],
-	])('an event recorded at %s: %p', (recorded_at, expected) => {
-		expect(isOldNews(state, boxEvent('b', { recorded_at }))).toBe(expected);
+	])('makes an event that was recorded at %s old news: %p', (recorded_at, expected) => {
+		expect(isTooEarly(state, boxEvent('b', { recorded_at }))).toBe(expected);
+		// Newer executions do not move the limit: older events may still come.
+		const later = withStarted(state, { ...delivery(), events: [boxEvent('c', { recorded_at: '2026-05-01T00:00:00Z' })] });
+		expect(isTooEarly(later, boxEvent('b', { recorded_at }))).toBe(expected);
 	});
 
-	it('is never true without a time to compare', () => {
-		expect(isOldNews(empty, boxEvent('b'))).toBe(false);
+	it('leaves out nothing without a time to compare', () => {
+		expect(isTooEarly(withGap(empty, '1'), boxEvent('b'))).toBe(false);
 		const timeless = boxEvent('b', { recorded_at: undefined, created_at: undefined });
-		expect(isOldNews(state, timeless)).toBe(false);
+		expect(isTooEarly(state, timeless)).toBe(false);
+	});
+
+	it('does not bring back what was recorded before the trigger was armed', () => {
+		const armed = { ...started, since: '2026-03-10T17:00:00.000Z' };
+		expect(withGap(armed, '1').since).toBe(armed.since);
+		expect(withGap({ ...armed, newest: '' }, '1').since).toBe(armed.since);
+	});
+
+	it('keeps the position until an execution has been told, over a restart as well', () => {
+		const read = (of: TriggerState) => readState(JSON.parse(JSON.stringify(of)))?.lostPosition;
+		expect(read(withStarted(state, delivery('b')))).toBe('1');
+		expect(read(withGap(state, '2'))).toBe('1');
+		expect(read(withStarted(state, { ...delivery('b'), lostPosition: '1' }))).toBeUndefined();
 	});
 });
 
