@@ -4,6 +4,8 @@ import type { EventPage, EventQuery, EventSource, EventStreamOptions } from './e
 import {
 	boundedSet,
 	fetchEventPage,
+	hasAged,
+	heartbeatMs,
 	inRecordedOrder,
 	isLasting,
 	isLostPosition,
@@ -15,6 +17,7 @@ import { streamHead } from './eventLookups';
 import type { LogPlace, Place } from './enterprisePlace';
 import {
 	askedPosition,
+	headAt,
 	isSecondLook,
 	logFrom,
 	read,
@@ -30,8 +33,8 @@ export interface EnterpriseEventsOptions extends EventStreamOptions {
 	/** Milliseconds between two looks: enterprise streams have no long poll; default 30,000. */
 	pollMs?: number;
 	/**
-	 * Recording time of the newest event known, empty for none: asked when a position is lost, to go on
-	 * from there. Default: none.
+	 * Recording time of the newest event known, empty for none: asked when a position is lost or too old,
+	 * to go on from there. Default: none.
 	 */
 	newest?(): string;
 }
@@ -61,6 +64,9 @@ export async function* enterpriseEvents(
 	const fixed: EventQuery = { event_type: types, limit: pageSize };
 	let place = read(options.position);
 	let gap: EventPage['gap'];
+	let { readAt: yieldedAt = clock.now() } = options;
+	/** When the position of the stream was its end. */
+	let readAt = Math.min(yieldedAt, headAt(place) ?? yieldedAt);
 	let lateAt = clock.now() + lateAfterMs;
 	const lostAt = { date: -Infinity, log: -Infinity, stream: -Infinity };
 
@@ -84,16 +90,29 @@ export async function* enterpriseEvents(
 		return await logStep(source, place, fixed, signal);
 	};
 
+	/** By the log, which reaches back a year: where it can take over, nothing is missing. */
+	const goOnByLog = (otherwise: Place) => {
+		const since = sinceWhen(place, newest?.() ?? '');
+		if (since === '') gap = { lostPosition: askedPosition(place) };
+		place = since === '' ? otherwise : { kind: 'date', since };
+	};
+
 	while (!signal.aborted) {
 		try {
+			// Before the request, which may be under way while the machine sleeps.
+			const askedAt = clock.now();
+			if (place.kind === 'stream' && hasAged(place.position, readAt, askedAt)) goOnByLog(place);
 			const { next, done, ...page } = await step();
 			if (backoff.pending()) options.onRecovery?.();
 			backoff.reset();
 			const events = inRecordedOrder(page.events.filter(({ event_id: id }) => seen.add(id)));
 			if (place.kind === 'log' && next.kind === 'stream') lateAt = clock.now() + lateAfterMs;
+			// Reading the log can take weeks, in which the position of the stream ages.
+			if (place.kind === 'date' || (place.kind === 'stream' && next.kind === 'stream')) readAt = askedAt;
 			const moved = written(next) !== written(place);
 			place = next;
-			if (events.length > 0 || moved || gap) {
+			if (events.length > 0 || moved || gap || askedAt - yieldedAt >= heartbeatMs) {
+				yieldedAt = askedAt;
 				yield { events, position: written(place), ...(gap && { gap }) };
 				gap = undefined;
 			}
@@ -108,10 +127,7 @@ export async function* enterpriseEvents(
 			// Once in a while only: reading the same again and again helps nobody.
 			if (isLostPosition(error, asked) && clock.now() - lostAt[kind] >= lostAgainAfterMs) {
 				lostAt[kind] = clock.now();
-				// The log reaches back a year: where it can take over, nothing is missing.
-				const since = sinceWhen(place, newest?.() ?? '');
-				if (since === '') gap = { lostPosition: asked };
-				place = since === '' ? { kind: 'stream', position: oldestPosition } : { kind: 'date', since };
+				goOnByLog({ kind: 'stream', position: oldestPosition });
 				continue;
 			}
 			options.onTrouble?.(error);

@@ -60,6 +60,14 @@ function log(since: string, until: string, position: string): LogPlace {
 	return { kind: 'log', since, until, logPosition: '', position, reached: '' };
 }
 
+/** When the position at which the stream continues was its end; undefined if the place does not tell. */
+export function headAt(place: Place): number | undefined {
+	// During the second look the stream has been read further.
+	if (place.kind !== 'log' || isSecondLook(place)) return undefined;
+	const time = Date.parse(place.until) - overlapMs;
+	return Number.isNaN(time) ? undefined : time;
+}
+
 /** What a request from there names as its position. */
 export function askedPosition(place: Place): string {
 	if (place.kind === 'date') return 'now';

@@ -18,6 +18,12 @@ export interface EventSource {
 export interface EventStreamOptions {
 	/** `now`, `0` for the oldest event that Box still has, or the position of an earlier page. */
 	position: string;
+	/**
+	 * When everything up to the position had been read, in milliseconds since the epoch; default: now.
+	 * Box drops events after {@link keptForMs} without a word, so only the time tells that some may be
+	 * missing.
+	 */
+	readAt?: number;
 	/** Ends the stream: the generator returns. */
 	signal: AbortSignal;
 	/** IDs of events that were handled before; they do not come again. */
@@ -27,20 +33,42 @@ export interface EventStreamOptions {
 	clock?: Clock;
 	/** Whether a failure needs a person and ends the stream; default {@link isLasting}. */
 	lasts?(error: unknown): boolean;
-	/** A failure that passes, before the wait for the next attempt. */
-	onTrouble?(error: unknown): void;
+	/**
+	 * A failure that passes, before the wait for the next attempt.
+	 *
+	 * @param slower true if events still come, only later: pages can be read, and what failed is the
+	 * realtime server, or the request for one
+	 */
+	onTrouble?(error: unknown, slower?: boolean): void;
 	/** The first success after a failure. */
 	onRecovery?(): void;
 }
 
 export interface EventPage {
-	/** New events only, in the order in which Box recorded them. */
+	/**
+	 * New events only, in the order in which Box recorded them. None if only the position has moved, or
+	 * to tell once in {@link heartbeatMs} that everything up to now has been read.
+	 */
 	events: BoxEvent[];
 	/** Where the stream continues after these events. */
 	position: string;
-	/** On the first page after Box no longer knew the position: events may be missing before it. */
+	/**
+	 * On the first page after Box no longer knew the position, or may have dropped what came after it:
+	 * events may be missing before this page.
+	 */
 	gap?: { lostPosition: string };
 }
+
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * Box keeps the events of a user for two weeks to two months, and those of admin_logs_streaming for two
+ * weeks. From an older position it sends what it still has, as if nothing were missing.
+ */
+export const keptForMs = 14 * dayMs;
+
+/** After this long without a page the caller gets an empty one, so that it knows since when to look. */
+export const heartbeatMs = dayMs;
 
 /** A position that Box has given out and refuses within this time has not aged: that is another trouble. */
 export const lostAgainAfterMs = 60 * 60_000;
@@ -116,8 +144,17 @@ export function isLasting(error: unknown): boolean {
 /** Box names the parameter that it refuses; any other 400 says nothing about the position. */
 export function isLostPosition(error: unknown, position: string): boolean {
 	if (!(error instanceof BoxApiError) || error.status !== 400) return false;
-	if (position === '' || position === 'now' || position === oldestPosition) return false;
+	if (!isPlace(position)) return false;
 	return `${error.message} ${JSON.stringify(error.contextInfo ?? '')}`.includes('stream_position');
+}
+
+/** Whether Box may have dropped events that came after a position, up to which all had been read then. */
+export function hasAged(position: string, readAt: number, now: number): boolean {
+	return isPlace(position) && now - readAt > keptForMs;
+}
+
+function isPlace(position: string): boolean {
+	return position !== '' && position !== 'now' && position !== oldestPosition;
 }
 
 export interface BoundedSet {

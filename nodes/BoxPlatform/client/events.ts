@@ -6,6 +6,8 @@ import type { EventPage, EventSource, EventStreamOptions } from './eventTools';
 import {
 	boundedSet,
 	fetchEventPage,
+	hasAged,
+	heartbeatMs,
 	inRecordedOrder,
 	isLasting,
 	isLostPosition,
@@ -13,7 +15,7 @@ import {
 	oldestPosition,
 } from './eventTools';
 
-export { createBackoff, patiently, type Backoff } from './backoff';
+export { createBackoff, patiently, type Backoff, type Patience } from './backoff';
 export { enterpriseEvents, type EnterpriseEventsOptions } from './enterpriseEvents';
 export { fromDate, startDate } from './enterprisePlace';
 export { knowsPosition, recentEvents, streamHead, type StreamHead } from './eventLookups';
@@ -63,7 +65,9 @@ export async function* userEvents(
 		backoffs[at].reset();
 		if (!backoffs.pages.pending() && !backoffs.polls.pending()) options.onRecovery?.();
 	};
-	let { position } = options;
+	let { position, readAt = clock.now() } = options;
+	// The caller's last page may be from before a restart.
+	let yieldedAt = readAt;
 	let gap: EventPage['gap'];
 	let server: RealtimeServer | undefined;
 	let called = false;
@@ -76,16 +80,21 @@ export async function* userEvents(
 			let fresh = 0;
 			// Before every poll, not only after `new_change`: nobody announces what happens between two.
 			for (let more = true; more; ) {
+				// Before the request, which may be under way while the machine sleeps.
+				const askedAt = clock.now();
+				if (hasAged(position, readAt, askedAt)) gap = { lostPosition: position };
 				const query = { stream_type: stream, stream_position: position, limit: pageSize };
 				const page = await fetchEventPage(source, query, signal);
 				succeeded('pages');
+				readAt = askedAt;
 				const events = inRecordedOrder(page.events.filter(({ event_id: id }) => seen.add(id)));
 				const moved = page.position !== position;
 				fresh += events.length;
 				position = page.position;
 				// Near its end Box repeats events; only a full page of known ones can have new ones behind it.
 				more = events.length > 0 || (moved && page.events.length >= pageSize);
-				if (events.length > 0 || moved || gap) {
+				if (events.length > 0 || moved || gap || askedAt - yieldedAt >= heartbeatMs) {
+					yieldedAt = askedAt;
 					yield { events, position, ...(gap && { gap }) };
 					gap = undefined;
 				}
@@ -121,7 +130,7 @@ export async function* userEvents(
 				continue;
 			}
 			server = undefined;
-			options.onTrouble?.(error);
+			options.onTrouble?.(error, stage === 'polls');
 			await backoffs[stage].wait();
 		}
 	}

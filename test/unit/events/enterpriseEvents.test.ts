@@ -5,7 +5,10 @@ import { apiError, boxEvent, connectionError, fakeClock } from './fakes';
 
 const base = 1152922976252290886n;
 
-/** The two enterprise streams over one list of events; the log does not have `late` ones at first. */
+/**
+ * The two enterprise streams over one list of events; the log does not have `late` ones at first, and
+ * the stream none older than two weeks.
+ */
 function setUp() {
 	const { clock, sleeps } = fakeClock(Date.parse('2026-03-01T12:00:00Z'));
 	const events: Array<BoxEvent & { late?: boolean }> = [];
@@ -37,12 +40,14 @@ function setUp() {
 		}
 		const from = known ? Number((BigInt(String(position)) - base) / 7n) : 0;
 		const isLog = stream === 'admin_logs';
-		const [after, before] = [query.created_after, query.created_before].map((date) => Date.parse(String(date)));
+		const [logAfter, before] = [query.created_after, query.created_before].map((date) => Date.parse(String(date)));
+		const after = isLog ? logAfter : clock.now() - 14 * 24 * 60 * 60_000;
 		const wanted = events
 			.map((event, index) => ({ event, index }))
 			.slice(from)
 			.filter(({ event }) => types === undefined || String(types).split(',').includes(event.event_type))
-			.filter(({ event }) => !isLog || ((lateHasCome || !event.late) && Date.parse(event.created_at ?? '') >= (after ?? 0) && Date.parse(event.created_at ?? '') <= (before ?? 0)))
+			.filter(({ event }) => Date.parse(event.created_at ?? '') >= (after ?? 0))
+			.filter(({ event }) => !isLog || ((lateHasCome || !event.late) && Date.parse(event.created_at ?? '') <= (before ?? 0)))
 			.slice(0, Number(limit ?? 100));
 		const last = wanted.at(-1);
 		if (last === undefined) return { entries: [], next_stream_position: isLog ? '0' : positionOf(events.length) };
@@ -76,7 +81,8 @@ function setUp() {
 
 const minute = 60_000;
 const hour = 60 * minute;
-const week = 7 * 24 * hour;
+const day = 24 * hour;
+const week = 7 * day;
 const noon = Date.parse('2026-03-01T12:00:00Z');
 
 const iso = (time: number) => new Date(time).toISOString();
@@ -262,8 +268,8 @@ describe('enterpriseEvents', () => {
 			add('a', noon);
 			await take(pages, 1);
 			known = noon;
-			await clock.sleep(3 * week);
-			add('b', clock.now() - week);
+			await clock.sleep(week);
+			add('b', clock.now() - hour);
 			script.onRequest = ({ stream_position: position }) => {
 				script.onRequest = () => undefined;
 				throw refused(position);
@@ -394,6 +400,197 @@ describe('enterpriseEvents', () => {
 			expect(ids(pages)).toEqual(['log 0', 'log 1']);
 			expect(requests.length).toBeLessThan(10 * 150);
 			expect(troubles.length).toBeGreaterThan(10 * 100);
+		});
+	});
+
+	describe('a position of the stream that was read up to long ago', () => {
+		it('goes on with the log, without a gap', async () => {
+			const { add, open, take, ids, streams, positionOf, closing } = setUp();
+			add('known', noon - 30 * day);
+			add('missed', noon - 20 * day);
+			add('kept', noon - day);
+			const newest = () => iso(noon - 30 * day);
+			const position = positionOf(1);
+			const pages = open({ position, newest, seen: ['known'], readAt: noon - 14 * day - 1 });
+			const taken = await take(pages, 2);
+			expect(ids(taken)).toEqual(['missed', 'kept']);
+			expect(taken.filter(({ gap }) => gap)).toEqual([]);
+			add('next', noon + hour);
+			expect(ids(await take(pages, 1))).toEqual(['next']);
+			// Once by the log, and the second look at its end.
+			expect(streams().filter((type) => type === 'admin_logs').length).toBeLessThan(5);
+			expect(closing.signal.aborted).toBe(false);
+		});
+
+		it('takes the second look that was due', async () => {
+			const { add, open, take, ids, positionOf } = setUp();
+			const until = noon - 3 * week;
+			add('late', until - hour / 2);
+			add('missed', until + hour);
+			const position = `${positionOf(2)}|late|${iso(until)}`;
+			const pages = open({ position, newest: () => iso(until + 2 * minute), readAt: until });
+			expect(ids(await take(pages, 2))).toEqual(['late', 'missed']);
+		});
+
+		it('marks a gap once when it does not know from when to go on, and goes on where it is', async () => {
+			const { add, open, take, ids, requests, failures, positionOf } = setUp();
+			add('known', noon - 30 * day);
+			add('missed', noon - 20 * day);
+			add('a', noon - day);
+			add('b', noon - day);
+			failures.push(apiError(503), apiError(503));
+			const position = positionOf(1);
+			const taken = await take(open({ position, pageSize: 1, readAt: noon - 15 * day }), 2);
+			expect(ids(taken)).toEqual(['a', 'b']);
+			expect(taken.map(({ gap }) => gap)).toEqual([{ lostPosition: position }, undefined]);
+			expect(requests.map((query) => query.stream_position)).toEqual([position, position, position, positionOf(3)]);
+		});
+
+		it.each([
+			['two weeks', noon - 2 * week],
+			['no time given', undefined],
+		])('is asked for as ever after %s', async (_name, readAt) => {
+			const { add, open, take, streams } = setUp();
+			add('a', noon);
+			const [page] = await take(open({ readAt, newest: () => iso(noon - 2 * week) }), 1);
+			expect(page).not.toHaveProperty('gap');
+			expect(streams()).toEqual(['admin_logs_streaming']);
+		});
+
+		it.each(['now', '0'])('is no other trouble if it is %s', async (position) => {
+			const { add, open, streams } = setUp();
+			add('a', noon);
+			const pages = open({ position, readAt: noon - 100 * day, newest: () => iso(noon - 100 * day) });
+			expect((await pages.next()).value).not.toHaveProperty('gap');
+			expect(streams()).toEqual(['admin_logs_streaming']);
+		});
+
+		it('goes on with the log after three weeks of sleep, each time', async () => {
+			const { add, open, take, ids, clock } = setUp();
+			let newest = noon;
+			const pages = open({ newest: () => iso(newest) });
+			for (const name of ['a', 'b']) {
+				add(name, clock.now());
+				const before = await take(pages, 1);
+				newest = clock.now();
+				await clock.sleep(3 * week);
+				add(`${name} missed`, newest + day);
+				const after = await take(pages, 1);
+				expect(ids([...before, ...after])).toEqual([name, `${name} missed`]);
+				expect(after.filter(({ gap }) => gap)).toEqual([]);
+			}
+		});
+
+		it.each([
+			['stopped for three weeks', { readAt: noon - 3 * week, sleep: 0 }],
+			['stopped, and nobody knows how long', { readAt: undefined, sleep: 0 }],
+			['slow executions', { readAt: noon - 3 * week, sleep: 3 * week }],
+		])('is noticed after the log, which was read meanwhile: %s', async (_name, { readAt, sleep }) => {
+			const { add, open, take, ids, clock, positionOf } = setUp();
+			const until = noon - 3 * week;
+			add('log', until - day);
+			add('missed', until + day);
+			const position = `log|${iso(until - week)}|${iso(until)}||${positionOf(1)}`;
+			const pages = open({ position, readAt, newest: () => iso(until - day) });
+			const before = await take(pages, 1);
+			await clock.sleep(sleep);
+			expect(ids([...before, ...(await take(pages, 1))])).toEqual(['log', 'missed']);
+		});
+
+		it('was read up to when Box was asked, not when its answer had come', async () => {
+			const { add, open, take, ids, clock, script } = setUp();
+			add('a', noon);
+			script.onRequest = () => {
+				script.onRequest = () => undefined;
+				add('missed', noon + hour);
+				void clock.sleep(3 * week);
+				add('kept', clock.now());
+			};
+			const pages = open({ newest: () => iso(noon), seen: ['a'] });
+			expect(ids(await take(pages, 2)).sort()).toEqual(['kept', 'missed']);
+		});
+
+		it('is not found in a second look, during which the stream had been read further', async () => {
+			const { add, open, take, ids, logRequests, positionOf } = setUp();
+			const until = iso(noon - 3 * week);
+			const position = `log|${iso(noon - 3 * week - hour)}|${until}||${positionOf(0)}`;
+			add('a', noon - hour);
+			const pages = open({ position, readAt: noon - day, newest: () => iso(noon - day) });
+			expect(ids(await take(pages, 1))).toEqual(['a']);
+			expect(logRequests()).toHaveLength(1);
+		});
+
+		it('is noticed when the log took three weeks', async () => {
+			const { add, open, take, ids, clock } = setUp();
+			add('log', noon - day);
+			const pages = open({ position: fromDate(iso(noon - week)), newest: () => iso(noon - day) });
+			const before = await take(pages, 1);
+			add('missed', noon + hour);
+			await clock.sleep(3 * week);
+			expect(ids([...before, ...(await take(pages, 1))])).toEqual(['log', 'missed']);
+		});
+	});
+
+	describe('a day without news', () => {
+		/** Ends a stream that never yields. */
+		const withEnd = (days: number) => {
+			const all = setUp();
+			all.script.onRequest = () => {
+				if (all.clock.now() > noon + days * day) all.closing.abort();
+			};
+			return all;
+		};
+
+		it('brings an empty page, and so does the next one', async () => {
+			const { open, clock, positionOf } = withEnd(5);
+			const pages = open({ pollMs: 10 * minute });
+			for (let number = 1; number <= 3; number += 1) {
+				expect((await pages.next()).value).toEqual({ events: [], position: positionOf(0) });
+				expect(clock.now()).toBe(noon + number * day);
+			}
+		});
+
+		it('is counted from before the start', async () => {
+			const { open, clock, positionOf } = withEnd(5);
+			const pages = open({ pollMs: 10 * minute, readAt: noon - 20 * hour });
+			expect((await pages.next()).value).toEqual({ events: [], position: positionOf(0) });
+			expect(clock.now()).toBe(noon + 4 * hour);
+		});
+
+		it('is counted from the last page', async () => {
+			const { events, add, open, take, clock, script } = withEnd(5);
+			const pages = open({ pollMs: 10 * minute });
+			const { onRequest } = script;
+			script.onRequest = (query) => {
+				if (events.length === 0 && clock.now() === noon + 20 * hour) add('a', clock.now());
+				onRequest(query);
+			};
+			await take(pages, 1);
+			await pages.next();
+			expect(clock.now()).toBe(noon + 44 * hour);
+		});
+
+		it('ends with a request, not with an answer to one from before', async () => {
+			const { open, clock, script, requests } = withEnd(5);
+			script.onRequest = () => {
+				if (requests.length === 1) void clock.sleep(2 * day);
+				if (requests.length > 10) throw new Error('no page');
+			};
+			await open({ pollMs: 10 * minute }).next();
+			expect(requests).toHaveLength(2);
+		});
+
+		it('brings no page as long as Box does not answer', async () => {
+			const { open, clock, script, closing, positionOf } = withEnd(5);
+			const pages = open({ pollMs: 10 * minute });
+			const { onRequest } = script;
+			script.onRequest = (query) => {
+				if (clock.now() < noon + 30 * hour) throw apiError(503);
+				onRequest(query);
+			};
+			expect((await pages.next()).value).toEqual({ events: [], position: positionOf(0) });
+			expect(clock.now()).toBeGreaterThanOrEqual(noon + 30 * hour);
+			expect(closing.signal.aborted).toBe(false);
 		});
 	});
 

@@ -4,12 +4,15 @@ import { apiError, boxEvent, connectionError, fakeClock, fakeStream } from './fa
 
 const reconnect = '{"version":1,"message":"reconnect"}';
 const newChange = '{"version":1,"message":"new_change"}';
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
 
 function setUp(options: Partial<Parameters<typeof fakeStream>[0]> = {}) {
 	const { clock, sleeps } = fakeClock();
 	const stream = fakeStream({ clock, ...options });
 	const closing = new AbortController();
 	const troubles: unknown[] = [];
+	const slowdowns: unknown[] = [];
 	let recoveries = 0;
 	const open = (more: Partial<UserEventsOptions> = {}) =>
 		userEvents(stream.source, {
@@ -17,7 +20,10 @@ function setUp(options: Partial<Parameters<typeof fakeStream>[0]> = {}) {
 			position: 'now',
 			signal: closing.signal,
 			clock,
-			onTrouble: (error) => troubles.push(error),
+			onTrouble: (error, slower) => {
+				troubles.push(error);
+				if (slower === true) slowdowns.push(error);
+			},
 			onRecovery: () => (recoveries += 1),
 			...more,
 		});
@@ -34,7 +40,7 @@ function setUp(options: Partial<Parameters<typeof fakeStream>[0]> = {}) {
 	};
 	const ids = (pages: EventPage[]) => pages.flatMap(({ events }) => events.map((one) => one.event_id));
 	const add = (...names: string[]) => stream.log.push(...names.map((name) => boxEvent(name)));
-	return { ...stream, clock, sleeps, closing, troubles, recoveries: () => recoveries, open, take, ids, add };
+	return { ...stream, clock, sleeps, closing, troubles, slowdowns, recoveries: () => recoveries, open, take, ids, add };
 }
 
 describe('userEvents', () => {
@@ -233,7 +239,6 @@ describe('userEvents', () => {
 		});
 
 		describe('without a realtime server, because Box cannot be asked for one', () => {
-			const hourMs = 60 * 60_000;
 			const refusals: Array<[string, Error]> = [
 				['400', apiError(400)],
 				['401', apiError(401)],
@@ -247,7 +252,7 @@ describe('userEvents', () => {
 			];
 
 			it.each(refusals)('gets events with few requests and one trouble: %s', async (_name, refusal) => {
-				const { open, take, ids, add, script, closing, clock, sleeps, count, troubles, recoveries } = setUp();
+				const { open, take, ids, add, script, closing, clock, sleeps, count, troubles, slowdowns, recoveries } = setUp();
 				const end = clock.now() + hourMs;
 				script.onOptions = () => {
 					throw refusal;
@@ -265,6 +270,7 @@ describe('userEvents', () => {
 				expect(count('GET')).toBeLessThan(150);
 				expect(count('OPTIONS')).toBeLessThan(150);
 				expect(new Set(troubles)).toEqual(new Set([refusal]));
+				expect(slowdowns).toEqual(troubles);
 				expect(recoveries()).toBe(0);
 			});
 
@@ -378,6 +384,226 @@ describe('userEvents', () => {
 			};
 			await take(open({ position: start }), 1);
 			expect(calls).not.toContain('GET 0');
+		});
+	});
+
+	describe('troubles', () => {
+		it('tell a realtime server that is away, which only delays, from pages that cannot be read', async () => {
+			const { open, take, ids, add, script, troubles, slowdowns } = setUp();
+			const pages = open();
+			await pages.next();
+			const [poll, page] = [connectionError('ECONNREFUSED'), apiError(503)];
+			let failures = 0;
+			script.onPoll = (round) => {
+				if (round > 0) return undefined;
+				failures = 2;
+				add('a');
+				throw poll;
+			};
+			script.onPage = () => {
+				if (failures-- > 0) throw page;
+				return undefined;
+			};
+			expect(ids(await take(pages, 1))).toEqual(['a']);
+			expect(troubles).toEqual([poll, page, page]);
+			expect(slowdowns).toEqual([poll]);
+		});
+	});
+
+	describe('a position that was read up to long ago', () => {
+		const ago = (clock: { now(): number }, ms: number) => clock.now() - ms;
+
+		it('is marked as a gap once, and goes on where it is', async () => {
+			const { open, take, ids, add, clock, calls, positionOf } = setUp();
+			add('known', 'a', 'b', 'c');
+			const position = positionOf(1);
+			const pages = open({ position, pageSize: 1, readAt: ago(clock, 14 * dayMs + 1) });
+			const taken = await take(pages, 3);
+			expect(ids(taken)).toEqual(['a', 'b', 'c']);
+			expect(taken.map(({ gap }) => gap)).toEqual([{ lostPosition: position }, undefined, undefined]);
+			expect(calls).toEqual([`GET ${position}`, `GET ${positionOf(2)}`, `GET ${positionOf(3)}`]);
+		});
+
+		it('is marked although nothing has come since', async () => {
+			const { open, clock, script, closing, positionOf } = setUp();
+			const position = positionOf(0);
+			script.onPoll = () => {
+				closing.abort();
+				return undefined;
+			};
+			const pages = open({ position, readAt: ago(clock, 15 * dayMs) });
+			const { value } = await pages.next();
+			expect(value).toEqual({ events: [], position, gap: { lostPosition: position } });
+			expect(await pages.next()).toEqual({ done: true, value: undefined });
+		});
+
+		it.each([
+			['two weeks', 14 * dayMs],
+			['a moment', 0],
+			['no time given', undefined],
+		])('is none after %s', async (_name, ms) => {
+			const { open, take, add, clock, positionOf } = setUp();
+			add('a');
+			const readAt = ms === undefined ? undefined : ago(clock, ms);
+			const [page] = await take(open({ position: positionOf(0), readAt }), 1);
+			expect(page).not.toHaveProperty('gap');
+		});
+
+		it.each(['now', '0'])('is none if it is %s', async (position) => {
+			const { open, add, clock } = setUp();
+			add('a');
+			const { value } = await open({ position, readAt: ago(clock, 100 * dayMs) }).next();
+			expect(value).not.toHaveProperty('gap');
+		});
+
+		it('is marked once when the first requests fail', async () => {
+			const { open, take, add, script, clock, positionOf } = setUp();
+			add('a', 'b');
+			let failures = 3;
+			script.onPage = () => {
+				if (failures-- > 0) throw apiError(503);
+				return undefined;
+			};
+			const position = positionOf(0);
+			const pages = open({ position, pageSize: 1, readAt: ago(clock, 15 * dayMs) });
+			const taken = await take(pages, 2);
+			expect(taken.map(({ gap }) => gap)).toEqual([{ lostPosition: position }, undefined]);
+		});
+
+		it('is one gap when Box refuses it as well', async () => {
+			const { open, take, add, clock } = setUp();
+			add('a', 'b');
+			const pages = open({ position: '12345', pageSize: 1, readAt: ago(clock, 15 * dayMs) });
+			const taken = await take(pages, 2);
+			expect(taken.map(({ gap }) => gap)).toEqual([{ lostPosition: '12345' }, undefined]);
+		});
+
+		it.each(['a poll', 'a page that is being handled', 'an outage'])(
+			'is marked after three weeks of sleep during %s, each time once',
+			async (during) => {
+				const { open, take, add, ids, script, clock, positionOf } = setUp();
+				const pages = open();
+				await pages.next();
+				const sleepers: string[] = [];
+				const sleep = (kind: string) => {
+					const name = during === kind ? sleepers.pop() : undefined;
+					if (name === undefined) return undefined;
+					void clock.sleep(21 * dayMs);
+					add(name);
+					if (kind !== 'a page that is being handled') throw connectionError();
+					return undefined;
+				};
+				script.onPoll = () => sleep('a poll');
+				script.onPage = () => sleep('an outage');
+				for (const [index, name] of ['a', 'b'].entries()) {
+					sleepers.push(name);
+					sleep('a page that is being handled');
+					const taken = await take(pages, 1);
+					add(`${name} next`);
+					taken.push(...(await take(pages, 1)));
+					expect(ids(taken)).toEqual([name, `${name} next`]);
+					const gaps = taken.map(({ gap }) => gap).filter(Boolean);
+					expect(gaps).toEqual([{ lostPosition: positionOf(index * 2) }]);
+				}
+			},
+		);
+
+		it('was read up to when Box was asked, not when its answer had come', async () => {
+			const { open, take, add, script, clock, positionOf } = setUp();
+			add('a');
+			script.onPage = () => {
+				script.onPage = () => undefined;
+				void clock.sleep(21 * dayMs);
+				return undefined;
+			};
+			const pages = open({ position: positionOf(0) });
+			await take(pages, 1);
+			add('b');
+			const [page] = await take(pages, 1);
+			expect(page?.gap).toEqual({ lostPosition: positionOf(1) });
+		});
+	});
+
+	describe('a day without news', () => {
+		/** Ends a stream that never yields. */
+		const withEnd = (days: number) => {
+			const all = setUp();
+			const { script, clock, closing } = all;
+			const end = clock.now() + days * dayMs;
+			const until = (onPage = script.onPage) => {
+				script.onPage = (position) => {
+					if (clock.now() > end) closing.abort();
+					return onPage(position);
+				};
+			};
+			until();
+			return { ...all, until };
+		};
+
+		it('brings an empty page, and so does the next one', async () => {
+			const { open, clock, positionOf } = withEnd(5);
+			const pages = open();
+			await pages.next();
+			for (let day = 1; day <= 3; day += 1) {
+				const start = clock.now();
+				expect((await pages.next()).value).toEqual({ events: [], position: positionOf(0) });
+				expect(clock.now() - start).toBeGreaterThan(dayMs - hourMs);
+				expect(clock.now() - start).toBeLessThan(dayMs + hourMs);
+			}
+		});
+
+		it('is counted from the last page', async () => {
+			const { open, take, add, script, clock } = withEnd(5);
+			const pages = open();
+			await pages.next();
+			const start = clock.now();
+			let quiet = true;
+			script.onPoll = () => {
+				if (quiet && clock.now() - start > 20 * hourMs) {
+					quiet = false;
+					add('a');
+				}
+				return undefined;
+			};
+			await take(pages, 1);
+			await pages.next();
+			expect(clock.now() - start).toBeGreaterThan(44 * hourMs);
+			expect(clock.now() - start).toBeLessThan(46 * hourMs);
+		});
+
+		it('is counted from before the start', async () => {
+			const { open, clock, positionOf } = withEnd(5);
+			const start = clock.now();
+			await open({ position: positionOf(0), readAt: start - 20 * hourMs }).next();
+			expect(clock.now() - start).toBeGreaterThanOrEqual(4 * hourMs);
+			expect(clock.now() - start).toBeLessThan(5 * hourMs);
+		});
+
+		it('ends with a request, not with an answer to one from before', async () => {
+			const { open, clock, until, count } = withEnd(5);
+			const pages = open();
+			await pages.next();
+			const asked = count('GET');
+			until(() => {
+				if (count('GET') === asked + 1) void clock.sleep(2 * dayMs);
+				return undefined;
+			});
+			await pages.next();
+			expect(count('GET')).toBe(asked + 2);
+		});
+
+		it('brings no page as long as Box does not answer', async () => {
+			const { open, clock, positionOf, until, closing } = withEnd(5);
+			const pages = open();
+			await pages.next();
+			const start = clock.now();
+			until(() => {
+				if (clock.now() - start < 50 * hourMs) throw apiError(503);
+				return undefined;
+			});
+			expect((await pages.next()).value).toEqual({ events: [], position: positionOf(0) });
+			expect(clock.now() - start).toBeGreaterThanOrEqual(50 * hourMs);
+			expect(closing.signal.aborted).toBe(false);
 		});
 	});
 
