@@ -32,6 +32,11 @@ export function createBackoff(clock: Clock, signal: AbortSignal, longestMs = 60_
 	};
 }
 
+/** How to wait for Box, and whom to tell. The signal ends the waiting. */
+export type Patience = Pick<EventStreamOptions, 'signal' | 'lasts' | 'onTrouble' | 'onRecovery'> & {
+	clock: Clock;
+};
+
 /**
  * Does something until Box lets it succeed.
  *
@@ -39,13 +44,7 @@ export function createBackoff(clock: Clock, signal: AbortSignal, longestMs = 60_
  */
 export async function patiently<T>(
 	task: () => Promise<T>,
-	{
-		clock,
-		signal,
-		lasts = isLasting,
-		onTrouble,
-		onRecovery,
-	}: Pick<EventStreamOptions, 'signal' | 'lasts' | 'onTrouble' | 'onRecovery'> & { clock: Clock },
+	{ clock, signal, lasts = isLasting, onTrouble, onRecovery }: Patience,
 ): Promise<T> {
 	const backoff = createBackoff(clock, signal);
 	for (;;) {

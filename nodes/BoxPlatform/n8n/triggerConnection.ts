@@ -10,6 +10,7 @@ import type {
 	EnterpriseEventsOptions,
 	EventPage,
 	EventStreamOptions,
+	Patience,
 	StreamHead,
 } from '../client';
 import {
@@ -56,8 +57,12 @@ export interface Connection {
 	follow(options: FollowOptions): AsyncGenerator<EventPage, void, undefined>;
 	/** What there was lately, oldest first, as far as Box can say. */
 	recent(signal: AbortSignal): AsyncGenerator<BoxEvent[], void, undefined>;
-	/** What an execution starts with. */
-	items(delivery: Delivery): Promise<INodeExecutionData[]>;
+	/**
+	 * What an execution starts with, one item for each event.
+	 *
+	 * @throws what `patience.lasts` says, and whatever comes after an abort
+	 */
+	items(delivery: Delivery, patience: Patience): Promise<INodeExecutionData[]>;
 	/** Whether an event passes the filters of the node. */
 	wants(event: BoxEvent): Promise<boolean>;
 }
@@ -106,7 +111,8 @@ export async function connect(
 			company
 				? recentEvents(box, { stream_type: 'admin_logs', created_after: dayBefore(clock.now()) }, ending)
 				: recentEvents(box, { stream_type: stream, stream_position: oldestPosition }, ending),
-		items: async (delivery) => await completeItems(delivery, settings, box, context.helpers, signal),
+		items: async (delivery, patience) =>
+			await completeItems(delivery, settings, box, context.helpers, patience),
 		wants: createMatcher({ filter, place }, box, { clock, signal }),
 	};
 }

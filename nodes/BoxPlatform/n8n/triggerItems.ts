@@ -1,10 +1,12 @@
 import type { IBinaryData, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 import { NodeError } from 'n8n-workflow';
 
-import type { BoxClient, BoxEvent, BoxItem } from '../client';
+import type { BoxClient, BoxEvent, BoxItem, Patience } from '../client';
 import { BoxApiError, BoxDataError, BoxError, path } from '../client';
 import { itemOf } from './triggerFilters';
 import { itemsOf } from './triggerOutput';
+import type { Finding } from './triggerPatience';
+import { fewAtOnce, findPatiently, notFetched, sharedPatience } from './triggerPatience';
 import type { TriggerSettings } from './triggerSettings';
 import type { Delivery } from './triggerState';
 
@@ -18,32 +20,35 @@ const collections: Record<string, string> = { file: 'files', folder: 'folders', 
 const mostDownloads = 3;
 
 /**
- * The items that an execution starts with, and what the node attaches to them. What cannot be had gets
- * a note instead: one file must not hold up all events behind it.
+ * The items that an execution starts with, in the order of the events, and what the node attaches to
+ * them. What cannot be had gets a note instead: one file must not hold up all events behind it. Each
+ * item is waited for on its own, since n8n keeps what was downloaded for the others.
  *
- * @throws what keeps Box from answering at all: the network, 429, 5xx, the credential
+ * @throws what `patience.lasts` says, and whatever comes after an abort
  */
 export async function completeItems(
 	delivery: Delivery,
 	{ simplify, attach }: Pick<TriggerSettings, 'simplify' | 'attach'>,
 	box: BoxClient,
 	helpers: Helpers,
-	signal: AbortSignal,
+	patience: Patience,
 ): Promise<INodeExecutionData[]> {
 	const items = itemsOf(delivery, simplify);
 	if (attach === 'nothing') return items;
-	return await Promise.all(
-		items.map(async ({ json }, index): Promise<INodeExecutionData> => {
-			const event = delivery.events[index];
-			const current = await orNote(gone, signal, async () => event && (await currentItem(event, box, signal)));
-			const { found } = current;
-			if (found === undefined) return { json: { ...json, item: null, note: current.note ?? none } };
-			const detailed = { ...json, item: { ...found } };
-			if (attach === 'details' || found.type !== 'file') return { json: detailed };
-			const { found: data, note } = await content(found.id, box, helpers, signal);
-			return data ? { json: detailed, binary: { data } } : { json: { ...detailed, note } };
-		}),
-	);
+	const patienceFor = sharedPatience(patience);
+	return await fewAtOnce(items, patience.signal, async ({ json }, index, signal) => {
+		const own = patienceFor(index, signal);
+		const event = delivery.events[index];
+		const find = async () => event && (await currentItem(event, box, signal));
+		const details = await findPatiently(box, own, async () => await orNote(gone, signal, find));
+		const { found } = details;
+		if (found === undefined) return { json: { ...json, item: null, note: details.note ?? none } };
+		const detailed = { ...json, item: { ...found } };
+		if (attach === 'details' || found.type !== 'file') return { json: detailed };
+		const download = async () => await content(found.id, box, helpers, signal);
+		const { found: data, note } = await findPatiently(box, own, download);
+		return data ? { json: detailed, binary: { data } } : { json: { ...detailed, note } };
+	});
 }
 
 /** @param forbidden what a 403 means */
@@ -51,13 +56,13 @@ async function orNote<T>(
 	forbidden: string,
 	signal: AbortSignal,
 	find: () => Promise<T>,
-): Promise<{ found?: T; note?: string }> {
+): Promise<Finding<T>> {
 	const noteOn = (error: unknown) => {
 		if (signal.aborted || !(error instanceof BoxApiError)) return undefined;
-		const { status, message } = error;
+		const { status } = error;
 		if (status >= 500 || status === 401 || status === 408 || status === 429) return undefined;
 		if (status === 403) return forbidden;
-		return [404, 405, 410].includes(status) ? gone : `It could not be fetched: ${message}`;
+		return [404, 405, 410].includes(status) ? gone : notFetched(error);
 	};
 	return await find().then(
 		(found) => ({ found }),
@@ -84,7 +89,7 @@ async function content(
 	box: BoxClient,
 	helpers: Helpers,
 	signal: AbortSignal,
-): Promise<{ found?: IBinaryData; note?: string }> {
+): Promise<Finding<IBinaryData>> {
 	for (let downloads = 1; ; downloads += 1) {
 		const download = async () => await box.download({ fileId }, signal);
 		const { found, note } = await orNote(notAllowed, signal, download);
@@ -99,7 +104,7 @@ async function content(
 			if (error instanceof BoxDataError && downloads < mostDownloads) continue;
 			if (signal.aborted || isOfBox(error)) return await Promise.reject(error);
 			// Also what n8n says when it cannot keep it: larger than its database takes, no space left.
-			return { note: `It could not be fetched: ${error instanceof Error ? error.message : String(error)}` };
+			return { note: notFetched(error) };
 		}
 	}
 }

@@ -31,7 +31,9 @@ export function manualTrigger(
 					(await next(connection, clock, signal));
 				if (event === undefined) return;
 				const delivery = { key: '', attempt: 1, events: [event] };
-				context.emit([await connection.items(delivery)]);
+				// Somebody is looking at it: an error says more than waiting.
+				const patience = { clock, signal, lasts: () => true };
+				context.emit([await connection.items(delivery, patience)]);
 			} catch (error) {
 				// The person who stopped the run does not want to hear that it was stopped.
 				if (!signal.aborted) throw eventError(context, error);

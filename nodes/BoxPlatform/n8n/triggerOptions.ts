@@ -102,7 +102,8 @@ export const options: INodeProperties = {
 				{
 					name: 'Current Details and Content',
 					value: 'content',
-					description: 'The same, and the content of a file in the binary field ‘data’',
+					description:
+						'The same, and the content of a file in the binary field ‘data’. n8n does not delete this content together with the execution; better put a Box Platform node with the operation Download after the trigger.',
 				},
 			],
 			default: 'nothing',
@@ -142,7 +143,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether an event whose execution was cut short by a crash or a shutdown starts another one after the restart. Off: every event starts exactly one execution, and n8n lists an interrupted one as crashed. On: every event is processed to the end, but what the interrupted execution has done already may happen twice.',
+				'Whether an event whose execution was cut short by a crash or a shutdown starts another one after the restart. Off: every event starts exactly one execution, and n8n lists an interrupted one as crashed. On: every event is processed to the end, but what the interrupted execution has done already may happen twice. In queue mode, executions that workers still run when the main process restarts count as cut short.',
 		},
 		{
 			displayName: 'Start Date',
