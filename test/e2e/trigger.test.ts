@@ -10,6 +10,12 @@ interface Seen {
 	files: string[];
 }
 
+interface SeenOfTwo {
+	executions: string[];
+	positions: string[];
+	ended: number[];
+}
+
 // The first run on a machine installs n8n.
 const timeoutMs = 20 * 60_000;
 
@@ -26,6 +32,23 @@ describe('a first workflow with the trigger, in a real n8n', () => {
 			expect(seen.status).toBe('published');
 			expect(seen.files).toEqual(['before.txt', 'meanwhile.txt', 'after.txt']);
 			expect(seen.statuses).toEqual(['success', 'success', 'success']);
+		},
+		timeoutMs,
+	);
+});
+
+describe('two triggers in one workflow, in a real n8n', () => {
+	it(
+		'keep the place of each other when one of them is edited and published',
+		async () => {
+			const { code, output, lastLine } = await runScript('test/e2e/journeys/twoTriggers.mjs');
+			expect({ code, output }).toEqual({ code: 0, output: expect.any(String) });
+
+			const seen = JSON.parse(lastLine) as SeenOfTwo;
+			expect(seen.executions).toEqual(Array(7).fill('success'));
+			expect(seen.ended).toEqual([3, 3]);
+			// The same account and stream, read to the end by both.
+			expect(new Set(seen.positions).size).toBe(1);
 		},
 		timeoutMs,
 	);

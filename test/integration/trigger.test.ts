@@ -83,6 +83,12 @@ beforeEach(async () => {
 	folderId = await folder(folderName, '0');
 });
 
+/** As if n8n had been down for so many days. */
+function readBefore(database: TriggerDatabase, days: number) {
+	const readAt = Date.now() - days * 24 * 60 * 60_000;
+	database.staticData = database.staticData.replace(/"readAt":\d+/, `"readAt":${readAt}`);
+}
+
 const namesOf = (database: TriggerDatabase) =>
 	database.events().map(({ source }) => (source as { name: string }).name);
 const uploads = { eventTypes: ['ITEM_UPLOAD'] };
@@ -228,6 +234,26 @@ describe('enterprise events', () => {
 		await startProcess(database, company).activate();
 		await until(() => database.executions.length === 2);
 		expect(named(database)).toEqual(['a.txt', 'b.txt']);
+	});
+
+	it('go on by the log after more than two weeks', async () => {
+		world.emulator.clock.advance(10_000);
+		const database = new TriggerDatabase();
+		const first = startProcess(database, company);
+		await first.activate();
+		await upload('a.txt');
+		await until(() => database.executions.length === 1);
+		await first.deactivate();
+		readBefore(database, 15);
+		await upload('b.txt');
+		const log = world.emulator.exchanges.of('GET /events').length;
+		await startProcess(database, company).activate();
+		await until(() => database.executions.length === 2);
+		expect(named(database)).toEqual(['a.txt', 'b.txt']);
+		expect(database.events()[1]).not.toHaveProperty('gap');
+		const asked = world.emulator.exchanges.of('GET /events').slice(log);
+		expect(asked.some(({ query }) => query.stream_type === 'admin_logs')).toBe(true);
+		world.emulator.mistakes.assertNone();
 	});
 
 	it('start from a date', async () => {
@@ -388,6 +414,23 @@ describe('what Box does to it', () => {
 		expect(database.events()).toMatchObject([{ gap: { lost_position: lost } }]);
 		expect(second.logs.join()).toContain(lost);
 	});
+
+	it('marks a gap after two weeks without reading, since Box says nothing of what it has dropped', async () => {
+		const database = new TriggerDatabase();
+		const first = startProcess(database, uploads);
+		await first.activate();
+		await first.deactivate();
+		readBefore(database, 15);
+		await upload('a.txt');
+		await upload('b.txt');
+		const second = startProcess(database, uploads);
+		await second.activate();
+		await until(() => database.executions.length === 2);
+		const gap = { lost_position: expect.stringMatching(/^3040106807\d+$/) };
+		expect(database.events()).toMatchObject([{ gap }, { source: { name: 'b.txt' } }]);
+		expect(database.events()[1]).not.toHaveProperty('gap');
+		expect(second.logs.join()).toContain('may not');
+	});
 });
 
 describe('activation', () => {
@@ -542,14 +585,18 @@ describe('restart', () => {
 		expect(second.logs.join()).toContain('starts afresh');
 	});
 
-	it('follows a renamed node', async () => {
+	it.each([
+		['in the same process', 'update' as const],
+		['while n8n was down', 'init' as const],
+	])('follows a node that was renamed %s', async (_name, mode) => {
 		const database = new TriggerDatabase();
 		const node = freshNode();
 		const first = startProcess(database, uploads, { node, name: 'Box' });
 		await first.activate();
 		await first.deactivate();
 		await upload('meanwhile.txt');
-		await startProcess(database, uploads, { node, name: 'New Name' }).activate('update');
+		const more = mode === 'update' ? { node } : {};
+		await startProcess(database, uploads, { ...more, name: 'New Name' }).activate(mode);
 		await until(() => database.executions.length === 1);
 	});
 
@@ -683,7 +730,7 @@ describe('a run in the editor', () => {
 		const manual = startProcess(database, uploads);
 		await manual.runManually();
 		await until(() => database.executions.length === 1);
-		expect(JSON.parse(before)).toMatchObject({ 'node:Box': { boxEvents: { started: [] } } });
+		expect(JSON.parse(before)).toMatchObject({ global: { boxEvents: { nodes: { 'trigger-id': { started: [] } } } } });
 		expect(namesOf(database)).toEqual(['a.txt']);
 	});
 

@@ -72,8 +72,7 @@ export async function startTrigger(
 function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: AbortSignal): Run {
 	const clock = systemClock;
 	const { logger } = context;
-	const node = context.getNode();
-	const { name } = node;
+	const { name } = context.getNode();
 	const report = createReporter(logger, {
 		name,
 		now: () => clock.now(),
@@ -81,8 +80,8 @@ function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: 
 		...(canReport(context) && { save: (problem) => context.saveFailedExecution(problem) }),
 	});
 	const ledger = openLedger(
-		{ workflow: context.getWorkflow().id ?? '', node },
-		context.getWorkflowStaticData('node'),
+		{ workflow: context.getWorkflow().id ?? '', node: context.getNode().id },
+		context.getWorkflowStaticData('global'),
 		() => clock.now(),
 	);
 	const keeps = keepsExecutions(context, process.env);

@@ -65,6 +65,8 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const { host, ledger, limit, report, clock, signal } = options;
 	const follower = createFollower(options);
 	const waiting: Array<() => void> = [];
+	/** Whose end this run of the trigger sees to. */
+	const followed = new WeakSet<Live>();
 	let launches = 0;
 	let nextStartAt = -Infinity;
 	let watching = false;
@@ -121,7 +123,9 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 			wake();
 			if (ledger.live.size === 0) void watchIdle();
 		});
-		ledger.live.set(key, { ...live, left });
+		const own = { ...live, left };
+		followed.add(own);
+		ledger.live.set(key, own);
 	};
 
 	const begin = async (
@@ -137,6 +141,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 
 	/** Waits for an execution of a closed trigger, and goes on with what that one has left to do. */
 	const takeOver = async (delivery: Delivery, running: Live) => {
+		followed.add(running);
 		const left = await running.left;
 		if (left === undefined) return ledger.update((state) => withEnded(state, delivery.key));
 		ledger.update((state) => withChanged(state, delivery, left.delivery));
@@ -175,7 +180,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 				if (delivery === undefined) continue;
 				const running = ledger.live.get(key);
 				if (running === undefined) await begin(delivery, toItems, 'started');
-				else void takeOver(delivery, running);
+				else if (!followed.has(running)) void takeOver(delivery, running);
 			}
 		},
 		async settled() {

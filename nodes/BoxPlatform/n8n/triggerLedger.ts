@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../client';
 import type { Delivery, TriggerState } from './triggerState';
-import { newer, readState } from './triggerState';
+import { readState } from './triggerState';
 
 /** The state of one trigger: in memory always, on disk whenever n8n saves it. */
 export interface Ledger {
@@ -22,8 +23,6 @@ export interface Ledger {
 	 * their trigger.
 	 */
 	readonly live: Map<string, Live>;
-	/** Every change from now on is one of the successor's state as well: executions outlive their trigger. */
-	inform(successor: Ledger): void;
 }
 
 /** An execution under way. */
@@ -48,45 +47,77 @@ export interface Task {
 	doubt?: 'cutShort' | 'lost';
 }
 
+/** Which trigger it is. Its name may change, its ID does not. */
+export interface TriggerIdentity {
+	workflow: string;
+	node: string;
+}
+
+export interface OpenLedger extends Ledger {
+	/** What is to be stored in place of an entry; undefined before the first state. */
+	entry(stored: Entry | undefined): Entry | undefined;
+	/** Every change from now on is one of the successor's state as well: executions outlive their trigger. */
+	inform(successor: Ledger): void;
+	/** Stamps of what other processes have written and this one has taken over. */
+	readonly known: Set<string>;
+}
+
+/** A stored state, and the process that wrote it. */
+type Entry = TriggerState & { readonly writer: string };
+
 /**
- * What closed triggers leave to their successors in this process; owner is this file, key is the
- * workflow and the node, lifetime is the process. Static data alone is not enough for them:
+ * What one process of n8n knows of its triggers: the latest ledger of each, by workflow and node.
+ * Static data alone is not enough:
  * - n8n re-activates a failed trigger with the workflow as it was loaded, so the position of a first
  *   activation would be lost, and with it every event until the next one;
  * - an execution that still waits for its turn must not be started a second time: n8n replaces an
- *   execution of the same key that has not begun, while the first one begins all the same.
+ *   execution of the same key that has not begun, while the first one begins all the same;
+ * - n8n loads a workflow anew for the triggers that have changed, and each writes static data as a whole:
+ *   it would put the others back to the time of their activation.
  */
-const leftBehind = new Map<string, Ledger>();
+export interface ProcessMemory {
+	/** Among those that share a database. Clocks of machines cannot tell who wrote later. */
+	readonly id: string;
+	readonly ledgers: Map<string, Map<string, OpenLedger>>;
+}
+
+export function createMemory(): ProcessMemory {
+	return { id: randomUUID(), ledgers: new Map() };
+}
+
+/** Owner is this file, lifetime is the process. */
+const thisProcess = createMemory();
 
 const field = 'boxEvents';
 
-/** Which trigger it is: a renamed node has new static data, but the same ID. */
-export interface TriggerIdentity {
-	workflow: string;
-	node: { name: string; id: string };
-}
+/** Of a trigger that no longer exists; Box has forgotten its position as well. */
+const forgottenAfterMs = 400 * 24 * 60 * 60 * 1_000;
 
 /**
- * The ledger of a trigger, continued from the newer of static data and what its predecessor in this
- * process left.
+ * The ledger of a trigger, continued from what is stored or from what its predecessor in this process
+ * left: whichever has come further.
+ *
+ * @param staticData of the workflow: the states of all its triggers lie together, by the ID of the node
  */
 export function openLedger(
 	{ workflow, node }: TriggerIdentity,
 	staticData: IDataObject,
 	now: () => number,
+	process = thisProcess,
 ): Ledger {
-	const ownName = `${workflow}/name/${node.name}`;
-	const ids = [ownName, `${workflow}/id/${node.id}`];
-	const stored = storedState(staticData[field], workflow);
-	const predecessors = ids.map((id) => leftBehind.get(id));
-	const [byName] = predecessors;
-	const predecessor = byName ?? (stored === undefined ? predecessors.find(Boolean) : undefined);
-	let current = newer(predecessor?.state(), stored);
+	const siblings = process.ledgers.get(workflow) ?? new Map<string, OpenLedger>();
+	process.ledgers.set(workflow, siblings);
+	const predecessor = siblings.get(node);
+	const stored = entriesIn(staticData, workflow).get(node);
+	const known = predecessor?.known ?? new Set<string>();
+	let current: TriggerState | undefined = predecessor ? predecessor.entry(stored) : stored;
+	if (stored !== undefined) known.add(stampOf(stored));
 	let changed = false;
 	let savedAt = now();
 	const successors: Ledger[] = [];
-	const ledger: Ledger = {
+	const ledger: OpenLedger = {
 		live: predecessor?.live ?? new Map(),
+		known,
 		state: () => current,
 		update(change) {
 			for (const successor of successors) successor.update(change);
@@ -100,11 +131,24 @@ export function openLedger(
 			current = { ...state, changedAt: now() };
 			changed = true;
 		},
+		entry(of) {
+			// Another process has gone on with the trigger since this one closed it.
+			if (of && of.writer !== process.id && !known.has(stampOf(of))) return of;
+			return current ? { ...current, writer: process.id } : of;
+		},
 		save() {
 			// A closed trigger must not write over what its successor has written.
-			if (leftBehind.get(ownName) !== ledger) return;
+			if (siblings.get(node) !== ledger) return;
+			const entries = entriesIn(staticData, workflow);
+			for (const [id, { entry }] of siblings) {
+				const value = entry(entries.get(id));
+				if (value) entries.set(id, value);
+			}
+			for (const [id, { changedAt }] of entries) {
+				if (now() - changedAt > forgottenAfterMs) entries.delete(id);
+			}
 			// A whole new value: n8n notices assignments to the top level of static data only.
-			staticData[field] = { workflow, ...current };
+			staticData[field] = { workflow, nodes: Object.fromEntries(entries) };
 			changed = false;
 			savedAt = now();
 		},
@@ -113,12 +157,23 @@ export function openLedger(
 		inform: (successor) => successors.push(successor),
 	};
 	predecessor?.inform(ledger);
-	for (const id of ids) leftBehind.set(id, ledger);
+	siblings.set(node, ledger);
 	return ledger;
 }
 
 /** Static data can be exported with a workflow and imported as another one, which is not its owner. */
-function storedState(stored: unknown, workflow: string): TriggerState | undefined {
-	const owner = isObject(stored) ? stored.workflow : undefined;
-	return owner === undefined || owner === workflow ? readState(stored) : undefined;
+function entriesIn(staticData: IDataObject, workflow: string): Map<string, Entry> {
+	const stored: unknown = staticData[field];
+	if (!isObject(stored) || stored.workflow !== workflow || !isObject(stored.nodes)) return new Map();
+	return new Map(
+		Object.entries(stored.nodes).flatMap(([node, value]) => {
+			const state = readState(value);
+			const writer = isObject(value) && typeof value.writer === 'string' ? value.writer : '';
+			return state ? [[node, { ...state, writer }]] : [];
+		}),
+	);
+}
+
+function stampOf({ writer, changedAt }: Entry): string {
+	return `${writer} ${changedAt}`;
 }

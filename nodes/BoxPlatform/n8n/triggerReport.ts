@@ -7,8 +7,12 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
  * failure that may pass after an hour; once for each time that the trigger stops working.
  */
 export interface Reporter {
-	/** A failure that may pass. */
-	trouble(error: unknown): void;
+	/**
+	 * A failure that may pass.
+	 *
+	 * @param slower whether events still come, only later
+	 */
+	trouble(error: unknown, slower?: boolean): void;
 	/** What only a person can repair. */
 	failed(error: unknown): void;
 	recovered(): void;
@@ -69,10 +73,10 @@ export function createReporter(
 	};
 
 	return {
-		trouble(error) {
+		trouble(error, slower = false) {
 			const problem = describe(error);
 			log(problem);
-			if (since !== undefined && now() - since >= repeatMs) saveOnce(problem);
+			if (!slower && since !== undefined && now() - since >= repeatMs) saveOnce(problem);
 		},
 		failed(error) {
 			const problem = describe(error);

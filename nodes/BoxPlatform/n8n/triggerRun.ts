@@ -29,18 +29,18 @@ export interface Run {
  *
  * @throws NodeOperationError when it cannot start at the position or date that the user has entered
  */
-export async function arm({ context, settings, ledger }: Run, connection: Connection): Promise<void> {
+export async function arm(run: Run, connection: Connection): Promise<void> {
+	const { context, settings, ledger, clock } = run;
 	const { scope, head } = connection;
 	const { startPosition } = settings;
+	if (ledger.state()?.scope !== scope) await connection.checkStart(startPosition);
 	const beginning = begin(ledger.state(), {
 		scope,
 		position: startPosition === 'now' ? head.position : startPosition,
 		since: startPosition === 'now' ? head.at : (startDate(startPosition) ?? ''),
+		readAt: clock.now(),
 	});
-	if (beginning.kind !== 'resumed') {
-		await connection.checkStart(startPosition);
-		ledger.begin(beginning.state);
-	}
+	if (beginning.kind !== 'resumed') ledger.begin(beginning.state);
 	ledger.save();
 	if (beginning.kind === 'otherScope') {
 		context.logger.warn(
@@ -55,7 +55,7 @@ export function patience({ clock, signal, report }: Run) {
 		clock,
 		signal,
 		lasts: (error: unknown) => !mayPass(error),
-		onTrouble: (error: unknown) => report.trouble(error),
+		onTrouble: (error: unknown, slower?: boolean) => report.trouble(error, slower),
 		onRecovery: () => report.recovered(),
 	};
 }
@@ -69,13 +69,16 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 	const { settings, ledger, deliveries, clock, signal } = run;
 	const state = ledger.state();
 	if (state === undefined) return;
-	const toItems = async (delivery: Delivery) =>
-		await patiently(async () => await connection.items(delivery), patience(run));
+	const toItems = async (delivery: Delivery) => await connection.items(delivery, patience(run));
 	await deliveries.resume(toItems);
 
 	const pages = connection.follow({
 		position: state.position,
-		newest: () => ledger.state()?.newest ?? '',
+		readAt: state.readAt,
+		newest: () => {
+			const { newest, since } = ledger.state() ?? state;
+			return newest || since;
+		},
 		seen: knownIds(state),
 		...patience(run),
 	});
@@ -91,7 +94,7 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 			const { lostPosition } = page.gap;
 			ledger.update((current) => withGap(current, lostPosition));
 			run.context.logger.warn(
-				`${run.context.getNode().name}: Box no longer knows the stream position ${lostPosition}. The trigger goes on with the oldest event that Box has; the next item has the field ‘gap’`,
+				`${run.context.getNode().name}: Box no longer has all events since the stream position ${lostPosition}, or may not. The trigger goes on with those that it has; the next item has the field ‘gap’`,
 			);
 		}
 		let batch: BoxEvent[] = [];
@@ -107,7 +110,7 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		if (batch.length > 0) await start(batch);
 		// What has not been started must be read again after a restart.
 		if (signal.aborted) return;
-		ledger.update((current) => withPosition(current, page.position));
+		ledger.update((current) => withPosition(current, page.position, clock.now()));
 		// Without executions nothing is written: much would have to be read again after a restart.
 		if (clock.now() - ledger.savedAt() >= writtenEveryMs) await deliveries.checkpoint();
 	}

@@ -41,6 +41,8 @@ export interface TriggerState {
 	readonly lostPosition?: string;
 	/** When the newest event so far was recorded. */
 	readonly newest: string;
+	/** When everything before the position had been read; milliseconds since the epoch. */
+	readonly readAt: number;
 	/** Milliseconds since the epoch. */
 	readonly changedAt: number;
 }
@@ -63,13 +65,14 @@ export type Beginning =
 /** Continues the stored state if it belongs to the same stream, otherwise starts at `position`. */
 export function begin(
 	stored: TriggerState | undefined,
-	{ scope, position, since }: Pick<TriggerState, 'scope' | 'position' | 'since'>,
+	{ scope, position, since, readAt }: Pick<TriggerState, 'scope' | 'position' | 'since' | 'readAt'>,
 ): Beginning {
 	if (stored?.scope === scope) return { kind: 'resumed', state: stored };
 	const armed = {
 		scope,
 		position,
 		since,
+		readAt,
 		started: [],
 		ended: [],
 		lastKey: '',
@@ -80,15 +83,6 @@ export function begin(
 	// What was started under the old scope is still owed.
 	const { started, ended, lastKey } = stored;
 	return { kind: 'otherScope', state: { ...armed, started, ended, lastKey } };
-}
-
-/** The state of a closed trigger in this process may be ahead of what was saved, or behind it. */
-export function newer(
-	a: TriggerState | undefined,
-	b: TriggerState | undefined,
-): TriggerState | undefined {
-	if (a === undefined || b === undefined) return a ?? b;
-	return a.changedAt > b.changedAt ? a : b;
 }
 
 export function withStarted(state: TriggerState, delivery: Delivery): TriggerState {
@@ -120,8 +114,8 @@ export function withEnded(state: TriggerState, key: string): TriggerState {
 }
 
 /** `0` and nothing are what Box sends in place of a position. */
-export function withPosition(state: TriggerState, position: string): TriggerState {
-	return position === '' || position === '0' ? state : { ...state, position };
+export function withPosition(state: TriggerState, position: string, readAt: number): TriggerState {
+	return position === '' || position === '0' ? state : { ...state, position, readAt };
 }
 
 /** Box forgot the position, and plays everything again that it still has. */
@@ -156,7 +150,8 @@ function recordedAt({ recorded_at, created_at }: BoxEvent): number {
 /** n8n stores it as JSON; another version of the package, or a person, may have written it. */
 export function readState(stored: unknown): TriggerState | undefined {
 	if (!isObject(stored)) return undefined;
-	const { scope, position, since, started, ended, lastKey, newest, changedAt, lostPosition } = stored;
+	const { scope, position, since, started, ended, lastKey, newest, lostPosition } = stored;
+	const changedAt = typeof stored.changedAt === 'number' ? stored.changedAt : 0;
 	if (typeof scope !== 'string' || typeof position !== 'string' || position === '') {
 		return undefined;
 	}
@@ -169,7 +164,8 @@ export function readState(stored: unknown): TriggerState | undefined {
 		since: typeof since === 'string' ? since : '',
 		...(typeof lostPosition === 'string' && { lostPosition }),
 		newest: typeof newest === 'string' ? newest : '',
-		changedAt: typeof changedAt === 'number' ? changedAt : 0,
+		readAt: typeof stored.readAt === 'number' ? stored.readAt : changedAt,
+		changedAt,
 	};
 }
 

@@ -1,10 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError } from 'n8n-workflow';
 
 import type { DeliveryOptions } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
+import type { ProcessMemory } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
 import { refusesUsedKeys } from '../../../nodes/BoxPlatform/n8n/hostFeatures';
 import { createDeliveries } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
-import { openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
+import { createMemory, openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
 import type { Delivery, TriggerState } from '../../../nodes/BoxPlatform/n8n/triggerState';
 import { boxEvent, fakeClock } from './fakes';
 import { FakeN8n, turn } from './fakeN8n';
@@ -17,15 +17,15 @@ const armed: TriggerState = {
 	lastKey: '',
 	since: '',
 	newest: '',
+	readAt: 0,
 	changedAt: 0,
 };
-let triggers = 0;
-const identity = (name: string) => ({ workflow: 'workflow', node: { name, id: name } });
+const identity = { workflow: 'workflow', node: 'node' };
 
-/** A trigger in a process of its own, unless it is given the name of one before it. */
+/** A trigger in a process of its own, unless it is given the memory of one before it. */
 function startProcess(
 	n8n: FakeN8n,
-	{ keyed = true, name = `trigger ${(triggers += 1)}`, ...options }: Partial<DeliveryOptions> & { keyed?: boolean; name?: string } = {},
+	{ keyed = true, memory = createMemory(), ...options }: Partial<DeliveryOptions> & { keyed?: boolean; memory?: ProcessMemory } = {},
 ) {
 	const { host, staticData } = n8n.process({ keyed });
 	const { clock, sleeps } = fakeClock();
@@ -33,7 +33,7 @@ function startProcess(
 	const troubles: unknown[] = [];
 	const crowds: number[] = [];
 	const lost: number[] = [];
-	const ledger = openLedger(identity(name), staticData, clock.now);
+	const ledger = openLedger(identity, staticData, clock.now, memory);
 	if (ledger.state() === undefined) ledger.begin(armed);
 	const deliveries = createDeliveries({
 		host,
@@ -67,12 +67,13 @@ function startProcess(
 		troubles,
 		crowds,
 		lost,
-		name,
+		memory,
 	};
 }
 
 const deliveryOf = (id: string) => ({ key: `key-${id}`, attempt: 1, events: [boxEvent(id)] });
-const stored = (n8n: FakeN8n) => (JSON.parse(n8n.disk) as IDataObject).boxEvents as unknown as TriggerState;
+const stored = (n8n: FakeN8n) =>
+	(JSON.parse(n8n.disk) as { boxEvents: { nodes: { node: TriggerState } } }).boxEvents.nodes.node;
 const started = (n8n: FakeN8n) => stored(n8n).started.map(({ key }) => key);
 const never = new Promise<void>(() => {});
 /** Waits of a minute do not end. */
@@ -449,7 +450,7 @@ describe('a successor in the same process', () => {
 		const first = startProcess(n8n);
 		await first.deliveries.start(deliveryOf('a'));
 		first.closing.abort();
-		const second = startProcess(n8n, { name: first.name });
+		const second = startProcess(n8n, { memory: first.memory });
 		await second.deliveries.resume();
 		await turn();
 		expect(n8n.emitted).toEqual(['key-a']);
@@ -466,12 +467,27 @@ describe('a successor in the same process', () => {
 		await first.deliveries.start(deliveryOf('a'));
 		await turn();
 		first.closing.abort();
-		const second = startProcess(n8n, { name: first.name });
+		const second = startProcess(n8n, { memory: first.memory });
 		await second.deliveries.resume();
 		await turn();
 		await second.deliveries.settled();
 		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a']);
 		expect(second.ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
+	it('starts it once, although it connects twice meanwhile', async () => {
+		const n8n = new FakeN8n();
+		n8n.refusals.push(new Error('database is locked'));
+		const first = startProcess(n8n, { clock: { ...neverIdle, sleep: untilAborted } });
+		await first.deliveries.start(deliveryOf('a'));
+		await turn();
+		first.closing.abort();
+		const second = startProcess(n8n, { memory: first.memory });
+		await second.deliveries.resume();
+		await second.deliveries.resume();
+		await turn();
+		await second.deliveries.settled();
+		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a']);
 	});
 
 	it('waits for a later attempt that still runs as well', async () => {
@@ -482,7 +498,7 @@ describe('a successor in the same process', () => {
 		await first.deliveries.start(deliveryOf('a'));
 		n8n.executions[0]?.cut();
 		await turn();
-		const second = startProcess(n8n, { name: first.name, ...again });
+		const second = startProcess(n8n, { memory: first.memory, ...again });
 		await second.deliveries.resume();
 		await turn();
 		n8n.executions[1]?.end();
@@ -500,7 +516,7 @@ describe('a successor in the same process', () => {
 			const first = startProcess(n8n);
 			await first.deliveries.start(deliveryOf('a'));
 			first.closing.abort();
-			const second = startProcess(n8n, { name: first.name, runInterruptedAgain });
+			const second = startProcess(n8n, { memory: first.memory, runInterruptedAgain });
 			// While it connects, the execution ends, and n8n may delete it at once.
 			n8n.executions[0]?.end();
 			await turn();
@@ -521,7 +537,7 @@ describe('a successor in the same process', () => {
 		const first = startProcess(n8n, { limit: 2 });
 		for (const id of ['a', 'b']) await first.deliveries.start(deliveryOf(id));
 		first.closing.abort();
-		const second = startProcess(n8n, { name: first.name, limit: 2, clock: neverIdle });
+		const second = startProcess(n8n, { memory: first.memory, limit: 2, clock: neverIdle });
 		const resumed = second.deliveries.resume();
 		await turn();
 		for (const { end } of n8n.executions) end();
@@ -538,31 +554,8 @@ describe('a successor in the same process', () => {
 		const first = startProcess(n8n);
 		first.ledger.update((state) => ({ ...state, position: 'further' }));
 		expect(n8n.disk).toBe('{}');
-		const second = startProcess(n8n, { name: first.name });
+		const second = startProcess(n8n, { memory: first.memory });
 		expect(second.ledger.state()?.position).toBe('further');
-	});
-
-	it('cannot have its state overwritten by the one before', async () => {
-		const { staticData } = new FakeN8n().process();
-		const first = openLedger(identity('same'), staticData, () => 1);
-		first.begin(armed);
-		const second = openLedger(identity('same'), {}, () => 2);
-		second.update((state) => ({ ...state, position: 'further' }));
-		first.save();
-		expect(staticData).toEqual({});
-	});
-});
-
-describe('state that was copied with its workflow', () => {
-	it('is not taken over by the copy', () => {
-		const { staticData } = new FakeN8n().process();
-		const node = { name: 'Box', id: 'node' };
-		const original = openLedger({ workflow: 'original', node }, staticData, () => 1);
-		original.begin(armed);
-		original.save();
-		const copied = () => structuredClone(staticData);
-		expect(openLedger({ workflow: 'copy', node }, copied(), () => 2).state()).toBeUndefined();
-		expect(openLedger({ workflow: 'original', node }, copied(), () => 2).state()?.scope).toBe('s');
 	});
 });
 

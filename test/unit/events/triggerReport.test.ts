@@ -78,6 +78,16 @@ describe('a failed execution', () => {
 		expect(saved).toEqual(['away']);
 	});
 
+	it('is not made of what only makes events come later', () => {
+		const { report, lines, saved, pass } = setUp();
+		for (let minute = 0; minute < 600; minute += 1) {
+			report.trouble('no realtime server', true);
+			pass(1);
+		}
+		expect(saved).toEqual([]);
+		expect(lines).toHaveLength(10);
+	});
+
 	it('is another one when it comes back later', () => {
 		const { report, saved, pass } = setUp();
 		report.failed('one');

@@ -4,7 +4,7 @@ import type { BoxClient, BoxEvent, EventSource } from '../../../nodes/BoxPlatfor
 import { recentEvents, userEvents } from '../../../nodes/BoxPlatform/client';
 import type { Connection } from '../../../nodes/BoxPlatform/n8n/triggerConnection';
 import { createDeliveries } from '../../../nodes/BoxPlatform/n8n/triggerDelivery';
-import { openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
+import { createMemory, openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
 import { itemsOf } from '../../../nodes/BoxPlatform/n8n/triggerOutput';
 import { arm, follow } from '../../../nodes/BoxPlatform/n8n/triggerRun';
 import type { TriggerSettings } from '../../../nodes/BoxPlatform/n8n/triggerSettings';
@@ -25,8 +25,6 @@ const settings: TriggerSettings = {
 	pollMs: 30_000,
 };
 
-let processes = 0;
-
 interface World {
 	n8n: FakeN8n;
 	clock: ReturnType<typeof fakeClock>['clock'];
@@ -43,9 +41,9 @@ async function activate(
 ) {
 	const { host, staticData, dead } = n8n.process();
 	const closing = new AbortController();
-	// A name of its own: a process that has died leaves nothing in memory.
-	const name = `process ${(processes += 1)}`;
-	const ledger = openLedger({ workflow: 'workflow', node: { name, id: name } }, staticData, clock.now);
+	const identity = { workflow: 'workflow', node: 'node' };
+	// A process that has died leaves nothing in memory.
+	const ledger = openLedger(identity, staticData, clock.now, createMemory());
 	const context = {
 		getNode: () => ({ id: 'node', name: 'Box' }),
 		getWorkflow: () => ({ id: 'workflow' }),
@@ -277,9 +275,10 @@ describe('follow', () => {
 		expect(daily.length).toBeGreaterThanOrEqual(2);
 		expect(daily.length).toBeLessThanOrEqual(4);
 		expect(n8n.executions).toHaveLength(1);
-		const { boxEvents } = JSON.parse(n8n.disk) as { boxEvents: { position: string } };
+		type Disk = { boxEvents: { nodes: { node: { position: string } } } };
+		const { position } = (JSON.parse(n8n.disk) as Disk).boxEvents.nodes.node;
 		// 500 other events have happened; a day has 70 of them.
-		expect(BigInt(boxEvents.position)).toBeGreaterThan(BigInt(positionOf(400)));
+		expect(BigInt(position)).toBeGreaterThan(BigInt(positionOf(400)));
 	});
 
 	it('ends with what only a person can repair, and starts nothing more', async () => {

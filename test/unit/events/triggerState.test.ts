@@ -4,7 +4,6 @@ import {
 	isNew,
 	isTooEarly,
 	knownIds,
-	newer,
 	readState,
 	withEnded,
 	withChanged,
@@ -23,6 +22,7 @@ const empty: TriggerState = {
 	lastKey: '',
 	since: '',
 	newest: '',
+	readAt: 0,
 	changedAt: 0,
 };
 
@@ -32,15 +32,15 @@ function delivery(...ids: string[]): Delivery {
 
 describe('begin', () => {
 	it('arms at the given position when nothing is stored', () => {
-		expect(begin(undefined, { scope: 's', position, since: '' })).toMatchObject({
+		expect(begin(undefined, { scope: 's', position, since: '', readAt: 5 })).toMatchObject({
 			kind: 'first',
-			state: { scope: 's', position, started: [], ended: [] },
+			state: { scope: 's', position, started: [], ended: [], readAt: 5 },
 		});
 	});
 
 	it('resumes the stored state of the same scope', () => {
 		const stored = withStarted(empty, delivery('a'));
-		expect(begin(stored, { scope: empty.scope, position: '1', since: '' })).toEqual({
+		expect(begin(stored, { scope: empty.scope, position: '1', since: '', readAt: 5 })).toEqual({
 			kind: 'resumed',
 			state: stored,
 		});
@@ -48,7 +48,7 @@ describe('begin', () => {
 
 	it('arms afresh in another scope, but still owes what was started', () => {
 		const stored = withStarted(empty, delivery('a'));
-		const { kind, state } = begin(stored, { scope: 'credential/12/all', position: '1', since: '' });
+		const { kind, state } = begin(stored, { scope: 'credential/12/all', position: '1', since: '', readAt: 5 });
 		expect(kind).toBe('otherScope');
 		expect(state.position).toBe('1');
 		expect(state.started).toEqual(stored.started);
@@ -81,13 +81,13 @@ describe('moving on', () => {
 	});
 
 	it.each(['', '0'])('never takes %p for a position', (nothing) => {
-		expect(withPosition(empty, nothing).position).toBe(position);
+		expect(withPosition(empty, nothing, 7).position).toBe(position);
 	});
 
 	it('keeps the position as the text it came as', () => {
 		const exact = '30401068076164271';
-		const stored = JSON.parse(JSON.stringify(withPosition(empty, exact)));
-		expect(readState(stored)?.position).toBe(exact);
+		const stored = JSON.parse(JSON.stringify(withPosition(empty, exact, 7)));
+		expect(readState(stored)).toMatchObject({ position: exact, readAt: 7 });
 	});
 
 	it('ignores the end of something that it did not start', () => {
@@ -193,20 +193,9 @@ describe('readState', () => {
 			lastKey: '',
 			since: '',
 			newest: '',
+			readAt: 0,
 			changedAt: 0,
 		});
 	});
 });
 
-describe('newer', () => {
-	const [older, later] = [{ ...empty, changedAt: 1 }, { ...empty, changedAt: 2 }];
-	it.each([
-		[older, later, later],
-		[later, older, later],
-		[undefined, older, older],
-		[older, undefined, older],
-		[undefined, undefined, undefined],
-	])('of %# is the one that was changed last', (a, b, expected) => {
-		expect(newer(a, b)).toBe(expected);
-	});
-});
