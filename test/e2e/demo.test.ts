@@ -7,11 +7,8 @@ describe('npm run demo -- --check', () => {
 	it(
 		'runs all three examples in a real n8n and finds in Box what they did',
 		async () => {
-			const { code, output } = await runScript('scripts/demo.mjs', ['--check']);
-			expect({ code, output }).toEqual({
-				code: 0,
-				output: expect.stringMatching(/(✓[^]*){3}The demo works/),
-			});
+			const { output } = await runScript('scripts/demo.mjs', ['--check']);
+			expect(output).toMatch(/(✓[^]*){3}The demo works/);
 		},
 		timeoutMs,
 	);

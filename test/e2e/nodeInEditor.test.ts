@@ -17,8 +17,7 @@ describe('the editor of a real n8n', () => {
 	it(
 		'lists the node, opens it and shows its parameters',
 		async () => {
-			const { code, output, lastLine } = await runScript('test/e2e/journeys/nodeInEditor.mjs');
-			expect({ code, output }).toEqual({ code: 0, output: expect.any(String) });
+			const { lastLine } = await runScript('test/e2e/journeys/nodeInEditor.mjs');
 
 			const seen = JSON.parse(lastLine) as Seen;
 			expect(seen.nodeTypes.sort()).toEqual([

@@ -23,8 +23,7 @@ describe('a first workflow with the trigger, in a real n8n', () => {
 	it(
 		'is made in the editor without typing, tried out, published, and loses nothing when n8n is killed',
 		async () => {
-			const { code, output, lastLine } = await runScript('test/e2e/journeys/trigger.mjs');
-			expect({ code, output }).toEqual({ code: 0, output: expect.any(String) });
+			const { lastLine } = await runScript('test/e2e/journeys/trigger.mjs');
 
 			const seen = JSON.parse(lastLine) as Seen;
 			expect(seen.parameters).toEqual(expect.arrayContaining(['stream', 'watch', 'eventTypes']));
@@ -41,8 +40,7 @@ describe('two triggers in one workflow, in a real n8n', () => {
 	it(
 		'keep the place of each other when one of them is edited and published',
 		async () => {
-			const { code, output, lastLine } = await runScript('test/e2e/journeys/twoTriggers.mjs');
-			expect({ code, output }).toEqual({ code: 0, output: expect.any(String) });
+			const { lastLine } = await runScript('test/e2e/journeys/twoTriggers.mjs');
 
 			const seen = JSON.parse(lastLine) as SeenOfTwo;
 			expect(seen.executions).toEqual(Array(7).fill('success'));

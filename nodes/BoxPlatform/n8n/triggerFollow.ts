@@ -42,8 +42,11 @@ type Step =
 	/** Nothing more to do now; for the next start of the trigger it was not seen to end. */
 	| 'leave';
 
-/** An event that takes n8n down with it must not do so for ever. */
-const mostAttempts = 3;
+/**
+ * An event that takes n8n down with it must not do so for ever. But a server that is restarted again and
+ * again interrupts the same events each time, and they are not to blame.
+ */
+const mostAttempts = 5;
 
 /** @param keyed whether the host refuses a second execution with the same key */
 export function nextStep(
@@ -114,6 +117,10 @@ export function createFollower(options: FollowerOptions): Follower {
 				if (answer.kind === 'failed') report.trouble(answer.error);
 				else if (backoff.pending()) report.recovered();
 				const step = nextStep(answer, task, { runInterruptedAgain, keyed });
+				const { attempt } = task.delivery;
+				if (step === 'end' && runInterruptedAgain && attempt === mostAttempts && answer.kind !== 'ended') {
+					report.gaveUp(attempt);
+				}
 				if (step === 'leave') return { ...task, past: 'started' };
 				if (step === 'end') break;
 				if (step === 'nextAttempt') task = nextTask(task);

@@ -18,6 +18,8 @@ export interface Reporter {
 	recovered(): void;
 	/** So many executions have been under way for long, and no further one may start. */
 	crowded(executions: number): void;
+	/** An event is not started again, although so many executions of it were not seen to end. */
+	gaveUp(attempts: number): void;
 	/** n8n has not said of so many executions that they have ended, and never will. */
 	lostSight(executions: number): void;
 }
@@ -96,6 +98,11 @@ export function createReporter(
 			toldOfCrowd = now();
 			logger.warn(
 				`${name}: further events wait, because ${executions} executions have been under way for 10 minutes. Look in n8n's list at what they wait for, or raise Options > Parallel Executions`,
+			);
+		},
+		gaveUp(attempts) {
+			logger.warn(
+				`${name}: ${attempts} executions of an event were interrupted, so it is not started once more. See in n8n's list how the last one ended`,
 			);
 		},
 		lostSight(executions) {

@@ -90,6 +90,8 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		await deliveries.start(delivery, toItems, areNew);
 	};
 	for await (const page of pages) {
+		// Its events may have to wait for room; what follows it has been unread since now.
+		const readAt = clock.now();
 		if (page.gap) {
 			const { lostPosition } = page.gap;
 			ledger.update((current) => withGap(current, lostPosition));
@@ -110,7 +112,7 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		if (batch.length > 0) await start(batch);
 		// What has not been started must be read again after a restart.
 		if (signal.aborted) return;
-		ledger.update((current) => withPosition(current, page.position, clock.now()));
+		ledger.update((current) => withPosition(current, page.position, readAt));
 		// Without executions nothing is written: much would have to be read again after a restart.
 		if (clock.now() - ledger.savedAt() >= writtenEveryMs) await deliveries.checkpoint();
 	}

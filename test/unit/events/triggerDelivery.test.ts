@@ -33,6 +33,7 @@ function startProcess(
 	const troubles: unknown[] = [];
 	const crowds: number[] = [];
 	const lost: number[] = [];
+	const gaveUp: number[] = [];
 	const ledger = openLedger(identity, staticData, clock.now, memory);
 	if (ledger.state() === undefined) ledger.begin(armed);
 	const deliveries = createDeliveries({
@@ -48,6 +49,7 @@ function startProcess(
 			recovered: () => undefined,
 			crowded: (executions) => crowds.push(executions),
 			lostSight: (executions) => lost.push(executions),
+			gaveUp: (attempts) => gaveUp.push(attempts),
 		},
 		clock: { ...clock, sleep: options.clock?.sleep ?? clock.sleep },
 		signal: closing.signal,
@@ -67,6 +69,7 @@ function startProcess(
 		troubles,
 		crowds,
 		lost,
+		gaveUp,
 		memory,
 	};
 }
@@ -366,20 +369,26 @@ describe('after a crash', () => {
 	it('runs an interrupted event again under the key of a next attempt, when asked to', async () => {
 		const n8n = new FakeN8n();
 		n8n.endAtOnce = false;
+		const gaveUp: number[] = [];
 		const restart = async () => {
-			const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain: true });
-			await deliveries.resume();
+			const process = startProcess(n8n, { runInterruptedAgain: true });
+			await process.deliveries.resume();
 			await turn();
-			return ledger.state()?.started;
+			gaveUp.push(...process.gaveUp);
+			return process.ledger.state()?.started;
 		};
 		await startProcess(n8n, { runInterruptedAgain: true }).deliveries.start(deliveryOf('a'));
 		expect(await restart()).toMatchObject([{ key: 'key-a#2', attempt: 2 }]);
-		expect(await restart()).toMatchObject([{ key: 'key-a#3', attempt: 3 }]);
-		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a', 'key-a#2', 'key-a#3']);
-		expect(n8n.executions.map(({ items }) => items[0]?.json.attempt)).toEqual([undefined, 2, 3]);
+		for (const attempt of [3, 4, 5]) {
+			expect(await restart()).toMatchObject([{ key: `key-a#${attempt}`, attempt }]);
+		}
+		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a', ...[2, 3, 4, 5].map((attempt) => `key-a#${attempt}`)]);
+		expect(n8n.executions.map(({ items }) => items[0]?.json.attempt)).toEqual([undefined, 2, 3, 4, 5]);
+		expect(gaveUp).toEqual([]);
 		// An event that takes n8n down each time is given up.
 		expect(await restart()).toEqual([]);
-		expect(n8n.executions).toHaveLength(3);
+		expect(n8n.executions).toHaveLength(5);
+		expect(gaveUp).toEqual([5]);
 	});
 
 	it.each([

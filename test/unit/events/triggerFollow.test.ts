@@ -44,9 +44,9 @@ describe('nextStep', () => {
 		expect([step(false), step(true)]).toEqual([usual, again]);
 	});
 
-	it('gives up after three interrupted attempts, but not while nothing has run', () => {
+	it('gives up after five interrupted attempts, but not while nothing has run', () => {
 		const step = (changes: Partial<Task>) =>
-			nextStep(answers.existed, task(changes, 3), { runInterruptedAgain: true, keyed: true });
+			nextStep(answers.existed, task(changes, 5), { runInterruptedAgain: true, keyed: true });
 		expect(step({ past: 'started' })).toBe('end');
 		expect(step({ refused: true })).toBe('nextAttempt');
 	});

@@ -50,7 +50,8 @@ async function activate(
 		logger: { warn: (message: string) => warnings.push(message) },
 	} as unknown as ITriggerFunctions;
 	const nothing = () => undefined;
-	const report = { trouble: nothing, failed: nothing, recovered: nothing, crowded: nothing, lostSight: nothing };
+	const heard = { trouble: nothing, failed: nothing, recovered: nothing };
+	const report = { ...heard, crowded: nothing, lostSight: nothing, gaveUp: nothing };
 	const run = {
 		context,
 		settings: { ...settings, ...changes },
