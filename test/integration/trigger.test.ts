@@ -39,6 +39,7 @@ afterAll(async () => {
 /** The node as a new process loads it, with nothing left in its memory. */
 function freshNode(): INodeType {
 	let node: INodeType | undefined;
+	Reflect.deleteProperty(process, Symbol.for('n8n-nodes-box-platform/triggers@1'));
 	jest.isolateModules(() => {
 		const loaded = jest.requireActual<typeof TriggerFile>(
 			'../../dist/nodes/BoxPlatform/BoxPlatformTrigger.node.js',
@@ -583,6 +584,22 @@ describe('restart', () => {
 		await until(() => database.executions.length === 1);
 		expect(namesOf(database)).toEqual([after]);
 		expect(second.logs.join()).toContain('starts afresh');
+	});
+
+	it('keeps the place in another stream although n8n goes down before the first event of it', async () => {
+		const database = new TriggerDatabase();
+		const first = startProcess(database, uploads);
+		await first.activate();
+		await first.deactivate();
+		const changed = { ...uploads, stream: 'changes' };
+		const second = startProcess(database, changed);
+		// At the start of n8n it connects later, when n8n no longer writes anything by itself.
+		await second.activate('init');
+		await until(() => database.staticData.includes('/changes'));
+		await second.kill();
+		await upload('meanwhile.txt');
+		await startProcess(database, changed).activate('init');
+		await until(() => namesOf(database).includes('meanwhile.txt'));
 	});
 
 	it.each([

@@ -40,8 +40,12 @@ export interface EventStreamOptions {
 	 * realtime server, or the request for one
 	 */
 	onTrouble?(error: unknown, slower?: boolean): void;
-	/** The first success after a failure. */
-	onRecovery?(): void;
+	/**
+	 * The first success after a failure.
+	 *
+	 * @param slower true if what failed had only made events come later
+	 */
+	onRecovery?(slower?: boolean): void;
 }
 
 export interface EventPage {
@@ -52,6 +56,8 @@ export interface EventPage {
 	events: BoxEvent[];
 	/** Where the stream continues after these events. */
 	position: string;
+	/** From when on events may be unread, in milliseconds since the epoch: they are kept for so long only. */
+	readAt: number;
 	/**
 	 * On the first page after Box no longer knew the position, or may have dropped what came after it:
 	 * events may be missing before this page.
@@ -155,6 +161,12 @@ export function hasAged(position: string, readAt: number, now: number): boolean 
 
 function isPlace(position: string): boolean {
 	return position !== '' && position !== 'now' && position !== oldestPosition;
+}
+
+/** The recording time of the last event of a page, or `askedAt` when it has none, or none that is earlier. */
+export function readUpTo(events: readonly BoxEvent[], askedAt: number): number {
+	const last = Date.parse(events.at(-1)?.recorded_at ?? events.at(-1)?.created_at ?? '');
+	return last < askedAt ? last : askedAt;
 }
 
 export interface BoundedSet {

@@ -13,6 +13,7 @@ import {
 	isLostPosition,
 	lostAgainAfterMs,
 	oldestPosition,
+	readUpTo,
 } from './eventTools';
 
 export { createBackoff, patiently, type Backoff, type Patience } from './backoff';
@@ -63,11 +64,14 @@ export async function* userEvents(
 	const succeeded = (at: keyof typeof backoffs) => {
 		if (!backoffs[at].pending()) return;
 		backoffs[at].reset();
-		if (!backoffs.pages.pending() && !backoffs.polls.pending()) options.onRecovery?.();
+		options.onRecovery?.(at === 'polls');
 	};
 	let { position, readAt = clock.now() } = options;
 	// The caller's last page may be from before a restart.
 	let yieldedAt = readAt;
+	let answeredAt = readAt;
+	/** One mark is enough until the end of the stream: the events that follow are old themselves. */
+	let agedBefore = false;
 	let gap: EventPage['gap'];
 	let server: RealtimeServer | undefined;
 	let called = false;
@@ -82,20 +86,27 @@ export async function* userEvents(
 			for (let more = true; more; ) {
 				// Before the request, which may be under way while the machine sleeps.
 				const askedAt = clock.now();
-				if (hasAged(position, readAt, askedAt)) gap = { lostPosition: position };
+				const stopped = hasAged(position, answeredAt, askedAt);
+				if (stopped || (!agedBefore && hasAged(position, readAt, askedAt))) {
+					gap = { lostPosition: position };
+					agedBefore = true;
+				}
 				const query = { stream_type: stream, stream_position: position, limit: pageSize };
 				const page = await fetchEventPage(source, query, signal);
 				succeeded('pages');
-				readAt = askedAt;
 				const events = inRecordedOrder(page.events.filter(({ event_id: id }) => seen.add(id)));
 				const moved = page.position !== position;
 				fresh += events.length;
 				position = page.position;
 				// Near its end Box repeats events; only a full page of known ones can have new ones behind it.
 				more = events.length > 0 || (moved && page.events.length >= pageSize);
+				// What comes after this page may have been waiting in Box for as long as its last event.
+				readAt = more ? readUpTo(inRecordedOrder(page.events), askedAt) : askedAt;
+				agedBefore &&= more;
+				answeredAt = askedAt;
 				if (events.length > 0 || moved || gap || askedAt - yieldedAt >= heartbeatMs) {
 					yieldedAt = askedAt;
-					yield { events, position, ...(gap && { gap }) };
+					yield { events, position, readAt, ...(gap && { gap }) };
 					gap = undefined;
 				}
 			}

@@ -53,6 +53,8 @@ export async function startTrigger(
 		try {
 			connection = await connect(context, settings, run);
 			await arm(run, connection);
+			// n8n writes it when the activation has ended.
+			run.ledger.save();
 		} catch (error) {
 			closing.abort();
 			throw eventError(context, error);
@@ -128,7 +130,8 @@ async function listen(run: Run, connected: Connection | undefined): Promise<void
 			if (connection === undefined) {
 				const again = { ...patience(run), lasts: (error: unknown) => !mayConnect(error) };
 				connection = await patiently(async () => await connect(context, settings, run), again);
-				await arm(run, connection);
+				// Nobody else writes it down before the next execution, which may be long in coming.
+				if (await arm(run, connection)) await run.deliveries.checkpoint({ evenIfFirst: true });
 				report.recovered();
 				connectedAt = clock.now();
 			}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { refusesUsedKeys } from './hostFeatures';
@@ -32,8 +33,13 @@ export interface Deliveries {
 	resume(toItems: ToItems): Promise<void>;
 	/** Resolves when no execution is under way. */
 	settled(): Promise<void>;
-	/** Makes n8n write the state down although there is nothing to start. */
-	checkpoint(): Promise<void>;
+	/**
+	 * Makes n8n write the state down although there is nothing to start.
+	 *
+	 * @param options evenIfFirst: also if there was no execution yet whose key would start nothing; n8n
+	 * then lists an execution without items
+	 */
+	checkpoint(options?: { evenIfFirst: boolean }): Promise<void>;
 }
 
 /**
@@ -149,13 +155,13 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		await launch(left);
 	};
 
-	const checkpoint = async () => {
+	const checkpoint = async ({ evenIfFirst } = { evenIfFirst: false }) => {
 		// The key of an execution that exists: nothing starts. Should n8n have deleted it meanwhile, an
 		// execution without any item starts, which runs no node.
-		const { lastKey = '' } = ledger.state() ?? {};
-		if (!refusesUsedKeys(host) || lastKey === '' || !ledger.dirty()) return;
+		const key = ledger.state()?.lastKey || (evenIfFirst ? `box:${randomUUID()}` : '');
+		if (!refusesUsedKeys(host) || key === '' || !ledger.dirty()) return;
 		ledger.save();
-		await emitOnce(host, lastKey, []);
+		await emitOnce(host, key, []);
 	};
 
 	const watchIdle = async () => {

@@ -85,8 +85,17 @@ export function createMemory(): ProcessMemory {
 	return { id: randomUUID(), ledgers: new Map() };
 }
 
-/** Owner is this file, lifetime is the process. */
-const thisProcess = createMemory();
+const memoryName = Symbol.for('n8n-nodes-box-platform/triggers@1');
+
+/**
+ * Owner is this file, lifetime is the process. n8n updates a package by loading it once more, while
+ * triggers of the old one run on: both must know the same.
+ */
+const thisProcess = sharedMemory(process);
+
+function sharedMemory(host: object & { [memoryName]?: ProcessMemory }): ProcessMemory {
+	return (host[memoryName] ??= createMemory());
+}
 
 const field = 'boxEvents';
 
@@ -103,10 +112,10 @@ export function openLedger(
 	{ workflow, node }: TriggerIdentity,
 	staticData: IDataObject,
 	now: () => number,
-	process = thisProcess,
+	memory = thisProcess,
 ): Ledger {
-	const siblings = process.ledgers.get(workflow) ?? new Map<string, OpenLedger>();
-	process.ledgers.set(workflow, siblings);
+	const siblings = memory.ledgers.get(workflow) ?? new Map<string, OpenLedger>();
+	memory.ledgers.set(workflow, siblings);
 	const predecessor = siblings.get(node);
 	const stored = entriesIn(staticData, workflow).get(node);
 	const known = predecessor?.known ?? new Set<string>();
@@ -133,8 +142,8 @@ export function openLedger(
 		},
 		entry(of) {
 			// Another process has gone on with the trigger since this one closed it.
-			if (of && of.writer !== process.id && !known.has(stampOf(of))) return of;
-			return current ? { ...current, writer: process.id } : of;
+			if (of && of.writer !== memory.id && !known.has(stampOf(of))) return of;
+			return current ? { ...current, writer: memory.id } : of;
 		},
 		save() {
 			// A closed trigger must not write over what its successor has written.

@@ -15,7 +15,8 @@ export interface Reporter {
 	trouble(error: unknown, slower?: boolean): void;
 	/** What only a person can repair. */
 	failed(error: unknown): void;
-	recovered(): void;
+	/** @param slower whether what works again had only made events come later */
+	recovered(slower?: boolean): void;
 	/** So many executions have been under way for long, and no further one may start. */
 	crowded(executions: number): void;
 	/** An event is not started again, although so many executions of it were not seen to end. */
@@ -43,55 +44,61 @@ export function createReporter(
 	logger: Pick<Logger, 'debug' | 'info' | 'warn'>,
 	{ name, now, describe, save }: ReporterOptions,
 ): Reporter {
-	let since: number | undefined;
-	let told = 0;
-	let count = 0;
+	const outages = {
+		/** Nothing comes. */
+		down: createOutage(),
+		/** Events still come, but later. */
+		slower: createOutage(),
+	};
+	/** What became a failed execution last, and when. */
+	let saved: 'nothing' | 'trouble' | 'failure' = 'nothing';
+	let savedAt = { trouble: -Infinity, failure: -Infinity };
 	let toldOfCrowd = -Infinity;
-	let saved = false;
-	let savedAt = -Infinity;
 
-	const log = ({ message }: Error) => {
-		count += 1;
-		if (since === undefined) {
-			since = now();
-			told = since;
-			logger.warn(`${name}: ${message}. Nothing is lost; it is tried again until it works`);
-		} else if (now() - told >= repeatMs) {
-			told = now();
-			const minutes = Math.round((told - since) / 60_000);
-			logger.warn(`${name}: still failing after ${minutes} minutes and ${count} times: ${message}`);
+	const log = (outage: Outage, { message }: Error, promise: string) => {
+		outage.count += 1;
+		if (outage.since === undefined) {
+			outage.since = now();
+			outage.told = outage.since;
+			logger.warn(`${name}: ${message}. ${promise}; it is tried again until it works`);
+		} else if (now() - outage.told >= repeatMs) {
+			outage.told = now();
+			const minutes = Math.round((outage.told - outage.since) / 60_000);
+			logger.warn(`${name}: still failing after ${minutes} minutes and ${outage.count} times: ${message}`);
 		} else {
 			logger.debug(`${name}: ${message}`);
 		}
 	};
 
-	const saveOnce = (problem: Error) => {
+	const saveOnce = (problem: Error, kind: 'trouble' | 'failure') => {
+		if (saved === kind || saved === 'failure') return;
 		// What works for a moment and fails again is no news.
-		if (saved || now() - savedAt < repeatMs) return;
+		if (now() - savedAt[kind] < repeatMs) return;
 		if (!(problem instanceof NodeApiError || problem instanceof NodeOperationError)) return;
-		saved = true;
-		savedAt = now();
+		saved = kind;
+		savedAt = { ...savedAt, [kind]: now() };
 		save?.(problem);
 	};
 
 	return {
 		trouble(error, slower = false) {
 			const problem = describe(error);
-			log(problem);
-			if (!slower && since !== undefined && now() - since >= repeatMs) saveOnce(problem);
+			if (slower) return log(outages.slower, problem, 'Events still come, but later');
+			log(outages.down, problem, 'Nothing is lost');
+			if (now() - (outages.down.since ?? now()) >= repeatMs) saveOnce(problem, 'trouble');
 		},
 		failed(error) {
 			const problem = describe(error);
-			log(problem);
-			saveOnce(problem);
+			log(outages.down, problem, 'Nothing is lost');
+			saveOnce(problem, 'failure');
 		},
-		recovered() {
-			saved = false;
+		recovered(slower = false) {
+			const kind = slower ? 'slower' : 'down';
+			if (!slower) saved = 'nothing';
+			const { since } = outages[kind];
 			if (since === undefined) return;
-			const seconds = Math.round((now() - since) / 1_000);
-			logger.info(`${name}: works again after ${seconds} seconds`);
-			since = undefined;
-			count = 0;
+			logger.info(`${name}: works again after ${Math.round((now() - since) / 1_000)} seconds`);
+			outages[kind] = createOutage();
 		},
 		crowded(executions) {
 			if (now() - toldOfCrowd < repeatMs) return;
@@ -111,4 +118,14 @@ export function createReporter(
 			);
 		},
 	};
+}
+
+interface Outage {
+	since: number | undefined;
+	told: number;
+	count: number;
+}
+
+function createOutage(): Outage {
+	return { since: undefined, told: 0, count: 0 };
 }

@@ -12,7 +12,8 @@ import type { TriggerSettings } from './triggerSettings';
 import type { Delivery } from './triggerState';
 import { begin, isNew, isTooEarly, knownIds, withGap, withPosition } from './triggerState';
 
-const writtenEveryMs = 24 * 60 * 60 * 1_000;
+/** Less than the day after which a stream without news tells that it has been read. */
+const writtenEveryMs = 12 * 60 * 60 * 1_000;
 
 export interface Run {
 	context: ITriggerFunctions;
@@ -25,11 +26,12 @@ export interface Run {
 }
 
 /**
- * Arms the trigger, or continues where the stored state is.
+ * Arms the trigger, or continues where the stored state is. The caller sees to it that this is written.
  *
+ * @returns whether it starts afresh, because the stored state belongs to another stream
  * @throws NodeOperationError when it cannot start at the position or date that the user has entered
  */
-export async function arm(run: Run, connection: Connection): Promise<void> {
+export async function arm(run: Run, connection: Connection): Promise<boolean> {
 	const { context, settings, ledger, clock } = run;
 	const { scope, head } = connection;
 	const { startPosition } = settings;
@@ -41,12 +43,13 @@ export async function arm(run: Run, connection: Connection): Promise<void> {
 		readAt: clock.now(),
 	});
 	if (beginning.kind !== 'resumed') ledger.begin(beginning.state);
-	ledger.save();
-	if (beginning.kind === 'otherScope') {
+	const afresh = beginning.kind === 'otherScope';
+	if (afresh) {
 		context.logger.warn(
 			`${context.getNode().name}: the Box account or the stream has changed, so the trigger starts afresh. Events from before are not looked for`,
 		);
 	}
+	return afresh;
 }
 
 /** How a run waits for Box, and tells about it. */
@@ -56,7 +59,7 @@ export function patience({ clock, signal, report }: Run) {
 		signal,
 		lasts: (error: unknown) => !mayPass(error),
 		onTrouble: (error: unknown, slower?: boolean) => report.trouble(error, slower),
-		onRecovery: () => report.recovered(),
+		onRecovery: (slower?: boolean) => report.recovered(slower),
 	};
 }
 
@@ -90,8 +93,6 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		await deliveries.start(delivery, toItems, areNew);
 	};
 	for await (const page of pages) {
-		// Its events may have to wait for room; what follows it has been unread since now.
-		const readAt = clock.now();
 		if (page.gap) {
 			const { lostPosition } = page.gap;
 			ledger.update((current) => withGap(current, lostPosition));
@@ -112,7 +113,7 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		if (batch.length > 0) await start(batch);
 		// What has not been started must be read again after a restart.
 		if (signal.aborted) return;
-		ledger.update((current) => withPosition(current, page.position, readAt));
+		ledger.update((current) => withPosition(current, page.position, page.readAt));
 		// Without executions nothing is written: much would have to be read again after a restart.
 		if (clock.now() - ledger.savedAt() >= writtenEveryMs) await deliveries.checkpoint();
 	}

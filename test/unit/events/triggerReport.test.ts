@@ -86,6 +86,34 @@ describe('a failed execution', () => {
 		}
 		expect(saved).toEqual([]);
 		expect(lines).toHaveLength(10);
+		expect(lines[0]).toBe('warn Box: no realtime server. Events still come, but later; it is tried again until it works');
+	});
+
+	it('is made of a revoked credential, whatever else has not worked for long', () => {
+		const { report, saved, pass } = setUp();
+		for (let minute = 0; minute < 300; minute += 1) {
+			report.trouble('no realtime server', true);
+			pass(1);
+		}
+		// One bad answer among them is no outage.
+		report.trouble('a bad gateway');
+		report.recovered();
+		expect(saved).toEqual([]);
+		report.failed('revoked');
+		expect(saved).toEqual(['revoked']);
+	});
+
+	it('is made of what only a person can repair, also after one for an outage', () => {
+		const { report, saved, pass } = setUp();
+		for (let minute = 0; minute < 90; minute += 1) {
+			report.trouble('away');
+			pass(1);
+		}
+		for (let minute = 0; minute < 90; minute += 1) {
+			report.failed('revoked');
+			pass(1);
+		}
+		expect(saved).toEqual(['away', 'revoked']);
 	});
 
 	it('is another one when it comes back later', () => {
