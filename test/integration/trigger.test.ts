@@ -352,7 +352,7 @@ describe('what Box does to it', () => {
 		await until(() => database.executions.length === 1);
 	});
 
-	it.each([{ status: 500 }, { status: 429, retryAfter: 1 }, { status: 502, html: true as const }, { resetBefore: true as const }])(
+	it.each([{ status: 500 }, { status: 429, retryAfter: 1 }, { status: 401 }, { status: 502, html: true as const }, { resetBefore: true as const }])(
 		'outlasts %j',
 		async (fault) => {
 			const database = new TriggerDatabase();
@@ -380,12 +380,12 @@ describe('what Box does to it', () => {
 		expect(process.ended).toEqual([]);
 
 		connectAgain();
-		await until(() => database.executions.length === 1);
+		await until(() => database.executions.length === 1, 30);
 		expect(namesOf(database)).toEqual(['meanwhile.txt']);
 		await upload('afterwards.txt');
 		await until(() => database.executions.length === 2);
 		expect(process.errors).toHaveLength(1);
-	});
+	}, 60_000);
 
 	it('ends with emitError where a trigger cannot report and go on', async () => {
 		const process = startProcess(new TriggerDatabase(), uploads, { authentication: 'oAuth2', reports: false });
@@ -487,9 +487,9 @@ describe('restart', () => {
 		await process.activate('init');
 		await until(() => process.errors.length === 1);
 		connectAgain();
-		await until(() => database.executions.length === 1);
+		await until(() => database.executions.length === 1, 30);
 		expect(process.errors).toHaveLength(1);
-	});
+	}, 60_000);
 
 	it('goes on where it was, without loss and without doubling', async () => {
 		const database = new TriggerDatabase();

@@ -27,6 +27,9 @@ const longestSettleMs = 2_000;
 /** A connection that fails sooner does not work: the waits between the attempts go on growing. */
 const steadyAfterMs = 60 * 1_000;
 
+/** A token can be revoked in the moment between two requests: what lasts fails again after that. */
+const confirmedAfterMs = 2_000;
+
 /** A quiet time after which the end of the last execution is written down. */
 const checkpointAfterMs = 10 * 60 * 1_000;
 /** Where n8n keeps no executions, it soon forgets their keys. */
@@ -125,6 +128,7 @@ async function listen(run: Run, connected: Connection | undefined): Promise<void
 	const backoff = createBackoff(clock, signal);
 	let connection = connected;
 	let connectedAt = clock.now();
+	let failingSince: number | undefined;
 	while (!signal.aborted) {
 		try {
 			if (connection === undefined) {
@@ -143,8 +147,13 @@ async function listen(run: Run, connected: Connection | undefined): Promise<void
 				return;
 			}
 			if (!canReport(context)) return context.emitError(eventError(context, error));
-			report.failed(error);
-			if (connection !== undefined && clock.now() - connectedAt >= steadyAfterMs) backoff.reset();
+			if (connection !== undefined && clock.now() - connectedAt >= steadyAfterMs) {
+				backoff.reset();
+				failingSince = undefined;
+			}
+			failingSince ??= clock.now();
+			if (clock.now() - failingSince >= confirmedAfterMs) report.failed(error);
+			else report.trouble(error);
 			connection = undefined;
 			await backoff.wait();
 		}
