@@ -223,13 +223,19 @@ describe('enterprise events', () => {
 		world.emulator.mistakes.assertNone();
 	});
 
-	it('go on where they were after a restart', async () => {
+	/** Of a trigger that is closed again. */
+	async function afterOneExecution() {
 		const database = new TriggerDatabase();
 		const first = startProcess(database, company);
 		await first.activate();
 		await upload('a.txt');
 		await until(() => database.executions.length === 1);
 		await first.deactivate();
+		return database;
+	}
+
+	it('go on where they were after a restart', async () => {
+		const database = await afterOneExecution();
 		database.keys.clear();
 		await upload('b.txt');
 		await startProcess(database, company).activate();
@@ -239,12 +245,7 @@ describe('enterprise events', () => {
 
 	it('go on by the log after more than two weeks', async () => {
 		world.emulator.clock.advance(10_000);
-		const database = new TriggerDatabase();
-		const first = startProcess(database, company);
-		await first.activate();
-		await upload('a.txt');
-		await until(() => database.executions.length === 1);
-		await first.deactivate();
+		const database = await afterOneExecution();
 		readBefore(database, 15);
 		await upload('b.txt');
 		const log = world.emulator.exchanges.of('GET /events').length;

@@ -4,15 +4,13 @@ import type { EventPage, EventQuery, EventSource, EventStreamOptions } from './e
 import {
 	boundedSet,
 	fetchEventPage,
-	hasAged,
-	heartbeatMs,
 	inRecordedOrder,
 	isLasting,
 	isLostPosition,
+	isPlace,
 	lostAgainAfterMs,
 	oldestPosition,
 	readEventPage,
-	readUpTo,
 } from './eventTools';
 import { streamHead } from './eventLookups';
 import type { LogPlace, Place } from './enterprisePlace';
@@ -26,6 +24,7 @@ import {
 	sinceWhen,
 	written,
 } from './enterprisePlace';
+import { createReadTime } from './readTime';
 
 /** https://developer.box.com/guides/events/enterprise-events/for-enterprise/ */
 export interface EnterpriseEventsOptions extends EventStreamOptions {
@@ -65,12 +64,7 @@ export async function* enterpriseEvents(
 	const fixed: EventQuery = { event_type: types, limit: pageSize };
 	let place = read(options.position);
 	let gap: EventPage['gap'];
-	let { readAt: yieldedAt = clock.now() } = options;
-	/** When the position of the stream was its end, or the time of the event before it. */
-	let readAt = Math.min(yieldedAt, headAt(place) ?? yieldedAt);
-	let answeredAt = readAt;
-	/** Once is enough until the end of the stream: the events that follow are old themselves. */
-	let agedBefore = false;
+	const time = createReadTime(clock, options.readAt ?? clock.now(), headAt(place));
 	let lateAt = clock.now() + lateAfterMs;
 	const lostAt = { date: -Infinity, log: -Infinity, stream: -Infinity };
 
@@ -103,33 +97,21 @@ export async function* enterpriseEvents(
 
 	while (!signal.aborted) {
 		try {
-			// Before the request, which may be under way while the machine sleeps.
-			const askedAt = clock.now();
-			if (place.kind === 'stream') {
-				const stopped = hasAged(place.position, answeredAt, askedAt);
-				if (stopped || (!agedBefore && hasAged(place.position, readAt, askedAt))) {
-					agedBefore = true;
-					goOnByLog(place);
-				}
-			}
+			time.asks();
+			if (place.kind === 'stream' && isPlace(place.position) && time.hasAged()) goOnByLog(place);
 			const { next, done, ...page } = await step();
 			if (backoff.pending()) options.onRecovery?.();
 			backoff.reset();
 			const events = inRecordedOrder(page.events.filter(({ event_id: id }) => seen.add(id)));
 			if (place.kind === 'log' && next.kind === 'stream') lateAt = clock.now() + lateAfterMs;
 			// Reading the log can take weeks, in which the position of the stream ages.
-			if (place.kind === 'date') readAt = askedAt;
-			if (place.kind === 'stream' && next.kind === 'stream') {
-				// What comes after this page may have been waiting in Box for as long as its last event.
-				readAt = events.length > 0 ? readUpTo(inRecordedOrder(page.events), askedAt) : askedAt;
-			}
-			agedBefore &&= readAt !== askedAt;
-			answeredAt = askedAt;
+			const streams = place.kind === 'date' || (place.kind === 'stream' && next.kind === 'stream');
+			const unread = events.length > 0 ? inRecordedOrder(page.events) : [];
+			time.answered(streams ? unread : undefined);
 			const moved = written(next) !== written(place);
 			place = next;
-			if (events.length > 0 || moved || gap || askedAt - yieldedAt >= heartbeatMs) {
-				yieldedAt = askedAt;
-				yield { events, position: written(place), readAt, ...(gap && { gap }) };
+			if (events.length > 0 || moved || gap || time.isDue()) {
+				yield { events, position: written(place), readAt: time.yields(), ...(gap && { gap }) };
 				gap = undefined;
 			}
 			// The stream sends its latest events again: a page without news is its end as well.

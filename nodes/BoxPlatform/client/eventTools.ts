@@ -20,8 +20,7 @@ export interface EventStreamOptions {
 	position: string;
 	/**
 	 * When everything up to the position had been read, in milliseconds since the epoch; default: now.
-	 * Box drops events after {@link keptForMs} without a word, so only the time tells that some may be
-	 * missing.
+	 * Box drops old events without a word, so only the time tells that some may be missing.
 	 */
 	readAt?: number;
 	/** Ends the stream: the generator returns. */
@@ -51,7 +50,7 @@ export interface EventStreamOptions {
 export interface EventPage {
 	/**
 	 * New events only, in the order in which Box recorded them. None if only the position has moved, or
-	 * to tell once in {@link heartbeatMs} that everything up to now has been read.
+	 * to tell once a day that everything up to now has been read.
 	 */
 	events: BoxEvent[];
 	/** Where the stream continues after these events. */
@@ -64,17 +63,6 @@ export interface EventPage {
 	 */
 	gap?: { lostPosition: string };
 }
-
-const dayMs = 24 * 60 * 60_000;
-
-/**
- * Box keeps the events of a user for two weeks to two months, and those of admin_logs_streaming for two
- * weeks. From an older position it sends what it still has, as if nothing were missing.
- */
-export const keptForMs = 14 * dayMs;
-
-/** After this long without a page the caller gets an empty one, so that it knows since when to look. */
-export const heartbeatMs = dayMs;
 
 /** A position that Box has given out and refuses within this time has not aged: that is another trouble. */
 export const lostAgainAfterMs = 60 * 60_000;
@@ -133,9 +121,18 @@ function withId(event: BoxEvent): BoxEvent {
 
 /** Box delivers out of order; within a page the time of recording puts that right. */
 export function inRecordedOrder(events: BoxEvent[]): BoxEvent[] {
-	const timeOf = (event: BoxEvent) => Date.parse(event.recorded_at ?? event.created_at ?? '');
-	if (events.some((event) => Number.isNaN(timeOf(event)))) return events;
-	return [...events].sort((a, b) => timeOf(a) - timeOf(b));
+	if (events.some((event) => Number.isNaN(recordedAt(event)))) return events;
+	return [...events].sort((a, b) => recordedAt(a) - recordedAt(b));
+}
+
+/** In milliseconds since the epoch; not a number, which is neither earlier nor later, when Box does not say. */
+export function recordedAt(event: BoxEvent): number {
+	return Date.parse(recordingTime(event));
+}
+
+/** As Box wrote it; empty when it does not say. */
+export function recordingTime({ recorded_at, created_at }: BoxEvent): string {
+	return recorded_at ?? created_at ?? '';
 }
 
 /**
@@ -154,19 +151,8 @@ export function isLostPosition(error: unknown, position: string): boolean {
 	return `${error.message} ${JSON.stringify(error.contextInfo ?? '')}`.includes('stream_position');
 }
 
-/** Whether Box may have dropped events that came after a position, up to which all had been read then. */
-export function hasAged(position: string, readAt: number, now: number): boolean {
-	return isPlace(position) && now - readAt > keptForMs;
-}
-
-function isPlace(position: string): boolean {
+export function isPlace(position: string): boolean {
 	return position !== '' && position !== 'now' && position !== oldestPosition;
-}
-
-/** The recording time of the last event of a page, or `askedAt` when it has none, or none that is earlier. */
-export function readUpTo(events: readonly BoxEvent[], askedAt: number): number {
-	const last = Date.parse(events.at(-1)?.recorded_at ?? events.at(-1)?.created_at ?? '');
-	return last < askedAt ? last : askedAt;
 }
 
 export interface BoundedSet {

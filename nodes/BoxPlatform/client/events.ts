@@ -6,23 +6,22 @@ import type { EventPage, EventSource, EventStreamOptions } from './eventTools';
 import {
 	boundedSet,
 	fetchEventPage,
-	hasAged,
-	heartbeatMs,
 	inRecordedOrder,
 	isLasting,
 	isLostPosition,
+	isPlace,
 	lostAgainAfterMs,
 	oldestPosition,
-	readUpTo,
 } from './eventTools';
+import { createReadTime } from './readTime';
 
 export { createBackoff, patiently, type Backoff, type Patience } from './backoff';
 export { enterpriseEvents, type EnterpriseEventsOptions } from './enterpriseEvents';
 export { fromDate, startDate } from './enterprisePlace';
 export { knowsPosition, recentEvents, streamHead, type StreamHead } from './eventLookups';
 export type { EventPage, EventSource, EventStreamOptions } from './eventTools';
-export { isLasting, oldestPosition } from './eventTools';
-export { findItem } from './findItem';
+export { isLasting, oldestPosition, recordedAt, recordingTime } from './eventTools';
+export { findItem, itemPath } from './findItem';
 export { createFolderPlaces, type FolderPlaces } from './folderPlaces';
 
 /** https://developer.box.com/guides/events/user-events/for-user/ */
@@ -66,12 +65,9 @@ export async function* userEvents(
 		backoffs[at].reset();
 		options.onRecovery?.(at === 'polls');
 	};
-	let { position, readAt = clock.now() } = options;
+	let { position } = options;
 	// The caller's last page may be from before a restart.
-	let yieldedAt = readAt;
-	let answeredAt = readAt;
-	/** One mark is enough until the end of the stream: the events that follow are old themselves. */
-	let agedBefore = false;
+	const time = createReadTime(clock, options.readAt ?? clock.now());
 	let gap: EventPage['gap'];
 	let server: RealtimeServer | undefined;
 	let called = false;
@@ -84,13 +80,8 @@ export async function* userEvents(
 			let fresh = 0;
 			// Before every poll, not only after `new_change`: nobody announces what happens between two.
 			for (let more = true; more; ) {
-				// Before the request, which may be under way while the machine sleeps.
-				const askedAt = clock.now();
-				const stopped = hasAged(position, answeredAt, askedAt);
-				if (stopped || (!agedBefore && hasAged(position, readAt, askedAt))) {
-					gap = { lostPosition: position };
-					agedBefore = true;
-				}
+				time.asks();
+				if (isPlace(position) && time.hasAged()) gap = { lostPosition: position };
 				const query = { stream_type: stream, stream_position: position, limit: pageSize };
 				const page = await fetchEventPage(source, query, signal);
 				succeeded('pages');
@@ -100,13 +91,9 @@ export async function* userEvents(
 				position = page.position;
 				// Near its end Box repeats events; only a full page of known ones can have new ones behind it.
 				more = events.length > 0 || (moved && page.events.length >= pageSize);
-				// What comes after this page may have been waiting in Box for as long as its last event.
-				readAt = more ? readUpTo(inRecordedOrder(page.events), askedAt) : askedAt;
-				agedBefore &&= more;
-				answeredAt = askedAt;
-				if (events.length > 0 || moved || gap || askedAt - yieldedAt >= heartbeatMs) {
-					yieldedAt = askedAt;
-					yield { events, position, readAt, ...(gap && { gap }) };
+				time.answered(more ? inRecordedOrder(page.events) : []);
+				if (events.length > 0 || moved || gap || time.isDue()) {
+					yield { events, position, readAt: time.yields(), ...(gap && { gap }) };
 					gap = undefined;
 				}
 			}

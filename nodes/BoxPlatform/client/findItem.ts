@@ -9,6 +9,12 @@ const collections: Record<string, string> = {
 	web_link: 'web_links',
 };
 
+/** The API path of a file, folder or web link; undefined for anything else. */
+export function itemPath(type: string, id: string): string | undefined {
+	const collection = collections[type];
+	return collection && path`/${collection}/${id}`;
+}
+
 /** Deleted, of another kind, or not shared with the acting user (any more). */
 const refusals = [403, 404, 405, 410];
 
@@ -24,8 +30,8 @@ export async function findItem(
 	{ type, id }: { type: string; id: string },
 	signal: AbortSignal,
 ): Promise<BoxItem | undefined> {
-	const collection = collections[type];
-	if (collection === undefined) return undefined;
+	const item = itemPath(type, id);
+	if (item === undefined) return undefined;
 	const ask = async (from: string, query?: { fields: string }): Promise<BoxItem | undefined> => {
 		try {
 			return await source.request<BoxItem>('GET', from, { query, signal });
@@ -35,9 +41,9 @@ export async function findItem(
 		}
 	};
 	const fields = 'name,parent,path_collection';
-	const here = await ask(path`/${collection}/${id}`, { fields });
+	const here = await ask(item, { fields });
 	if (here !== undefined) return here;
-	const trashed = await ask(path`/${collection}/${id}/trash`);
+	const trashed = await ask(`${item}/trash`);
 	// The folders above it are no more than "Trash" there.
 	return trashed && { ...trashed, path_collection: undefined };
 }

@@ -2,7 +2,7 @@ import type { IBinaryData, INodeExecutionData, ITriggerFunctions } from 'n8n-wor
 import { NodeError } from 'n8n-workflow';
 
 import type { BoxClient, BoxEvent, BoxItem, Patience } from '../client';
-import { BoxApiError, BoxDataError, BoxError, path } from '../client';
+import { BoxApiError, BoxDataError, BoxError, itemPath } from '../client';
 import { itemOf } from './triggerFilters';
 import { itemsOf } from './triggerOutput';
 import type { Finding } from './triggerPatience';
@@ -15,7 +15,6 @@ type Helpers = Pick<ITriggerFunctions['helpers'], 'prepareBinaryData'>;
 const gone = 'The item no longer exists, or is no longer shared with the account';
 const none = 'The event is not about a file, folder or web link';
 const notAllowed = 'The account may not download this file';
-const collections: Record<string, string> = { file: 'files', folder: 'folders', web_link: 'web_links' };
 /** A file that gets a new version during its download does not match what Box said of it. */
 const mostDownloads = 3;
 
@@ -79,9 +78,8 @@ async function currentItem(
 	signal: AbortSignal,
 ): Promise<BoxItem | undefined> {
 	const { type = '', id = '' } = itemOf(event) ?? {};
-	const collection = collections[type];
-	if (collection === undefined) return undefined;
-	return await box.request<BoxItem>('GET', path`/${collection}/${id}`, { signal });
+	const item = itemPath(type, id);
+	return item === undefined ? undefined : await box.request<BoxItem>('GET', item, { signal });
 }
 
 async function content(

@@ -1,5 +1,5 @@
 import type { BoxEvent } from '../client';
-import { isObject } from '../client';
+import { isObject, recordedAt, recordingTime } from '../client';
 
 /** What one execution is started with. It is kept until the execution was seen to end. */
 export interface Delivery {
@@ -87,7 +87,7 @@ export function begin(
 
 export function withStarted(state: TriggerState, delivery: Delivery): TriggerState {
 	const others = state.started.filter(({ key }) => key !== delivery.key);
-	const times = delivery.events.map((event) => event.recorded_at ?? event.created_at ?? '');
+	const times = delivery.events.map(recordingTime);
 	return {
 		...state,
 		started: [...others, delivery],
@@ -140,11 +140,6 @@ export function isTooEarly({ since }: Pick<TriggerState, 'since'>, event: BoxEve
  */
 export function isNew({ newest }: TriggerState, event: BoxEvent): boolean {
 	return newest === '' || recordedAt(event) > Date.parse(newest);
-}
-
-/** Not a number, which is neither earlier nor later than anything, when Box does not say. */
-function recordedAt({ recorded_at, created_at }: BoxEvent): number {
-	return Date.parse(recorded_at ?? created_at ?? '');
 }
 
 /** n8n stores it as JSON; another version of the package, or a person, may have written it. */

@@ -12,6 +12,7 @@ import { startN8n } from '../../../scripts/host/n8n.mjs';
 import { connectN8n, itemsOf } from '../../../scripts/host/n8nRest.mjs';
 import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
 import { openEditor } from '../browser/editor.mjs';
+import { triggered, untilEnded } from './runs.mjs';
 
 const NODE = 'Box Platform Trigger';
 
@@ -72,37 +73,21 @@ async function published(workflowId) {
 /** Uploads before, while and after n8n is away. */
 async function useAndRestart(workflowId) {
 	await upload('before.txt');
-	await untilRan(demo.rest, workflowId, 1);
+	await untilEnded(demo.rest, workflowId, 1);
 	await demo.n8n.kill();
 	await upload('meanwhile.txt');
 	const { dataDir, port } = demo.n8n;
 	const n8n = await startN8n({ host: demo.host, dataDir, port });
 	const rest = await connectN8n(n8n.url, OWNER);
 	await upload('after.txt', year.id);
-	await untilRan(rest, workflowId, 3);
+	await untilEnded(rest, workflowId, 3);
 	// A fourth one would be a doubled event.
 	await sleep(3_000);
-	const executions = await ran(rest, workflowId);
+	const executions = await triggered(rest, workflowId);
 	const files = [];
 	for (const { id } of executions) {
 		const [item] = itemsOf(await rest.execution(id), NODE);
 		files.push(item?.json.source.name);
 	}
 	return { statuses: executions.map(({ status }) => status), files };
-}
-
-async function untilRan(rest, workflowId, count) {
-	for (let round = 0; round < 120; round++) {
-		const ended = (await ran(rest, workflowId)).filter(({ status }) => status !== 'running');
-		if (ended.length >= count) return;
-		await sleep(250);
-	}
-}
-
-/** Without the ones of the editor. */
-async function ran(rest, workflowId) {
-	const executions = await rest.executions({ workflowId });
-	return executions
-		.filter(({ mode }) => mode === 'trigger')
-		.sort((a, b) => Number(a.id) - Number(b.id));
 }

@@ -13,6 +13,7 @@ import { boxCredential } from '../../../scripts/host/boxCredential.mjs';
 import { startN8n } from '../../../scripts/host/n8n.mjs';
 import { connectN8n } from '../../../scripts/host/n8nRest.mjs';
 import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
+import { triggered, untilEnded } from './runs.mjs';
 
 stopAllOnExit();
 const dir = mkdtempSync(join(tmpdir(), 'box-platform-two-triggers-'));
@@ -30,13 +31,13 @@ await rest.activate(id);
 
 await upload(one, 'first.txt');
 await upload(two, 'first.txt');
-await untilRan(2);
+await untilEnded(rest, id, 2);
 await rest.saveWorkflow(workflow({ extensions: 'txt' }));
 await rest.activate(id);
 // Each writes after the other one.
 for (const [folder, count] of [[one, 3], [two, 4], [one, 5], [two, 6]]) {
 	await upload(folder, `${count}.txt`);
-	await untilRan(count);
+	await untilEnded(rest, id, count);
 }
 await demo.n8n.stop();
 const { dataDir, port } = demo.n8n;
@@ -44,13 +45,13 @@ const n8n = await startN8n({ host: demo.host, dataDir, port });
 const restarted = await connectN8n(n8n.url, OWNER);
 const { staticData } = await restarted.request('GET', `/rest/workflows/${id}`);
 await upload(one, 'last.txt');
-await untilRan(7, restarted);
+await untilEnded(restarted, id, 7);
 // A further one would be a doubled event.
 await sleep(3_000);
-const executions = await restarted.executions({ workflowId: id });
+const executions = await triggered(restarted, id);
 await stopAll();
 
-const states = Object.values(JSON.parse(JSON.stringify(staticData)).global.boxEvents.nodes);
+const states = Object.values(staticData.global.boxEvents.nodes);
 console.log(
 	JSON.stringify({
 		executions: executions.map(({ status }) => status),
@@ -87,12 +88,4 @@ function workflow(filtersOfTwo = {}) {
 
 async function upload(folder, name) {
 	await box.upload({ parentId: folder.id, name, content: name });
-}
-
-async function untilRan(count, n8nRest = rest) {
-	for (let round = 0; round < 120; round++) {
-		const all = await n8nRest.executions({ workflowId: id });
-		if (all.filter(({ status }) => status === 'success').length >= count) return;
-		await sleep(250);
-	}
 }

@@ -1,5 +1,16 @@
 import type { BoxEvent, Clock, EventSource } from '../../../nodes/BoxPlatform/client';
 import { BoxApiError, BoxConnectionError } from '../../../nodes/BoxPlatform/client';
+import type { EventFilter } from '../../../nodes/BoxPlatform/n8n/triggerFilters';
+
+/** A filter that every event passes. */
+export const everything: EventFilter = {
+	eventTypes: [],
+	itemTypes: [],
+	name: '',
+	extensions: [],
+	users: [],
+	exceptUsers: [],
+};
 
 /** A clock on which waiting takes no time: a sleep moves it on and resolves. */
 export function fakeClock(start = Date.parse('2026-01-01T10:00:00Z')) {

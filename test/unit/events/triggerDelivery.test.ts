@@ -453,6 +453,17 @@ describe('after a crash', () => {
 });
 
 describe('a successor in the same process', () => {
+	/** The first one was closed before n8n could start its execution. */
+	async function closedBeforeTheStart() {
+		const n8n = new FakeN8n();
+		n8n.refusals.push(new Error('database is locked'));
+		const first = startProcess(n8n, { clock: { ...neverIdle, sleep: untilAborted } });
+		await first.deliveries.start(deliveryOf('a'));
+		await turn();
+		first.closing.abort();
+		return { n8n, second: startProcess(n8n, { memory: first.memory }) };
+	}
+
 	it('waits for executions that still run instead of starting them again', async () => {
 		const n8n = new FakeN8n();
 		n8n.endAtOnce = false;
@@ -470,13 +481,7 @@ describe('a successor in the same process', () => {
 	});
 
 	it('starts what the closed one could not start', async () => {
-		const n8n = new FakeN8n();
-		n8n.refusals.push(new Error('database is locked'));
-		const first = startProcess(n8n, { clock: { ...neverIdle, sleep: untilAborted } });
-		await first.deliveries.start(deliveryOf('a'));
-		await turn();
-		first.closing.abort();
-		const second = startProcess(n8n, { memory: first.memory });
+		const { n8n, second } = await closedBeforeTheStart();
 		await second.deliveries.resume();
 		await turn();
 		await second.deliveries.settled();
@@ -485,13 +490,7 @@ describe('a successor in the same process', () => {
 	});
 
 	it('starts it once, although it connects twice meanwhile', async () => {
-		const n8n = new FakeN8n();
-		n8n.refusals.push(new Error('database is locked'));
-		const first = startProcess(n8n, { clock: { ...neverIdle, sleep: untilAborted } });
-		await first.deliveries.start(deliveryOf('a'));
-		await turn();
-		first.closing.abort();
-		const second = startProcess(n8n, { memory: first.memory });
+		const { n8n, second } = await closedBeforeTheStart();
 		await second.deliveries.resume();
 		await second.deliveries.resume();
 		await turn();

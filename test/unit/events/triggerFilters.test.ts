@@ -1,15 +1,7 @@
 import type { EventFilter } from '../../../nodes/BoxPlatform/n8n/triggerFilters';
 import { globPattern, itemOf, passes, passesName } from '../../../nodes/BoxPlatform/n8n/triggerFilters';
-import { boxEvent } from './fakes';
+import { boxEvent, everything } from './fakes';
 
-const everything: EventFilter = {
-	eventTypes: [],
-	itemTypes: [],
-	name: '',
-	extensions: [],
-	users: [],
-	exceptUsers: [],
-};
 const file = (name: string) => boxEvent('1', { source: { type: 'file', id: '5', name } });
 const nameless = (type: string) =>
 	boxEvent('9', { event_type: 'COMMENT_CREATE', source: { type: 'comment', id: '9', item: { type, id: '5' } } });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type * as LedgerFile from '../../../nodes/BoxPlatform/n8n/triggerLedger';
 import type { Ledger, ProcessMemory } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
 import { createMemory, openLedger } from '../../../nodes/BoxPlatform/n8n/triggerLedger';
 import { begin, withEnded, withPosition, withStarted } from '../../../nodes/BoxPlatform/n8n/triggerState';
@@ -202,3 +203,21 @@ it.each([null, 'text', {}, { workflow: 'workflow' }, { workflow: 'workflow', nod
 		expect(open({ boxEvents } as IDataObject, createMemory()).state()).toBeUndefined();
 	},
 );
+
+it('a package that n8n loads once more knows what the first one knows', () => {
+	const load = () => {
+		let loaded: typeof LedgerFile | undefined;
+		jest.isolateModules(() => {
+			loaded = jest.requireActual<typeof LedgerFile>('../../../nodes/BoxPlatform/n8n/triggerLedger');
+		});
+		if (loaded === undefined) throw new Error('not loaded');
+		return loaded;
+	};
+	const [before, after] = [load(), load()];
+	expect(before.openLedger).not.toBe(after.openLedger);
+	const identity = { workflow: 'loaded twice', node: 'box' };
+	const first = before.openLedger(identity, {}, () => time);
+	arm(first, '10');
+	move(first, '11');
+	expect(positionOf(after.openLedger(identity, {}, () => time))).toBe('11');
+});

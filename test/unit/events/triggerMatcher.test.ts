@@ -3,17 +3,8 @@ import { userEventTypeOptions } from '../../../nodes/BoxPlatform/n8n/triggerEven
 import type { EventFilter } from '../../../nodes/BoxPlatform/n8n/triggerFilters';
 import type { WatchedFolder } from '../../../nodes/BoxPlatform/n8n/triggerFolders';
 import { createMatcher } from '../../../nodes/BoxPlatform/n8n/triggerMatcher';
-import { apiError, boxEvent, connectionError, fakeClock } from './fakes';
+import { apiError, boxEvent, connectionError, everything, fakeClock } from './fakes';
 import { fakeTree } from './fakeTree';
-
-const everything: EventFilter = {
-	eventTypes: [],
-	itemTypes: [],
-	name: '',
-	extensions: [],
-	users: [],
-	exceptUsers: [],
-};
 
 function setUp(filter: Partial<EventFilter> = {}, place?: WatchedFolder) {
 	const { clock } = fakeClock();

@@ -8,12 +8,12 @@ import { createMemory, openLedger } from '../../../nodes/BoxPlatform/n8n/trigger
 import { itemsOf } from '../../../nodes/BoxPlatform/n8n/triggerOutput';
 import { arm, follow } from '../../../nodes/BoxPlatform/n8n/triggerRun';
 import type { TriggerSettings } from '../../../nodes/BoxPlatform/n8n/triggerSettings';
-import { apiError, boxEvent, connectionError, fakeClock, fakeStream } from './fakes';
+import { apiError, boxEvent, connectionError, everything, fakeClock, fakeStream } from './fakes';
 import { FakeN8n, turn } from './fakeN8n';
 
 const settings: TriggerSettings = {
 	stream: 'all',
-	filter: { eventTypes: [], itemTypes: [], name: '', extensions: [], users: [], exceptUsers: [] },
+	filter: everything,
 	ignoreOwnActions: false,
 	simplify: false,
 	batchSize: 1,
@@ -38,12 +38,13 @@ async function activate(
 	{ n8n, clock, source, warnings, now }: World,
 	changes: Partial<TriggerSettings> = {},
 	connected: Partial<Connection> = {},
+	// A process that has died leaves nothing in memory.
+	memory = createMemory(),
 ) {
 	const { host, staticData, dead } = n8n.process();
 	const closing = new AbortController();
 	const identity = { workflow: 'workflow', node: 'node' };
-	// A process that has died leaves nothing in memory.
-	const ledger = openLedger(identity, staticData, clock.now, createMemory());
+	const ledger = openLedger(identity, staticData, clock.now, memory);
 	const context = {
 		getNode: () => ({ id: 'node', name: 'Box' }),
 		getWorkflow: () => ({ id: 'workflow' }),
@@ -84,7 +85,7 @@ async function activate(
 	};
 	await arm(run, connection);
 	const ended = follow(run, connection);
-	return { run, ledger, closing, ended, dead };
+	return { run, ledger, closing, ended, dead, memory };
 }
 
 function setUp() {
@@ -254,6 +255,39 @@ describe('follow', () => {
 		untilIdle(second);
 		await second.ended;
 		expect(asked).toEqual(['1', positionOf(1)]);
+	});
+
+	it('goes on from its beginning when a position is lost before the first execution', async () => {
+		const { world } = setUp();
+		const at = '2026-01-01T10:00:00.000Z';
+		let newest: string | undefined;
+		const head = { position: world.now, at };
+		const followOnly: Connection['follow'] = async function* (options) {
+			newest = options.newest?.();
+		};
+		const { ended } = await activate(world, {}, { head, follow: followOnly });
+		await ended;
+		expect(newest).toBe(at);
+	});
+
+	it('does not owe in another stream what ended while the start was checked', async () => {
+		const { log, n8n, world } = setUp();
+		log.push(boxEvent('a'));
+		n8n.endAtOnce = false;
+		const first = await activate(world);
+		await turn();
+		const checkStart = async () => {
+			n8n.executions[0]?.end();
+			await turn();
+		};
+		first.closing.abort();
+		const nothing: Connection['follow'] = async function* () {};
+		const changed = { scope: 'other/all', checkStart, follow: nothing };
+		const second = await activate(world, {}, changed, first.memory);
+		await second.ended;
+		second.closing.abort();
+		expect(second.ledger.state()).toMatchObject({ scope: 'other/all', started: [] });
+		expect(n8n.emitted).toEqual(['box:workflow:node:a']);
 	});
 
 	it('writes its position down twice a day when nothing passes the filters', async () => {

@@ -1,4 +1,3 @@
-import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import {
@@ -11,15 +10,9 @@ import {
 import { errorItem, toNodeError } from '../../../nodes/BoxPlatform/n8n/errors';
 import type { ErrorContext } from '../../../nodes/BoxPlatform/n8n/errorWording';
 import { filePicker } from '../../../nodes/BoxPlatform/pickers';
+import { fakeNode } from './fakeNode';
 
-const node: INode = {
-	id: '1',
-	name: 'Box',
-	type: 'boxPlatform',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+const node = fakeNode();
 
 function apiError(details: Partial<ConstructorParameters<typeof BoxApiError>[0]>): BoxApiError {
 	return new BoxApiError({

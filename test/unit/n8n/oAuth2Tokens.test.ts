@@ -1,5 +1,5 @@
 import axios, { AxiosError, AxiosHeaders } from 'axios';
-import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import {
@@ -12,15 +12,9 @@ import type { BoxHost } from '../../../nodes/BoxPlatform/n8n/client';
 import { toNodeError } from '../../../nodes/BoxPlatform/n8n/errors';
 import { oAuth2Tokens } from '../../../nodes/BoxPlatform/n8n/oAuth2Tokens';
 import { failureOf, fakeBox } from '../client/fakes';
+import { fakeNode } from './fakeNode';
 
-const node: INode = {
-	id: '1',
-	name: 'Box',
-	type: 'boxPlatform',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+const node = fakeNode();
 
 const connected: ICredentialDataDecryptedObject = {
 	clientId: 'client-1',

@@ -1,18 +1,10 @@
-import type { INode } from 'n8n-workflow';
-
 import type { Parameter } from '../../../nodes/BoxPlatform/n8n/operation';
 import { readParams } from '../../../nodes/BoxPlatform/n8n/params';
 import { folderPicker } from '../../../nodes/BoxPlatform/pickers';
+import { fakeNode } from './fakeNode';
 
 function read(parameter: Parameter, value: unknown): unknown {
-	const node: INode = {
-		id: '1',
-		name: 'Box',
-		type: 'boxPlatform',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: value === undefined ? {} : { [parameter.name]: '={{ $json.value }}' },
-	};
+	const node = fakeNode(value === undefined ? {} : { [parameter.name]: '={{ $json.value }}' });
 	const source = {
 		getNode: () => node,
 		getTimezone: () => 'Europe/Berlin',
