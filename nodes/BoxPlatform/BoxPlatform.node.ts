@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { authenticationParameter, credentialChoices } from './n8n/client';
-import { describeResources } from './n8n/describe';
-import { executeOperation } from './n8n/execute';
-import { asListSearch, asResourceMapping } from './n8n/lists';
-import { requestOptionsParameter } from './n8n/requestOptions';
+import { authenticationParameter, credentialChoices } from './n8n/host/boxClient';
+import { describeResources } from './n8n/action/describe';
+import { executeOperation } from './n8n/action/execute';
+import { asListSearch, asResourceMapping } from './n8n/host/lists';
+import { requestOptionsParameter } from './n8n/action/requestOptions';
 import { mappings, searches } from './pickers';
 import { resources } from './resources';
 

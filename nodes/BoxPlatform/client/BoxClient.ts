@@ -1,21 +1,21 @@
 import type { Readable } from 'node:stream';
-import { systemClock, type Clock } from './clock';
-import { openContent, type ContentRequest } from './content';
-import { download, type BoxDownload, type DownloadRequest } from './download';
-import { egressGuarded, type EgressFilter } from './egress';
-import { defaultEndpoints, type BoxEndpoints } from './endpoints';
-import type { BoxLog, ExchangeContext } from './exchange';
-import { UserGates } from './gate';
-import { longPoll } from './longPoll';
-import { pages, type PageOptions } from './pages';
-import { sendJson, sendRequest, type FullResponse, type RequestOptions } from './request';
-import { defaultRetryPolicy, type RetryPolicy } from './retry';
-import { anySignal } from './signals';
-import type { TokenProvider } from './tokens';
-import type { Transport } from './transport';
-import type { BoxFile } from './types';
-import { upload, uploadVersion, type UploadRequest, type UploadVersionRequest } from './upload';
-import type { UploadLimits } from './uploadSession';
+import { systemClock, type Clock } from './base/clock';
+import { openContent, type ContentRequest } from './transfer/content';
+import { download, type BoxDownload, type DownloadRequest } from './transfer/download';
+import { egressGuarded, type EgressFilter } from './http/egress';
+import { defaultEndpoints, type BoxEndpoints } from './base/endpoints';
+import type { BoxLog, ExchangeContext } from './http/exchange';
+import { UserGates } from './http/gate';
+import { longPoll } from './events/longPoll';
+import { pages, type PageOptions } from './http/pages';
+import { sendJson, sendRequest, type FullResponse, type RequestOptions } from './http/request';
+import { defaultRetryPolicy, type RetryPolicy } from './http/retry';
+import { anySignal } from './base/signals';
+import type { TokenProvider } from './auth/cachedTokens';
+import type { Transport } from './http/transport';
+import type { BoxFile } from './base/types';
+import { upload, uploadVersion, type UploadRequest, type UploadVersionRequest } from './transfer/upload';
+import type { UploadLimits } from './transfer/uploadSession';
 
 export interface BoxClientOptions {
 	tokens: TokenProvider;

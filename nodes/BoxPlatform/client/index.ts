@@ -1,11 +1,11 @@
 /** The Box client: everything that other parts of this package may use of it. */
-export type { FailedAnswer } from './apiError';
+export type { FailedAnswer } from './http/apiError';
 export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
-export { systemClock, type Clock } from './clock';
-export type { ContentRequest } from './content';
-export type { BoxDownload, DownloadRequest } from './download';
-export type { EgressFilter } from './egress';
-export { defaultEndpoints, tokenUrl, type BoxEndpoints, type Query } from './endpoints';
+export { systemClock, type Clock } from './base/clock';
+export type { ContentRequest } from './transfer/content';
+export type { BoxDownload, DownloadRequest } from './transfer/download';
+export type { EgressFilter } from './http/egress';
+export { defaultEndpoints, tokenUrl, type BoxEndpoints, type Query } from './base/endpoints';
 export {
 	BoxApiError,
 	BoxAuthError,
@@ -15,38 +15,38 @@ export {
 	type BoxAuthReason,
 	type BoxDataCode,
 	nodeCode,
-} from './errors';
-export { fetchEventPage } from './eventTools';
-export * from './events';
-export type { BoxLog } from './exchange';
-export { ccgGrant, jwtGrant, type CcgConfig, type JwtOptions, type Subject } from './grants';
-export { BoxPathError, ItemPaths } from './itemPaths';
-export { isObject } from './json';
-export { parseJwtConfig, type JwtConfig } from './jwtConfig';
-export type { PageOptions } from './pages';
-export { path } from './path';
-export { unlessRefused } from './refusal';
-export type { FullResponse, RequestOptions } from './request';
-export { defaultRetryPolicy, type RetryPolicy } from './retry';
-export { endpointsOf, jwtTokens, type CredentialFields } from './signIn';
-export { requestToken, tokenRefusal, type Grant, type IssuedToken } from './tokenRequest';
-export { authReason } from './tokenErrors';
+} from './base/errors';
+export { fetchEventPage } from './events/eventPage';
+export * from './events/userEvents';
+export type { BoxLog } from './http/exchange';
+export { ccgGrant, jwtGrant, type CcgConfig, type JwtOptions, type Subject } from './auth/grants';
+export { BoxPathError, ItemPaths } from './items/itemPaths';
+export { isObject } from './base/json';
+export { parseJwtConfig, type JwtConfig } from './auth/jwtConfig';
+export type { PageOptions } from './http/pages';
+export { path } from './base/path';
+export { unlessRefused } from './http/refusal';
+export type { FullResponse, RequestOptions } from './http/request';
+export { defaultRetryPolicy, type RetryPolicy } from './http/retry';
+export { endpointsOf, jwtTokens, type CredentialFields } from './auth/signIn';
+export { requestToken, tokenRefusal, type Grant, type IssuedToken } from './auth/tokenRequest';
+export { authReason } from './auth/tokenErrors';
 export {
 	CachedTokens,
 	staticToken,
 	type CachedTokensOptions,
 	type TokenCache,
 	type TokenProvider,
-} from './tokens';
+} from './auth/cachedTokens';
 export {
 	axiosTransport,
 	TransportFailure,
 	type Transport,
 	type TransportRequest,
 	type TransportResponse,
-} from './transport';
-export * from './types';
-export { userIdByLogin, userIds } from './userLogins';
-export type { UploadRequest, UploadVersionRequest } from './upload';
-export type { UploadLimits } from './uploadSession';
-export { bufferSource, type UploadSource } from './uploadSource';
+} from './http/transport';
+export * from './base/types';
+export { userIdByLogin, userIds } from './items/userLogins';
+export type { UploadRequest, UploadVersionRequest } from './transfer/upload';
+export type { UploadLimits } from './transfer/uploadSession';
+export { bufferSource, type UploadSource } from './transfer/uploadSource';

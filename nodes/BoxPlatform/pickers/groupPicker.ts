@@ -1,5 +1,5 @@
 import type { BoxMini } from '../client';
-import { parameter } from '../n8n/operation';
+import { parameter } from '../operation/operation';
 import type { PickerSearch } from './picker';
 
 const pageSize = 100;

@@ -1,6 +1,6 @@
 import type { BoxItem } from '../client';
 import { path } from '../client';
-import { parameter } from '../n8n/operation';
+import { parameter } from '../operation/operation';
 import type { Choice, PickerSearch } from './picker';
 
 const pageSize = 100;

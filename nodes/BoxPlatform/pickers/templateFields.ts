@@ -2,7 +2,7 @@ import type { ResourceMapperField } from 'n8n-workflow';
 
 import type { BoxClient, BoxTemplate, BoxTemplateField } from '../client';
 import { path } from '../client';
-import { parameter } from '../n8n/operation';
+import { parameter } from '../operation/operation';
 import type { PickerQuery, PickerSearch } from './picker';
 
 type MappedFields = (

@@ -1,6 +1,6 @@
 import type { BoxTemplate } from '../client';
 import { path } from '../client';
-import { parameter } from '../n8n/operation';
+import { parameter } from '../operation/operation';
 import type { PickerSearch } from './picker';
 
 export const scopeParameter = parameter({

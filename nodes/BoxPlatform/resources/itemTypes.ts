@@ -1,4 +1,4 @@
-import { parameter } from '../n8n/operation';
+import { parameter } from '../operation/operation';
 
 /** Which kinds of items a list returns. */
 export const itemTypesOption = parameter({

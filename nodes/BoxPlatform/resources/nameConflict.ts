@@ -1,6 +1,6 @@
 import type { BoxClient, BoxItem } from '../client';
 import { BoxApiError, path } from '../client';
-import { parameter } from '../n8n/operation';
+import { parameter } from '../operation/operation';
 import { numberedName } from './itemName';
 import { outcomeOf } from './outcome';
 

@@ -1,5 +1,5 @@
-import type { ParamsOf } from '../n8n/operation';
-import { parameter } from '../n8n/operation';
+import type { ParamsOf } from '../operation/operation';
+import { parameter } from '../operation/operation';
 
 const accessParameter = parameter({
 	displayName: 'Access',

@@ -1,6 +1,6 @@
 import type { BoxMini } from '../../client';
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { fieldsOption } from '../fieldsOption';
 import { listParameters } from '../listParameters';
 import { chosenItem, itemParameters } from './item';

@@ -1,4 +1,4 @@
-import { resource } from '../../n8n/operation';
+import { resource } from '../../operation/operation';
 import { getAll } from './getAll';
 import { getLatestPosition } from './getLatestPosition';
 

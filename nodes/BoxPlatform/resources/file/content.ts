@@ -1,7 +1,7 @@
 import type { UploadSource } from '../../client';
 import { bufferSource } from '../../client';
-import type { OperationInput, ParamsOf } from '../../n8n/operation';
-import { parameter } from '../../n8n/operation';
+import type { OperationInput, ParamsOf } from '../../operation/operation';
+import { parameter } from '../../operation/operation';
 
 /** Where the content of an upload comes from. */
 export const contentParameters = [

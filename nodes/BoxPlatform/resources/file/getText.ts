@@ -1,4 +1,4 @@
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { filePicker } from '../../pickers';
 import { extractedText } from './extractedText';
 

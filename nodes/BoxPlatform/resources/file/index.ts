@@ -1,4 +1,4 @@
-import { resource } from '../../n8n/operation';
+import { resource } from '../../operation/operation';
 import { copy } from './copy';
 import { createSharedLink } from './createSharedLink';
 import { deleteFile } from './delete';

@@ -1,6 +1,6 @@
 import type { BoxFile } from '../../client';
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { filePicker } from '../../pickers';
 import { ifMatchHeader, ifMatchOption } from '../fieldsOption';
 

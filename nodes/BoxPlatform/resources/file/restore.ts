@@ -1,6 +1,6 @@
 import type { BoxFile } from '../../client';
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { restoreBody, restoreOptions, trashedFileId } from '../trash';
 
 /** https://developer.box.com/reference/post-files-id/ */

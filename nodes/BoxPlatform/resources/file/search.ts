@@ -1,4 +1,4 @@
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { itemSearchParameters, searchItems } from '../itemSearch';
 
 /** https://developer.box.com/reference/get-search/ */

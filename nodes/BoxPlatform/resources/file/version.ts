@@ -1,4 +1,4 @@
-import { parameter } from '../../n8n/operation';
+import { parameter } from '../../operation/operation';
 
 export const versionIdParameter = parameter({
 	displayName: 'Version ID',

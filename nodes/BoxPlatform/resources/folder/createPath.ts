@@ -1,4 +1,4 @@
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { parentPicker } from '../../pickers';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { checkedName } from '../itemName';

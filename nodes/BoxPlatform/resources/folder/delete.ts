@@ -1,4 +1,4 @@
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { folderPicker } from '../../pickers';
 import { ifMatchOption } from '../fieldsOption';
 import { removeFolder } from './removeFolder';

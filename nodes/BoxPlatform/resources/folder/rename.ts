@@ -1,6 +1,6 @@
 import type { BoxFolder } from '../../client';
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { folderPicker } from '../../pickers';
 import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
 import { checkedName } from '../itemName';

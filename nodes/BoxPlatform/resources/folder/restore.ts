@@ -1,6 +1,6 @@
 import type { BoxFolder } from '../../client';
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { restoreBody, restoreOptions, trashedFolderId } from '../trash';
 
 /** https://developer.box.com/reference/post-folders-id/ */

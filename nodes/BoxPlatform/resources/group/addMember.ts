@@ -1,4 +1,4 @@
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { groupPicker, userPicker } from '../../pickers';
 import type { Membership } from './groupFields';
 

@@ -1,4 +1,4 @@
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { fieldsOption } from '../fieldsOption';
 import { listParameters } from '../listParameters';
 import type { Group } from './groupFields';

@@ -1,6 +1,6 @@
 import type { BoxMini } from '../../client';
-import type { ParamsOf } from '../../n8n/operation';
-import { parameter } from '../../n8n/operation';
+import type { ParamsOf } from '../../operation/operation';
+import { parameter } from '../../operation/operation';
 
 /** https://developer.box.com/reference/resources/group/ */
 export interface Group extends BoxMini {

@@ -1,4 +1,4 @@
-import { resource } from '../../n8n/operation';
+import { resource } from '../../operation/operation';
 import { addMember } from './addMember';
 import { create } from './create';
 import { deleteGroup } from './delete';

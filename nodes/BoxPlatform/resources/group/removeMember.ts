@@ -1,6 +1,6 @@
 import type { BoxClient } from '../../client';
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { groupPicker, userPicker } from '../../pickers';
 import { remove } from '../removal';
 import type { Membership } from './groupFields';

@@ -1,4 +1,4 @@
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import type { MetadataInstance } from './instance';
 import { instanceParameters, instancePath } from './instance';
 import { enteredValues, valuesParameters } from './values';

@@ -1,4 +1,4 @@
-import { resource } from '../../n8n/operation';
+import { resource } from '../../operation/operation';
 import { create } from './create';
 import { deleteMetadata } from './delete';
 import { get } from './get';

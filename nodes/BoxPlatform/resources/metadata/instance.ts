@@ -1,6 +1,6 @@
-import type { ParamsOf } from '../../n8n/operation';
+import type { ParamsOf } from '../../operation/operation';
 import { path } from '../../client';
-import { parameter } from '../../n8n/operation';
+import { parameter } from '../../operation/operation';
 import { filePicker, folderPicker, scopeParameter, templatePicker } from '../../pickers';
 
 /** The fields that name the item that metadata is on. */

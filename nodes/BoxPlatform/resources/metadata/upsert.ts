@@ -1,5 +1,5 @@
 import { unlessRefused } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { differences, isSame } from './differences';
 import type { MetadataInstance } from './instance';
 import { instanceParameters, instancePath } from './instance';

@@ -1,7 +1,7 @@
 import type { ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
 
-import type { OperationInput, ParamsOf } from '../../n8n/operation';
-import { parameter } from '../../n8n/operation';
+import type { OperationInput, ParamsOf } from '../../operation/operation';
+import { parameter } from '../../operation/operation';
 import { boxDate } from './boxDate';
 
 export type MetadataValues = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { folderPicker, scopeParameter, templatePicker } from '../../pickers';
 import type { CascadePolicy } from './policy';
 

@@ -1,5 +1,5 @@
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { policyParameter } from './policy';
 
 /** https://developer.box.com/reference/post-metadata-cascade-policies-id-apply/ */

@@ -1,5 +1,5 @@
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import type { CascadePolicy } from './policy';
 import { policyParameter } from './policy';
 

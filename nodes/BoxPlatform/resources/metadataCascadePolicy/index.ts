@@ -1,4 +1,4 @@
-import { resource } from '../../n8n/operation';
+import { resource } from '../../operation/operation';
 import { create } from './create';
 import { deletePolicy } from './delete';
 import { forceApply } from './forceApply';

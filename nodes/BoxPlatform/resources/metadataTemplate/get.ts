@@ -1,6 +1,6 @@
 import type { BoxTemplate } from '../../client';
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { scopeParameter, templatePicker } from '../../pickers';
 
 const byKey = { show: { getBy: ['key'] } };

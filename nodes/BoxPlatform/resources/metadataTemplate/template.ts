@@ -1,4 +1,4 @@
-import { parameter } from '../../n8n/operation';
+import { parameter } from '../../operation/operation';
 
 /** What can be set of a template besides its fields. */
 export const templateOptions = {

@@ -1,6 +1,6 @@
 import type { BoxTemplate } from '../../client';
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { templatePicker } from '../../pickers';
 import { changesOf, changeParameters } from './changes';
 

@@ -1,6 +1,6 @@
 import type { BoxTemplate } from '../../client';
-import type { ParamsOf } from '../../n8n/operation';
-import { parameter } from '../../n8n/operation';
+import type { ParamsOf } from '../../operation/operation';
+import { parameter } from '../../operation/operation';
 import { templateFieldPicker } from '../../pickers';
 import { fieldValue } from '../metadata/values';
 import { tagList } from '../tagList';

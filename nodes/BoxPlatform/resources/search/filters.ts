@@ -1,7 +1,7 @@
 import type { BoxClient, Query } from '../../client';
 import { userIds } from '../../client';
-import type { ParamsOf, RunMemory } from '../../n8n/operation';
-import { parameter } from '../../n8n/operation';
+import type { ParamsOf, RunMemory } from '../../operation/operation';
+import { parameter } from '../../operation/operation';
 import { fieldsOption } from '../fieldsOption';
 import { dateRange, sizeRange } from '../ranges';
 

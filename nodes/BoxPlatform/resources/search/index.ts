@@ -1,4 +1,4 @@
-import { resource } from '../../n8n/operation';
+import { resource } from '../../operation/operation';
 import { metadataQuery } from './metadataQuery';
 import { query } from './query';
 

@@ -1,5 +1,5 @@
-import type { OperationInput, ParamsOf } from '../../n8n/operation';
-import { parameter } from '../../n8n/operation';
+import type { OperationInput, ParamsOf } from '../../operation/operation';
+import { parameter } from '../../operation/operation';
 import { scopeParameter, templatePicker } from '../../pickers';
 import { fieldValue, mappedValues } from '../metadata/values';
 

@@ -1,6 +1,6 @@
 import type { BoxItem, BoxTemplate } from '../../client';
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { folderPicker, templatePicker } from '../../pickers';
 import { listParameters } from '../listParameters';
 import { tagList } from '../tagList';

@@ -1,6 +1,6 @@
 import type { BoxClient, BoxItem } from '../../client';
-import type { ParamsOf } from '../../n8n/operation';
-import { parameter } from '../../n8n/operation';
+import type { ParamsOf } from '../../operation/operation';
+import { parameter } from '../../operation/operation';
 
 export const linkParameters = [
 	parameter({

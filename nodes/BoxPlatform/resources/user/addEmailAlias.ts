@@ -1,5 +1,5 @@
 import { path } from '../../client';
-import { operation } from '../../n8n/operation';
+import { operation } from '../../operation/operation';
 import { userPicker } from '../../pickers';
 import type { EmailAlias } from './emailAlias';
 

@@ -1,0 +1,151 @@
+import { systemClock, type Clock } from '../base/clock';
+import { egressGuarded, type EgressFilter } from '../http/egress';
+import { defaultEndpoints, type BoxEndpoints } from '../base/endpoints';
+import type { BoxLog } from '../http/exchange';
+import { defaultRetryPolicy, type RetryPolicy } from '../http/retry';
+import { requestToken, type Grant, type IssuedToken, type TokenContext } from './tokenRequest';
+import type { Transport } from '../http/transport';
+
+/** Supplies the bearer token of every request. */
+export interface TokenProvider {
+	getToken(signal?: AbortSignal): Promise<string>;
+	/** Called once a request when Box answered 401 to `rejectedToken`; supplies another one. */
+	refreshAfterRejection(rejectedToken: string, signal?: AbortSignal): Promise<string>;
+}
+
+/** A token that nothing can renew, such as a developer token. */
+export function staticToken(token: string): TokenProvider {
+	const value = token.trim();
+	return {
+		getToken: async () => value,
+		// The same again: the request then fails with Box's own 401, which says what is wrong.
+		refreshAfterRejection: async () => value,
+	};
+}
+
+interface Flight {
+	token: Promise<string>;
+	waiters: number;
+	controller: AbortController;
+}
+
+interface CacheEntry {
+	issued?: IssuedToken;
+	flight?: Flight;
+}
+
+/** Tokens by the identity of their grant. */
+export type TokenCache = Map<string, CacheEntry>;
+
+/**
+ * The tokens of this process. To ask for one in every workflow execution would be slow, and Box
+ * limits token requests too. An entry lives until it has expired and another one is stored.
+ */
+const processCache: TokenCache = new Map();
+
+/** A token is renewed this long before it expires: it must outlive the request it is used for. */
+const earlyMs = 60_000;
+
+export interface CachedTokensOptions {
+	transport?: Transport;
+	endpoints?: BoxEndpoints;
+	clock?: Clock;
+	retry?: Partial<RetryPolicy>;
+	log?: BoxLog;
+	egress?: EgressFilter;
+	/** Default: one for the whole process. */
+	cache?: TokenCache;
+}
+
+/** Tokens of a grant: asked for once, shared by all that need the same, renewed early. */
+export class CachedTokens implements TokenProvider {
+	private readonly context: TokenContext;
+	private readonly clock: Clock;
+	private readonly cache: TokenCache;
+	private readonly key: string;
+
+	constructor(
+		private readonly grant: Grant,
+		options: CachedTokensOptions = {},
+	) {
+		this.clock = options.clock ?? systemClock;
+		this.cache = options.cache ?? processCache;
+		const endpoints = options.endpoints ?? defaultEndpoints;
+		this.context = {
+			transport: egressGuarded(options.transport, options.egress),
+			endpoints,
+			clock: this.clock,
+			policy: { ...defaultRetryPolicy, ...options.retry },
+			log: options.log,
+		};
+		this.key = JSON.stringify([endpoints.baseUrl, ...grant.identity]);
+	}
+
+	/** @throws what {@link requestToken} throws; a failure is not remembered */
+	async getToken(signal?: AbortSignal): Promise<string> {
+		signal?.throwIfAborted();
+		const issued = this.cache.get(this.key)?.issued;
+		if (issued && this.isFresh(issued)) return issued.token;
+		return await this.join(signal);
+	}
+
+	async refreshAfterRejection(rejectedToken: string, signal?: AbortSignal): Promise<string> {
+		const entry = this.cache.get(this.key);
+		// Parallel requests are rejected together: the first one renews, the others take its token.
+		if (entry?.issued?.token === rejectedToken) delete entry.issued;
+		return await this.getToken(signal);
+	}
+
+	private isFresh(issued: IssuedToken): boolean {
+		return issued.expiresAt - earlyMs > this.clock.now();
+	}
+
+	/** Waits for the one request under way. Leaving it ends it only for the last one who waits. */
+	private async join(signal: AbortSignal | undefined): Promise<string> {
+		const flight = this.cache.get(this.key)?.flight ?? this.start();
+		flight.waiters += 1;
+		let onAbort: (() => void) | undefined;
+		try {
+			return await Promise.race([
+				flight.token,
+				new Promise<never>((_resolve, reject) => {
+					onAbort = () => reject(signal?.reason);
+					signal?.addEventListener('abort', onAbort, { once: true });
+				}),
+			]);
+		} finally {
+			if (onAbort) signal?.removeEventListener('abort', onAbort);
+			flight.waiters -= 1;
+			if (flight.waiters === 0) this.end(flight);
+		}
+	}
+
+	private start(): Flight {
+		const controller = new AbortController();
+		const token = requestToken(this.grant, this.context, controller.signal).then((issued) => {
+			this.forgetExpired();
+			const entry = this.cache.get(this.key);
+			this.cache.set(this.key, { ...entry, issued });
+			return issued.token;
+		});
+		// Each waiter sees the failure; when all have left, nobody needs to.
+		token.catch(() => undefined);
+		const flight: Flight = { token, waiters: 0, controller };
+		this.cache.set(this.key, { ...this.cache.get(this.key), flight });
+		return flight;
+	}
+
+	private end(flight: Flight): void {
+		flight.controller.abort();
+		const entry = this.cache.get(this.key);
+		if (entry?.flight !== flight) return;
+		delete entry.flight;
+		if (!entry.issued) this.cache.delete(this.key);
+	}
+
+	private forgetExpired(): void {
+		for (const [key, entry] of this.cache) {
+			if (entry.issued && !entry.flight && !this.isFresh(entry.issued)) this.cache.delete(key);
+		}
+	}
+}

@@ -1,0 +1,58 @@
+import type { BoxEndpoints } from '../base/endpoints';
+import { defaultEndpoints } from '../base/endpoints';
+import { BoxAuthError } from '../base/errors';
+import type { Subject } from './grants';
+import { jwtGrant } from './grants';
+import { parseJwtConfig } from './jwtConfig';
+import type { CachedTokensOptions, TokenProvider } from './cachedTokens';
+import { CachedTokens } from './cachedTokens';
+
+/** Fields of a credential, as they were entered. */
+export type CredentialFields = Record<string, unknown>;
+
+const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+
+/**
+ * The addresses that a credential names, or Box's own.
+ *
+ * @throws BoxAuthError for an address that is not one
+ */
+export function endpointsOf(fields: CredentialFields): BoxEndpoints {
+	if (fields.customEndpoints !== true) return defaultEndpoints;
+	const endpoints = { ...defaultEndpoints };
+	for (const name of ['baseUrl', 'uploadUrl', 'oauth2Url'] as const) {
+		const address = text(fields[name]) || defaultEndpoints[name];
+		if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
+			throw new BoxAuthError('bad_config', 'invalid_config', `${name} is not an address: '${address}'`);
+		}
+		endpoints[name] = address.replace(/\/+$/, '');
+	}
+	return endpoints;
+}
+
+/**
+ * Tokens for the fields of a JWT credential: `configJson`, `subjectType`, `userId` and `algorithm`.
+ *
+ * @throws BoxAuthError that says what is wrong with the pasted configuration or the user ID
+ */
+export function jwtTokens(
+	fields: CredentialFields,
+	options: Omit<CachedTokensOptions, 'cache'> = {},
+): TokenProvider {
+	const config = parseJwtConfig(text(fields.configJson));
+	const algorithm = algorithms.find((name) => name === fields.algorithm);
+	return new CachedTokens(jwtGrant(config, subjectOf(fields), { algorithm }), options);
+}
+
+const algorithms = ['RS256', 'RS384', 'RS512'] as const;
+
+function subjectOf({ subjectType, userId }: CredentialFields): Subject {
+	if (subjectType !== 'user') return { type: 'enterprise' };
+	const id = text(userId);
+	if (/^[0-9]+$/.test(id)) return { type: 'user', id };
+	throw new BoxAuthError(
+		'bad_config',
+		'invalid_config',
+		`The user ID must be the numeric ID of a Box user, not '${id}'`,
+	);
+}

@@ -1,0 +1,169 @@
+import { apiError, redact, type FailedAnswer } from '../http/apiError';
+import type { Clock } from '../base/clock';
+import { tokenUrl, type BoxEndpoints } from '../base/endpoints';
+import { BoxAuthError, BoxConnectionError, type BoxApiError } from '../base/errors';
+import { isObject, textOf } from '../base/json';
+import { decide, retryAfterMs, type Outcome, type RetryPolicy } from '../http/retry';
+import { authReason } from './tokenErrors';
+import { TransportFailure, type Transport } from '../http/transport';
+import type { BoxLog } from '../http/exchange';
+
+/** A way to ask Box for a token that needs no user. */
+export interface Grant {
+	/** Everything that makes this token another one: app, subject, key, and a hash of the secret. */
+	readonly identity: readonly string[];
+	/** The form to send; called for each attempt, since an assertion works only once. */
+	form(now: number): Record<string, string>;
+}
+
+export interface TokenContext {
+	transport: Transport;
+	endpoints: BoxEndpoints;
+	clock: Clock;
+	policy: RetryPolicy;
+	log?: BoxLog;
+}
+
+export interface IssuedToken {
+	token: string;
+	/** Milliseconds since the epoch, by this machine's clock. */
+	expiresAt: number;
+}
+
+const idleTimeoutMs = 30_000;
+/** Box's answers name 3,600 to 4,200 s; this stands in should one name none. */
+const usualLifetimeSeconds = 3_600;
+
+/**
+ * Asks for a token. Every attempt is safe to repeat: a token that nobody received harms nobody.
+ *
+ * @throws BoxAuthError when Box refuses; BoxApiError or BoxConnectionError if it stays unavailable
+ */
+export async function requestToken(
+	grant: Grant,
+	context: TokenContext,
+	signal?: AbortSignal,
+): Promise<IssuedToken> {
+	const { clock } = context;
+	let skewMs = 0;
+	let repaired = false;
+	let waitedMs = 0;
+	for (let attempts = 1; ; attempts += 1) {
+		const form = grant.form(clock.now() + skewMs);
+		const result = await ask(form, context, attempts, signal);
+		if ('issued' in result) return result.issued;
+		const { outcome, error, serverNow } = result;
+		if (error instanceof BoxAuthError) {
+			// Box's own `Date` says what time it is there: once, the assertion is made for that time.
+			if (error.reason !== 'clock' || serverNow === undefined || repaired) throw error;
+			repaired = true;
+			skewMs = serverNow - clock.now();
+			context.log?.warn('The clock differs from the one of Box', { seconds: skewMs / 1_000 });
+			continue;
+		}
+		const state = { attempts, waitedMs, refreshed: true, repeatable: true, waitFor202: false };
+		const decision = decide(outcome, { ...state, random: clock.random() }, context.policy);
+		if (decision.action !== 'wait') throw error;
+		await clock.sleep(decision.waitMs, signal);
+		waitedMs += decision.waitMs;
+	}
+}
+
+type Answer = { issued: IssuedToken } | { outcome: Outcome; error: Error; serverNow?: number };
+
+async function ask(
+	form: Record<string, string>,
+	context: TokenContext,
+	attempts: number,
+	signal?: AbortSignal,
+): Promise<Answer> {
+	const url = tokenUrl(context.endpoints);
+	const start = context.clock.now();
+	const log = (meta: Record<string, unknown>) =>
+		context.log?.debug('Box token request', {
+			...meta,
+			ms: context.clock.now() - start,
+			attempt: attempts,
+		});
+	try {
+		const { status, headers, body } = await context.transport.send({
+			method: 'POST',
+			url,
+			headers: {
+				'content-type': 'application/x-www-form-urlencoded',
+				accept: 'application/json',
+				'user-agent': 'n8n-nodes-box-platform',
+			},
+			body: Buffer.from(new URLSearchParams(form).toString()),
+			responseType: 'buffer',
+			idleTimeoutMs,
+			signal,
+		});
+		log({ status, requestId: headers['box-request-id'] });
+		const text = body.toString('utf8');
+		const answer = parsed(text);
+		const token = textOf(answer.access_token);
+		if (status === 200 && token !== undefined) {
+			const seconds = Number(answer.expires_in) || usualLifetimeSeconds;
+			return { issued: { token, expiresAt: start + seconds * 1_000 } };
+		}
+		const date = Date.parse(headers.date ?? '');
+		const now = context.clock.now();
+		return {
+			outcome: { kind: 'answer', status, code: '', retryAfterMs: retryAfterMs(headers, now) },
+			error: tokenRefusal(
+				{ status, headers, text },
+				{ attempts, now, secrets: secretsOf(form) },
+			),
+			serverNow: Number.isNaN(date) ? undefined : date,
+		};
+	} catch (error) {
+		if (!(error instanceof TransportFailure)) throw error;
+		log({ failure: error.code });
+		const { kind, code } = error;
+		const { host } = new URL(url);
+		return {
+			outcome: { kind: 'failure', sent: kind, code },
+			error: new BoxConnectionError({ code, host, attempts, outcomeUnknown: false }),
+		};
+	}
+}
+
+/**
+ * What an answer without a token means. A refusal is a 4xx, with an OAuth 2 `error` if it is Box's own;
+ * it is no API error, since a 404 of those speaks of the item that was asked for.
+ *
+ * @param answer with the names of its headers in lower case
+ * @param facts `now` in milliseconds since the epoch; `secrets` never appear in the error
+ */
+export function tokenRefusal(
+	answer: FailedAnswer,
+	{ attempts, now, secrets }: { attempts: number; now: number; secrets: readonly string[] },
+): BoxApiError | BoxAuthError {
+	const { status, headers } = answer;
+	const { error, error_description: details } = parsed(answer.text);
+	const code = textOf(error);
+	const refused = status >= 400 && status < 500 && status !== 408 && status !== 429;
+	if (refused && code !== undefined) {
+		const description = redact(textOf(details) ?? 'no details', secrets);
+		return new BoxAuthError(authReason(code, description), code, description, status);
+	}
+	const retryAfter = retryAfterMs(headers, now);
+	const retryAfterSeconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1_000);
+	const request = { method: 'POST', path: '/oauth2/token' };
+	const circumstances = { ...request, attempts, outcomeUnknown: false, retryAfterSeconds };
+	const failure = apiError(answer, circumstances, secrets);
+	return refused ? new BoxAuthError('other', `HTTP ${status}`, failure.reason, status) : failure;
+}
+
+const secretsOf = ({ client_secret, assertion }: Record<string, string>) =>
+	[client_secret, assertion].flatMap((secret) => (secret ? [secret] : []));
+
+function parsed(text: string): Record<string, unknown> {
+	try {
+		const body: unknown = JSON.parse(text);
+		return isObject(body) ? body : {};
+	} catch {
+		return {};
+	}
+}

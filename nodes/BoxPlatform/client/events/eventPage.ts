@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+
+import type { Clock } from '../base/clock';
+import { BoxApiError, BoxAuthError, BoxDataError, BoxError } from '../base/errors';
+import type { BoxEvent } from '../base/types';
+
+/** What the event streams need of a client; `BoxClient` has both. */
+export interface EventSource {
+	request<T>(
+		method: string,
+		path: string,
+		options?: { query?: Record<string, string | number | undefined>; signal?: AbortSignal },
+	): Promise<T>;
+	longPoll(url: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<string>;
+}
+
+/** What every stream of events can be told. */
+export interface EventStreamOptions {
+	/** `now`, `0` for the oldest event that Box still has, or the position of an earlier page. */
+	position: string;
+	/**
+	 * When everything up to the position had been read, in milliseconds since the epoch; default: now.
+	 * Box drops old events without a word, so only the time tells that some may be missing.
+	 */
+	readAt?: number;
+	/** Ends the stream: the generator returns. */
+	signal: AbortSignal;
+	/** IDs of events that were handled before; they do not come again. */
+	seen?: Iterable<string>;
+	/** Events asked for at once, at most 500; default 100. */
+	pageSize?: number;
+	clock?: Clock;
+	/** Whether a failure needs a person and ends the stream; default {@link isLasting}. */
+	lasts?(error: unknown): boolean;
+	/**
+	 * A failure that passes, before the wait for the next attempt.
+	 *
+	 * @param slower true if events still come, only later: pages can be read, and what failed is the
+	 * realtime server, or the request for one
+	 */
+	onTrouble?(error: unknown, slower?: boolean): void;
+	/**
+	 * The first success after a failure.
+	 *
+	 * @param slower true if what failed had only made events come later
+	 */
+	onRecovery?(slower?: boolean): void;
+}
+
+export interface EventPage {
+	/**
+	 * New events only, in the order in which Box recorded them. None if only the position has moved, or
+	 * to tell once a day that everything up to now has been read.
+	 */
+	events: BoxEvent[];
+	/** Where the stream continues after these events. */
+	position: string;
+	/** From when on events may be unread, in milliseconds since the epoch: they are kept for so long only. */
+	readAt: number;
+	/**
+	 * On the first page after Box no longer knew the position, or may have dropped what came after it:
+	 * events may be missing before this page.
+	 */
+	gap?: { lostPosition: string };
+}
+
+/** A position that Box has given out and refuses within this time has not aged: that is another trouble. */
+export const lostAgainAfterMs = 60 * 60_000;
+
+/** The position of the oldest event that Box still has. */
+export const oldestPosition = '0';
+
+interface EventAnswer {
+	entries?: BoxEvent[];
+	/** Exact text: the client never lets a position become a number. */
+	next_stream_position?: string;
+}
+
+export type EventQuery = Record<string, string | number | undefined>;
+
+/** One page, with duplicates, as Box gives it. https://developer.box.com/reference/get-events/ */
+export async function readEventPage(
+	source: Pick<EventSource, 'request'>,
+	query: EventQuery,
+	signal: AbortSignal,
+): Promise<{ events: BoxEvent[]; next: string }> {
+	const answer = await source.request<EventAnswer>('GET', '/events', { query, signal });
+	return {
+		events: (answer.entries ?? []).map(withId),
+		next: String(answer.next_stream_position ?? ''),
+	};
+}
+
+/** One page, with duplicates, and where to go on after it. */
+export async function fetchEventPage(
+	source: Pick<EventSource, 'request'>,
+	query: EventQuery & { stream_position: string },
+	signal: AbortSignal,
+): Promise<{ events: BoxEvent[]; position: string }> {
+	const { events, next } = await readEventPage(source, query, signal);
+	// Box may send 0 for an empty page; taking it for a position would play everything again.
+	if (next === oldestPosition && events.length === 0 && query.stream_position !== 'now') {
+		return { events, position: query.stream_position };
+	}
+	return { events, position: checkedPosition(next) };
+}
+
+/** @throws BoxDataError for no position: going on from `now` instead would lose what happens meanwhile */
+export function checkedPosition(position: string): string {
+	if (position !== '' && position !== oldestPosition) return position;
+	throw new BoxDataError('unreadable_answer', 'Box sent a page of events without a position');
+}
+
+/** An event without an ID gets one from its content: all of them would look like one otherwise. */
+function withId(event: BoxEvent): BoxEvent {
+	const id: unknown = event.event_id;
+	if (typeof id === 'string' && id !== '') return event;
+	const digest = createHash('sha1').update(JSON.stringify(event)).digest('hex');
+	return { ...event, event_id: typeof id === 'number' ? String(id) : digest };
+}
+
+/** Box delivers out of order; within a page the time of recording puts that right. */
+export function inRecordedOrder(events: BoxEvent[]): BoxEvent[] {
+	if (events.some((event) => Number.isNaN(recordedAt(event)))) return events;
+	return [...events].sort((a, b) => recordedAt(a) - recordedAt(b));
+}
+
+/** In milliseconds since the epoch; not a number, which is neither earlier nor later, when Box does not say. */
+export function recordedAt(event: BoxEvent): number {
+	return Date.parse(recordingTime(event));
+}
+
+/** As Box wrote it; empty when it does not say. */
+export function recordingTime({ recorded_at, created_at }: BoxEvent): string {
+	return recorded_at ?? created_at ?? '';
+}
+
+/**
+ * Only a person can repair it: the credential, its permissions, or the user behind it. What is not
+ * from Box is a defect, which waiting does not repair either.
+ */
+export function isLasting(error: unknown): boolean {
+	if (error instanceof BoxApiError) return error.status === 401 || error.status === 403;
+	return error instanceof BoxAuthError || !(error instanceof BoxError);
+}
+
+/** Box names the parameter that it refuses; any other 400 says nothing about the position. */
+export function isLostPosition(error: unknown, position: string): boolean {
+	if (!(error instanceof BoxApiError) || error.status !== 400) return false;
+	if (!isPlace(position)) return false;
+	return `${error.message} ${JSON.stringify(error.contextInfo ?? '')}`.includes('stream_position');
+}
+
+export function isPlace(position: string): boolean {
+	return position !== '' && position !== 'now' && position !== oldestPosition;
+}
+
+export interface BoundedSet {
+	/** False when the value was there already. */
+	add(value: string): boolean;
+}
+
+const rememberedIds = 5_000;
+
+/** Forgets the oldest values beyond the limit. */
+export function boundedSet(initial: Iterable<string> = [], limit = rememberedIds): BoundedSet {
+	const values = new Set(initial);
+	return {
+		add(value) {
+			if (values.has(value)) return false;
+			values.add(value);
+			if (values.size > limit) {
+				for (const first of values) {
+					values.delete(first);
+					break;
+				}
+			}
+			return true;
+		},
+	};
+}

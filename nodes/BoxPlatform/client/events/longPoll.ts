@@ -1,0 +1,60 @@
+import { apiError } from '../http/apiError';
+import { handedOutUrl } from '../base/endpoints';
+import { BoxConnectionError } from '../base/errors';
+import type { ExchangeContext } from '../http/exchange';
+import { TransportFailure } from '../http/transport';
+
+/**
+ * One GET to a realtime address, without retry: the event loop decides what follows.
+ *
+ * The bearer token is not sent, although Box's SDKs do: the channel in the address is what
+ * authorises, and the host is one that Box named, not one that the user configured. For the same
+ * reason the address appears in no error.
+ *
+ * @param timeoutMs for the whole request; the server sends nothing while nothing happens
+ * @throws BoxConnectionError, BoxApiError for another status than 200, or the signal's reason
+ */
+export async function longPoll(
+	context: ExchangeContext,
+	address: string,
+	timeoutMs: number,
+): Promise<string> {
+	const { clock, signal } = context;
+	signal?.throwIfAborted();
+	const url = handedOutUrl(address, context.endpoints.baseUrl);
+	const { host } = new URL(url);
+	const failure = (code: string) =>
+		new BoxConnectionError({ code, host, attempts: 1, outcomeUnknown: false });
+	// Not `AbortSignal.any`: on Node 20 it leaves something behind on a signal that lives for months.
+	const ending = new AbortController();
+	const abort = () => ending.abort(signal?.reason);
+	signal?.addEventListener('abort', abort, { once: true });
+	clock
+		.sleep(timeoutMs, ending.signal)
+		.then(() => ending.abort(failure('ETIMEDOUT')))
+		.catch(() => undefined);
+	try {
+		const response = await context.transport.send({
+			method: 'GET',
+			url,
+			headers: { accept: 'application/json' },
+			responseType: 'buffer',
+			// The deadline above is the limit; this one is for transports whose clock is another.
+			idleTimeoutMs: timeoutMs + 10_000,
+			signal: ending.signal,
+		});
+		const text = response.body.toString('utf8');
+		context.log?.debug('Box long poll', { status: response.status });
+		if (response.status === 200) return text;
+		throw apiError(
+			{ status: response.status, headers: response.headers, text },
+			{ method: 'GET', path: '/events (long poll)', attempts: 1, outcomeUnknown: false },
+			[address],
+		);
+	} catch (error) {
+		throw error instanceof TransportFailure ? failure(error.code) : error;
+	} finally {
+		signal?.removeEventListener('abort', abort);
+		ending.abort();
+	}
+}

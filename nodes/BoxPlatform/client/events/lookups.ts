@@ -1,0 +1,74 @@
+import type { EventQuery, EventSource } from './eventPage';
+import { checkedPosition, isLostPosition, readEventPage } from './eventPage';
+import type { BoxEvent } from '../base/types';
+
+const largestPage = 500;
+
+/** Where a stream ends at the moment. */
+export interface StreamHead {
+	position: string;
+	/** When that was, by Box's clock: near the end of a stream Box sends older events again. */
+	at: string;
+}
+
+/**
+ * Asks Box once, so it also shows whether events can be read.
+ *
+ * @throws BoxApiError | BoxAuthError | BoxConnectionError
+ */
+export async function streamHead(
+	source: {
+		requestFull(
+			method: string,
+			path: string,
+			options: { query: Record<string, string | number>; signal: AbortSignal },
+		): Promise<{ headers: Record<string, string>; body: unknown }>;
+	},
+	stream: string,
+	signal: AbortSignal,
+): Promise<StreamHead> {
+	const query = { stream_type: stream, stream_position: 'now', limit: 1 };
+	const { headers, body } = await source.requestFull('GET', '/events', { query, signal });
+	const answer = typeof body === 'object' && body !== null ? body : {};
+	const position = 'next_stream_position' in answer ? String(answer.next_stream_position) : '';
+	const date = Date.parse(headers.date ?? '');
+	return {
+		position: checkedPosition(position),
+		at: Number.isNaN(date) ? '' : new Date(date).toISOString(),
+	};
+}
+
+/** Whether Box can go on from a position: it forgets them after weeks, and each stream has its own. */
+export async function knowsPosition(
+	source: Pick<EventSource, 'request'>,
+	stream: string,
+	position: string,
+	signal: AbortSignal,
+): Promise<boolean> {
+	try {
+		const query = { stream_type: stream, stream_position: position, limit: 1 };
+		await readEventPage(source, query, signal);
+		return true;
+	} catch (error) {
+		if (isLostPosition(error, position)) return false;
+		throw error;
+	}
+}
+
+/**
+ * What a stream has had, from a position to its present end, page by page and unfiltered: for a look
+ * back, not for following.
+ */
+export async function* recentEvents(
+	source: Pick<EventSource, 'request'>,
+	query: EventQuery,
+	signal: AbortSignal,
+): AsyncGenerator<BoxEvent[], void, undefined> {
+	for (let position = query.stream_position; ; ) {
+		const asked = { ...query, stream_position: position, limit: largestPage };
+		const { events, next } = await readEventPage(source, asked, signal);
+		if (events.length > 0) yield events;
+		if (events.length === 0 || next === '' || next === position) return;
+		position = next;
+	}
+}

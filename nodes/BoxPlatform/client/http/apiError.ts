@@ -1,0 +1,110 @@
+import { BoxApiError } from '../base/errors';
+import { isObject, parseJson, textOf } from '../base/json';
+import type { BoxMini } from '../base/types';
+
+export interface FailedAnswer {
+	status: number;
+	headers: Record<string, string>;
+	text: string;
+}
+
+interface Circumstances {
+	method: string;
+	path: string;
+	attempts: number;
+	outcomeUnknown: boolean;
+	retryAfterSeconds?: number;
+	/** Said after Box's own words, such as why nothing was tried again. */
+	note?: string;
+}
+
+const maxReasonLength = 500;
+
+/**
+ * Takes out what an answer may echo of the request: the token, and URLs beyond their host, since
+ * upload, download and event URLs are secrets. Links to Box's documentation stay.
+ */
+export function redact(text: string, secrets: readonly string[]): string {
+	const withoutSecrets = secrets.reduce(
+		(rest, secret) => (secret === '' ? rest : rest.split(secret).join('***')),
+		text,
+	);
+	return withoutSecrets.replace(
+		/(https?:(?:\\?\/){2})([^\s"'<>\\/?#]+)((?:\\?\/|[?#])[^\s"'<>]*)/gi,
+		(url: string, scheme: string, host: string) =>
+			/(^|\.)(developers?|support)\.box\.com$/i.test(host) ? url : `${scheme}${host}`,
+	);
+}
+
+/** The body as an object, or undefined for empty, HTML and other bodies. */
+function errorBody(text: string): Record<string, unknown> | undefined {
+	try {
+		const body = parseJson(text);
+		return isObject(body) ? body : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Box's code of an answer, read without failing on anything. */
+export const errorCode = (text: string) => textOf(errorBody(text)?.code) ?? '';
+
+function htmlSummary(text: string): string {
+	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim().slice(0, 100);
+	return `an HTML page instead of an answer${title ? ` ("${title}")` : ''}`;
+}
+
+function detailsOf(contextInfo: unknown): string[] {
+	if (typeof contextInfo === 'string') return [contextInfo];
+	if (!isObject(contextInfo)) return [];
+	const errors = Array.isArray(contextInfo.errors) ? contextInfo.errors : [];
+	return [contextInfo, ...errors].flatMap((entry) =>
+		isObject(entry) && typeof entry.message === 'string' ? [entry.message] : [],
+	);
+}
+
+function reasonOf(body: Record<string, unknown> | undefined, answer: FailedAnswer): string {
+	if (!body) {
+		const challenge = /error_description="([^"]*)"/.exec(answer.headers['www-authenticate'] ?? '');
+		if (challenge?.[1]) return challenge[1];
+		if (/^\s*</.test(answer.text)) return htmlSummary(answer.text);
+		return answer.text.trim() === '' ? 'no details' : 'an unreadable answer';
+	}
+	const message = textOf(body.message) ?? textOf(body.error_description) ?? 'no details';
+	const details = detailsOf(body.context_info).filter((detail) => detail !== message);
+	return [message, ...details].join(' - ').slice(0, maxReasonLength);
+}
+
+function conflictsOf(contextInfo: unknown): BoxMini[] {
+	const conflicts = isObject(contextInfo) ? contextInfo.conflicts : undefined;
+	return (Array.isArray(conflicts) ? conflicts : [conflicts]).flatMap((item) =>
+		// A conflict of a move can lack its ID; then it cannot help to find the item in the way.
+		isObject(item) && typeof item.type === 'string' && typeof item.id === 'string'
+			? [{ ...item, type: item.type, id: item.id }]
+			: [],
+	);
+}
+
+/** Turns a failed answer into the error that callers see. `secrets` never appear in it. */
+export function apiError(
+	answer: FailedAnswer,
+	circumstances: Circumstances,
+	secrets: readonly string[],
+): BoxApiError {
+	const safe = { ...answer, text: redact(answer.text, secrets) };
+	const body = errorBody(safe.text);
+	const { note, ...rest } = circumstances;
+	return new BoxApiError(
+		{
+			...rest,
+			status: answer.status,
+			code: textOf(body?.code) ?? textOf(body?.error) ?? '',
+			reason: redact(reasonOf(body, safe), secrets),
+			requestId: textOf(body?.request_id) ?? textOf(answer.headers['box-request-id']),
+			contextInfo: body?.context_info ?? undefined,
+			conflicts: conflictsOf(body?.context_info),
+			helpUrl: textOf(body?.help_url),
+		},
+		note,
+	);
+}

@@ -1,0 +1,63 @@
+import type { Clock } from '../base/clock';
+
+/** Milliseconds between two requests that leave a pause, and how far that spreads at most. */
+const spacingMs = 100;
+const maxSpreadMs = 2_000;
+
+/** Holds back all requests of one user while Box wants none. */
+export interface Gate {
+	/**
+	 * Resolves with the milliseconds waited. Without a pause it resolves at once.
+	 *
+	 * @throws PauseTooLong when the pause lasts longer than `maxWaitMs`
+	 */
+	pass(maxWaitMs: number, signal?: AbortSignal): Promise<number>;
+	/** Starts a pause, or prolongs it; never shortens one. */
+	pause(ms: number): void;
+}
+
+export class PauseTooLong extends Error {
+	constructor(readonly remainingMs: number) {
+		super('The pause that Box asked for is too long');
+	}
+}
+
+/** Box's rate limits count per user, so requests of another user pass another gate. */
+export class UserGates {
+	private readonly gates = new Map<string, Gate>();
+
+	constructor(private readonly clock: Clock) {}
+
+	/** @param user the `As-User` ID, or undefined for the token's own user */
+	of(user: string | undefined): Gate {
+		const key = user ?? '';
+		const gate = this.gates.get(key) ?? createGate(this.clock);
+		this.gates.set(key, gate);
+		return gate;
+	}
+}
+
+/** After a pause requests leave one by one, so that parallel ones do not meet the limit again. */
+function createGate(clock: Clock): Gate {
+	let until = 0;
+	let nextSlot = 0;
+	return {
+		pause(ms) {
+			until = Math.max(until, clock.now() + ms);
+		},
+		async pass(maxWaitMs, signal) {
+			const start = clock.now();
+			for (;;) {
+				signal?.throwIfAborted();
+				const now = clock.now();
+				const seen = until;
+				const slot = Math.min(Math.max(until, nextSlot), until + maxSpreadMs);
+				if (slot <= now) return now - start;
+				if (until - start > maxWaitMs) throw new PauseTooLong(until - now);
+				nextSlot = slot + spacingMs;
+				await clock.sleep(slot - now, signal);
+				if (until === seen) return clock.now() - start;
+			}
+		},
+	};
+}

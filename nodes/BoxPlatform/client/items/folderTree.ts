@@ -1,0 +1,84 @@
+import type { Clock } from '../base/clock';
+import type { EventSource } from '../events/eventPage';
+import { findItem } from './findItem';
+
+/** Where folders are in the tree, remembered for a while. */
+export interface FolderPlaces {
+	/**
+	 * IDs of the folder and of all folders above it, as far as Box shows them: for a folder that is
+	 * nowhere the last known ones, or its own ID alone.
+	 *
+	 * @throws BoxError when Box cannot answer now
+	 */
+	of(folderId: string): Promise<ReadonlySet<string>>;
+	/** After a folder was moved or restored: everything below it is somewhere else now. */
+	forget(folderId: string): void;
+}
+
+interface Place {
+	ids: ReadonlySet<string>;
+	/** Whether Box has said it at one time; otherwise no more than a guess. */
+	known: boolean;
+	/** When Box is to be asked again. */
+	until: number;
+}
+
+const keptMs = 10 * 60 * 1_000;
+/** Of what Box cannot say: long enough for a burst of events, short enough to lose none by it. */
+const guessKeptMs = 5_000;
+const keptFolders = 1_000;
+const trash = '1';
+
+export function createFolderPlaces(
+	source: Pick<EventSource, 'request'>,
+	{ clock, signal }: { clock: Clock; signal: AbortSignal },
+): FolderPlaces {
+	const places = new Map<string, Place>();
+
+	/** @param below folders whose place depends on this one: the trash is read one folder at a time */
+	const find = async (id: string, below: readonly string[]): Promise<Place> => {
+		const last = places.get(id);
+		if (last !== undefined && clock.now() < last.until) return last;
+		const found = await ask(id, [...below, id]);
+		// The last known place is the best answer about a folder that is gone.
+		const place = found.known || !last?.known ? found : { ...last, until: inMs(guessKeptMs) };
+		remember(id, place);
+		return place;
+	};
+
+	const ask = async (id: string, chain: readonly string[]): Promise<Place> => {
+		const folder = await findItem(source, { type: 'folder', id }, signal);
+		const above = folder?.path_collection?.entries.map((one) => one.id);
+		if (above !== undefined && !above.includes(trash)) {
+			return { ids: new Set([id, ...above]), known: true, until: inMs(keptMs) };
+		}
+		const parentId = folder?.parent?.id;
+		// Between two requests folders can change places, even into a circle.
+		if (parentId === undefined || chain.includes(parentId)) {
+			return { ids: new Set([id]), known: false, until: inMs(guessKeptMs) };
+		}
+		const parent = await find(parentId, chain);
+		return { ...parent, ids: new Set([id, ...parent.ids]) };
+	};
+
+	const remember = (id: string, place: Place) => {
+		places.delete(id);
+		places.set(id, place);
+		for (const oldest of places.keys()) {
+			if (places.size <= keptFolders) break;
+			places.delete(oldest);
+		}
+	};
+
+	const inMs = (ms: number) => clock.now() + ms;
+
+	return {
+		of: async (id) => (await find(id, [])).ids,
+		forget(folderId) {
+			for (const place of places.values()) {
+				// Kept as the last known place, but asked for again. A guess may lack what is above it.
+				if (!place.known || place.ids.has(folderId)) place.until = -Infinity;
+			}
+		},
+	};
+}

@@ -1,0 +1,85 @@
+import type { BoxClient } from '../BoxClient';
+import { BoxError } from '../base/errors';
+import { path } from '../base/path';
+import type { BoxItem } from '../base/types';
+
+type ItemType = 'file' | 'folder';
+
+/** No item has this path, for the user who looks. */
+export class BoxPathError extends BoxError {
+	override name = 'BoxPathError';
+
+	/**
+	 * @param itemPath the path as it was given
+	 * @param missing the first name on it that is not there
+	 */
+	constructor(
+		readonly itemPath: string,
+		readonly missing: string,
+		readonly type: ItemType,
+	) {
+		super(`There is no ${type} at ${itemPath}: '${missing}' was not found`);
+	}
+}
+
+/**
+ * Finds items by paths such as `/Reports/2026/a.pdf`. Box has no such request, so each folder on the
+ * way is listed until the name appears. Folders are remembered, files are not: an item of a run may
+ * have renamed the file that the next one asks for.
+ */
+export class ItemPaths {
+	private readonly folders = new Map<string, Promise<string>>();
+
+	/**
+	 * @param box acts as the user whose root folder the path starts in
+	 * @returns the ID of the item
+	 * @throws BoxPathError when a name on the path is missing
+	 */
+	async resolve(box: BoxClient, itemPath: string, type: ItemType): Promise<string> {
+		const names = itemPath.split('/').filter((name) => name !== '');
+		const last = names.pop();
+		if (last === undefined) return '0';
+		let folderId = '0';
+		for (const name of names) folderId = await this.folder(box, folderId, name, itemPath);
+		return type === 'folder'
+			? await this.folder(box, folderId, last, itemPath)
+			: await find(box, folderId, last, type, itemPath);
+	}
+
+	private async folder(
+		box: BoxClient,
+		parentId: string,
+		name: string,
+		itemPath: string,
+	): Promise<string> {
+		const key = JSON.stringify([parentId, name.toLowerCase()]);
+		let found = this.folders.get(key);
+		if (found === undefined) {
+			found = find(box, parentId, name, 'folder', itemPath);
+			this.folders.set(key, found);
+			found.catch(() => this.folders.delete(key));
+		}
+		return await found;
+	}
+}
+
+async function find(
+	box: BoxClient,
+	folderId: string,
+	name: string,
+	type: ItemType,
+	itemPath: string,
+): Promise<string> {
+	const wanted = name.toLowerCase();
+	const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
+		paging: 'marker',
+		pageSize: 1000,
+		query: { usemarker: true, fields: 'name' },
+	});
+	for await (const item of items) {
+		// Box lists folders first: behind them no folder follows.
+		if (type === 'folder' && item.type !== 'folder') break;
+		if (item.type === type && item.name?.toLowerCase() === wanted) return item.id;
+	}
+	throw new BoxPathError(itemPath, name, type);
+}

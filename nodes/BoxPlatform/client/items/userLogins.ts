@@ -1,0 +1,34 @@
+import type { BoxClient } from '../BoxClient';
+import type { BoxUser } from '../base/types';
+
+/**
+ * The ID of the user who signs in with an e-mail address. External users are found too.
+ * https://developer.box.com/reference/get-users/
+ *
+ * @throws RangeError when there is none, or the acting user may not see them
+ */
+export async function userIdByLogin(box: BoxClient, login: string): Promise<string> {
+	const wanted = login.trim().toLowerCase();
+	// Box compares with the beginning of names and logins, so that others can come first.
+	const users = box.pages<BoxUser>('/users', {
+		paging: 'marker',
+		pageSize: 100,
+		query: { usemarker: true, filter_term: wanted, user_type: 'all', fields: 'login' },
+	});
+	for await (const user of users) {
+		if (user.login?.toLowerCase() === wanted) return user.id;
+	}
+	throw new RangeError(`No Box user that the acting user can see has the login ‘${login}’`);
+}
+
+/** IDs from a text with IDs and e-mail addresses, separated by commas; `undefined` from an empty one. */
+export async function userIds(box: BoxClient, text = ''): Promise<string[] | undefined> {
+	const users = text
+		.split(',')
+		.map((user) => user.trim())
+		.filter((user) => user !== '');
+	if (users.length === 0) return undefined;
+	return await Promise.all(
+		users.map(async (user) => (user.includes('@') ? await userIdByLogin(box, user) : user)),
+	);
+}

@@ -1,0 +1,79 @@
+import type { Readable } from 'node:stream';
+import { apiUrl, handedOutUrl, pathOnly, type Query } from '../base/endpoints';
+import { BoxDataError } from '../base/errors';
+import { exchange, type ExchangeContext } from '../http/exchange';
+import type { TransportResponse } from '../http/transport';
+
+/** Where content is: an API path, or an address that Box handed out. */
+export interface ContentRequest {
+	/** Such as `/files/1/thumbnail.png`; for an address, what errors and logs show in place of it. */
+	path: string;
+	/** In place of the path, such as a representation's or a ZIP archive's address. */
+	url?: string;
+	/** Whether that address needs the token, as those of representations do; default false. */
+	authorized?: boolean;
+	query?: Query;
+	headers?: Record<string, string>;
+	/** Whether a 202 means "not ready, ask again"; default true. */
+	waitFor202?: boolean;
+}
+
+const redirects = [301, 302, 303, 307, 308];
+const maxRedirects = 3;
+
+/**
+ * Opens content, following Box's redirect to its download servers by hand: the address there is
+ * authorised by itself, so that the token stays behind.
+ *
+ * Sent unencoded, so that sizes and ranges are those of the content.
+ */
+export async function openContent(
+	context: ExchangeContext,
+	request: ContentRequest,
+): Promise<TransportResponse<'stream'>> {
+	const { baseUrl } = context.endpoints;
+	const shared = {
+		method: 'GET',
+		path: pathOnly(request.path),
+		responseType: 'stream',
+		repeatable: true,
+		accept: redirects,
+		waitFor202: request.waitFor202 ?? true,
+	} as const;
+	const encoding = { 'accept-encoding': 'identity' };
+	const headers = Object.fromEntries(
+		Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+	);
+	const { range } = headers;
+	let url =
+		request.url === undefined
+			? apiUrl(context.endpoints, request.path, request.query)
+			: handedOutUrl(request.url, baseUrl);
+	let response = await exchange(context, {
+		...shared,
+		url,
+		authorized: request.url === undefined || request.authorized === true,
+		headers: { ...encoding, ...headers },
+	});
+	for (let hops = 0; redirects.includes(response.status); hops += 1) {
+		discard(response.body);
+		const { location } = response.headers;
+		if (location === undefined || hops === maxRedirects) {
+			throw new BoxDataError('unreadable_answer', `Box redirects ${shared.path} to nowhere`);
+		}
+		url = handedOutUrl(URL.canParse(location, url) ? new URL(location, url).href : '://', baseUrl);
+		response = await exchange(context, {
+			...shared,
+			url,
+			authorized: false,
+			headers: range === undefined ? encoding : { ...encoding, range },
+		});
+	}
+	return response;
+}
+
+/** Reads a short body to its end, so that its connection can be used again. */
+function discard(body: Readable): void {
+	body.on('error', () => undefined);
+	body.resume();
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { handedOutUrl } from '../base/endpoints';
+import { BoxApiError, BoxDataError } from '../base/errors';
+import type { ExchangeContext } from '../http/exchange';
+import { cutIntoParts } from './fileParts';
+import { path } from '../base/path';
+import { sendJson } from '../http/request';
+import { anySignal } from '../base/signals';
+import { checkedFile, getFile } from './storedFile';
+import type { BoxFile, BoxUploadPart, BoxUploadSession } from '../base/types';
+import { uploadPart } from './uploadPart';
+import { contentOf, type UploadSource } from './uploadSource';
+
+/** When and how an upload is split. */
+export interface UploadLimits {
+	/** From this size on; Box refuses sessions below 20,000,000 bytes, the default. */
+	sessionMinBytes: number;
+	/** Parts sent at once; default 4. Memory needed: this times the part size, 8 to 32 MB each. */
+	workers: number;
+	/** How long the final processing by Box may take; default 1,800,000 ms. */
+	commitBudgetMs: number;
+}
+
+export const defaultUploadLimits: UploadLimits = {
+	sessionMinBytes: 20_000_000,
+	workers: 4,
+	commitBudgetMs: 1_800_000,
+};
+
+export interface PartedUpload {
+	target: { parentId: string; name: string } | { fileId: string; name?: string };
+	source: UploadSource;
+	attributes: Record<string, string | undefined>;
+	ifMatch?: string;
+}
+
+/**
+ * Uploads a large file in parts. https://developer.box.com/guides/uploads/chunked/
+ *
+ * The session is deleted when anything fails, since Box would keep the parts for a week.
+ */
+export async function uploadInParts(
+	context: ExchangeContext,
+	upload: PartedUpload,
+	limits: UploadLimits,
+): Promise<BoxFile> {
+	const session = await createSession(context, upload);
+	try {
+		const { parts, sha1 } = await sendParts(context, session, upload.source, limits.workers);
+		return await commit(context, session, upload, parts, sha1, limits.commitBudgetMs);
+	} catch (error) {
+		await deleteSession(context, session);
+		throw error;
+	}
+}
+
+async function createSession(
+	context: ExchangeContext,
+	{ target, source }: PartedUpload,
+): Promise<BoxUploadSession> {
+	const isNew = 'parentId' in target;
+	const session = await sendJson<BoxUploadSession>(
+		context,
+		'POST',
+		isNew ? '/files/upload_sessions' : path`/files/${target.fileId}/upload_sessions`,
+		{
+			origin: 'upload',
+			json: {
+				folder_id: isNew ? target.parentId : undefined,
+				file_name: target.name,
+				file_size: source.size,
+			},
+			// A session that was created twice costs nothing: an empty one vanishes by itself.
+			repeatable: true,
+		},
+	);
+	if (!(session?.part_size > 0) || !session.session_endpoints) {
+		throw new BoxDataError('unreadable_answer', 'The upload session has no part size or addresses');
+	}
+	return session;
+}
+
+/** Several workers pull from one generator: that alone bounds the memory. */
+async function sendParts(
+	context: ExchangeContext,
+	session: BoxUploadSession,
+	source: UploadSource,
+	workers: number,
+): Promise<{ parts: BoxUploadPart[]; sha1: Buffer }> {
+	const failed = new AbortController();
+	const signal = anySignal(context.signal, failed.signal);
+	const stoppable = { ...context, signal };
+	const hash = createHash('sha1');
+	const content = contentOf(source, hash, signal);
+	const { parts, recycle } = cutIntoParts(content, source.size, session.part_size);
+	const stored: BoxUploadPart[] = [];
+	const worker = async () => {
+		try {
+			for (let next = await parts.next(); !next.done; next = await parts.next()) {
+				stored.push(await uploadPart(stoppable, session, source.size, next.value));
+				recycle(next.value);
+			}
+		} catch (error) {
+			// The first failure is the cause; it stops the others, whose failures follow from it.
+			failed.abort(error);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.max(1, workers) }, worker));
+	context.signal?.throwIfAborted();
+	failed.signal.throwIfAborted();
+	return { parts: stored.sort((a, b) => a.offset - b.offset), sha1: hash.digest() };
+}
+
+/** https://developer.box.com/reference/post-files-upload-sessions-id-commit/ */
+async function commit(
+	context: ExchangeContext,
+	session: BoxUploadSession,
+	upload: PartedUpload,
+	parts: BoxUploadPart[],
+	sha1: Buffer,
+	budgetMs: number,
+): Promise<BoxFile> {
+	try {
+		const answer = await sendJson(context, 'POST', '/files/upload_sessions/:id/commit', {
+			url: handedOutUrl(session.session_endpoints.commit, context.endpoints.uploadUrl),
+			headers: {
+				digest: `sha=${sha1.toString('base64')}`,
+				'if-match': upload.ifMatch ?? '',
+			},
+			json: { parts, attributes: upload.attributes },
+			repeatable: true,
+			waitFor202: true,
+			// Right after the last part, Box may not see all of them yet.
+			passingCodes: ['parts_mismatch'],
+			policy: { budgetMs },
+		});
+		return checkedFile(answer, sha1.toString('hex'));
+	} catch (error) {
+		// A repeat finds the session gone, or its own result in the way, if an attempt before worked.
+		if (!(error instanceof BoxApiError) || !error.outcomeUnknown) throw error;
+		const found = await committed(context, upload);
+		if (found?.sha1 === sha1.toString('hex')) return found;
+		throw error;
+	}
+}
+
+/** The file as it is now where this upload was to put it. */
+async function committed(
+	context: ExchangeContext,
+	{ target, source }: PartedUpload,
+): Promise<BoxFile | undefined> {
+	if ('fileId' in target) return await getFile(context, target.fileId);
+	try {
+		// The check before an upload names the file that holds the name.
+		await sendJson(context, 'OPTIONS', '/files/content', {
+			json: { name: target.name, parent: { id: target.parentId }, size: source.size },
+		});
+		return undefined;
+	} catch (error) {
+		const id = error instanceof BoxApiError ? error.conflicts[0]?.id : undefined;
+		return id === undefined ? undefined : await getFile(context, id);
+	}
+}
+
+/** Tried once, without the upload's signal: an aborted upload has to be cleaned up as well. */
+async function deleteSession(context: ExchangeContext, session: BoxUploadSession): Promise<void> {
+	try {
+		await sendJson({ ...context, signal: undefined }, 'DELETE', '/files/upload_sessions/:id', {
+			url: handedOutUrl(session.session_endpoints.abort, context.endpoints.uploadUrl),
+			idleTimeoutMs: 5_000,
+			policy: { maxAttempts: 1, budgetMs: 0 },
+		});
+	} catch {
+		// Box deletes it after a week. What made the upload fail is what the caller has to hear.
+		context.log?.debug('The upload session could not be deleted');
+	}
+}

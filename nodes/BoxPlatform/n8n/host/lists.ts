@@ -1,0 +1,78 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import type { BoxClient } from '../../client';
+import { boxClientFor } from './boxClient';
+import { toNodeError } from './errors';
+
+interface Query {
+	filter: string;
+	page?: string;
+	field(name: string): string;
+}
+
+type Search = (
+	box: BoxClient,
+	query: Query,
+) => Promise<{ results: Array<{ name: string; value: string; url?: string }>; page?: string }>;
+
+/** Makes a search usable as the list of a locator field, with the credential and user of the node. */
+export function asListSearch(search: Search) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const { results, page } = await withBox(this, async (box) =>
+			search(box, { filter: filter ?? '', page: paginationToken, field: fieldReader(this) }),
+		);
+		return { results, paginationToken: page };
+	};
+}
+
+/** Makes a list of fields usable by n8n's column mapper. */
+export function asResourceMapping(
+	list: (box: BoxClient, query: Pick<Query, 'field'>) => Promise<ResourceMapperField[]>,
+) {
+	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		return {
+			fields: await withBox(this, async (box) => list(box, { field: fieldReader(this) })),
+			emptyFieldsNotice: 'The template has no fields that can be filled in.',
+		};
+	};
+}
+
+async function withBox<T>(
+	host: ILoadOptionsFunctions,
+	run: (box: BoxClient) => Promise<T>,
+): Promise<T> {
+	const asUser = actingUser(host);
+	try {
+		return await run(await boxClientFor(host, { asUser: asUser || undefined }));
+	} catch (error) {
+		throw toNodeError(error, host.getNode());
+	}
+}
+
+/** Another field as it stands in the open editor; an expression has no value there. */
+function fieldReader(host: ILoadOptionsFunctions): (name: string) => string {
+	return (name) => {
+		const value = host.getCurrentNodeParameter(name, { extractValue: true });
+		return typeof value === 'string' && !value.startsWith('=') ? value : '';
+	};
+}
+
+/** As-User of the open node: the action node and the trigger keep it in different collections. */
+function actingUser(host: ILoadOptionsFunctions): string {
+	const { requestOptions, options } = host.getCurrentNodeParameters() ?? {};
+	for (const collection of [requestOptions, options]) {
+		if (typeof collection !== 'object' || collection === null || !('asUser' in collection)) continue;
+		const { asUser } = collection;
+		if (typeof asUser === 'string' && !asUser.startsWith('=')) return asUser;
+	}
+	return '';
+}

@@ -1,0 +1,57 @@
+import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+
+import { refusesUsedKeys } from '../../host/hostFeatures';
+
+/** The part of n8n's trigger context that starts executions. */
+export type EmitHost = Pick<ITriggerFunctions, 'emit'> & {
+	helpers: Pick<ITriggerFunctions['helpers'], 'createDeferredPromise'>;
+};
+
+export type Outcome =
+	| { kind: 'ended' }
+	/** n8n had an execution with this key before; nothing was started. */
+	| { kind: 'existed' }
+	/** n8n lost it or failed around it, before or while it ran. */
+	| { kind: 'cutShort' }
+	/** n8n stopped the execution because it shuts down. */
+	| { kind: 'stopped' }
+	/** n8n could not start it, as far as it says. */
+	| { kind: 'failed'; error: unknown };
+
+/** Starts an execution, unless n8n has one with this key, and waits for its end. */
+export async function emitOnce(
+	host: EmitHost,
+	key: string,
+	items: INodeExecutionData[],
+): Promise<Outcome> {
+	const done = host.helpers.createDeferredPromise<IRun>();
+	try {
+		host.emit([items], undefined, done, key);
+		// Wider than n8n's type: it resolves with nothing for a key that was used before.
+		const run: IRun | undefined = await done.promise;
+		if (run === undefined) return { kind: 'existed' };
+		return { kind: wasCutShort(run) ? 'cutShort' : 'ended' };
+	} catch (error) {
+		if (isShutdown(error)) return { kind: 'stopped' };
+		// Hosts that do not refuse used keys say nothing at all of an execution that they could not start.
+		if (hadExecution(error) || !refusesUsedKeys(host)) return { kind: 'ended' };
+		return { kind: 'failed', error };
+	}
+}
+
+/** Whether the execution existed: it was cancelled, or it had ended before n8n looked for it. */
+function hadExecution(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	return /ExecutionCancelledError$|^ExecutionNotFoundError$/.test(error.constructor.name);
+}
+
+/** An execution that failed by itself names the node in which it did. */
+function wasCutShort({ status, data }: IRun): boolean {
+	if (status === 'crashed') return true;
+	const { lastNodeExecuted, runData = {} } = data?.resultData ?? {};
+	return status === 'error' && !lastNodeExecuted && Object.keys(runData).length === 0;
+}
+
+function isShutdown(error: unknown): boolean {
+	return error instanceof Error && error.constructor.name === 'SystemShutdownExecutionCancelledError';
+}

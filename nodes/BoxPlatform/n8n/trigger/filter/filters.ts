@@ -1,0 +1,141 @@
+import type { BoxEvent } from '../../../client';
+import { isObject } from '../../../client';
+
+/** Which events start an execution. An empty list means no condition. */
+export interface EventFilter {
+	eventTypes: readonly string[];
+	itemTypes: readonly string[];
+	/** Glob for the name of the item. */
+	name: string;
+	/** In lower case, without the dot. */
+	extensions: readonly string[];
+	/** IDs or logins, in lower case. */
+	users: readonly string[];
+	exceptUsers: readonly string[];
+	/** ID of a user whose events are left out. */
+	withoutUser?: string;
+}
+
+/** The file, folder or web link that an event is about. */
+export interface EventItem {
+	type: string;
+	id: string;
+	name?: string;
+	parentId?: string;
+	/** IDs of all folders above it, where Box sent them. */
+	path?: string[];
+}
+
+/**
+ * Everything that can be told from the event alone. What passes without the name of its item is to
+ * be held against {@link passesName} once the name is known.
+ */
+export function passes(filter: EventFilter, event: BoxEvent): boolean {
+	const { eventTypes, itemTypes, extensions } = filter;
+	if (eventTypes.length > 0 && !eventTypes.includes(event.event_type)) return false;
+	if (!passesUsers(filter, event)) return false;
+	if (itemTypes.length === 0 && !filtersNames(filter)) return true;
+	const item = itemOf(event);
+	if (item === undefined) return false;
+	if (itemTypes.length > 0 && !itemTypes.includes(item.type)) return false;
+	if (item.name === undefined) return extensions.length === 0 || item.type === 'file';
+	return passesName(filter, item);
+}
+
+type NameFilter = Pick<EventFilter, 'name' | 'extensions'>;
+
+export function filtersNames({ name, extensions }: NameFilter): boolean {
+	return name !== '' || extensions.length > 0;
+}
+
+/** An item without a name passes when there is no condition for it. */
+export function passesName({ name, extensions }: NameFilter, item: EventItem): boolean {
+	if (name !== '' && (item.name === undefined || !globPattern(name).test(item.name))) return false;
+	return extensions.length === 0 || extensions.includes(extensionOf(item));
+}
+
+function passesUsers({ users, exceptUsers, withoutUser }: EventFilter, event: BoxEvent): boolean {
+	const { id, login } = event.created_by ?? {};
+	if (withoutUser !== undefined && id === withoutUser) return false;
+	const names = [id, login].map((name) => name?.toLowerCase() ?? '');
+	if (names.some((name) => exceptUsers.includes(name))) return false;
+	return users.length === 0 || names.some((name) => users.includes(name));
+}
+
+const itemTypes = ['file', 'folder', 'web_link'];
+
+/**
+ * The item behind an event: its source, the item of a comment, task or collaboration, or the
+ * differently named fields of an enterprise event.
+ */
+export function itemOf({ source }: BoxEvent): EventItem | undefined {
+	if (!isObject(source)) return undefined;
+	return itemIn(isObject(source.item) ? source.item : source) ?? enterpriseItem(source);
+}
+
+/** The item in what Box says of it; undefined for anything else that has a type and an ID. */
+export function itemIn(fields: Record<string, unknown>): EventItem | undefined {
+	if (!itemTypes.includes(text(fields.type)) || text(fields.id) === '') return undefined;
+	return {
+		type: text(fields.type),
+		id: text(fields.id),
+		name: optionalText(fields.name),
+		parentId: idOf(fields.parent),
+		path: pathOf(fields.path_collection),
+	};
+}
+
+/** Most events have `item_id`; those of collaborations have `file_id` or `folder_id`. */
+function enterpriseItem(source: Record<string, unknown>): EventItem | undefined {
+	const prefix = ['item', ...itemTypes].find((one) => text(source[`${one}_id`]) !== '');
+	if (prefix === undefined) return undefined;
+	return {
+		type: prefix === 'item' ? text(source.item_type) : prefix,
+		id: text(source[`${prefix}_id`]),
+		name: optionalText(source[`${prefix}_name`]),
+		parentId: idOf(source.parent),
+	};
+}
+
+function pathOf(collection: unknown): string[] | undefined {
+	if (!isObject(collection) || !Array.isArray(collection.entries)) return undefined;
+	return collection.entries.map(idOf).filter((id) => id !== undefined);
+}
+
+function extensionOf({ type, name = '' }: EventItem): string {
+	const dot = name.lastIndexOf('.');
+	return type === 'file' && dot >= 0 ? name.slice(dot + 1).toLowerCase() : '';
+}
+
+/**
+ * `*` stands for any text, `?` for one character, `{a,b}` for either. Box compares names without
+ * regard to case, and so does this.
+ */
+export function globPattern(glob: string): RegExp {
+	// Without a partner, a brace is part of the name.
+	const braces = /^[^{}]*(\{[^{}]*\}[^{}]*)*$/.test(glob);
+	let inside = false;
+	const pattern = glob.replace(/[*?{},]|[.+^$()|[\]\\/]/g, (character) => {
+		if (character === '*') return '.*';
+		if (character === '?') return '.';
+		if (braces && '{}'.includes(character)) {
+			inside = character === '{';
+			return inside ? '(?:' : ')';
+		}
+		if (character === ',') return inside ? '|' : ',';
+		return `\\${character}`;
+	});
+	return new RegExp(`^${pattern}$`, 'isu');
+}
+
+function idOf(value: unknown): string | undefined {
+	return isObject(value) ? optionalText(value.id) : undefined;
+}
+
+function optionalText(value: unknown): string | undefined {
+	return text(value) === '' ? undefined : text(value);
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

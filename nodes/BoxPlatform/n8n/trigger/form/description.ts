@@ -1,0 +1,115 @@
+import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
+
+import { authenticationParameter } from '../../host/boxClient';
+import type { Parameter } from '../../../operation/operation';
+import { enterpriseEventTypeOptions, userEventTypeOptions } from './eventTypes';
+import { filters, options } from './options';
+
+/** @param folderPicker the locator field of a folder, with its searchable list */
+export function triggerParameters(folderPicker: Parameter): INodeProperties[] {
+	const whenFolder = { show: { watch: ['folder'] } };
+	// n8n reads descriptions and never writes them: a readonly literal is safe to hand over.
+	const folder = folderPicker as INodeProperties;
+	return [
+		authenticationParameter,
+		{
+			displayName:
+				'Events are those of the account behind the credential: what happens to its own items and to those shared with it. Share a folder with a service account to let it see the folder.',
+			name: 'accountNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { hide: { stream: ['enterprise'] } },
+		},
+		{
+			displayName: 'Stream',
+			name: 'stream',
+			type: 'options',
+			options: [
+				{
+					name: 'All Events',
+					value: 'all',
+					description: 'Changes, and also comments, tasks, downloads, previews and shared links',
+				},
+				{
+					name: 'Changes',
+					value: 'changes',
+					description: 'Changes to files and folders, and who may access them',
+				},
+				{
+					name: 'Enterprise',
+					value: 'enterprise',
+					description:
+						'What everybody in the company does. Needs an admin, or a service account whose app may manage enterprise properties.',
+				},
+				{
+					name: 'Sync',
+					value: 'sync',
+					description: 'Changes in the folders that the user has marked for sync',
+				},
+			],
+			default: 'all',
+			description: 'Which events to listen to: those of the account, or those of the whole company',
+		},
+		{
+			displayName: 'Watch',
+			name: 'watch',
+			type: 'options',
+			options: [
+				{ name: 'Everything', value: 'everything' },
+				{ name: 'One Folder', value: 'folder' },
+			],
+			default: 'everything',
+			description: 'Whether only events inside one folder count',
+		},
+		{ ...folder, description: 'The folder to watch', displayOptions: whenFolder },
+		{
+			displayName: 'Include Subfolders',
+			name: 'includeSubfolders',
+			type: 'boolean',
+			default: true,
+			description: 'Whether events in the folders below count as well, at any depth',
+			displayOptions: whenFolder,
+		},
+		{
+			displayName: 'Trigger On',
+			name: 'eventTypes',
+			type: 'multiOptions',
+			options: userEventTypeOptions,
+			default: [],
+			description: 'The events to start on; all of them if none is chosen',
+			displayOptions: { hide: { stream: ['enterprise'] } },
+		},
+		{
+			displayName: 'Trigger On',
+			name: 'enterpriseEventTypes',
+			type: 'multiOptions',
+			options: enterpriseEventTypeOptions,
+			default: [],
+			description: 'The events to start on; all of them if none is chosen',
+			displayOptions: { show: { stream: ['enterprise'] } },
+		},
+		{
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the event instead of the raw data',
+		},
+		filters,
+		options,
+	];
+}
+
+const listed =
+	"Each event then starts an execution, which you find in the <a data-key='executions'>list of executions</a>, but not here.";
+
+/** What the editor says beside the node, also while it waits for an event. */
+export const triggerPanel: TriggerPanelDefinition = {
+	header: 'Get an event from Box',
+	activationHint:
+		'Takes the latest event that passes the filters, or waits until something happens in Box.',
+	executionsHelp: {
+		inactive: `<b>Publish the workflow</b>, and it listens all the time. ${listed}`,
+		active: `<b>The workflow is published</b>, so it listens all the time. ${listed}`,
+	},
+};

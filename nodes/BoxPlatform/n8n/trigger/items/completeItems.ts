@@ -1,0 +1,114 @@
+import type { IBinaryData, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
+import { NodeError } from 'n8n-workflow';
+
+import type { BoxClient, BoxEvent, BoxItem, Patience } from '../../../client';
+import { BoxApiError, BoxDataError, BoxError, itemPath } from '../../../client';
+import { itemOf } from '../filter/filters';
+import { itemsOf } from './output';
+import type { Finding } from './patience';
+import { fewAtOnce, findPatiently, notFetched, sharedPatience } from './patience';
+import type { TriggerSettings } from '../form/settings';
+import type { Delivery } from '../delivery/state';
+
+type Helpers = Pick<ITriggerFunctions['helpers'], 'prepareBinaryData'>;
+
+const gone = 'The item no longer exists, or is no longer shared with the account';
+const none = 'The event is not about a file, folder or web link';
+const notAllowed = 'The account may not download this file';
+/** A file that gets a new version during its download does not match what Box said of it. */
+const mostDownloads = 3;
+
+/**
+ * The items that an execution starts with, in the order of the events, and what the node attaches to
+ * them. What cannot be had gets a note instead: one file must not hold up all events behind it. Each
+ * item is waited for on its own, since n8n keeps what was downloaded for the others.
+ *
+ * @throws what `patience.lasts` says, and whatever comes after an abort
+ */
+export async function completeItems(
+	delivery: Delivery,
+	{ simplify, attach }: Pick<TriggerSettings, 'simplify' | 'attach'>,
+	box: BoxClient,
+	helpers: Helpers,
+	patience: Patience,
+): Promise<INodeExecutionData[]> {
+	const items = itemsOf(delivery, simplify);
+	if (attach === 'nothing') return items;
+	const patienceFor = sharedPatience(patience);
+	return await fewAtOnce(items, patience.signal, async ({ json }, index, signal) => {
+		const own = patienceFor(index, signal);
+		const event = delivery.events[index];
+		const find = async () => event && (await currentItem(event, box, signal));
+		const details = await findPatiently(box, own, async () => await orNote(gone, signal, find));
+		const { found } = details;
+		if (found === undefined) return { json: { ...json, item: null, note: details.note ?? none } };
+		const detailed = { ...json, item: { ...found } };
+		if (attach === 'details' || found.type !== 'file') return { json: detailed };
+		const download = async () => await content(found.id, box, helpers, signal);
+		const { found: data, note } = await findPatiently(box, own, download);
+		return data ? { json: detailed, binary: { data } } : { json: { ...detailed, note } };
+	});
+}
+
+/** @param forbidden what a 403 means */
+async function orNote<T>(
+	forbidden: string,
+	signal: AbortSignal,
+	find: () => Promise<T>,
+): Promise<Finding<T>> {
+	const noteOn = (error: unknown) => {
+		if (signal.aborted || !(error instanceof BoxApiError)) return undefined;
+		const { status } = error;
+		if (status >= 500 || status === 401 || status === 408 || status === 429) return undefined;
+		if (status === 403) return forbidden;
+		return [404, 405, 410].includes(status) ? gone : notFetched(error);
+	};
+	return await find().then(
+		(found) => ({ found }),
+		async (error: unknown) => {
+			const note = noteOn(error);
+			return note === undefined ? await Promise.reject(error) : { note };
+		},
+	);
+}
+
+async function currentItem(
+	event: BoxEvent,
+	box: BoxClient,
+	signal: AbortSignal,
+): Promise<BoxItem | undefined> {
+	const { type = '', id = '' } = itemOf(event) ?? {};
+	const item = itemPath(type, id);
+	return item === undefined ? undefined : await box.request<BoxItem>('GET', item, { signal });
+}
+
+async function content(
+	fileId: string,
+	box: BoxClient,
+	helpers: Helpers,
+	signal: AbortSignal,
+): Promise<Finding<IBinaryData>> {
+	for (let downloads = 1; ; downloads += 1) {
+		const download = async () => await box.download({ fileId }, signal);
+		const { found, note } = await orNote(notAllowed, signal, download);
+		if (found === undefined) return { note };
+		const { stream, name, contentType } = found;
+		// Box often knows no more than that it is bytes; the name then says more.
+		const type = contentType === 'application/octet-stream' ? undefined : contentType;
+		try {
+			return { found: await helpers.prepareBinaryData(stream, name, type) };
+		} catch (error) {
+			stream.destroy();
+			if (error instanceof BoxDataError && downloads < mostDownloads) continue;
+			if (signal.aborted || isOfBox(error)) return await Promise.reject(error);
+			// Also what n8n says when it cannot keep it: larger than its database takes, no space left.
+			return { note: notFetched(error) };
+		}
+	}
+}
+
+/** The rest of a download may need Box, which may be out of reach, or the credential. */
+function isOfBox(error: unknown): boolean {
+	if (error instanceof BoxDataError) return false;
+	return error instanceof BoxError || error instanceof NodeError;
+}

@@ -1,0 +1,131 @@
+import {
+	CachedTokens,
+	ccgGrant,
+	staticToken,
+	type CachedTokensOptions,
+	type TokenCache,
+} from '../../../../nodes/BoxPlatform/client';
+import { failureOf, fakeClock, fakeTransport, inTurn, type Handler } from '../fakes';
+
+const grant = ccgGrant({ clientId: 'c', clientSecret: 's' }, { type: 'enterprise', id: '1' });
+const numbered: Handler = (_request, index) => ({
+	json: { access_token: `token-${index + 1}`, expires_in: 3_600 },
+});
+
+function tokensOf(handler: Handler = numbered, options: Partial<CachedTokensOptions> = {}) {
+	const clock = fakeClock();
+	const transport = fakeTransport(handler);
+	const cache: TokenCache = new Map();
+	const tokens = new CachedTokens(grant, { clock, transport, cache, ...options });
+	return { clock, transport, cache, tokens, requests: transport.requests };
+}
+
+describe('CachedTokens', () => {
+	it('asks once for all that need a token at the same time', async () => {
+		const { tokens, requests } = tokensOf();
+
+		const all = await Promise.all(Array.from({ length: 20 }, () => tokens.getToken()));
+
+		expect(new Set(all)).toEqual(new Set(['token-1']));
+		expect(requests).toHaveLength(1);
+	});
+
+	it('shares tokens with other providers of the same grant, but not across hosts', async () => {
+		const first = tokensOf();
+		await first.tokens.getToken();
+
+		const second = new CachedTokens(grant, { ...first });
+		const elsewhere = new CachedTokens(grant, {
+			...first,
+			endpoints: { baseUrl: 'https://other', uploadUrl: 'https://u', oauth2Url: 'https://o' },
+		});
+
+		expect(await second.getToken()).toBe('token-1');
+		expect(await elsewhere.getToken()).toBe('token-2');
+	});
+
+	it('renews a minute before the token expires', async () => {
+		const { tokens, clock } = tokensOf();
+		await tokens.getToken();
+
+		clock.advance(3_539_000);
+		expect(await tokens.getToken()).toBe('token-1');
+		clock.advance(1_000);
+		expect(await tokens.getToken()).toBe('token-2');
+	});
+
+	it('renews a rejected token once for all that were rejected', async () => {
+		const { tokens, requests } = tokensOf();
+		const token = await tokens.getToken();
+
+		const renewed = await Promise.all(
+			Array.from({ length: 8 }, () => tokens.refreshAfterRejection(token)),
+		);
+		const late = await tokens.refreshAfterRejection(token);
+
+		expect(new Set([...renewed, late])).toEqual(new Set(['token-2']));
+		expect(requests).toHaveLength(2);
+	});
+
+	it('does not remember a failure', async () => {
+		const refused = { status: 400, json: { error: 'invalid_client', error_description: 'no' } };
+		const { tokens, cache } = tokensOf(inTurn(refused, { json: { access_token: 'later' } }));
+
+		expect(await failureOf(tokens.getToken())).toMatchObject({ reason: 'wrong_secret' });
+		expect(cache.size).toBe(0);
+		expect(await tokens.getToken()).toBe('later');
+	});
+
+	it('lets one waiter leave without disturbing the others', async () => {
+		let release = () => {};
+		const { tokens, requests } = tokensOf(
+			() =>
+				new Promise((resolve) => (release = () => resolve({ json: { access_token: 'token' } }))),
+		);
+		const controller = new AbortController();
+		const leaving = failureOf(tokens.getToken(controller.signal));
+		const staying = tokens.getToken();
+		await new Promise(setImmediate);
+
+		controller.abort(new Error('left'));
+
+		expect(await leaving).toEqual(new Error('left'));
+		release();
+		expect(await staying).toBe('token');
+		expect(requests).toHaveLength(1);
+	});
+
+	it('ends the request when the last waiter leaves', async () => {
+		const { tokens, cache, clock } = tokensOf(inTurn({ status: 503 }));
+		const controller = new AbortController();
+		const leaving = failureOf(tokens.getToken(controller.signal));
+		await new Promise((resolve) => setTimeout(resolve, 0));
+
+		controller.abort(new Error('left'));
+
+		expect(await leaving).toEqual(new Error('left'));
+		await new Promise(setImmediate);
+		expect(clock.pending()).toBe(0);
+		expect(cache.size).toBe(0);
+	});
+
+	it('forgets expired tokens of others', async () => {
+		const { tokens, cache, clock, ...rest } = tokensOf();
+		const other = ccgGrant({ clientId: 'c', clientSecret: 's' }, { type: 'user', id: '2' });
+		await new CachedTokens(other, { ...rest, cache, clock }).getToken();
+		clock.advance(4_000_000);
+
+		await tokens.getToken();
+
+		expect(cache.size).toBe(1);
+	});
+});
+
+describe('staticToken', () => {
+	it('gives the same token again and again', async () => {
+		const tokens = staticToken(' abc ');
+
+		expect(await tokens.getToken()).toBe('abc');
+		expect(await tokens.refreshAfterRejection('abc')).toBe('abc');
+	});
+});

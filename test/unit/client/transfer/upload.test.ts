@@ -1,0 +1,270 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { bufferSource, type UploadSource } from '../../../../nodes/BoxPlatform/client';
+import {
+	boxError,
+	failureOf,
+	fakeBox,
+	inTurn,
+	lost,
+	type Handler,
+	type SeenRequest,
+} from '../fakes';
+
+const content = Buffer.from('content of the file');
+const sha1 = createHash('sha1').update(content).digest('hex');
+const stored = { type: 'file', id: '5', name: 'a.txt', sha1, etag: '0' };
+const created = { status: 201, json: { total_count: 1, entries: [stored] } };
+const conflict = (item: object = {}) =>
+	boxError(409, 'item_name_in_use', { conflicts: { ...stored, ...item } });
+
+/** A source that is read from somewhere: its hash is not known in advance. */
+function streamSource(chunks: string[], size?: number): UploadSource & { opened: () => number } {
+	let opened = 0;
+	return {
+		size: size ?? Buffer.byteLength(chunks.join('')),
+		opened: () => opened,
+		open: async () => {
+			opened += 1;
+			return Readable.from(
+				chunks.map((chunk) => Buffer.from(chunk)),
+				{ objectMode: false },
+			);
+		},
+	};
+}
+const source = () => streamSource(['content ', 'of the', ' file']);
+
+/** The parts of a multipart body, in order. */
+function partsOf({ headers, body }: SeenRequest) {
+	const boundary = /boundary=(\S+)/.exec(headers['content-type'] ?? '')?.[1] ?? '';
+	const pieces = body.toString('utf8').split(`--${boundary}`);
+	expect(pieces.at(-1)).toBe('--\r\n');
+	return pieces.slice(1, -1).map((piece) => {
+		const [head = '', ...rest] = piece.split('\r\n\r\n');
+		return { head, body: rest.join('\r\n\r\n').replace(/\r\n$/, '') };
+	});
+}
+
+describe('upload', () => {
+	it('sends attributes first, then the content, with a known length', async () => {
+		const { box, requests } = fakeBox(inTurn(created));
+
+		const file = await box.upload({
+			parentId: '7',
+			name: 'Übung "eins"; x.txt',
+			source: source(),
+			contentModifiedAt: '2026-01-01T00:00:00Z',
+			contentCreatedAt: '',
+		});
+
+		expect(file).toEqual(stored);
+		const [request] = requests as [SeenRequest];
+		expect(request.url.href).toBe('https://upload.box.com/api/2.0/files/content');
+		expect(Number(request.headers['content-length'])).toBe(request.body.length);
+		const [attributes, file1] = partsOf(request);
+		expect(attributes?.head).toContain('name="attributes"');
+		expect(JSON.parse(attributes?.body ?? '')).toEqual({
+			name: 'Übung "eins"; x.txt',
+			parent: { id: '7' },
+			content_modified_at: '2026-01-01T00:00:00Z',
+		});
+		expect(file1?.head).toContain('name="file"; filename="file"');
+		expect(file1?.body).toBe(content.toString());
+	});
+
+	it('sends the SHA-1 along where it is known', async () => {
+		const { box, requests } = fakeBox(inTurn(created));
+
+		await box.upload({ parentId: '0', name: 'a.txt', source: bufferSource(content) });
+		await box.upload({ parentId: '0', name: 'a.txt', source: source() });
+
+		expect(requests.map(({ headers }) => headers['content-md5'])).toEqual([sha1, undefined]);
+	});
+
+	it('stores an empty file', async () => {
+		const empty = createHash('sha1').digest('hex');
+		const { box, requests } = fakeBox(inTurn({ json: { entries: [{ ...stored, sha1: empty }] } }));
+
+		await box.upload({ parentId: '0', name: 'a.txt', source: bufferSource(Buffer.alloc(0)) });
+
+		expect(requests[0] && partsOf(requests[0])[1]?.body).toBe('');
+	});
+
+	it('asks for the SHA-1 besides the fields', async () => {
+		const { box, requests } = fakeBox(inTurn(created));
+
+		await box.upload({ parentId: '0', name: 'a.txt', source: source(), fields: 'name' });
+
+		expect(requests[0]?.url.searchParams.get('fields')).toBe('name,sha1');
+	});
+
+	it('says when Box stored other content', async () => {
+		const { box } = fakeBox(inTurn({ json: { entries: [{ ...stored, sha1: 'f'.repeat(40) }] } }));
+
+		const error = await failureOf(box.upload({ parentId: '0', name: 'a', source: source() }));
+
+		expect(error).toMatchObject({ code: 'sha1_mismatch' });
+		expect((error as Error).message).toContain('file 5');
+	});
+
+	it.each([
+		['too short', ['cont'], 19],
+		['too long', ['content of the file', '!'], 19],
+	])('sends nothing complete when the source is %s', async (_name, chunks, size) => {
+		const bodies: number[] = [];
+		const { box } = fakeBox(({ body }) => {
+			bodies.push(body.length);
+			return created;
+		});
+
+		const error = await failureOf(
+			box.upload({ parentId: '0', name: 'a', source: streamSource(chunks, size) }),
+		);
+
+		expect(error).toMatchObject({ code: 'size_mismatch' });
+		expect(bodies).toEqual([]);
+	});
+
+	it('gives the existing file of a conflict', async () => {
+		const { box, requests } = fakeBox(inTurn(conflict({ id: '99' })));
+
+		const error = await failureOf(box.upload({ parentId: '0', name: 'a.txt', source: source() }));
+
+		expect(error).toMatchObject({
+			status: 409,
+			code: 'item_name_in_use',
+			outcomeUnknown: false,
+			conflicts: [{ id: '99', type: 'file', name: 'a.txt' }],
+		});
+		expect(requests).toHaveLength(1);
+	});
+
+	it('opens the source again for every attempt', async () => {
+		const again = source();
+		const { box, requests } = fakeBox(
+			inTurn({ status: 401 }, { status: 429, headers: { 'retry-after': '1' } }, lost(), created),
+		);
+
+		await box.upload({ parentId: '0', name: 'a.txt', source: again });
+
+		expect(again.opened()).toBe(4);
+		expect(requests[3] && partsOf(requests[3])[1]?.body).toBe(content.toString());
+	});
+
+	it.each<[string, ReturnType<typeof lost> | { status: number }]>([
+		['a lost answer', lost()],
+		['a 503', { status: 503 }],
+	])('takes its own file in the way for the result after %s', async (_name, doubt) => {
+		const { box, requests } = fakeBox(inTurn(doubt, conflict(), { json: { ...stored, size: 19 } }));
+
+		const file = await box.upload({
+			parentId: '0',
+			name: 'a.txt',
+			source: source(),
+			fields: 'size',
+		});
+
+		expect(file).toEqual({ ...stored, size: 19 });
+		expect(requests.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
+			'POST /api/2.0/files/content',
+			'POST /api/2.0/files/content',
+			'GET /2.0/files/5',
+		]);
+	});
+
+	it('does not take the file of somebody else for its own', async () => {
+		const other = { sha1: 'e'.repeat(40) };
+		const { box } = fakeBox(inTurn(lost(), conflict(other), { json: { ...stored, ...other } }));
+
+		const error = await failureOf(box.upload({ parentId: '0', name: 'a.txt', source: source() }));
+
+		expect(error).toMatchObject({ status: 409, outcomeUnknown: false, conflicts: [{ id: '5' }] });
+	});
+
+	it('compares by reading the source again when no attempt read all of it', async () => {
+		const early: Handler = async ({ method }, index) =>
+			index === 0 ? lost() : method === 'POST' ? conflict() : { json: stored };
+		const slow = source();
+		const { box, transport } = fakeBox(early);
+		const send = transport.send.bind(transport);
+		// A network that answers before it has taken anything of the body.
+		transport.send = (request) => send({ ...request, body: undefined });
+
+		expect(await box.upload({ parentId: '0', name: 'a.txt', source: slow })).toEqual(stored);
+		expect(slow.opened()).toBe(1);
+	});
+
+	it('ends with the signal and closes the source', async () => {
+		const stuck = new Readable({ read() {} });
+		const controller = new AbortController();
+		const { box } = fakeBox(inTurn(created));
+		const uploading = failureOf(
+			box.upload(
+				{ parentId: '0', name: 'a', source: { size: 5, open: async () => stuck } },
+				controller.signal,
+			),
+		);
+		await new Promise(setImmediate);
+
+		controller.abort(new Error('stopped'));
+
+		expect(await uploading).toEqual(new Error('stopped'));
+		expect(stuck.destroyed).toBe(true);
+	});
+});
+
+describe('uploadVersion', () => {
+	it('stores only over the etag that it has seen', async () => {
+		const { box, requests } = fakeBox(inTurn({ json: { ...stored, etag: '3' } }, created));
+
+		expect(await box.uploadVersion({ fileId: '5', source: source(), name: 'b.txt' })).toEqual(
+			stored,
+		);
+		expect(requests.map(({ method, url }) => `${method} ${url.pathname}${url.search}`)).toEqual([
+			'GET /2.0/files/5?fields=etag',
+			'POST /api/2.0/files/5/content',
+		]);
+		expect(requests[1]?.headers['if-match']).toBe('3');
+		expect(requests[1] && JSON.parse(partsOf(requests[1])[0]?.body ?? '')).toEqual({
+			name: 'b.txt',
+		});
+	});
+
+	it('uses the etag it is given', async () => {
+		const { box, requests } = fakeBox(inTurn(created));
+
+		await box.uploadVersion({ fileId: '5', source: source(), ifMatch: '9' });
+
+		expect(requests).toHaveLength(1);
+		expect(requests[0]?.headers['if-match']).toBe('9');
+	});
+
+	it('finds its own version after an unknown outcome', async () => {
+		const { box } = fakeBox(
+			inTurn(lost(), boxError(412, 'precondition_failed'), { json: { ...stored, etag: '4' } }),
+		);
+
+		const file = await box.uploadVersion({ fileId: '5', source: source(), ifMatch: '3' });
+
+		expect(file).toMatchObject({ id: '5', etag: '4' });
+	});
+
+	it('does not take the version of somebody else for its own', async () => {
+		const other = { ...stored, sha1: 'e'.repeat(40) };
+		const { box } = fakeBox(inTurn(lost(), boxError(412, 'precondition_failed'), { json: other }));
+
+		expect(
+			await failureOf(box.uploadVersion({ fileId: '5', source: source(), ifMatch: '3' })),
+		).toMatchObject({ status: 412, outcomeUnknown: true });
+	});
+
+	it('refuses to store over a change', async () => {
+		const { box, requests } = fakeBox(inTurn(boxError(412, 'precondition_failed')));
+
+		expect(
+			await failureOf(box.uploadVersion({ fileId: '5', source: source(), ifMatch: '3' })),
+		).toMatchObject({ status: 412, outcomeUnknown: false });
+		expect(requests).toHaveLength(1);
+	});
+});

@@ -1,0 +1,367 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { BoxClientOptions, UploadSource } from '../../../../nodes/BoxPlatform/client';
+import {
+	boxError,
+	failureOf,
+	fakeBox,
+	lost,
+	type Answer,
+	type Handler,
+	type SeenRequest,
+} from '../fakes';
+
+const partSize = 8;
+const content = Buffer.from('0123456789abcdefghijklmnopqrstuvwxyz');
+const sha1 = createHash('sha1').update(content).digest('hex');
+const base64 = (bytes: Buffer) => createHash('sha1').update(bytes).digest('base64');
+const limits = { sessionMinBytes: 20, workers: 3 };
+
+function source(bytes = content, size = bytes.length): UploadSource {
+	return {
+		size,
+		open: async () =>
+			Readable.from([bytes.subarray(0, 5), bytes.subarray(5)], { objectMode: false }),
+	};
+}
+
+interface Session {
+	parts: Map<number, { bytes: Buffer; part_id: string }>;
+	commits: number;
+	deleted: boolean;
+	fileSha1?: string;
+}
+
+type Override = (
+	request: SeenRequest,
+	session: Session,
+	proceed: () => Answer,
+) => ReturnType<Handler> | undefined;
+
+/** Box's upload sessions, as far as one file needs them. */
+function sessionBox(override: Override = () => undefined, options: Partial<BoxClientOptions> = {}) {
+	const session: Session = { parts: new Map(), commits: 0, deleted: false };
+	const root = 'https://upload-las.app.box.com/api/2.0/files/upload_sessions/canary-session';
+	const partOf = ([offset, { bytes, part_id }]: [number, { bytes: Buffer; part_id: string }]) => ({
+		part_id,
+		offset,
+		size: bytes.length,
+		sha1: createHash('sha1').update(bytes).digest('hex'),
+	});
+	const answer = (request: SeenRequest): Answer => {
+		const { method, url, headers, body } = request;
+		const { pathname } = url;
+		if (method === 'POST' && pathname.endsWith('/upload_sessions')) {
+			return {
+				status: 201,
+				json: {
+					id: 'canary-session',
+					part_size: partSize,
+					session_endpoints: {
+						upload_part: root,
+						list_parts: `${root}/parts`,
+						commit: `${root}/commit`,
+						abort: root,
+					},
+				},
+			};
+		}
+		if (method === 'PUT') {
+			const offset = Number(/bytes (\d+)-/.exec(headers['content-range'] ?? '')?.[1]);
+			if (session.parts.has(offset)) return boxError(409, 'range_overlaps_existing_part');
+			if (headers.digest !== `sha=${base64(body)}`) return boxError(412, 'bad_digest');
+			session.parts.set(offset, { bytes: Buffer.from(body), part_id: `P${offset}` });
+			return { json: { part: partOf([offset, { bytes: body, part_id: `P${offset}` }]) } };
+		}
+		if (method === 'GET' && pathname.endsWith('/parts')) {
+			return { json: { entries: [...session.parts].map(partOf), total_count: session.parts.size } };
+		}
+		if (method === 'POST' && pathname.endsWith('/commit')) {
+			session.commits += 1;
+			if (session.fileSha1) return boxError(404, 'not_found');
+			const sorted = [...session.parts].sort(([a], [b]) => a - b);
+			const whole = Buffer.concat(sorted.map(([, { bytes }]) => bytes));
+			expect(request.json<{ parts: unknown[] }>().parts).toEqual(sorted.map(partOf));
+			expect(headers.digest).toBe(`sha=${base64(whole)}`);
+			session.fileSha1 = createHash('sha1').update(whole).digest('hex');
+			return {
+				status: 201,
+				json: { entries: [{ type: 'file', id: '5', sha1: session.fileSha1 }] },
+			};
+		}
+		if (method === 'DELETE') {
+			session.deleted = true;
+			return { status: 204 };
+		}
+		if (method === 'OPTIONS') {
+			return session.fileSha1
+				? boxError(409, 'item_name_in_use', { conflicts: { type: 'file', id: '5' } })
+				: { json: { upload_url: 'https://upload.box.com/x' } };
+		}
+		return { json: { type: 'file', id: '5', sha1: session.fileSha1 ?? 'old', etag: '3' } };
+	};
+	const fake = fakeBox(
+		(request) => override(request, session, () => answer(request)) ?? answer(request),
+		{ uploads: limits, ...options },
+	);
+	const lines = () =>
+		fake.requests.map(({ method, url }) => `${method} ${url.pathname.split('/').at(-1)}`);
+	return { ...fake, session, lines };
+}
+
+const upload = { parentId: '0', name: 'big.bin' };
+const isPart = ({ method, headers }: SeenRequest, offset: number) =>
+	method === 'PUT' && (headers['content-range'] ?? '').startsWith(`bytes ${offset}-`);
+const isCommit = ({ method, url }: SeenRequest) =>
+	method === 'POST' && url.pathname.endsWith('/commit');
+
+describe('an upload in parts', () => {
+	it('sends every byte once and commits', async () => {
+		const { box, session, requests } = sessionBox();
+
+		const file = await box.upload({
+			...upload,
+			source: source(),
+			contentModifiedAt: '2026-01-01T00:00:00Z',
+		});
+
+		expect(file).toMatchObject({ id: '5', sha1 });
+		expect(requests[0]?.url.href).toBe('https://upload.box.com/api/2.0/files/upload_sessions');
+		expect(requests[0]?.json()).toEqual({ folder_id: '0', file_name: 'big.bin', file_size: 36 });
+		const parts = requests.filter(({ method }) => method === 'PUT');
+		expect(parts.map(({ headers }) => headers['content-range'])).toEqual([
+			'bytes 0-7/36',
+			'bytes 8-15/36',
+			'bytes 16-23/36',
+			'bytes 24-31/36',
+			'bytes 32-35/36',
+		]);
+		expect(parts[0]?.headers).toMatchObject({
+			'content-type': 'application/octet-stream',
+			'content-length': '8',
+			authorization: 'Bearer token-1',
+		});
+		expect(requests.at(-1)?.json()).toMatchObject({
+			attributes: { content_modified_at: '2026-01-01T00:00:00Z' },
+		});
+		expect(session.deleted).toBe(false);
+	});
+
+	it('begins at the minimum, and below it sends the file directly', async () => {
+		const { box, lines } = sessionBox();
+
+		await box.upload({ ...upload, source: source(content.subarray(0, 20)) });
+		expect(lines()[0]).toBe('POST upload_sessions');
+
+		const direct = sessionBox(({ method }) =>
+			method === 'POST' ? { json: { entries: [{ type: 'file', id: '1' }] } } : undefined,
+		);
+		await direct.box.upload({ ...upload, source: source(content.subarray(0, 19)) });
+		expect(direct.lines()).toEqual(['POST content']);
+	});
+
+	it.each([24, 23, 25, 32])('cuts %d bytes correctly', async (size) => {
+		const bytes = Buffer.alloc(size, 'abc');
+		const { box, session } = sessionBox();
+
+		const file = await box.upload({ ...upload, source: source(bytes) });
+
+		expect(file.sha1).toBe(createHash('sha1').update(bytes).digest('hex'));
+		expect(session.parts.size).toBe(Math.ceil(size / partSize));
+	});
+
+	it('sends several parts at once, and never more than there are workers', async () => {
+		let running = 0;
+		let most = 0;
+		const { box } = sessionBox(({ method }, _session, proceed) => {
+			if (method !== 'PUT') return undefined;
+			running += 1;
+			most = Math.max(most, running);
+			return new Promise((resolve) =>
+				setImmediate(() => {
+					running -= 1;
+					resolve(proceed());
+				}),
+			);
+		});
+
+		await box.upload({ ...upload, source: source(Buffer.alloc(200)) });
+
+		expect(most).toBe(3);
+	});
+
+	it('does not send a part again that Box stored in spite of an error', async () => {
+		let failed = false;
+		const { box, lines } = sessionBox((request, _session, proceed) => {
+			if (!isPart(request, 8) || failed) return undefined;
+			failed = true;
+			proceed();
+			return { status: 500 };
+		});
+
+		await box.upload({ ...upload, source: source() });
+
+		expect(lines().filter((line) => line.startsWith('PUT'))).toHaveLength(5);
+		expect(lines()).toContain('GET parts');
+	});
+
+	it('sends a part again that Box did not store', async () => {
+		let failed = false;
+		const { box, lines } = sessionBox((request) => {
+			if (!isPart(request, 8) || failed) return undefined;
+			failed = true;
+			return lost();
+		});
+
+		expect(await box.upload({ ...upload, source: source() })).toMatchObject({ sha1 });
+		expect(lines().filter((line) => line.startsWith('PUT'))).toHaveLength(6);
+	});
+
+	it('takes a part that is there already', async () => {
+		const { box } = sessionBox((request, _session, proceed) => {
+			if (!isPart(request, 16)) return undefined;
+			proceed();
+			return proceed();
+		});
+
+		expect(await box.upload({ ...upload, source: source() })).toMatchObject({ sha1 });
+	});
+
+	it('waits for the commit as long as Box asks for it', async () => {
+		let pending = 20;
+		const { box, clock } = sessionBox((request) =>
+			isCommit(request) && pending-- > 0
+				? { status: 202, headers: { 'retry-after': '30' } }
+				: undefined,
+		);
+
+		expect(await box.upload({ ...upload, source: source() })).toMatchObject({ sha1 });
+		expect(clock.waits.filter((ms) => ms === 30_000)).toHaveLength(20);
+	});
+
+	it('commits again while Box does not see all parts', async () => {
+		let missing = 2;
+		const { box } = sessionBox((request) =>
+			isCommit(request) && missing-- > 0 ? boxError(400, 'parts_mismatch') : undefined,
+		);
+
+		expect(await box.upload({ ...upload, source: source() })).toMatchObject({ sha1 });
+	});
+
+	it('finds the file whose commit got no answer', async () => {
+		const { box, session, lines } = sessionBox((request, { commits }, proceed) => {
+			if (!isCommit(request) || commits > 0) return undefined;
+			proceed();
+			return lost();
+		});
+
+		expect(await box.upload({ ...upload, source: source() })).toMatchObject({ id: '5', sha1 });
+		expect(session.commits).toBe(2);
+		expect(lines().slice(-2)).toEqual(['OPTIONS content', 'GET 5']);
+		expect(session.deleted).toBe(false);
+	});
+
+	it.each<[string, Override, Record<string, unknown>]>([
+		[
+			'a part is refused',
+			(request) => (isPart(request, 8) ? boxError(403, 'storage_limit_exceeded') : undefined),
+			{ status: 403 },
+		],
+		[
+			'the commit is refused',
+			(request) => (isCommit(request) ? boxError(409, 'item_name_in_use') : undefined),
+			{ status: 409 },
+		],
+		[
+			'parts never arrive',
+			(request) => (isPart(request, 0) ? { status: 500 } : undefined),
+			{ status: 500 },
+		],
+	])('deletes the session when %s', async (_name, override, expected) => {
+		const { box, session, lines } = sessionBox(override);
+
+		const error = (await failureOf(box.upload({ ...upload, source: source() }))) as Error;
+
+		expect(error).toMatchObject(expected);
+		expect(session.deleted).toBe(true);
+		expect(lines().filter((line) => line.startsWith('DELETE'))).toHaveLength(1);
+		expect(JSON.stringify({ ...error }) + String(error.stack)).not.toContain('canary');
+	});
+
+	it.each([
+		['ends early', content, 40],
+		['goes on too long', content, 35],
+	])('commits nothing and deletes the session when the source %s', async (_name, bytes, size) => {
+		const { box, session } = sessionBox();
+
+		const error = await failureOf(box.upload({ ...upload, source: source(bytes, size) }));
+
+		expect(error).toMatchObject({ code: 'size_mismatch' });
+		expect(session).toMatchObject({ commits: 0, deleted: true });
+	});
+
+	it('deletes the session when it is aborted', async () => {
+		const controller = new AbortController();
+		const { box, session } = sessionBox(({ method }) => {
+			if (method !== 'PUT') return undefined;
+			controller.abort(new Error('stopped'));
+			return new Promise(() => undefined);
+		});
+
+		const error = await failureOf(box.upload({ ...upload, source: source() }, controller.signal));
+
+		expect(error).toEqual(new Error('stopped'));
+		expect(session.deleted).toBe(true);
+	});
+
+	it('reports the failure itself when the session cannot be deleted either', async () => {
+		const { box, requests } = sessionBox((request) =>
+			request.method === 'DELETE' || isPart(request, 0) ? boxError(403, 'forbidden') : undefined,
+		);
+
+		expect(await failureOf(box.upload({ ...upload, source: source() }))).toMatchObject({
+			method: 'PUT',
+		});
+		expect(requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+	});
+
+	it('sends no token to an address without encryption', async () => {
+		const { box, requests } = sessionBox((request, _session, proceed) => {
+			const made = proceed();
+			if (request.method !== 'POST' || !made.json) return undefined;
+			return { ...made, json: JSON.parse(JSON.stringify(made.json).split('https:').join('http:')) };
+		});
+
+		const error = await failureOf(box.upload({ ...upload, source: source() }));
+
+		expect(error).toMatchObject({ code: 'unreadable_answer' });
+		expect(requests.filter(({ url }) => url.protocol === 'http:')).toEqual([]);
+	});
+});
+
+describe('a new version in parts', () => {
+	it('is committed only over the etag that it has seen', async () => {
+		const { box, requests } = sessionBox();
+
+		const file = await box.uploadVersion({ fileId: '5', source: source() });
+
+		expect(file).toMatchObject({ id: '5', sha1 });
+		expect(requests.map(({ url }) => url.pathname).slice(0, 2)).toEqual([
+			'/2.0/files/5',
+			'/api/2.0/files/5/upload_sessions',
+		]);
+		expect(requests.at(-1)?.headers['if-match']).toBe('3');
+	});
+
+	it('is found when its commit got no answer', async () => {
+		const { box } = sessionBox((request, { commits }, proceed) => {
+			if (!isCommit(request) || commits > 0) return undefined;
+			proceed();
+			return lost();
+		});
+
+		expect(await box.uploadVersion({ fileId: '5', source: source(), ifMatch: '3' })).toMatchObject({
+			sha1,
+		});
+	});
+});

@@ -1,0 +1,223 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type * as LedgerFile from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import type { Ledger, ProcessMemory } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import { createMemory, openLedger } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import { begin, withEnded, withPosition, withStarted } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
+import { boxEvent } from '../../../client/events/fakes';
+
+const day = 24 * 60 * 60 * 1_000;
+let time = 0;
+beforeEach(() => {
+	time = 1_000 * day;
+});
+
+/** n8n's database, of which every activation loads a copy. */
+let disk = '{}';
+beforeEach(() => {
+	disk = '{}';
+});
+const loaded = () => JSON.parse(disk) as IDataObject;
+
+function open(staticData: IDataObject, memory?: ProcessMemory, node = 'box', workflow = 'workflow') {
+	const ledger = openLedger({ workflow, node }, staticData, () => time, memory);
+	const save = () => {
+		ledger.save();
+		disk = JSON.stringify(staticData);
+	};
+	return { ...ledger, save };
+}
+
+function arm(ledger: Ledger, position: string) {
+	ledger.begin(begin(undefined, { scope: 's', position, since: '', readAt: time }).state);
+}
+
+/** The trigger reads on. */
+function move(ledger: Ledger, position: string) {
+	time += 1;
+	ledger.update((state) => withPosition(state, position, time));
+}
+
+const positionOf = (ledger: Ledger) => ledger.state()?.position;
+const positions = () => {
+	const { boxEvents } = JSON.parse(disk) as { boxEvents: { nodes: Record<string, { position: string }> } };
+	return Object.fromEntries(Object.entries(boxEvents.nodes).map(([node, state]) => [node, state.position]));
+};
+
+describe('a trigger in a new process', () => {
+	it('goes on where it was saved last', () => {
+		const first = open(loaded(), createMemory());
+		arm(first, '10');
+		first.save();
+		move(first, '11');
+		expect(positionOf(open(loaded(), createMemory()))).toBe('10');
+	});
+
+	it('starts with nothing where nothing is stored', () => {
+		expect(open(loaded(), createMemory()).state()).toBeUndefined();
+	});
+});
+
+describe('a trigger that is activated again in the same process', () => {
+	it('goes on where it was, although n8n loads an older workflow', () => {
+		const memory = createMemory();
+		const old = loaded();
+		const first = open(old, memory);
+		arm(first, '10');
+		first.save();
+		move(first, '11');
+		expect(positionOf(open(structuredClone(old), memory))).toBe('11');
+		expect(positionOf(open({}, memory))).toBe('11');
+	});
+
+	it('does so as well when a former process wrote what n8n loads', () => {
+		const before = open(loaded(), createMemory());
+		arm(before, '10');
+		before.save();
+		const stale = disk;
+		const memory = createMemory();
+		const first = open(loaded(), memory);
+		move(first, '11');
+		first.save();
+		const second = open(loaded(), memory);
+		move(second, '12');
+		disk = stale;
+		expect(positionOf(open(loaded(), memory))).toBe('12');
+	});
+
+	it('learns what ends afterwards', () => {
+		const memory = createMemory();
+		const first = open(loaded(), memory);
+		arm(first, '10');
+		const delivery = { key: 'key', attempt: 1, events: [boxEvent('a')] };
+		first.update((state) => withStarted(state, delivery));
+		const [second, third] = [open(loaded(), memory), open(loaded(), memory)];
+		first.update((state) => withEnded(state, 'key'));
+		for (const successor of [second, third]) expect(successor.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
+	it('cannot have its state overwritten by the one before', () => {
+		const memory = createMemory();
+		const first = open(loaded(), memory);
+		arm(first, '10');
+		const second = open(loaded(), memory);
+		move(second, '11');
+		second.save();
+		first.save();
+		// Nothing has been handed over to the object of the closed one.
+		expect(disk).toBe('{}');
+	});
+});
+
+describe('a trigger that another process has led meanwhile', () => {
+	it.each([
+		['goes on where that one was', 0],
+		['does so although an execution of its own has ended later', 60_000],
+		['does so although the clock of the other machine is behind', -60_000],
+	])('%s', (_name, offsetMs) => {
+		const memory = createMemory();
+		const here = open(loaded(), memory);
+		arm(here, '10');
+		here.update((state) => withStarted(state, { key: 'key', attempt: 1, events: [boxEvent('a')] }));
+		here.save();
+		const there = open(loaded(), createMemory());
+		move(there, '50');
+		there.save();
+		time += offsetMs;
+		here.update((state) => withEnded(state, 'key'));
+		const again = open(loaded(), memory);
+		expect(positionOf(again)).toBe('50');
+		// And from then on it is its own again.
+		move(again, '60');
+		expect(positionOf(open(loaded(), memory))).toBe('60');
+	});
+});
+
+describe('two triggers in one workflow', () => {
+	it('keep each other up to date, although n8n has loaded the workflow for each at another time', () => {
+		const memory = createMemory();
+		const shared = loaded();
+		const [one, two] = [open(shared, memory, 'one'), open(shared, memory, 'two')];
+		arm(one, '10');
+		arm(two, '20');
+		one.save();
+		two.save();
+		// Only the second one was edited, so n8n activates only that one anew.
+		const edited = open(loaded(), memory, 'two');
+		move(one, '11');
+		one.save();
+		move(edited, '21');
+		edited.save();
+		expect(positions()).toEqual({ one: '11', two: '21' });
+		move(edited, '22');
+		move(one, '12');
+		one.save();
+		expect(positions()).toEqual({ one: '12', two: '22' });
+	});
+
+	it('leave each other alone when another process has led one of them', () => {
+		const memory = createMemory();
+		const [one, two] = [open(loaded(), memory, 'one'), open(loaded(), memory, 'two')];
+		arm(one, '10');
+		arm(two, '20');
+		one.save();
+		const there = open(loaded(), createMemory(), 'one');
+		move(there, '50');
+		there.save();
+		open(loaded(), memory, 'two').save();
+		expect(positions()).toEqual({ one: '50', two: '20' });
+	});
+
+	it('are told apart by the ID of the node', () => {
+		const one = open(loaded(), createMemory(), 'one');
+		arm(one, '10');
+		one.save();
+		expect(open(loaded(), createMemory(), 'two').state()).toBeUndefined();
+	});
+
+	it('let go of one that has not been there for more than a year', () => {
+		const gone = open(loaded(), createMemory(), 'gone');
+		arm(gone, '10');
+		gone.save();
+		time += 401 * day;
+		const one = open(loaded(), createMemory(), 'one');
+		arm(one, '20');
+		one.save();
+		expect(positions()).toEqual({ one: '20' });
+	});
+});
+
+describe('state that was copied with its workflow', () => {
+	it('is not taken over by the copy', () => {
+		const original = open(loaded(), createMemory());
+		arm(original, '10');
+		original.save();
+		expect(open(loaded(), createMemory(), 'box', 'copy').state()).toBeUndefined();
+		expect(positionOf(open(loaded(), createMemory()))).toBe('10');
+	});
+});
+
+it.each([null, 'text', {}, { workflow: 'workflow' }, { workflow: 'workflow', nodes: { box: { scope: 5 } } }])(
+	'stored data that is no state is none: %j',
+	(boxEvents) => {
+		expect(open({ boxEvents } as IDataObject, createMemory()).state()).toBeUndefined();
+	},
+);
+
+it('a package that n8n loads once more knows what the first one knows', () => {
+	const load = () => {
+		let loaded: typeof LedgerFile | undefined;
+		jest.isolateModules(() => {
+			loaded = jest.requireActual<typeof LedgerFile>('../../../nodes/BoxPlatform/n8n/triggerLedger');
+		});
+		if (loaded === undefined) throw new Error('not loaded');
+		return loaded;
+	};
+	const [before, after] = [load(), load()];
+	expect(before.openLedger).not.toBe(after.openLedger);
+	const identity = { workflow: 'loaded twice', node: 'box' };
+	const first = before.openLedger(identity, {}, () => time);
+	arm(first, '10');
+	move(first, '11');
+	expect(positionOf(after.openLedger(identity, {}, () => time))).toBe('11');
+});
