@@ -12,7 +12,9 @@ function border(files, forbidden, why) {
 				{
 					patterns: [
 						{ group: forbidden, message: why },
-						...(files.some((file) => file.includes('client/')) ? [] : [clientThroughIndex, packages]),
+						...(files.some((file) => file.includes('client/'))
+							? []
+							: [clientThroughIndex, packages]),
 					],
 				},
 			],
@@ -86,11 +88,31 @@ export default tseslint.config(
 		rules: { '@n8n/community-nodes/require-node-api-error': 'off' },
 	},
 
-	border([`${box}/client/**`], ['n8n-workflow', '**/n8n/**', '**/resources/**', '**/pickers/**'], 'The client knows HTTP and Box only.'),
-	border([`${box}/n8n/**`], ['**/resources/**', '**/pickers/**'], 'The glue to n8n knows the client only.'),
-	border([`${box}/pickers/**`], ['**/resources/**', '**/n8n/!(operation)'], 'Pickers know n8n/operation and the client only.'),
-	border([`${box}/resources/**`], ['**/n8n/!(operation)'], 'Resources know n8n/operation, pickers and the client only.'),
-	border(['credentials/**'], ['**/n8n/!(errors)', '**/resources/**', '**/pickers/**'], 'Credentials know the client and the words for its errors only.'),
+	border(
+		[`${box}/client/**`],
+		['n8n-workflow', '**/n8n/**', '**/resources/**', '**/pickers/**'],
+		'The client knows HTTP and Box only.',
+	),
+	border(
+		[`${box}/n8n/**`],
+		['**/resources/**', '**/pickers/**'],
+		'The glue to n8n knows the client only.',
+	),
+	border(
+		[`${box}/pickers/**`],
+		['**/resources/**', '**/n8n/!(operation)'],
+		'Pickers know n8n/operation and the client only.',
+	),
+	border(
+		[`${box}/resources/**`],
+		['**/n8n/!(operation)'],
+		'Resources know n8n/operation, pickers and the client only.',
+	),
+	border(
+		['credentials/**'],
+		['**/n8n/!(errors)', '**/resources/**', '**/pickers/**'],
+		'Credentials know the client and the words for its errors only.',
+	),
 	{
 		files: [`${box}/client/**`],
 		ignores: [`${box}/client/transport.ts`],
@@ -99,6 +121,11 @@ export default tseslint.config(
 	{
 		files: [`${box}/client/**`],
 		ignores: [`${box}/client/grants.ts`],
-		rules: { 'no-restricted-syntax': ['error', { selector: "ImportDeclaration[source.value='jsonwebtoken']", message: packages.message }] },
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{ selector: "ImportDeclaration[source.value='jsonwebtoken']", message: packages.message },
+			],
+		},
 	},
 );

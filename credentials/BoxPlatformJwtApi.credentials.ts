@@ -18,7 +18,10 @@ export class BoxPlatformJwtApi implements ICredentialType {
 
 	displayName = 'Box Platform JWT API';
 
-	icon: Icon = { light: 'file:../nodes/BoxPlatform/box.svg', dark: 'file:../nodes/BoxPlatform/box.dark.svg' };
+	icon: Icon = {
+		light: 'file:../nodes/BoxPlatform/box.svg',
+		dark: 'file:../nodes/BoxPlatform/box.dark.svg',
+	};
 
 	documentationUrl = 'https://developer.box.com/guides/authentication/jwt/jwt-setup/';
 

@@ -10,7 +10,10 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 
 	displayName = 'Box Platform OAuth2 API';
 
-	icon: Icon = { light: 'file:../nodes/BoxPlatform/box.svg', dark: 'file:../nodes/BoxPlatform/box.dark.svg' };
+	icon: Icon = {
+		light: 'file:../nodes/BoxPlatform/box.svg',
+		dark: 'file:../nodes/BoxPlatform/box.dark.svg',
+	};
 
 	documentationUrl = 'https://developer.box.com/guides/authentication/oauth2/oauth2-setup/';
 
@@ -33,7 +36,12 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 		},
 		// Without a scope Box grants all scopes of the app, which is where an admin sets them.
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
-		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
 		// Box refuses client credentials in a header.
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 	];

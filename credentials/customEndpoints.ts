@@ -7,7 +7,8 @@ export const customEndpoints: INodeProperties[] = [
 		name: 'customEndpoints',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to send requests to other addresses than the ones of Box, such as a gateway of your company',
+		description:
+			'Whether to send requests to other addresses than the ones of Box, such as a gateway of your company',
 	},
 	...(
 		[
@@ -15,16 +16,14 @@ export const customEndpoints: INodeProperties[] = [
 			['Upload URL', 'uploadUrl', 'https://upload.box.com/api'],
 			['OAuth2 URL', 'oauth2Url', 'https://account.box.com/api/oauth2'],
 		] as const
-	).map(
-		([displayName, name, url]): INodeProperties => ({
-			displayName,
-			name,
-			type: 'string',
-			default: url,
-			displayOptions: { show: { customEndpoints: [true] } },
-			description: `Used instead of ${url}`,
-		}),
-	),
+	).map(([displayName, name, url]): INodeProperties => ({
+		displayName,
+		name,
+		type: 'string',
+		default: url,
+		displayOptions: { show: { customEndpoints: [true] } },
+		description: `Used instead of ${url}`,
+	})),
 ];
 
 /** An n8n expression for one of the addresses: the custom one, or Box's own. */

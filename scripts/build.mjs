@@ -26,7 +26,9 @@ const ownFilesStaySeparate = {
 			if (importer.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
 			const folders = await readdir(path.join(resolveDir, specifier)).catch(() => []);
 			return {
-				path: folders.includes('index.ts') ? `${specifier.replace(/\/$/, '')}/index.js` : `${specifier}.js`,
+				path: folders.includes('index.ts')
+					? `${specifier.replace(/\/$/, '')}/index.js`
+					: `${specifier}.js`,
 				external: true,
 			};
 		});

@@ -104,9 +104,15 @@ async function run({ kills, events, mode, seed, again, keep }) {
 /**
  * @type {(verdict: ReturnType<typeof judge>, statuses: string, mistakes: number, again: boolean) => void}
  */
-function report({ missing, doubled, repeated, strangers, unfinished, replaced }, statuses, mistakes, again) {
+function report(
+	{ missing, doubled, repeated, strangers, unfinished, replaced },
+	statuses,
+	mistakes,
+	again,
+) {
 	say(`Executions in n8n: ${statuses}`);
-	if (replaced > 0) say(`Not counted: ${replaced} that were cut short or could not be started, and began anew`);
+	if (replaced > 0)
+		say(`Not counted: ${replaced} that were cut short or could not be started, and began anew`);
 	for (const eventId of missing) say(`Missing: event ${eventId}`);
 	if (again) for (const eventId of unfinished) say(`Unfinished: event ${eventId}`);
 	else {

@@ -15,7 +15,10 @@ const folder = await mkdtemp(path.join(tmpdir(), 'box-platform-pack-'));
 const problems = [];
 try {
 	const [packed] = JSON.parse(
-		execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8' }),
+		execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+			cwd: root,
+			encoding: 'utf8',
+		}),
 	);
 	execFileSync('tar', ['xzf', path.join(folder, packed.filename), '-C', folder]);
 	const unpacked = path.join(folder, 'package');
@@ -26,13 +29,19 @@ try {
 		if (!allowed.test(file)) problems.push(`${file} does not belong into the package`);
 	}
 	for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials, manifest.main]) {
-		if (!existsSync(path.join(unpacked, file))) problems.push(`package.json names ${file}, which is missing`);
+		if (!existsSync(path.join(unpacked, file)))
+			problems.push(`package.json names ${file}, which is missing`);
 	}
-	if (Object.keys(manifest.dependencies ?? {}).length > 0) problems.push('dependencies must be empty');
+	if (Object.keys(manifest.dependencies ?? {}).length > 0)
+		problems.push('dependencies must be empty');
 	if (JSON.stringify(manifest.peerDependencies) !== '{"n8n-workflow":"*"}') {
 		problems.push('peerDependencies must be exactly {"n8n-workflow": "*"}');
 	}
-	const own = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'n8n-workflow']);
+	const own = new Set([
+		...builtinModules,
+		...builtinModules.map((name) => `node:${name}`),
+		'n8n-workflow',
+	]);
 	const files = await readdir(path.join(unpacked, 'dist'), { recursive: true });
 	for (const file of files.filter((name) => name.endsWith('.js'))) {
 		const source = await readFile(path.join(unpacked, 'dist', file), 'utf8');

@@ -44,7 +44,11 @@ async function step(name, command, args) {
 
 function finish(problem) {
 	const { passed, failed, skipped } = totals;
-	console.log(problem ? `\n${problem}` : `\nAll steps passed in ${Math.round((Date.now() - started) / 1000)} s`);
+	console.log(
+		problem
+			? `\n${problem}`
+			: `\nAll steps passed in ${Math.round((Date.now() - started) / 1000)} s`,
+	);
 	console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 	process.exit(problem ? 1 : 0);
 }

@@ -20,7 +20,9 @@ const UNREST = {
  * @param {{ logFile?: string, isUneasy: boolean }} options
  */
 export async function startBox({ logFile, isUneasy }) {
-	const settings = Object.entries(isUneasy ? UNREST : {}).map(([name, value]) => `--${name}=${value}`);
+	const settings = Object.entries(isUneasy ? UNREST : {}).map(
+		([name, value]) => `--${name}=${value}`,
+	);
 	const args = [...settings, ...(isUneasy ? ['--event-shuffle'] : [])];
 	const { address, process } = await startEmulator({ args, logFile });
 	const [user] = address.users;

@@ -86,8 +86,7 @@ function database(read, lock) {
 			.filter(Boolean)
 			.map((line) => JSON.parse(line));
 	return {
-		executions: async () =>
-			(await rows(EXECUTIONS)).map((row) => ({ ...row, id: String(row.id) })),
+		executions: async () => (await rows(EXECUTIONS)).map((row) => ({ ...row, id: String(row.id) })),
 		async counts(workflowId) {
 			const own = (await rows(COUNTS)).filter((row) => row.workflowId === workflowId);
 			return Object.fromEntries(own.map(({ status, count }) => [status, Number(count)]));

@@ -28,7 +28,10 @@ const FAULTS = [
  */
 export async function disturb(box, random, signal) {
 	while (!signal.aborted) {
-		await box.setFaults([random.pick(FAULTS), ...(random.next() < 0.5 ? [random.pick(FAULTS)] : [])]);
+		await box.setFaults([
+			random.pick(FAULTS),
+			...(random.next() < 0.5 ? [random.pick(FAULTS)] : []),
+		]);
 		if (random.next() < 0.3) await box.reconnect();
 		if (random.next() < 0.1) await box.revokeTokens();
 		await sleep(random.between(500, 1_500), undefined, { signal }).catch(() => {});

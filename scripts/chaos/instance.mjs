@@ -9,7 +9,11 @@ import { psqlPath, startPostgres, startRedis } from '../host/services.mjs';
 import { root } from '../run.mjs';
 import { postgresDatabase, sqliteDatabase } from './database.mjs';
 
-const COMMANDS = /** @type {const} */ ({ main: 'start', 'worker 1': 'worker', 'worker 2': 'worker' });
+const COMMANDS = /** @type {const} */ ({
+	main: 'start',
+	'worker 1': 'worker',
+	'worker 2': 'worker',
+});
 
 /** @typedef {keyof typeof COMMANDS} ProcessName */
 /** @typedef {Awaited<ReturnType<typeof createInstance>>} Instance */
@@ -27,7 +31,8 @@ export async function createInstance({ dir, mode }) {
 	const { tarball } = await packProject(join(dir, 'package'));
 	await installPackage(dataDir, tarball);
 
-	const services = mode === 'queue' ? [await startPostgres(join(dir, 'postgres')), await startRedis()] : [];
+	const services =
+		mode === 'queue' ? [await startPostgres(join(dir, 'postgres')), await startRedis()] : [];
 	const env = {
 		EXECUTIONS_DATA_PRUNE: 'false',
 		// With the time of each line.
@@ -38,7 +43,11 @@ export async function createInstance({ dir, mode }) {
 	};
 	const database =
 		mode === 'queue' ? postgresDatabase(psqlPath(), env) : sqliteDatabase(host, dataDir);
-	const ports = { main: await freePort(), 'worker 1': await freePort(), 'worker 2': await freePort() };
+	const ports = {
+		main: await freePort(),
+		'worker 1': await freePort(),
+		'worker 2': await freePort(),
+	};
 	/** @type {ProcessName[]} */
 	const names = mode === 'queue' ? ['main', 'worker 1', 'worker 2'] : ['main'];
 	/** @type {Map<ProcessName, import('../host/n8n.mjs').N8n>} */

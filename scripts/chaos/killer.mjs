@@ -14,7 +14,8 @@ export async function killRepeatedly(instance, writer, { kills, events, random, 
 	const share = events / (kills + 1);
 	for (let kill = 1; kill <= kills; kill++) {
 		writer.allow(share * (kill - 0.4));
-		const name = instance.names.length === 1 || random.next() < 0.5 ? 'main' : random.pick(instance.names);
+		const name =
+			instance.names.length === 1 || random.next() < 0.5 ? 'main' : random.pick(instance.names);
 		const atRest = random.next() < 0.15;
 		// A process that has just started is still before its first execution.
 		if (atRest) await untilRan(ran, ran() + 1);

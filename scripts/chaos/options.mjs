@@ -26,7 +26,14 @@ export function readOptions(args) {
 	const text = /** @type {const} */ ({ type: 'string' });
 	const { values } = parseArgs({
 		args,
-		options: { kills: text, events: text, mode: text, seed: text, keep: text, again: { type: 'boolean' } },
+		options: {
+			kills: text,
+			events: text,
+			mode: text,
+			seed: text,
+			keep: text,
+			again: { type: 'boolean' },
+		},
 	});
 	const mode = values.mode ?? 'sqlite';
 	if (mode !== 'sqlite' && mode !== 'queue') throw new Error(`Unknown mode ${mode}\n${USAGE}`);

@@ -34,16 +34,20 @@ export function judge({ eventIds, rows, runs }) {
 	return {
 		executions: new Set(entries.flatMap(([, ids]) => [...ids])).size + strangers.size,
 		missing: entries.filter(([, ids]) => ids.size === 0).map(([eventId]) => eventId),
-		doubled: entries.filter(([, ids]) => ids.size > 1).map(([eventId, ids]) => ({
-			eventId,
-			executionIds: [...ids],
-		})),
+		doubled: entries
+			.filter(([, ids]) => ids.size > 1)
+			.map(([eventId, ids]) => ({
+				eventId,
+				executionIds: [...ids],
+			})),
 		/** Executions whose second node ran more than once. */
 		repeated: [...calls].filter(([, times]) => times > 1).map(([executionId]) => executionId),
 		/** Executions for no event. */
 		strangers: [...strangers],
 		/** Events that no execution has processed to the end. */
-		unfinished: entries.filter(([, ids]) => ![...ids].some((id) => finished.has(id))).map(([id]) => id),
+		unfinished: entries
+			.filter(([, ids]) => ![...ids].some((id) => finished.has(id)))
+			.map(([id]) => id),
 		/** Executions that a next attempt has replaced. */
 		replaced: replaced.length,
 	};

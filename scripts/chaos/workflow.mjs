@@ -24,10 +24,12 @@ export function triggeredWorkflow({ name, credential, next, parameters = {} }) {
 export function chain(name, nodes) {
 	const placed = nodes.map((one, index) => ({ ...one, position: [index * 220, 0] }));
 	const connections = Object.fromEntries(
-		placed.slice(1).map((one, index) => [
-			placed[index].name,
-			{ main: [[{ node: one.name, type: 'main', index: 0 }]] },
-		]),
+		placed
+			.slice(1)
+			.map((one, index) => [
+				placed[index].name,
+				{ main: [[{ node: one.name, type: 'main', index: 0 }]] },
+			]),
 	);
 	return { name, nodes: placed, connections, settings: { executionOrder: 'v1' } };
 }

@@ -77,7 +77,8 @@ function commandLineOf(pid) {
 		return spawnSync('powershell', ['-Command', query], { encoding: 'utf8' }).stdout ?? '';
 	}
 	// Slim images have no ps.
-	if (process.platform === 'linux') return readOrEmpty(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+	if (process.platform === 'linux')
+		return readOrEmpty(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
 	const ps = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
 	return ps.stdout ?? '';
 }

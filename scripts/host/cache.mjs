@@ -74,7 +74,7 @@ async function install(dir) {
 	} catch (error) {
 		throw new Error(
 			`${error.message}\nCheck that npm reaches its registry (\`npm ping\`) and that the disk has ` +
-				'room, then run this again: what was downloaded is kept in npm\'s cache.',
+				"room, then run this again: what was downloaded is kept in npm's cache.",
 		);
 	} finally {
 		stopReporting();

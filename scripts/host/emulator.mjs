@@ -30,7 +30,15 @@ export async function startEmulator({
 	onSpawn,
 	timeoutMs = 60_000,
 } = {}) {
-	const cli = ['--import', 'tsx', 'test/emulator/cli.ts', '--port', String(port), '--json', ...args];
+	const cli = [
+		'--import',
+		'tsx',
+		'test/emulator/cli.ts',
+		'--port',
+		String(port),
+		'--json',
+		...args,
+	];
 	const child = startProcess(process.execPath, cli, { name: 'emulator', cwd: PROJECT, logFile });
 	onSpawn?.(child.pid);
 	const address = new Promise((resolve) => {

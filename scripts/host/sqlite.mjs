@@ -23,7 +23,9 @@ export async function buildSqlite(host, { onStep }) {
 
 	onStep('  no prebuilt SQLite driver: compiling it (about 2 minutes)');
 	const headers = dirname(dirname(host.node));
-	const nodedir = existsSync(join(headers, 'include/node/node_api.h')) ? ['--nodedir', headers] : [];
+	const nodedir = existsSync(join(headers, 'include/node/node_api.h'))
+		? ['--nodedir', headers]
+		: [];
 	const compiler = [nodeGyp(host), 'rebuild', '--jobs=max', ...nodedir];
 	const compile = await run(host.node, compiler, cwd, 15 * 60_000);
 	if (loads(host, cwd)) return;

@@ -64,7 +64,7 @@ async function rate({ rest, database }, workflow, count) {
 	const { id } = await rest.saveWorkflow(workflow);
 	const startedAt = Date.now();
 	await rest.activate(id);
-	for (let ended = 0; ended < count; ) {
+	for (let ended = 0; ended < count;) {
 		if (Date.now() - startedAt > 15 * 60_000) throw new Error(`Only ${ended} of ${count} ran`);
 		// Rarely: looking takes processor time from what is measured.
 		await sleep(1_500);

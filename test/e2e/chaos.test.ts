@@ -23,7 +23,9 @@ describe('npm run chaos', () => {
 		async () => {
 			const options = ['--kills', '3', '--events', '100', '--again', '--seed', '2'];
 			const { lastLine } = await runScript('scripts/chaos.mjs', options);
-			expect(lastLine).toMatch(/^chaos: 100 events, \d+ executions, 0 missing, 0 unfinished, 3 kills/);
+			expect(lastLine).toMatch(
+				/^chaos: 100 events, \d+ executions, 0 missing, 0 unfinished, 3 kills/,
+			);
 		},
 		timeoutMs,
 	);

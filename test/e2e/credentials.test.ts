@@ -32,7 +32,10 @@ describe('connecting to Box in a real n8n', () => {
 			expect(seen.httpRequest.jwt).toBe(seen.user.id);
 			expect(seen.boxNode).toBe(seen.httpRequest.oAuth2);
 			expect(seen.pickedFolders).toEqual(
-				expect.arrayContaining([expect.stringContaining('All Files'), expect.stringContaining('Invoices')]),
+				expect.arrayContaining([
+					expect.stringContaining('All Files'),
+					expect.stringContaining('Invoices'),
+				]),
 			);
 		},
 		timeoutMs,

@@ -17,7 +17,11 @@ const USAGE = `Usage: tsx test/emulator/cli.ts [options]
   --upload-part-bytes <n>        --access-token-seconds <n>
   --event-duplicate-ratio <n>    --event-shuffle           --escape-slashes`;
 
-function optionsFrom(args: string[]): { options: EmulatorOptions; faults: string[]; json: boolean } {
+function optionsFrom(args: string[]): {
+	options: EmulatorOptions;
+	faults: string[];
+	json: boolean;
+} {
 	const text = { type: 'string' } as const;
 	const flag = { type: 'boolean' } as const;
 	const { values } = parseArgs({

@@ -25,7 +25,10 @@ export function seedAccount(world: World): Seeded {
 	};
 	service('11010', 'JWT Service Account');
 	const appUser = 'AppUser_11020_emulator@boxdevedition.com';
-	world.users.add({ id: '11020', name: 'App User', login: appUser, kind: 'app', enterpriseId }, now);
+	world.users.add(
+		{ id: '11020', name: 'App User', login: appUser, kind: 'app', enterpriseId },
+		now,
+	);
 	service('11011', 'CCG Service Account');
 	for (const user of world.users.list()) world.tree.root(user.id);
 

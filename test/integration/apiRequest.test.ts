@@ -31,7 +31,10 @@ describe('an API request', () => {
 	});
 
 	it.each<[string, INodeParameters]>([
-		['marker', { paging: 'marker', queryUi: { parameter: [{ name: 'usemarker', value: 'true' }] } }],
+		[
+			'marker',
+			{ paging: 'marker', queryUi: { parameter: [{ name: 'usemarker', value: 'true' }] } },
+		],
 		['offset', { paging: 'offset' }],
 	])('gets all pages by %s', async (_case, parameters) => {
 		const folder = await world.api<{ id: string }>('POST', '/folders', {
@@ -53,7 +56,10 @@ describe('an API request', () => {
 	});
 
 	it('returns status and headers when asked, also of an empty answer', async () => {
-		const { id } = await putFile(world.emulator, world.userId, { name: world.unique('x'), content: 'a' });
+		const { id } = await putFile(world.emulator, world.userId, {
+			name: world.unique('x'),
+			content: 'a',
+		});
 		const path = `/files/${id}`;
 		const full = await send({ path, options: { fullResponse: true } });
 		expect(full.items[0]?.json).toMatchObject({ status: 200, body: { id } });
@@ -62,7 +68,10 @@ describe('an API request', () => {
 	});
 
 	it('sends headers, and is tried again', async () => {
-		const { id } = await putFile(world.emulator, world.userId, { name: world.unique('y'), content: 'a' });
+		const { id } = await putFile(world.emulator, world.userId, {
+			name: world.unique('y'),
+			content: 'a',
+		});
 		world.emulator.faults.add({ path: '/2.0/files/*', status: 429, retryAfter: 0 });
 		const header = [{ name: 'If-Match', value: '99' }];
 		const requests = await requestsDuring(world, async () => {
@@ -92,13 +101,40 @@ describe('an API request', () => {
 	});
 
 	it.each<[string, INodeParameters, RegExp]>([
-		['another address', { path: 'https://example.com/2.0/users/me' }, /must be a path of the Box API/],
-		['an address without a protocol', { path: '//example.com/users/me' }, /must be a path of the Box API/],
+		[
+			'another address',
+			{ path: 'https://example.com/2.0/users/me' },
+			/must be a path of the Box API/,
+		],
+		[
+			'an address without a protocol',
+			{ path: '//example.com/users/me' },
+			/must be a path of the Box API/,
+		],
 		['a way out of the API', { path: '/files/../../oauth2/revoke' }, /must not contain/],
-		['a way out that is encoded', { path: '/files/%2e%2e/%2e%2e/oauth2/revoke' }, /not a path of the Box API/],
-		['a token of its own', { path: '/users/me', options: { headersUi: { header: [{ name: 'Authorization', value: 'Bearer x' }] } } }, /cannot hold Authorization/],
-		['a body that is no JSON', { method: 'POST', path: '/comments', body: '{ a }' }, /not valid JSON/],
-		['a parameter without a name', { path: '/users/me', queryUi: { parameter: [{ value: '1' }] } }, /no name/],
+		[
+			'a way out that is encoded',
+			{ path: '/files/%2e%2e/%2e%2e/oauth2/revoke' },
+			/not a path of the Box API/,
+		],
+		[
+			'a token of its own',
+			{
+				path: '/users/me',
+				options: { headersUi: { header: [{ name: 'Authorization', value: 'Bearer x' }] } },
+			},
+			/cannot hold Authorization/,
+		],
+		[
+			'a body that is no JSON',
+			{ method: 'POST', path: '/comments', body: '{ a }' },
+			/not valid JSON/,
+		],
+		[
+			'a parameter without a name',
+			{ path: '/users/me', queryUi: { parameter: [{ value: '1' }] } },
+			/no name/,
+		],
 	])('refuses %s before any request', async (_case, parameters, message) => {
 		const requests = await requestsDuring(world, async () => {
 			expect(shown(await send(parameters))).toMatch(message);

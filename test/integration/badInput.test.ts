@@ -54,14 +54,49 @@ describe('a JWT credential that cannot work', () => {
 	it.each<[string, (config: Config, fields: ICredentialDataDecryptedObject) => void, RegExp]>([
 		['text that is no JSON', (_c, fields) => (fields.configJson = '{ broken'), /not valid JSON/],
 		['nothing pasted', (_c, fields) => (fields.configJson = ''), /empty/],
-		['an app without a key pair', (config) => (config.boxAppSettings.appAuth = {}), /publicKeyID|privateKey|appAuth/],
-		['a key that was cut off', (config) => (config.boxAppSettings.appAuth.privateKey = String(config.boxAppSettings.appAuth.privateKey).slice(0, 400)), /cut off/],
-		['a wrong passphrase', (config) => (config.boxAppSettings.appAuth.passphrase = 'wrong'), /passphrase (does not open|is not the one)/],
-		['a key that Box does not have', (config) => (config.boxAppSettings.appAuth.privateKey = otherKey()), /does not accept the key.*Generate a new key pair/s],
-		['a wrong client secret', (config) => (config.boxAppSettings.clientSecret = 'wrong'), /client ID and secret/],
-		['a login instead of a user ID', (_c, fields) => (fields.userId = 'jo@example.com'), /numeric ID/],
-		['a user that does not exist', (_c, fields) => (fields.userId = '999999'), /does not know the user/],
-		['an address that is none', (_c, fields) => (fields.baseUrl = 'not an address'), /baseUrl is not an address/],
+		[
+			'an app without a key pair',
+			(config) => (config.boxAppSettings.appAuth = {}),
+			/publicKeyID|privateKey|appAuth/,
+		],
+		[
+			'a key that was cut off',
+			(config) =>
+				(config.boxAppSettings.appAuth.privateKey = String(
+					config.boxAppSettings.appAuth.privateKey,
+				).slice(0, 400)),
+			/cut off/,
+		],
+		[
+			'a wrong passphrase',
+			(config) => (config.boxAppSettings.appAuth.passphrase = 'wrong'),
+			/passphrase (does not open|is not the one)/,
+		],
+		[
+			'a key that Box does not have',
+			(config) => (config.boxAppSettings.appAuth.privateKey = otherKey()),
+			/does not accept the key.*Generate a new key pair/s,
+		],
+		[
+			'a wrong client secret',
+			(config) => (config.boxAppSettings.clientSecret = 'wrong'),
+			/client ID and secret/,
+		],
+		[
+			'a login instead of a user ID',
+			(_c, fields) => (fields.userId = 'jo@example.com'),
+			/numeric ID/,
+		],
+		[
+			'a user that does not exist',
+			(_c, fields) => (fields.userId = '999999'),
+			/does not know the user/,
+		],
+		[
+			'an address that is none',
+			(_c, fields) => (fields.baseUrl = 'not an address'),
+			/baseUrl is not an address/,
+		],
 	])('%s says what to change', async (_case, change, message) => {
 		expect(await withJwt(change)).toMatch(message);
 	});
@@ -87,13 +122,59 @@ describe('an app that no admin has authorized', () => {
 
 describe('what a user may get wrong', () => {
 	it.each<[string, INodeParameters, RegExp]>([
-		['an ID that does not exist', { resource: 'file', operation: 'get', fileId: byId('424242') }, /did not find ‘File’ 424242.*no access/s],
-		['an ID that an expression leaves empty', { resource: 'file', operation: 'get', fileId: byId('={{ $json.none }}') }, /‘File’ is empty/],
-		['an ID with a slash', { resource: 'file', operation: 'get', fileId: byId('={{ "1/../../users/me" }}') }, /is not an ID/],
-		['a missing binary field', { resource: 'file', operation: 'upload', parentId: byId('0'), fileName: 'a', binaryData: true, binaryPropertyName: 'picture' }, /no binary field ‘picture’/],
-		['a name with a slash', { resource: 'folder', operation: 'create', name: 'a/b', parentId: byId('0') }, /slash/],
-		['a template that does not exist', { resource: 'metadata', operation: 'get', itemType: 'folder', folderId: byId('1'), scope: 'enterprise', templateKey: byId('nope') }, /did not find|no metadata/],
-		['a path that does not exist', { resource: 'folder', operation: 'get', folderId: { __rl: true, mode: 'path', value: '/No/Such' } }, /no folder at ‘\/No\/Such’.*‘No’ was not found/s],
+		[
+			'an ID that does not exist',
+			{ resource: 'file', operation: 'get', fileId: byId('424242') },
+			/did not find ‘File’ 424242.*no access/s,
+		],
+		[
+			'an ID that an expression leaves empty',
+			{ resource: 'file', operation: 'get', fileId: byId('={{ $json.none }}') },
+			/‘File’ is empty/,
+		],
+		[
+			'an ID with a slash',
+			{ resource: 'file', operation: 'get', fileId: byId('={{ "1/../../users/me" }}') },
+			/is not an ID/,
+		],
+		[
+			'a missing binary field',
+			{
+				resource: 'file',
+				operation: 'upload',
+				parentId: byId('0'),
+				fileName: 'a',
+				binaryData: true,
+				binaryPropertyName: 'picture',
+			},
+			/no binary field ‘picture’/,
+		],
+		[
+			'a name with a slash',
+			{ resource: 'folder', operation: 'create', name: 'a/b', parentId: byId('0') },
+			/slash/,
+		],
+		[
+			'a template that does not exist',
+			{
+				resource: 'metadata',
+				operation: 'get',
+				itemType: 'folder',
+				folderId: byId('1'),
+				scope: 'enterprise',
+				templateKey: byId('nope'),
+			},
+			/did not find|no metadata/,
+		],
+		[
+			'a path that does not exist',
+			{
+				resource: 'folder',
+				operation: 'get',
+				folderId: { __rl: true, mode: 'path', value: '/No/Such' },
+			},
+			/no folder at ‘\/No\/Such’.*‘No’ was not found/s,
+		],
 	])('%s says so', async (_case, parameters, message) => {
 		expect(shown(await world.host.runNode({ parameters }))).toMatch(message);
 	});
@@ -102,7 +183,13 @@ describe('what a user may get wrong', () => {
 		const { emulator, userId, api } = world;
 		const { id } = await putFile(emulator, userId, { name: 'taken.txt', content: 'first' });
 		const output = await world.host.runNode({
-			parameters: { resource: 'file', operation: 'upload', parentId: byId('0'), fileName: 'Taken.txt', fileContent: 'second' },
+			parameters: {
+				resource: 'file',
+				operation: 'upload',
+				parentId: byId('0'),
+				fileName: 'Taken.txt',
+				fileContent: 'second',
+			},
 		});
 		expect(shown(output)).toMatch(new RegExp(`‘taken.txt’ \\(file ${id}\\)`));
 		expect(await api('GET', `/files/${id}`)).toMatchObject({ size: 5, etag: '0' });
@@ -110,7 +197,9 @@ describe('what a user may get wrong', () => {
 
 	it('an item without permission names the scope', async () => {
 		world.emulator.faults.add({ path: '/2.0/users', status: 403, code: 'insufficient_scope' });
-		const output = await world.host.runNode({ parameters: { resource: 'user', operation: 'getAll' } });
+		const output = await world.host.runNode({
+			parameters: { resource: 'user', operation: 'getAll' },
+		});
 		expect(shown(output)).toMatch(/‘Manage users’/);
 	});
 });
@@ -157,10 +246,15 @@ describe('a Box in trouble', () => {
 		await new Promise((resolve) => closed.once('listening', resolve));
 		const { port } = closed.address() as AddressInfo;
 		await new Promise((resolve) => closed.close(resolve));
-		world.host.credentials.set('boxPlatformOAuth2Api', { ...fields, baseUrl: `http://127.0.0.1:${port}` });
+		world.host.credentials.set('boxPlatformOAuth2Api', {
+			...fields,
+			baseUrl: `http://127.0.0.1:${port}`,
+		});
 		const output = await world.host.runNode({ parameters: getRoot, authentication: 'oAuth2' });
 		world.host.credentials.set('boxPlatformOAuth2Api', fields);
-		expect(shown(output)).toMatch(new RegExp(`could not be reached at 127.0.0.1:${port}.*ECONNREFUSED`, 's'));
+		expect(shown(output)).toMatch(
+			new RegExp(`could not be reached at 127.0.0.1:${port}.*ECONNREFUSED`, 's'),
+		);
 	}, 60_000);
 
 	it('that is slow is waited for', async () => {
@@ -185,10 +279,20 @@ describe('a Box in trouble', () => {
 		const { api, emulator, host } = world;
 		emulator.faults.add({ method: 'POST', path: '/2.0/folders', resetAfter: true });
 		const output = await host.runNode({
-			parameters: { resource: 'folder', operation: 'create', name: 'Only once', parentId: byId('0') },
+			parameters: {
+				resource: 'folder',
+				operation: 'create',
+				name: 'Only once',
+				parentId: byId('0'),
+			},
 		});
-		expect(shown(output)).toMatch(/not known whether the change was made.*before you run this again/s);
-		const { entries } = await api<{ entries: Array<{ name: string }> }>('GET', '/folders/0/items?limit=1000');
+		expect(shown(output)).toMatch(
+			/not known whether the change was made.*before you run this again/s,
+		);
+		const { entries } = await api<{ entries: Array<{ name: string }> }>(
+			'GET',
+			'/folders/0/items?limit=1000',
+		);
 		expect(entries.filter(({ name }) => name === 'Only once')).toHaveLength(1);
 	});
 });
@@ -248,12 +352,17 @@ describe('the item loop', () => {
 			items: more,
 		});
 		expect(error?.message).toMatch(/already taken/);
-		const { entries } = await world.api<{ entries: Array<{ name: string }> }>('GET', '/folders/0/items?limit=1000');
+		const { entries } = await world.api<{ entries: Array<{ name: string }> }>(
+			'GET',
+			'/folders/0/items?limit=1000',
+		);
 		expect(entries.map(({ name }) => name)).not.toContain('eight');
 	});
 
 	it('acts as another user per item', async () => {
-		const [other] = world.emulator.users.filter(({ id, role }) => role === 'user' && id !== world.userId);
+		const [other] = world.emulator.users.filter(
+			({ id, role }) => role === 'user' && id !== world.userId,
+		);
 		const { items: output } = await world.host.runNode({
 			parameters: {
 				resource: 'user',

@@ -2,12 +2,22 @@ import type { Emulator } from '../emulator';
 
 /** An answer of the emulator to a test that looks at Box from outside. */
 export interface BoxApi {
-	<T = Record<string, unknown>>(method: string, path: string, json?: unknown, headers?: Record<string, string>): Promise<T>;
+	<T = Record<string, unknown>>(
+		method: string,
+		path: string,
+		json?: unknown,
+		headers?: Record<string, string>,
+	): Promise<T>;
 }
 
 /** Talks to the emulator as one of its users, without the client under test. */
 export function boxApi(emulator: Emulator, userId: string): BoxApi {
-	return async <T>(method: string, path: string, json?: unknown, headers: Record<string, string> = {}) => {
+	return async <T>(
+		method: string,
+		path: string,
+		json?: unknown,
+		headers: Record<string, string> = {},
+	) => {
 		// A fresh token each time: tests move the clock and revoke tokens.
 		const { accessToken } = emulator.issueTokens({ userId });
 		const response = await fetch(`${emulator.baseUrl}/2.0${path}`, {
@@ -48,7 +58,11 @@ export async function putFile(
 }
 
 /** The content of a file in the emulator. */
-export async function readFile(emulator: Emulator, userId: string, fileId: string): Promise<string> {
+export async function readFile(
+	emulator: Emulator,
+	userId: string,
+	fileId: string,
+): Promise<string> {
 	const { accessToken } = emulator.issueTokens({ userId });
 	const first = await fetch(`${emulator.baseUrl}/2.0/files/${fileId}/content`, {
 		headers: { authorization: `Bearer ${accessToken}` },
@@ -84,7 +98,8 @@ export async function putVersion(
 		headers: { authorization: `Bearer ${accessToken}` },
 		body: form,
 	});
-	if (!response.ok) throw new Error(`version of ${fileId}: ${response.status} ${await response.text()}`);
+	if (!response.ok)
+		throw new Error(`version of ${fileId}: ${response.status} ${await response.text()}`);
 	return file_version.id;
 }
 

@@ -68,7 +68,13 @@ describe('parameters of the built-in Box node', () => {
 			fileId,
 			additionalFields: { fields: 'name,tags' },
 		});
-		expect(found?.json).toEqual({ type: 'file', id: fileId, etag: expect.any(String), name: 'base.txt', tags: [] });
+		expect(found?.json).toEqual({
+			type: 'file',
+			id: fileId,
+			etag: expect.any(String),
+			name: 'base.txt',
+			tags: [],
+		});
 	});
 
 	it('search files', async () => {
@@ -80,7 +86,9 @@ describe('parameters of the built-in Box node', () => {
 			additionalFields: {
 				contet_types: 'name,description',
 				createdRangeUi: { createdRangeValuesUi: { from: '2020-01-01T00:00:00' } },
-				updatedRangeUi: { updatedRangeValuesUi: { from: '2020-01-01T00:00:00', to: '2099-01-01T00:00:00' } },
+				updatedRangeUi: {
+					updatedRangeValuesUi: { from: '2020-01-01T00:00:00', to: '2099-01-01T00:00:00' },
+				},
 				direction: '',
 				file_extensions: 'txt,pdf',
 				ancestor_folder_ids: folderId,

@@ -59,8 +59,16 @@ describe('the events of a user', () => {
 	});
 
 	it.each<[string, INodeParameters, RegExp]>([
-		['a position that is none', { stream: 'all', options: { position: '3.04e16' } }, /must consist of digits/],
-		['dates in the wrong order', { stream: 'admin_logs', createdAfter: '2026-02-01', createdBefore: '2026-01-01' }, /‘Created After’ is later/],
+		[
+			'a position that is none',
+			{ stream: 'all', options: { position: '3.04e16' } },
+			/must consist of digits/,
+		],
+		[
+			'dates in the wrong order',
+			{ stream: 'admin_logs', createdAfter: '2026-02-01', createdBefore: '2026-01-01' },
+			/‘Created After’ is later/,
+		],
 	])('refuse %s before any request', async (_case, parameters, message) => {
 		const requests = await requestsDuring(world, async () => {
 			expect(shown(await run('event', 'getAll', parameters))).toMatch(message);
@@ -83,7 +91,9 @@ describe('the events of the company', () => {
 				options: { eventTypes: 'UPLOAD,DELETE' },
 			});
 			expect(error).toBeUndefined();
-			expect(items.every(({ json }) => json.event_type === 'UPLOAD' || json.event_type === 'DELETE')).toBe(true);
+			expect(
+				items.every(({ json }) => json.event_type === 'UPLOAD' || json.event_type === 'DELETE'),
+			).toBe(true);
 			expect(items.map(({ json }) => (json.source as { item_id: string }).item_id)).toEqual(
 				expect.arrayContaining(ids),
 			);
@@ -98,6 +108,8 @@ describe('the events of the company', () => {
 
 	it('have a latest position as text', async () => {
 		const { items } = await run('event', 'getLatestPosition', { stream: 'admin_logs_streaming' });
-		expect(items[0]?.json.next_stream_position).toBe(String(world.emulator.world.events.head('admin')));
+		expect(items[0]?.json.next_stream_position).toBe(
+			String(world.emulator.world.events.head('admin')),
+		);
 	});
 });

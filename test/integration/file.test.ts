@@ -51,17 +51,20 @@ describe('a name that is taken', () => {
 			count,
 		);
 
-	it.each(['upload', 'copy', 'move'])('fails %s and names the item that has it', async (operation) => {
-		const { parentId, existing, other } = await conflict();
-		const { error } = await run(operation, {
-			fileId: byId(other),
-			parentId: byId(parentId),
-			fileName: 'a.txt',
-			fileContent: 'new',
-		});
-		expect(error?.message).toContain(existing);
-		expect(await namesIn(parentId)).toEqual(['a.txt']);
-	});
+	it.each(['upload', 'copy', 'move'])(
+		'fails %s and names the item that has it',
+		async (operation) => {
+			const { parentId, existing, other } = await conflict();
+			const { error } = await run(operation, {
+				fileId: byId(other),
+				parentId: byId(parentId),
+				fileName: 'a.txt',
+				fileContent: 'new',
+			});
+			expect(error?.message).toContain(existing);
+			expect(await namesIn(parentId)).toEqual(['a.txt']);
+		},
+	);
 
 	it('gets a number when an upload is to rename', async () => {
 		const { parentId } = await conflict();
@@ -183,7 +186,12 @@ describe('download', () => {
 	it('keeps the other files of the item', async () => {
 		const { id } = await put(world.unique('second.txt'), 'second');
 		const { items } = await world.host.runNode({
-			parameters: { resource: 'file', operation: 'download', fileId: byId(id), binaryPropertyName: 'b' },
+			parameters: {
+				resource: 'file',
+				operation: 'download',
+				fileId: byId(id),
+				binaryPropertyName: 'b',
+			},
 			items: [await world.host.binaryItem('first', 'first.txt')],
 		});
 		expect(Object.keys(items[0]?.binary ?? {}).sort()).toEqual(['b', 'data']);

@@ -48,13 +48,16 @@ describe('a name that is taken', () => {
 		onConflict,
 	});
 
-	it.each(['create', 'copy', 'move'])('fails %s and names the folder that has it', async (operation) => {
-		const { parentId, existing, other } = await conflict();
-		const { error } = await run(operation, parameters(other, parentId, 'fail'));
-		if (operation !== 'move') expect(error?.message).toContain(existing);
-		expect(error?.message).toContain('taken');
-		expect(await namesIn(parentId)).toEqual(['Q1.2026']);
-	});
+	it.each(['create', 'copy', 'move'])(
+		'fails %s and names the folder that has it',
+		async (operation) => {
+			const { parentId, existing, other } = await conflict();
+			const { error } = await run(operation, parameters(other, parentId, 'fail'));
+			if (operation !== 'move') expect(error?.message).toContain(existing);
+			expect(error?.message).toContain('taken');
+			expect(await namesIn(parentId)).toEqual(['Q1.2026']);
+		},
+	);
 
 	it.each(['create', 'copy', 'move'])('gets a number when %s is to rename', async (operation) => {
 		const { parentId, other } = await conflict();
@@ -102,8 +105,9 @@ describe('createPath', () => {
 	it('makes one folder of each name for executions at the same time', async () => {
 		const start = await putFolder(world.api, world.unique('Start'));
 		const runs = await Promise.all(
-			Array.from({ length: 4 }, async () =>
-				await run('createPath', { path: 'L1/L2', parentId: byId(start) }),
+			Array.from(
+				{ length: 4 },
+				async () => await run('createPath', { path: 'L1/L2', parentId: byId(start) }),
 			),
 		);
 		expect(new Set(runs.map(({ items }) => items[0]?.json.id)).size).toBe(1);

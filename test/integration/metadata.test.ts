@@ -55,7 +55,11 @@ describe('the fields of a template', () => {
 		['as a list', "={{ ['urgent', 'disputed'] }}"],
 	])('take several choices %s', async (_case, tags) => {
 		const id = await file();
-		await run('metadata', 'create', on(id, {}, { valuesFrom: 'template', templateFields: mapper({ tags }) }));
+		await run(
+			'metadata',
+			'create',
+			on(id, {}, { valuesFrom: 'template', templateFields: mapper({ tags }) }),
+		);
 		expect(await instanceOf(id)).toMatchObject({ tags: ['urgent', 'disputed'] });
 	});
 
@@ -77,7 +81,11 @@ describe('the fields of a template', () => {
 
 	it.each<[string, Parameters<typeof mapper>[0], RegExp]>([
 		['a number that is none', { amount: "={{ 'a lot' }}" }, /‘amount’ must be a number/],
-		['a date that is none', { dueDate: "={{ 'someday' }}" }, /‘dueDate’ is not a date that can be read/],
+		[
+			'a date that is none',
+			{ dueDate: "={{ 'someday' }}" },
+			/‘dueDate’ is not a date that can be read/,
+		],
 	])('refuse %s before any request', async (_case, value, message) => {
 		const parameters = on('1', {}, { valuesFrom: 'template', templateFields: mapper(value) });
 		const requests = await requestsDuring(world, async () => {
@@ -125,9 +133,17 @@ describe('create or update', () => {
 	});
 
 	it('sends nothing when nothing differs, whatever the form', async () => {
-		const values = { amount: 1.5, dueDate: '2026-01-31T00:00:00.000Z', tags: ['urgent', 'disputed'] };
+		const values = {
+			amount: 1.5,
+			dueDate: '2026-01-31T00:00:00.000Z',
+			tags: ['urgent', 'disputed'],
+		};
 		const id = await file(values);
-		const same = { amount: 1.5, dueDate: '2026-01-31T01:00:00+01:00', tags: ['disputed', 'urgent'] };
+		const same = {
+			amount: 1.5,
+			dueDate: '2026-01-31T01:00:00+01:00',
+			tags: ['disputed', 'urgent'],
+		};
 		const requests = await requestsDuring(world, async () => {
 			const { items } = await run('metadata', 'upsert', on(id, same));
 			expect(items[0]?.json).toMatchObject(values);
@@ -138,7 +154,11 @@ describe('create or update', () => {
 	it('patches only what differs, and removes what is null', async () => {
 		const id = await file({ status: 'Open', amount: 1, vendor: 'Acme' });
 		const requests = await requestsDuring(world, async () => {
-			await run('metadata', 'upsert', on(id, { status: 'Paid', amount: 1, vendor: null, dueDate: null }));
+			await run(
+				'metadata',
+				'upsert',
+				on(id, { status: 'Paid', amount: 1, vendor: null, dueDate: null }),
+			);
 		});
 		expect(requests.at(-1)?.requestBody).toEqual([
 			{ op: 'add', path: '/status', value: 'Paid' },
@@ -188,7 +208,11 @@ describe('create or update', () => {
 
 	it('makes a guarded change once when its answer is lost', async () => {
 		const id = await file({ status: 'Open' });
-		world.emulator.faults.add({ method: 'PUT', path: '/2.0/files/*/metadata/**', resetAfter: true });
+		world.emulator.faults.add({
+			method: 'PUT',
+			path: '/2.0/files/*/metadata/**',
+			resetAfter: true,
+		});
 		const options = { expectedValues: '{ "status": "Open" }' };
 		const { items } = await run('metadata', 'upsert', on(id, { status: 'Paid' }, { options }));
 		expect(items[0]?.json).toMatchObject({ status: 'Paid', $version: 1 });
@@ -196,7 +220,12 @@ describe('create or update', () => {
 
 	it('makes a change again that Box did not make', async () => {
 		const id = await file({ status: 'Open' });
-		world.emulator.faults.add({ method: 'PUT', path: '/2.0/files/*/metadata/**', status: 502, html: true });
+		world.emulator.faults.add({
+			method: 'PUT',
+			path: '/2.0/files/*/metadata/**',
+			status: 502,
+			html: true,
+		});
 		const { items } = await run('metadata', 'upsert', on(id, { status: 'Paid' }));
 		expect(items[0]?.json).toMatchObject({ status: 'Paid', $version: 1 });
 	});
@@ -220,7 +249,11 @@ describe('create or update', () => {
 describe('update', () => {
 	it('does not send a guarded change twice when its answer is lost', async () => {
 		const id = await file({ status: 'Open' });
-		world.emulator.faults.add({ method: 'PUT', path: '/2.0/files/*/metadata/**', resetAfter: true });
+		world.emulator.faults.add({
+			method: 'PUT',
+			path: '/2.0/files/*/metadata/**',
+			resetAfter: true,
+		});
 		const options = { expectedValues: '{ "status": "Open" }' };
 		const requests = await requestsDuring(world, async () => {
 			const output = await run('metadata', 'update', on(id, { status: 'Paid' }, { options }));
@@ -231,8 +264,18 @@ describe('update', () => {
 
 	it.each<[string, object, INodeParameters, RegExp]>([
 		['nothing to change', {}, {}, /nothing to change/],
-		['a field to set and to remove', { status: 'Open' }, { options: { removeFields: 'status' } }, /both/],
-		['expected values that are a list', { a: 1 }, { options: { expectedValues: '[1]' } }, /must be an object/],
+		[
+			'a field to set and to remove',
+			{ status: 'Open' },
+			{ options: { removeFields: 'status' } },
+			/both/,
+		],
+		[
+			'expected values that are a list',
+			{ a: 1 },
+			{ options: { expectedValues: '[1]' } },
+			/must be an object/,
+		],
 		['values that are no JSON', {}, { valuesJson: '{ status: Open }' }, /not valid JSON/],
 	])('refuses %s before any request', async (_case, values, more, message) => {
 		const requests = await requestsDuring(world, async () => {
@@ -244,7 +287,10 @@ describe('update', () => {
 	it('takes the scope as an instance has it', async () => {
 		const id = await file({ status: 'Open' });
 		const scope = `enterprise_${world.emulator.world.enterpriseId}`;
-		const { error } = await run('metadata', 'update', { ...on(id, { status: 'Paid' }), scope: `=${scope}` });
+		const { error } = await run('metadata', 'update', {
+			...on(id, { status: 'Paid' }),
+			scope: `=${scope}`,
+		});
 		expect(error).toBeUndefined();
 		expect(await instanceOf(id)).toMatchObject({ status: 'Paid' });
 	});
@@ -252,10 +298,30 @@ describe('update', () => {
 
 describe('templates', () => {
 	it.each<[string, string, INodeParameters, RegExp]>([
-		['a key that Box forbids', 'create', { displayName: 'X', options: { templateKey: '1 x' } }, /‘Template Key’ must begin/],
-		['choices that are missing', 'create', { displayName: 'X', fieldsUi: { field: [{ displayName: 'State', type: 'enum' }] } }, /‘State’ has nothing to choose from/],
-		['a field that is there twice', 'create', { displayName: 'X', fieldsUi: { field: [{ key: 'a' }, { key: 'a' }] } }, /‘a’ is there twice/],
-		['an unknown field', 'update', { templateKey: byId('invoice'), updateFields: { removeFields: 'nope' } }, /no field ‘nope’. It has: vendor, amount/],
+		[
+			'a key that Box forbids',
+			'create',
+			{ displayName: 'X', options: { templateKey: '1 x' } },
+			/‘Template Key’ must begin/,
+		],
+		[
+			'choices that are missing',
+			'create',
+			{ displayName: 'X', fieldsUi: { field: [{ displayName: 'State', type: 'enum' }] } },
+			/‘State’ has nothing to choose from/,
+		],
+		[
+			'a field that is there twice',
+			'create',
+			{ displayName: 'X', fieldsUi: { field: [{ key: 'a' }, { key: 'a' }] } },
+			/‘a’ is there twice/,
+		],
+		[
+			'an unknown field',
+			'update',
+			{ templateKey: byId('invoice'), updateFields: { removeFields: 'nope' } },
+			/no field ‘nope’. It has: vendor, amount/,
+		],
 		['no change', 'update', { templateKey: byId('invoice') }, /nothing to change/],
 	])('refuse %s', async (_case, operation, parameters, message) => {
 		const requests = await requestsDuring(world, async () => {
@@ -268,7 +334,10 @@ describe('templates', () => {
 		const fileId = await file({ status: 'Open' });
 		const { $id } = await instanceOf(fileId);
 		const { id } = await world.api('GET', '/metadata_templates/enterprise/invoice/schema');
-		const { items } = await run('metadataTemplate', 'get', { getBy, id: String(getBy === 'id' ? id : $id) });
+		const { items } = await run('metadataTemplate', 'get', {
+			getBy,
+			id: String(getBy === 'id' ? id : $id),
+		});
 		expect(items.map(({ json }) => json.templateKey)).toEqual(['invoice']);
 	});
 });

@@ -55,7 +55,11 @@ export interface N8nHost {
 	runNode(run: NodeRun): Promise<NodeOutput>;
 	additionalData(): IWorkflowExecuteAdditionalData;
 	binaryContent(item: INodeExecutionData, field?: string): Promise<Buffer>;
-	binaryItem(content: Buffer | string, name: string, mimeType?: string): Promise<INodeExecutionData>;
+	binaryItem(
+		content: Buffer | string,
+		name: string,
+		mimeType?: string,
+	): Promise<INodeExecutionData>;
 	close(): Promise<void>;
 }
 
@@ -112,7 +116,13 @@ export async function startN8nHost(
 		nodeTypes,
 		credentials: store,
 		additionalData,
-		async runNode({ parameters, items = [{ json: {} }], authentication = 'jwt', onError, onStart }) {
+		async runNode({
+			parameters,
+			items = [{ json: {} }],
+			authentication = 'jwt',
+			onError,
+			onStart,
+		}) {
 			const itemsNodeId = `items-${(runs += 1)}`;
 			pendingItems.set(itemsNodeId, items);
 			const workflow = workflowOf(

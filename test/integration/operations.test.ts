@@ -25,7 +25,8 @@ describe('every operation, in n8n, against the emulator', () => {
 
 	it.each(operations)('%s works', async (name) => {
 		const test = operationCases[name]?.();
-		if (test === undefined) throw new Error(`No case for ${name}: add it to test/integration/cases`);
+		if (test === undefined)
+			throw new Error(`No case for ${name}: add it to test/integration/cases`);
 		const [resource = '', operation = ''] = name.split('.');
 		const { parameters, items } = await test.arrange(world);
 		const output = await world.host.runNode({

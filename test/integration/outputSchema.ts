@@ -39,7 +39,9 @@ function schemaOf(value: unknown): Schema {
 	if (value === null) return { type: 'null' };
 	if (Array.isArray(value)) {
 		const entries = value.map(schemaOf);
-		return entries.length === 0 ? { type: 'array' } : { type: 'array', items: entries.reduce(merged) };
+		return entries.length === 0
+			? { type: 'array' }
+			: { type: 'array', items: entries.reduce(merged) };
 	}
 	if (typeof value !== 'object') return { type: typeof value };
 	const properties = Object.entries(value)

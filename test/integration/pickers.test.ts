@@ -62,7 +62,11 @@ describe('the lists of the editor', () => {
 	it('make ranges of numbers and dates for filters', async () => {
 		const mapped = await mappings.getTemplateFilters?.(box, query());
 		expect(mapped?.map(({ id, displayName }) => `${id} ${displayName}`)).toEqual(
-			expect.arrayContaining(['gt:amount Amount: From', 'lt:amount Amount: To', 'gt:dueDate Due date: From']),
+			expect.arrayContaining([
+				'gt:amount Amount: From',
+				'lt:amount Amount: To',
+				'gt:dueDate Due date: From',
+			]),
 		);
 	});
 });

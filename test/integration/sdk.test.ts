@@ -50,7 +50,8 @@ const upload = async (name: string, content: string, parentId = '0') => {
 	if (file === undefined) throw new Error('Nothing was uploaded');
 	return file;
 };
-const folder = async (name: string) => await box.folders.createFolder({ name, parent: { id: '0' } });
+const folder = async (name: string) =>
+	await box.folders.createFolder({ name, parent: { id: '0' } });
 
 describe("Box's own SDK signs in", () => {
 	it('with JWT as the service account and as a user', async () => {

@@ -1,5 +1,13 @@
 import type { BoxClient as SdkClientType } from 'box-node-sdk';
-import { BoxCcgAuth, BoxClient, BoxJwtAuth, BoxOAuth, CcgConfig, JwtConfig, OAuthConfig } from 'box-node-sdk';
+import {
+	BoxCcgAuth,
+	BoxClient,
+	BoxJwtAuth,
+	BoxOAuth,
+	CcgConfig,
+	JwtConfig,
+	OAuthConfig,
+} from 'box-node-sdk';
 
 import type { Emulator } from '../emulator';
 

@@ -97,11 +97,30 @@ describe('the search', () => {
 	it('filters by values of a template that were entered in the form', async () => {
 		const folderId = await folderOfInvoices([10, 12, 20]);
 		const templateFilters = {
-			...mapper({ status: 'Open', 'gt:amount': 11, 'lt:dueDate': '2026-01-12', tags: '["disputed"]' }),
+			...mapper({
+				status: 'Open',
+				'gt:amount': 11,
+				'lt:dueDate': '2026-01-12',
+				tags: '["disputed"]',
+			}),
 		};
 		templateFilters.schema.push(
-			{ id: 'gt:amount', displayName: 'Amount: From', type: 'number', required: false, defaultMatch: false, display: true },
-			{ id: 'lt:dueDate', displayName: 'Due: To', type: 'dateTime', required: false, defaultMatch: false, display: true },
+			{
+				id: 'gt:amount',
+				displayName: 'Amount: From',
+				type: 'number',
+				required: false,
+				defaultMatch: false,
+				display: true,
+			},
+			{
+				id: 'lt:dueDate',
+				displayName: 'Due: To',
+				type: 'dateTime',
+				required: false,
+				defaultMatch: false,
+				display: true,
+			},
 		);
 		const output = await run('search', 'query', {
 			query: '',
@@ -131,7 +150,8 @@ describe('the search', () => {
 		});
 		const { tree } = world.emulator.world;
 		const parent = folderItem(folder.id);
-		for (let index = 0; index < 450; index += 1) tree.addFolder(parent, `paged ${index}`, world.userId);
+		for (let index = 0; index < 450; index += 1)
+			tree.addFolder(parent, `paged ${index}`, world.userId);
 		const filters = { ancestorFolderIds: folder.id };
 		const requests = await requestsDuring(world, async () => {
 			const all = await run('search', 'query', { query: 'paged', returnAll: true, filters });
@@ -164,11 +184,44 @@ describe('the search', () => {
 
 	it.each<[string, INodeParameters, RegExp]>([
 		['no word', { query: ' ' }, /‘Query’ is empty/],
-		['dates in the wrong order', { query: 'a', filters: { createdAfter: '2026-02-01', createdBefore: '2026-01-01' } }, /‘Created After’ is later/],
-		['sizes in the wrong order', { query: 'a', filters: { sizeMin: 2, sizeMax: 1 } }, /‘Size Min’ is larger/],
-		['deletion outside the trash', { query: 'a', filters: { deletedAfter: '2026-02-01', trashContent: 'all_items' } }, /Trashed Only/],
-		['metadata in two ways', { query: 'a', filterByMetadata: true, scope: 'enterprise', templateKey: byId('invoice'), templateFilters: mapper({ status: 'Open' }), filters: { mdfilters: '[{}]' } }, /Use either/],
-		['metadata without a value', { query: 'a', filterByMetadata: true, scope: 'enterprise', templateKey: byId('invoice'), templateFilters: mapper({}) }, /no value is entered/],
+		[
+			'dates in the wrong order',
+			{ query: 'a', filters: { createdAfter: '2026-02-01', createdBefore: '2026-01-01' } },
+			/‘Created After’ is later/,
+		],
+		[
+			'sizes in the wrong order',
+			{ query: 'a', filters: { sizeMin: 2, sizeMax: 1 } },
+			/‘Size Min’ is larger/,
+		],
+		[
+			'deletion outside the trash',
+			{ query: 'a', filters: { deletedAfter: '2026-02-01', trashContent: 'all_items' } },
+			/Trashed Only/,
+		],
+		[
+			'metadata in two ways',
+			{
+				query: 'a',
+				filterByMetadata: true,
+				scope: 'enterprise',
+				templateKey: byId('invoice'),
+				templateFilters: mapper({ status: 'Open' }),
+				filters: { mdfilters: '[{}]' },
+			},
+			/Use either/,
+		],
+		[
+			'metadata without a value',
+			{
+				query: 'a',
+				filterByMetadata: true,
+				scope: 'enterprise',
+				templateKey: byId('invoice'),
+				templateFilters: mapper({}),
+			},
+			/no value is entered/,
+		],
 		['a limit of 0', { query: 'a', limit: 0 }, /at least 1/],
 	])('refuses %s before any request', async (_case, parameters, message) => {
 		const requests = await requestsDuring(world, async () => {
@@ -178,7 +231,10 @@ describe('the search', () => {
 	});
 
 	it('says which owner it does not know', async () => {
-		const output = await run('search', 'query', { query: 'a', filters: { ownerUserIds: 'no@body.example' } });
+		const output = await run('search', 'query', {
+			query: 'a',
+			filters: { ownerUserIds: 'no@body.example' },
+		});
 		expect(shown(output)).toMatch(/No Box user.*‘no@body.example’/);
 	});
 });
@@ -246,18 +302,41 @@ describe('the metadata query', () => {
 		const template = metadata.template('enterprise', 'invoice');
 		if (template === undefined) throw new Error('The emulator has no template ‘invoice’');
 		for (const amount of many) {
-			metadata.create(tree.addFolder(folderItem(folder.id), `m${amount}`, world.userId), template, { amount });
+			metadata.create(tree.addFolder(folderItem(folder.id), `m${amount}`, world.userId), template, {
+				amount,
+			});
 		}
-		const { items } = await query({ ancestorFolderId: byId(folder.id), options: { orderBy: 'amount' } });
+		const { items } = await query({
+			ancestorFolderId: byId(folder.id),
+			options: { orderBy: 'amount' },
+		});
 		expect(items.map(({ json }) => json.name)).toEqual(many.map((amount) => `m${amount}`));
 	});
 
 	it.each<[string, INodeParameters, RegExp]>([
-		['an unknown field', { conditionsUi: { condition: [{ field: byId('nope'), operator: 'equals', value: '1' }] } }, /no field ‘nope’. It has: vendor/],
+		[
+			'an unknown field',
+			{ conditionsUi: { condition: [{ field: byId('nope'), operator: 'equals', value: '1' }] } },
+			/no field ‘nope’. It has: vendor/,
+		],
 		['an unknown field to sort by', { options: { orderBy: 'nope' } }, /no field ‘nope’/],
-		['text for a number', { conditionsUi: { condition: [{ field: byId('amount'), operator: 'equals', value: 'x' }] } }, /‘amount’ must be a number/],
-		['one value of several choices', { conditionsUi: { condition: [{ field: byId('tags'), operator: 'equals', value: 'urgent' }] } }, /use ‘Has Any Of’/],
-		['a missing argument', { conditionsFrom: 'query', query: 'amount > :min', queryParams: '{}' }, /lacks the value of :min/],
+		[
+			'text for a number',
+			{ conditionsUi: { condition: [{ field: byId('amount'), operator: 'equals', value: 'x' }] } },
+			/‘amount’ must be a number/,
+		],
+		[
+			'one value of several choices',
+			{
+				conditionsUi: { condition: [{ field: byId('tags'), operator: 'equals', value: 'urgent' }] },
+			},
+			/use ‘Has Any Of’/,
+		],
+		[
+			'a missing argument',
+			{ conditionsFrom: 'query', query: 'amount > :min', queryParams: '{}' },
+			/lacks the value of :min/,
+		],
 	])('refuses %s', async (_case, parameters, message) => {
 		const requests = await requestsDuring(world, async () => {
 			expect(shown(await query(parameters))).toMatch(message);

@@ -19,7 +19,9 @@ const run = async (resource: string, operation: string, parameters: INodeParamet
 describe('collaborations', () => {
 	it('are made with a group', async () => {
 		const folderId = await putFolder(world.api, world.unique('Group folder'));
-		const group = await world.api<{ id: string }>('POST', '/groups', { name: world.unique('Team') });
+		const group = await world.api<{ id: string }>('POST', '/groups', {
+			name: world.unique('Team'),
+		});
 		const { items, error } = await run('collaboration', 'create', {
 			itemType: 'folder',
 			folderId: byId(folderId),
@@ -98,8 +100,11 @@ describe('shared links', () => {
 		expect(error?.message).toContain('The link leads to the folder');
 	});
 
-	it.each(['app.box.com/s/abc', 'https://app.box.com/s/a b'])('refuse the address %s', async (url) => {
-		const { error } = await run('sharedLink', 'resolve', { url });
-		expect(error?.message).toContain('is not an address');
-	});
+	it.each(['app.box.com/s/abc', 'https://app.box.com/s/a b'])(
+		'refuse the address %s',
+		async (url) => {
+			const { error } = await run('sharedLink', 'resolve', { url });
+			expect(error?.message).toContain('is not an address');
+		},
+	);
 });

@@ -71,7 +71,10 @@ async function upload(name: string, parentId = folderId): Promise<string> {
 }
 
 async function folder(name: string, parentId: string): Promise<string> {
-	const created = await world.api<{ id: string }>('POST', '/folders', { name, parent: { id: parentId } });
+	const created = await world.api<{ id: string }>('POST', '/folders', {
+		name,
+		parent: { id: parentId },
+	});
 	return created.id;
 }
 
@@ -105,7 +108,11 @@ describe('an activated trigger', () => {
 		await until(() => database.executions.length === 1);
 		expect(database.executions[0]?.key).toMatch(/^box:workflow-\d+:trigger-id:[0-9a-f]{40}$/);
 		expect(database.events()).toMatchObject([
-			{ event_type: 'ITEM_UPLOAD', created_by: { id: world.userId }, source: { type: 'file', id, name: 'a.txt' } },
+			{
+				event_type: 'ITEM_UPLOAD',
+				created_by: { id: world.userId },
+				source: { type: 'file', id, name: 'a.txt' },
+			},
 		]);
 		world.emulator.mistakes.assertNone();
 	});
@@ -122,7 +129,9 @@ describe('an activated trigger', () => {
 		await startProcess(database, { ...uploads, simplify: false }).activate();
 		await upload('a.txt');
 		await until(() => database.executions.length === 1);
-		expect(database.events()).toMatchObject([{ type: 'event', source: { path_collection: expect.anything() } }]);
+		expect(database.events()).toMatchObject([
+			{ type: 'event', source: { path_collection: expect.anything() } },
+		]);
 	});
 
 	it('listens as another user', async () => {
@@ -152,7 +161,12 @@ describe('an activated trigger', () => {
 
 	it('applies the filters', async () => {
 		const database = new TriggerDatabase();
-		const filters = { name: 'report*', extensions: 'pdf, txt', exceptUsers: 'maya@example.com', itemTypes: ['file'] };
+		const filters = {
+			name: 'report*',
+			extensions: 'pdf, txt',
+			exceptUsers: 'maya@example.com',
+			itemTypes: ['file'],
+		};
 		await startProcess(database, { filters }).activate();
 		await world.api('POST', '/folders', { name: 'report.pdf', parent: { id: folderId } });
 		await upload('report.exe');
@@ -206,7 +220,11 @@ describe('an activated trigger', () => {
 });
 
 describe('enterprise events', () => {
-	const company = { stream: 'enterprise', enterpriseEventTypes: ['UPLOAD'], options: { pollSeconds: 1 } };
+	const company = {
+		stream: 'enterprise',
+		enterpriseEventTypes: ['UPLOAD'],
+		options: { pollSeconds: 1 },
+	};
 	const named = (database: TriggerDatabase) =>
 		database.events().map(({ source }) => (source as { item_name: string }).item_name);
 
@@ -353,19 +371,22 @@ describe('what Box does to it', () => {
 		await until(() => database.executions.length === 1);
 	});
 
-	it.each([{ status: 500 }, { status: 429, retryAfter: 1 }, { status: 401 }, { status: 502, html: true as const }, { resetBefore: true as const }])(
-		'outlasts %j',
-		async (fault) => {
-			const database = new TriggerDatabase();
-			const process = startProcess(database, uploads);
-			await process.activate();
-			await until(() => polls() === 1);
-			world.emulator.faults.add({ method: 'GET', path: '/2.0/events', times: 2, ...fault });
-			await upload('a.txt');
-			await until(() => database.executions.length === 1, 15);
-			expect(process.errors).toEqual([]);
-		},
-	);
+	it.each([
+		{ status: 500 },
+		{ status: 429, retryAfter: 1 },
+		{ status: 401 },
+		{ status: 502, html: true as const },
+		{ resetBefore: true as const },
+	])('outlasts %j', async (fault) => {
+		const database = new TriggerDatabase();
+		const process = startProcess(database, uploads);
+		await process.activate();
+		await until(() => polls() === 1);
+		world.emulator.faults.add({ method: 'GET', path: '/2.0/events', times: 2, ...fault });
+		await upload('a.txt');
+		await until(() => database.executions.length === 1, 15);
+		expect(process.errors).toEqual([]);
+	});
 
 	it('reports a credential that has died once, keeps its place and goes on when it is reconnected', async () => {
 		const database = new TriggerDatabase();
@@ -389,7 +410,10 @@ describe('what Box does to it', () => {
 	}, 60_000);
 
 	it('ends with emitError where a trigger cannot report and go on', async () => {
-		const process = startProcess(new TriggerDatabase(), uploads, { authentication: 'oAuth2', reports: false });
+		const process = startProcess(new TriggerDatabase(), uploads, {
+			authentication: 'oAuth2',
+			reports: false,
+		});
 		await process.activate();
 		await until(() => polls() === 1);
 		world.emulator.revokeAllTokens({ refreshTokens: true });
@@ -437,15 +461,47 @@ describe('what Box does to it', () => {
 
 describe('activation', () => {
 	it.each<[string, INodeParameters, RegExp]>([
-		['a folder that does not exist', { watch: 'folder', folderId: { __rl: true, mode: 'id', value: '999' } }, /not find/],
-		['a path that does not exist', { watch: 'folder', folderId: { __rl: true, mode: 'path', value: '/Nowhere' } }, /Nowhere/],
+		[
+			'a folder that does not exist',
+			{ watch: 'folder', folderId: { __rl: true, mode: 'id', value: '999' } },
+			/not find/,
+		],
+		[
+			'a path that does not exist',
+			{ watch: 'folder', folderId: { __rl: true, mode: 'path', value: '/Nowhere' } },
+			/Nowhere/,
+		],
 		['no folder', { watch: 'folder', folderId: { __rl: true, mode: 'id', value: '' } }, /empty/],
-		['a position that Box does not know', { options: { startFrom: 'position', startPosition: '30401068076000001' } }, /does not know the ‘Start Position’/],
-		['a type that the stream never has', { stream: 'changes', eventTypes: ['COMMENT_CREATE'] }, /‘Changes’ never has events of the type COMMENT_CREATE/],
-		['a type of the other streams', { stream: 'enterprise', filters: { otherEventTypes: 'item_upload' } }, /‘Enterprise’ never has .*ITEM_UPLOAD/],
-		['a date to come', { stream: 'enterprise', options: { startFrom: 'date', startDate: '2126-01-01T00:00:00' } }, /‘Start Date’ is in the future/],
-		['a date before the log', { stream: 'enterprise', options: { startFrom: 'date', startDate: '2020-01-01T00:00:00' } }, /‘Start Date’ is more than a year ago/],
-		['an unusable position', { options: { startFrom: 'position', startPosition: 'abc' } }, /Start Position/],
+		[
+			'a position that Box does not know',
+			{ options: { startFrom: 'position', startPosition: '30401068076000001' } },
+			/does not know the ‘Start Position’/,
+		],
+		[
+			'a type that the stream never has',
+			{ stream: 'changes', eventTypes: ['COMMENT_CREATE'] },
+			/‘Changes’ never has events of the type COMMENT_CREATE/,
+		],
+		[
+			'a type of the other streams',
+			{ stream: 'enterprise', filters: { otherEventTypes: 'item_upload' } },
+			/‘Enterprise’ never has .*ITEM_UPLOAD/,
+		],
+		[
+			'a date to come',
+			{ stream: 'enterprise', options: { startFrom: 'date', startDate: '2126-01-01T00:00:00' } },
+			/‘Start Date’ is in the future/,
+		],
+		[
+			'a date before the log',
+			{ stream: 'enterprise', options: { startFrom: 'date', startDate: '2020-01-01T00:00:00' } },
+			/‘Start Date’ is more than a year ago/,
+		],
+		[
+			'an unusable position',
+			{ options: { startFrom: 'position', startPosition: 'abc' } },
+			/Start Position/,
+		],
 		['an unknown user', { options: { asUser: '424242' } }, /./],
 	])('fails at once for %s', async (_name, parameters, message) => {
 		const process = startProcess(new TriggerDatabase(), parameters);
@@ -506,7 +562,14 @@ describe('restart', () => {
 			await until(() => database.executions.length === life * 2 + 2);
 			await next.deactivate();
 		}
-		expect(namesOf(database)).toEqual(['on 0.txt', 'off 0.txt', 'on 1.txt', 'off 1.txt', 'on 2.txt', 'off 2.txt']);
+		expect(namesOf(database)).toEqual([
+			'on 0.txt',
+			'off 0.txt',
+			'on 1.txt',
+			'off 1.txt',
+			'on 2.txt',
+			'off 2.txt',
+		]);
 		world.emulator.mistakes.assertNone();
 	});
 
@@ -537,7 +600,10 @@ describe('restart', () => {
 		await until(() => database.executions.length >= 12);
 		await upload('last.txt');
 		await until(() => namesOf(database).includes('last.txt'));
-		expect(namesOf(database)).toEqual([...Array.from({ length: 12 }, (_, index) => `${index}.txt`), 'last.txt']);
+		expect(namesOf(database)).toEqual([
+			...Array.from({ length: 12 }, (_, index) => `${index}.txt`),
+			'last.txt',
+		]);
 	});
 
 	it('keeps its place when it fails before anything was saved by an execution', async () => {
@@ -621,7 +687,11 @@ describe('restart', () => {
 	it('begins with the oldest event when asked to, but only the first time', async () => {
 		await upload('old.txt');
 		const database = new TriggerDatabase();
-		const mine = { filters: { name: `*.txt` }, watch: 'folder', folderId: { __rl: true, mode: 'id', value: folderId } };
+		const mine = {
+			filters: { name: `*.txt` },
+			watch: 'folder',
+			folderId: { __rl: true, mode: 'id', value: folderId },
+		};
 		const parameters = { ...uploads, ...mine, options: { startFrom: 'oldest' } };
 		const first = startProcess(database, parameters);
 		await first.activate();
@@ -674,7 +744,12 @@ describe('close', () => {
 		const process = startProcess(new TriggerDatabase(), uploads);
 		await process.activate();
 		await until(() => polls() === 1);
-		world.emulator.faults.add({ method: 'GET', path: '/2.0/events', delayMs: 15_000, times: Infinity });
+		world.emulator.faults.add({
+			method: 'GET',
+			path: '/2.0/events',
+			delayMs: 15_000,
+			times: Infinity,
+		});
 		await upload('a.txt');
 		await wait(100);
 		expect(await within5s(process.deactivate())).toBeLessThan(1_000);
@@ -682,11 +757,20 @@ describe('close', () => {
 
 	it('ends while it looks for its folder', async () => {
 		const database = new TriggerDatabase();
-		const inFolder = { ...uploads, watch: 'folder', folderId: { __rl: true, mode: 'path', value: `/${folderName}` } };
+		const inFolder = {
+			...uploads,
+			watch: 'folder',
+			folderId: { __rl: true, mode: 'path', value: `/${folderName}` },
+		};
 		const first = startProcess(database, inFolder);
 		await first.activate();
 		await first.deactivate();
-		world.emulator.faults.add({ method: 'GET', path: '/2.0/folders/0/items', delayMs: 15_000, times: Infinity });
+		world.emulator.faults.add({
+			method: 'GET',
+			path: '/2.0/folders/0/items',
+			delayMs: 15_000,
+			times: Infinity,
+		});
 		const process = startProcess(database, inFolder);
 		await process.activate('init');
 		await wait(300);
@@ -723,10 +807,14 @@ describe('a run in the editor', () => {
 
 	it('waits for the next event when there is none', async () => {
 		const nothing = { ...uploads, filters: { name: 'only this.txt' } };
-		const items = runManually(nothing, () => void until(() => polls() > 0).then(async () => {
-			await upload('not this.txt');
-			await upload('only this.txt');
-		}));
+		const items = runManually(
+			nothing,
+			() =>
+				void until(() => polls() > 0).then(async () => {
+					await upload('not this.txt');
+					await upload('only this.txt');
+				}),
+		);
 		expect(await items).toMatchObject([{ json: { source: { name: 'only this.txt' } } }]);
 	});
 
@@ -734,8 +822,9 @@ describe('a run in the editor', () => {
 		await upload('past.txt');
 		world.emulator.clock.advance(10_000);
 		world.emulator.world.settings.eventDuplicateRatio = 1;
-		const items = runManually({ ...uploads, options: { testWith: 'next' } }, () =>
-			void until(() => polls() > 0).then(async () => await upload('next.txt')),
+		const items = runManually(
+			{ ...uploads, options: { testWith: 'next' } },
+			() => void until(() => polls() > 0).then(async () => await upload('next.txt')),
 		);
 		expect(await items).toMatchObject([{ json: { source: { name: 'next.txt' } } }]);
 	});
@@ -748,7 +837,9 @@ describe('a run in the editor', () => {
 		const manual = startProcess(database, uploads);
 		await manual.runManually();
 		await until(() => database.executions.length === 1);
-		expect(JSON.parse(before)).toMatchObject({ global: { boxEvents: { nodes: { 'trigger-id': { started: [] } } } } });
+		expect(JSON.parse(before)).toMatchObject({
+			global: { boxEvents: { nodes: { 'trigger-id': { started: [] } } } },
+		});
 		expect(namesOf(database)).toEqual(['a.txt']);
 	});
 
@@ -760,7 +851,10 @@ describe('a run in the editor', () => {
 	});
 
 	it('ends without a word when it is stopped', async () => {
-		const process = startProcess(new TriggerDatabase(), { ...uploads, options: { testWith: 'next' } });
+		const process = startProcess(new TriggerDatabase(), {
+			...uploads,
+			options: { testWith: 'next' },
+		});
 		const stopped = process.runManually({ stopAfterMs: 300 });
 		await expect(stopped).resolves.toEqual([]);
 		await until(() => polls() === 0);

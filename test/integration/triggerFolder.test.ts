@@ -41,7 +41,9 @@ afterAll(async () => {
 
 function startProcess(database: TriggerDatabase, parameters: INodeParameters) {
 	const here = { watch: 'folder', folderId: { __rl: true, mode: 'id', value: watched } };
-	const process = startTriggerProcess(world.host, database, node, { parameters: { ...here, ...parameters } });
+	const process = startTriggerProcess(world.host, database, node, {
+		parameters: { ...here, ...parameters },
+	});
 	running.push(process);
 	return process;
 }
@@ -51,11 +53,18 @@ async function upload(name: string, parentId: string): Promise<string> {
 }
 
 const uploads = { eventTypes: ['ITEM_UPLOAD'] };
-const companyUploads = { stream: 'enterprise', enterpriseEventTypes: ['UPLOAD'], options: { pollSeconds: 1 } };
+const companyUploads = {
+	stream: 'enterprise',
+	enterpriseEventTypes: ['UPLOAD'],
+	options: { pollSeconds: 1 },
+};
 const moveTo = async (folderId: string, parentId: string) =>
 	await world.api('PUT', `/folders/${folderId}`, { parent: { id: parentId } });
 const trash = async (itemPath: string) =>
-	await world.api('DELETE', itemPath.startsWith('/folders/') ? `${itemPath}?recursive=true` : itemPath);
+	await world.api(
+		'DELETE',
+		itemPath.startsWith('/folders/') ? `${itemPath}?recursive=true` : itemPath,
+	);
 const namesOf = (database: TriggerDatabase) =>
 	database.events().map(({ source }) => {
 		const { name, item_name } = source as { name?: string; item_name?: string };
@@ -118,37 +127,71 @@ describe.each([
 describe('events of user streams about something in the folder', () => {
 	type Act = (fileId: string, folderId: string) => Promise<unknown>;
 	const file = (fileId: string) => ({ type: 'file', id: fileId });
-	const task: Act = async (fileId) => await world.api('POST', '/tasks', { item: file(fileId), action: 'review' });
+	const task: Act = async (fileId) =>
+		await world.api('POST', '/tasks', { item: file(fileId), action: 'review' });
 	const accessibleBy = () => ({ type: 'user', id: otherUser(world.emulator, world.userId).id });
 
 	it.each<[string, string, Act]>([
-		['Collaboration', 'COLLAB_ADD_COLLABORATOR', async (_fileId, folderId) =>
-			await world.api('POST', '/collaborations', {
-				item: { type: 'folder', id: folderId }, accessible_by: accessibleBy(), role: 'viewer',
-			})],
-		['Comment', 'COMMENT_CREATE', async (fileId) =>
-			await world.api('POST', '/comments', { item: file(fileId), message: world.unique('Hello') })],
-		['File', 'LOCK_CREATE', async (fileId) =>
-			await world.api('PUT', `/files/${fileId}`, { lock: { type: 'lock' } })],
-		['Item', 'ITEM_RENAME', async (fileId) =>
-			await world.api('PUT', `/files/${fileId}`, { name: world.unique('renamed.txt') })],
+		[
+			'Collaboration',
+			'COLLAB_ADD_COLLABORATOR',
+			async (_fileId, folderId) =>
+				await world.api('POST', '/collaborations', {
+					item: { type: 'folder', id: folderId },
+					accessible_by: accessibleBy(),
+					role: 'viewer',
+				}),
+		],
+		[
+			'Comment',
+			'COMMENT_CREATE',
+			async (fileId) =>
+				await world.api('POST', '/comments', {
+					item: file(fileId),
+					message: world.unique('Hello'),
+				}),
+		],
+		[
+			'File',
+			'LOCK_CREATE',
+			async (fileId) => await world.api('PUT', `/files/${fileId}`, { lock: { type: 'lock' } }),
+		],
+		[
+			'Item',
+			'ITEM_RENAME',
+			async (fileId) =>
+				await world.api('PUT', `/files/${fileId}`, { name: world.unique('renamed.txt') }),
+		],
 		['Item in the trash', 'ITEM_TRASH', async (fileId) => await trash(`/files/${fileId}`)],
-		['Shared Link', 'ITEM_SHARED_CREATE', async (fileId) =>
-			await world.api('PUT', `/files/${fileId}`, { shared_link: { access: 'open' } })],
+		[
+			'Shared Link',
+			'ITEM_SHARED_CREATE',
+			async (fileId) =>
+				await world.api('PUT', `/files/${fileId}`, { shared_link: { access: 'open' } }),
+		],
 		['Task', 'TASK_CREATE', task],
-		['Assignment', 'TASK_ASSIGNMENT_CREATE', async (fileId, folderId) => {
-			const created = await task(fileId, folderId);
-			await world.api('POST', '/task_assignments', {
-				task: { type: 'task', id: (created as { id: string }).id }, assign_to: { id: world.userId },
-			});
-		}],
+		[
+			'Assignment',
+			'TASK_ASSIGNMENT_CREATE',
+			async (fileId, folderId) => {
+				const created = await task(fileId, folderId);
+				await world.api('POST', '/task_assignments', {
+					task: { type: 'task', id: (created as { id: string }).id },
+					assign_to: { id: world.userId },
+				});
+			},
+		],
 	])('start executions: %s', async (_group, type, act) => {
 		const database = new TriggerDatabase();
-		const folders = [other, watched].map(async (parent) => await putFolder(world.api, 'Folder', parent));
-		const targets = await Promise.all(folders.map(async (folder) => {
-			const below = await putFolder(world.api, 'Below', await folder);
-			return { below, fileId: await upload('a.txt', below) };
-		}));
+		const folders = [other, watched].map(
+			async (parent) => await putFolder(world.api, 'Folder', parent),
+		);
+		const targets = await Promise.all(
+			folders.map(async (folder) => {
+				const below = await putFolder(world.api, 'Below', await folder);
+				return { below, fileId: await upload('a.txt', below) };
+			}),
+		);
 		await startProcess(database, { eventTypes: [type, 'ITEM_UPLOAD'] }).activate();
 		for (const { below, fileId } of targets) await act(fileId, below);
 		await upload('marker.txt', watched);
@@ -161,7 +204,12 @@ describe('events of user streams about something in the folder', () => {
 		const fileId = await upload('a.txt', watched);
 		const process = startProcess(database, { eventTypes: ['COMMENT_CREATE'] });
 		await process.activate();
-		const away = world.emulator.faults.add({ method: 'GET', path: `/2.0/files/${fileId}`, status: 507, times: 2 });
+		const away = world.emulator.faults.add({
+			method: 'GET',
+			path: `/2.0/files/${fileId}`,
+			status: 507,
+			times: 2,
+		});
 		await world.api('POST', '/comments', { item: file(fileId), message: 'Hello' });
 		await until(() => database.executions.length === 1, 15);
 		expect(away.hits).toBe(2);
@@ -183,14 +231,23 @@ describe('events of user streams about something in the folder', () => {
 
 	it('are selected by the name of the item', async () => {
 		const database = new TriggerDatabase();
-		const [wanted, unwanted] = [await upload('report.pdf', watched), await upload('notes.txt', watched)];
+		const [wanted, unwanted] = [
+			await upload('report.pdf', watched),
+			await upload('notes.txt', watched),
+		];
 		const filters = { name: 'report*', extensions: 'pdf' };
-		await startProcess(database, { watch: 'everything', eventTypes: ['COMMENT_CREATE'], filters }).activate();
+		await startProcess(database, {
+			watch: 'everything',
+			eventTypes: ['COMMENT_CREATE'],
+			filters,
+		}).activate();
 		for (const id of [unwanted, wanted]) {
 			await world.api('POST', '/comments', { item: file(id), message: id });
 		}
 		await until(() => database.executions.length === 1);
-		expect(database.events()).toMatchObject([{ source: { type: 'comment', item: { id: wanted } } }]);
+		expect(database.events()).toMatchObject([
+			{ source: { type: 'comment', item: { id: wanted } } },
+		]);
 	});
 });
 
@@ -199,10 +256,18 @@ describe('collaborations of files on the enterprise stream', () => {
 		const database = new TriggerDatabase();
 		const files = [await upload('out.txt', other), await upload('in.txt', watched)];
 		const enterpriseEventTypes = ['COLLABORATION_ACCEPT'];
-		await startProcess(database, { ...companyUploads, enterpriseEventTypes, simplify: false }).activate();
+		await startProcess(database, {
+			...companyUploads,
+			enterpriseEventTypes,
+			simplify: false,
+		}).activate();
 		const accessible_by = { type: 'user', id: otherUser(world.emulator, world.userId).id };
 		for (const id of files) {
-			await world.api('POST', '/collaborations', { item: { type: 'file', id }, accessible_by, role: 'viewer' });
+			await world.api('POST', '/collaborations', {
+				item: { type: 'file', id },
+				accessible_by,
+				role: 'viewer',
+			});
 		}
 		await until(() => database.executions.length === 1);
 		expect(database.events()).toMatchObject([{ source: { file_name: 'in.txt' } }]);

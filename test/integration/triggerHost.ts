@@ -103,7 +103,11 @@ export function startTriggerProcess(
 		credentials: references,
 	};
 	const find = () => nodeType;
-	const nodeTypes: INodeTypes = { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
+	const nodeTypes: INodeTypes = {
+		getByName: find,
+		getByNameAndVersion: find,
+		getKnownTypes: () => ({}),
+	};
 	const active = ownTriggers();
 	const load = () =>
 		new Workflow({
@@ -116,11 +120,13 @@ export function startTriggerProcess(
 			staticData: JSON.parse(database.staticData) as IDataObject,
 		});
 
-	const emitOf = (workflow: Workflow): Emit => (data, _response, done, key) => {
-		if (!alive) return void done?.reject(new Error('killed'));
-		save(workflow);
-		setTimeout(() => insert(data, done, key), 1);
-	};
+	const emitOf =
+		(workflow: Workflow): Emit =>
+		(data, _response, done, key) => {
+			if (!alive) return void done?.reject(new Error('killed'));
+			save(workflow);
+			setTimeout(() => insert(data, done, key), 1);
+		};
 	const save = (workflow: Workflow) => {
 		if (workflow.staticData.__dataChanged !== true) return;
 		database.staticData = JSON.stringify(workflow.staticData);
@@ -128,7 +134,8 @@ export function startTriggerProcess(
 	};
 	const insert = (data: INodeExecutionData[][], done: Done, key: string | undefined) => {
 		if (!alive) return;
-		if (key !== undefined && database.keys.has(key)) return void done?.resolve(undefined as unknown as IRun);
+		if (key !== undefined && database.keys.has(key))
+			return void done?.resolve(undefined as unknown as IRun);
 		if (key !== undefined && database.keepsKeys) database.keys.add(key);
 		const end = () => {
 			if (alive) done?.resolve({ status: 'success' } as IRun);
@@ -141,10 +148,19 @@ export function startTriggerProcess(
 	let workflow = load();
 	type Add = typeof active.addAllTriggers;
 	const functions: Parameters<Add>[5] = (of, one, additionalData, mode, activation) => {
-		const context = new TriggerContext(of, one, additionalData, mode, activation, emitOf(of), (error) => {
-			ended.push(error);
-			void active.remove(of.id);
-		}, (error) => void errors.push(error));
+		const context = new TriggerContext(
+			of,
+			one,
+			additionalData,
+			mode,
+			activation,
+			emitOf(of),
+			(error) => {
+				ended.push(error);
+				void active.remove(of.id);
+			},
+			(error) => void errors.push(error),
+		);
 		if (!reports) Object.defineProperty(context, 'saveFailedExecution', { value: undefined });
 		const write = (level: string) => (text: string) => void (level !== 'debug' && logs.push(text));
 		const levels = ['debug', 'info', 'warn', 'error'];
@@ -162,7 +178,15 @@ export function startTriggerProcess(
 		async activate(mode = 'activate') {
 			workflow = load();
 			const additionalData = host.additionalData();
-			await active.addAllTriggers(workflow.id, workflow, additionalData, 'trigger', mode, functions, noPolls);
+			await active.addAllTriggers(
+				workflow.id,
+				workflow,
+				additionalData,
+				'trigger',
+				mode,
+				functions,
+				noPolls,
+			);
 			save(workflow);
 		},
 		deactivate: async () => void (await active.remove(workflow.id)),
@@ -171,7 +195,12 @@ export function startTriggerProcess(
 			const [one] = Object.values(of.nodes);
 			if (one === undefined) throw new Error('no node');
 			const response = await Container.get(TriggersAndPollers).runTriggerFunction(
-				of, one, getExecuteTriggerFunctions, host.additionalData(), 'manual', 'manual',
+				of,
+				one,
+				getExecuteTriggerFunctions,
+				host.additionalData(),
+				'manual',
+				'manual',
 			);
 			const stopped = new Promise<INodeExecutionData[][]>((resolve) => {
 				if (stopAfterMs !== undefined) setTimeout(() => resolve([[]]), stopAfterMs);

@@ -53,7 +53,10 @@ describe('a user', () => {
 
 	it('can be rolled out of the company', async () => {
 		const { id } = await newUser(world);
-		await run('user', 'update', { userId: byId(id), updateFields: { rollOut: true, notify: false } });
+		await run('user', 'update', {
+			userId: byId(id),
+			updateFields: { rollOut: true, notify: false },
+		});
 		expect(world.emulator.world.users.get(id)?.enterpriseId).toBeUndefined();
 	});
 
@@ -69,9 +72,24 @@ describe('a user', () => {
 
 	it.each<[string, string, INodeParameters, RegExp]>([
 		['an ID that is none', 'get', { userId: byId("={{ 'Maya' }}") }, /‘User’ is not an ID: ‘Maya’/],
-		['an update of nothing', 'update', { userId: byId('1'), updateFields: { fields: 'name' } }, /nothing to change/],
-		['a transfer to the same user', 'transferContent', { userId: byId('1'), targetUserId: byId('1') }, /the same user/],
-		['a quota below -1', 'update', { userId: byId('1'), updateFields: { spaceAmount: -5 } }, /at least -1/],
+		[
+			'an update of nothing',
+			'update',
+			{ userId: byId('1'), updateFields: { fields: 'name' } },
+			/nothing to change/,
+		],
+		[
+			'a transfer to the same user',
+			'transferContent',
+			{ userId: byId('1'), targetUserId: byId('1') },
+			/the same user/,
+		],
+		[
+			'a quota below -1',
+			'update',
+			{ userId: byId('1'), updateFields: { spaceAmount: -5 } },
+			/at least -1/,
+		],
 	])('refuses %s before any request', async (_case, operation, parameters, message) => {
 		const requests = await requestsDuring(world, async () => {
 			expect(shown(await run('user', operation, parameters))).toMatch(message);
@@ -81,8 +99,13 @@ describe('a user', () => {
 
 	it('who is not in a group cannot be removed from it', async () => {
 		const { id } = await newUser(world);
-		const group = await world.api<{ id: string }>('POST', '/groups', { name: world.unique('Team') });
-		const output = await run('group', 'removeMember', { groupId: byId(group.id), userId: byId(id) });
+		const group = await world.api<{ id: string }>('POST', '/groups', {
+			name: world.unique('Team'),
+		});
+		const output = await run('group', 'removeMember', {
+			groupId: byId(group.id),
+			userId: byId(id),
+		});
 		expect(shown(output)).toMatch(/not a member/);
 	});
 });

@@ -14,7 +14,12 @@ import { anySignal } from './base/signals';
 import type { TokenProvider } from './auth/cachedTokens';
 import type { Transport } from './http/transport';
 import type { BoxFile } from './base/types';
-import { upload, uploadVersion, type UploadRequest, type UploadVersionRequest } from './transfer/upload';
+import {
+	upload,
+	uploadVersion,
+	type UploadRequest,
+	type UploadVersionRequest,
+} from './transfer/upload';
 import type { UploadLimits } from './transfer/uploadSession';
 
 export interface BoxClientOptions {

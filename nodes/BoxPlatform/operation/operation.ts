@@ -104,8 +104,13 @@ export function fileResult(result: Omit<FileResult, 'kind'>): FileResult {
 }
 
 export function isFileResult(result: unknown): result is FileResult {
-	return typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'file'
-		&& 'stream' in result;
+	return (
+		typeof result === 'object' &&
+		result !== null &&
+		'kind' in result &&
+		result.kind === 'file' &&
+		'stream' in result
+	);
 }
 
 /** One object, many, an async iterable (`execute.ts` applies Return All and Limit to it), or a file. */
@@ -120,7 +125,9 @@ export interface AnyOperation {
 	/** Box app scopes that the operation needs, as the Developer Console calls them in the API. */
 	scopes: readonly BoxScope[];
 	parameters: readonly Parameter[];
-	run(context: OperationContext<Record<string, unknown>>): Promise<OperationResult> | AsyncIterable<object>;
+	run(
+		context: OperationContext<Record<string, unknown>>,
+	): Promise<OperationResult> | AsyncIterable<object>;
 }
 
 /** https://developer.box.com/guides/api-calls/permissions-and-errors/scopes/ */
@@ -134,8 +141,10 @@ export type BoxScope =
 	| 'manage_enterprise_properties'
 	| 'enterprise_content';
 
-interface OperationDefinition<L extends readonly Parameter[]>
-	extends Omit<AnyOperation, 'parameters' | 'run'> {
+interface OperationDefinition<L extends readonly Parameter[]> extends Omit<
+	AnyOperation,
+	'parameters' | 'run'
+> {
 	parameters: L;
 	run(context: OperationContext<ParamsOf<L>>): Promise<OperationResult> | AsyncIterable<object>;
 }

@@ -36,11 +36,13 @@ export const groupPicker = parameter({
 
 export const searchGroups: PickerSearch = async (box, { filter, page, signal }) => {
 	const offset = Number(page ?? 0);
-	const found = await box.request<{ entries: Array<BoxMini & { name?: string }>; total_count: number }>(
-		'GET',
-		'/groups',
-		{ query: { filter_term: filter, fields: 'name', limit: pageSize, offset }, signal },
-	);
+	const found = await box.request<{
+		entries: Array<BoxMini & { name?: string }>;
+		total_count: number;
+	}>('GET', '/groups', {
+		query: { filter_term: filter, fields: 'name', limit: pageSize, offset },
+		signal,
+	});
 	const next = offset + pageSize;
 	return {
 		results: found.entries.map(({ id, name }) => ({ name: name ?? id, value: id })),

@@ -12,7 +12,8 @@ const itemId = {
 	type: 'regex',
 	properties: {
 		regex: '^[0-9]+$',
-		errorMessage: 'The ID of a file or folder consists of digits only: it is the end of its address in Box',
+		errorMessage:
+			'The ID of a file or folder consists of digits only: it is the end of its address in Box',
 	},
 } as const;
 
@@ -106,7 +107,8 @@ export const parentPicker = parameter({
 	description: 'The folder to put it into; the root folder if empty',
 });
 
-export const searchFiles: PickerSearch = async (box, query) => await searchItems('file', box, query);
+export const searchFiles: PickerSearch = async (box, query) =>
+	await searchItems('file', box, query);
 
 export const searchFolders: PickerSearch = async (box, query) => {
 	const found = await searchItems('folder', box, query);
@@ -126,8 +128,7 @@ async function searchItems(
 		'GET',
 		filter === '' ? path`/folders/${'0'}/items` : '/search',
 		{
-			query:
-				filter === '' ? query : { ...query, query: filter, type, content_types: 'name' },
+			query: filter === '' ? query : { ...query, query: filter, type, content_types: 'name' },
 			signal,
 		},
 	);

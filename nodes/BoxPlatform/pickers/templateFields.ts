@@ -95,7 +95,9 @@ function mapped(
 		displayName: type === 'multiSelect' ? `${name} (list of: ${keysOf(options)})` : name,
 		type: mapperTypes[type] ?? 'string',
 		options:
-			type === 'enum' ? options.map((option) => ({ name: option.key, value: option.key })) : undefined,
+			type === 'enum'
+				? options.map((option) => ({ name: option.key, value: option.key }))
+				: undefined,
 		required: false,
 		defaultMatch: false,
 		display: true,

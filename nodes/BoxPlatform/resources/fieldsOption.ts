@@ -27,7 +27,10 @@ export const extraFieldsOption = parameter({
 		{ name: 'File: Version Number', value: 'version_number' },
 		{ name: 'Folder: Allowed Shared Link Access', value: 'allowed_shared_link_access_levels' },
 		{ name: 'Folder: Can Non-Owners Invite', value: 'can_non_owners_invite' },
-		{ name: 'Folder: Restricted to the Company', value: 'is_collaboration_restricted_to_enterprise' },
+		{
+			name: 'Folder: Restricted to the Company',
+			value: 'is_collaboration_restricted_to_enterprise',
+		},
 		{ name: 'Has Collaborations', value: 'has_collaborations' },
 		{ name: 'Is Accessible via Shared Link', value: 'is_accessible_via_shared_link' },
 		{ name: 'Is Externally Owned', value: 'is_externally_owned' },
@@ -36,7 +39,8 @@ export const extraFieldsOption = parameter({
 		{ name: 'Watermark', value: 'watermark_info' },
 	],
 	default: [],
-	description: 'Fields that Box leaves out unless they are asked for, in addition to the usual ones',
+	description:
+		'Fields that Box leaves out unless they are asked for, in addition to the usual ones',
 });
 
 // Naming any field makes Box leave out its standard ones, so they have to be named as well.

@@ -116,7 +116,8 @@ export const inviteParameters = [
 		name: 'useEmail',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to name the user by e-mail address instead of choosing one of the company',
+		description:
+			'Whether to name the user by e-mail address instead of choosing one of the company',
 		displayOptions: { show: { accessibleBy: ['user'] } },
 	}),
 	parameter({

@@ -14,7 +14,8 @@ function problemOf(name: string): string | undefined {
 	if (name === '') return 'is empty';
 	if (name === '.' || name === '..') return 'is reserved: Box does not allow . and .. as names';
 	if (/[/\\]/.test(name)) return 'contains a slash, which Box does not allow in names';
-	if (/\p{Cc}/u.test(name)) return 'contains an invisible character, which Box does not allow in names';
+	if (/\p{Cc}/u.test(name))
+		return 'contains an invisible character, which Box does not allow in names';
 	// Leading spaces are left to Box: its rules forbid them, but it often takes them.
 	if (/\s$/.test(name)) return 'ends with a space, which Box does not allow in names';
 	if ([...name].length > maxNameLength) return `is longer than ${maxNameLength} characters`;

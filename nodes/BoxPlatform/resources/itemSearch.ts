@@ -96,7 +96,8 @@ export const itemSearchParameters = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 1000000,5000000',
-				description: 'Smallest and largest size in bytes, separated by a comma; either can be empty',
+				description:
+					'Smallest and largest size in bytes, separated by a comma; either can be empty',
 			},
 			{
 				displayName: 'Sort',
@@ -165,7 +166,10 @@ export function searchItems(
 const knownContentTypes = ['name', 'description', 'file_content', 'comments', 'tags'];
 
 function contentTypes(text = ''): string[] {
-	const chosen = text.split(',').map((type) => type.trim()).filter((type) => type !== '');
+	const chosen = text
+		.split(',')
+		.map((type) => type.trim())
+		.filter((type) => type !== '');
 	const unknown = chosen.find((type) => !knownContentTypes.includes(type));
 	if (unknown !== undefined) {
 		throw new RangeError(

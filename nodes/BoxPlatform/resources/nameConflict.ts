@@ -74,10 +74,7 @@ export async function withFreeName<T>(box: BoxClient, change: NamedChange<T>): P
 	return await existing(taken.id);
 }
 
-async function underNumberedName<T>(
-	{ attempt, type }: NamedChange<T>,
-	wanted: string,
-): Promise<T> {
+async function underNumberedName<T>({ attempt, type }: NamedChange<T>, wanted: string): Promise<T> {
 	for (let number = 1; number <= maxNumber; number += 1) {
 		const outcome = await outcomeOf(attempt(numberedName(wanted, number, type)));
 		if (outcome.ok) return outcome.value;

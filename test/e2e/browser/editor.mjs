@@ -84,7 +84,9 @@ export async function openEditor({ url, cookie }) {
 		const search = page.getByTestId('node-creator-search-bar');
 		if (!(await search.isVisible())) {
 			// An empty workflow has a larger button, for its trigger.
-			const open = page.getByTestId('canvas-add-button').or(page.getByTestId('node-creator-plus-button'));
+			const open = page
+				.getByTestId('canvas-add-button')
+				.or(page.getByTestId('node-creator-plus-button'));
 			await open.first().click();
 		}
 		await search.fill(text);

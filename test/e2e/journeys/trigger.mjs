@@ -64,7 +64,10 @@ async function buildAndTry() {
 
 async function published(workflowId) {
 	for (;;) {
-		const { status } = await demo.rest.request('GET', `/rest/workflows/${workflowId}/publication-status`);
+		const { status } = await demo.rest.request(
+			'GET',
+			`/rest/workflows/${workflowId}/publication-status`,
+		);
 		if (status !== 'in_progress') return status;
 		await sleep(100);
 	}

@@ -35,7 +35,12 @@ await untilEnded(rest, id, 2);
 await rest.saveWorkflow(workflow({ extensions: 'txt' }));
 await rest.activate(id);
 // Each writes after the other one.
-for (const [folder, count] of [[one, 3], [two, 4], [one, 5], [two, 6]]) {
+for (const [folder, count] of [
+	[one, 3],
+	[two, 4],
+	[one, 5],
+	[two, 6],
+]) {
 	await upload(folder, `${count}.txt`);
 	await untilEnded(rest, id, count);
 }

@@ -57,7 +57,10 @@ function sharedItem(call: OpenCall, caller: Caller, header: string): Item {
 	if (link.access === 'company' && owner?.enterpriseId !== caller.user.enterpriseId) {
 		throw notFound('shared_link', url);
 	}
-	if (link.access === 'collaborators' && call.world.access.role(caller.user.id, item) === undefined) {
+	if (
+		link.access === 'collaborators' &&
+		call.world.access.role(caller.user.id, item) === undefined
+	) {
 		throw notFound('shared_link', url);
 	}
 	if (link.password !== undefined && fields.get('shared_link_password') !== link.password) {

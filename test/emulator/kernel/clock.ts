@@ -37,9 +37,7 @@ const pacific = new Intl.DateTimeFormat('en-CA', {
 
 /** Box prints most timestamps in Pacific time without fractions. */
 export function pacificTime(milliseconds: number): string {
-	const parts = new Map(
-		pacific.formatToParts(milliseconds).map((part) => [part.type, part.value]),
-	);
+	const parts = new Map(pacific.formatToParts(milliseconds).map((part) => [part.type, part.value]));
 	const get = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
 	const day = `${get('year')}-${get('month')}-${get('day')}`;
 	const offset = get('timeZoneName').replace('GMT', '') || '+00:00';

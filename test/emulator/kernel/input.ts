@@ -134,9 +134,7 @@ export class Query {
 function notBoolean(name: string, value: Json): Problem {
 	return new Problem(400, 'invalid_request_parameters', 'Invalid input parameters in request', {
 		context: {
-			errors: [
-				{ reason: 'invalid_parameter', name, message: `Invalid value '${String(value)}'.` },
-			],
+			errors: [{ reason: 'invalid_parameter', name, message: `Invalid value '${String(value)}'.` }],
 		},
 		mistake: `boolean ${name} sent as ${String(value)}`,
 	});

@@ -150,9 +150,7 @@ export function oauthProblem(error: string, description: string, mistake?: strin
 /** Box's 401: no body, the reason in `WWW-Authenticate`; section 1.6. */
 export function unauthorized(description?: string): Problem {
 	const detail =
-		description === undefined
-			? ''
-			: `, error="invalid_token", error_description="${description}"`;
+		description === undefined ? '' : `, error="invalid_token", error_description="${description}"`;
 	return new Problem(401, 'unauthorized', 'Unauthorized', {
 		form: 'empty',
 		headers: { 'WWW-Authenticate': `Bearer realm="Service"${detail}` },

@@ -203,9 +203,7 @@ async function sendAnswer(
 	const { body } = answer;
 	if (body === undefined) return await reply.send();
 	if (Buffer.isBuffer(body) || body instanceof Readable) return await reply.send(body);
-	return await reply
-		.type('application/json')
-		.send(jsonText(body, world.settings.escapeSlashes));
+	return await reply.type('application/json').send(jsonText(body, world.settings.escapeSlashes));
 }
 
 /** Fastify writes header names in lower case; Box's spelling matters to some SDKs. */

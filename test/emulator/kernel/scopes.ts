@@ -1,13 +1,5 @@
 /** What a route asks of a token. */
-export type Need =
-	| 'any'
-	| 'read'
-	| 'write'
-	| 'users'
-	| 'groups'
-	| 'webhooks'
-	| 'enterprise'
-	| 'ai';
+export type Need = 'any' | 'read' | 'write' | 'users' | 'groups' | 'webhooks' | 'enterprise' | 'ai';
 
 const READING = [
 	'root_readonly',

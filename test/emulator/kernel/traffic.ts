@@ -164,7 +164,10 @@ async function drain(request: FastifyRequest): Promise<unknown> {
 export function routeOf(request: FastifyRequest): string | undefined {
 	const route = request.routeOptions.url;
 	if (route === undefined) return undefined;
-	return route.replace(/^\/api(?=\/)/, '').replace(/^\/2\.0/, '').replace(/:(\w+)/g, '{$1}');
+	return route
+		.replace(/^\/api(?=\/)/, '')
+		.replace(/^\/2\.0/, '')
+		.replace(/:(\w+)/g, '{$1}');
 }
 
 function secondsOf(header: unknown, clock: EmulatorClock): number | undefined {

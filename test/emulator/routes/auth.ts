@@ -82,7 +82,8 @@ function grant(world: World, app: App, form: ReadonlyMap<string, string>): Answe
 	const url = new URL(redirect);
 	const state = form.get('state');
 	const wanted = (form.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
-	const scopes = wanted.length === 0 ? [...app.scopes] : wanted.filter((one) => app.scopes.has(one));
+	const scopes =
+		wanted.length === 0 ? [...app.scopes] : wanted.filter((one) => app.scopes.has(one));
 	const userId = form.get('user_id') ?? world.users.list()[0]?.id ?? '';
 	if (form.get('decision') === 'deny') {
 		url.searchParams.set('error', 'access_denied');
@@ -104,7 +105,8 @@ function decide(call: OpenCall): Answer {
 	const form = formOf(call);
 	const app = call.world.app(form.get('client_id'));
 	const redirect = form.get('redirect_uri') ?? '';
-	if (app === undefined || !allowsRedirect(app, redirect)) return errorPage('redirect_uri_mismatch');
+	if (app === undefined || !allowsRedirect(app, redirect))
+		return errorPage('redirect_uri_mismatch');
 	return grant(call.world, app, form);
 }
 
@@ -222,17 +224,12 @@ function byClientCredentials(world: World, form: ReadonlyMap<string, string>): T
 	if (type === 'enterprise') {
 		if (id !== world.enterpriseId || app.serviceAccountId === undefined) throw invalid();
 		if (app.scopes.size === 0) {
-			throw oauthProblem(
-				'insufficient_scope',
-				'Insufficient permissions for the requested scope.',
-			);
+			throw oauthProblem('insufficient_scope', 'Insufficient permissions for the requested scope.');
 		}
 		return world.tokens.issue({ userId: app.serviceAccountId, app });
 	}
 	if (type !== 'user') {
-		throw unauthorizedClient(
-			'The "box_subject_type" value is unauthorized for this client_id',
-		);
+		throw unauthorizedClient('The "box_subject_type" value is unauthorized for this client_id');
 	}
 	const user = world.users.get(id);
 	if (!app.userTokens || user?.enterpriseId !== world.enterpriseId) throw invalid();

@@ -9,12 +9,7 @@ import type { Naming } from '../world/record';
 import { userMini } from '../world/users';
 
 /** Writes the events of a collaboration, and fires the webhooks on its item. */
-export function record(
-	call: Call,
-	collaboration: Collaboration,
-	item: Item,
-	naming: Naming,
-): void {
+export function record(call: Call, collaboration: Collaboration, item: Item, naming: Naming): void {
 	const { world, caller } = call;
 	const createdBy = userMini(caller.user);
 	const audience = world.access.audience(item);

@@ -38,9 +38,7 @@ export function commentRoutes(app: FastifyInstance, world: World): void {
 	on('GET /files/{file_id}/comments', (call) => {
 		const file = world.access.file(call.caller, call.param('file_id'), 'preview');
 		const page = offsetPage(world.conversations.commentsOf(file.id), call.query, []);
-		return ok(
-			pageBody(page, (one) => commentBody(call, one, [...STANDARD, 'tagged_message'])),
-		);
+		return ok(pageBody(page, (one) => commentBody(call, one, [...STANDARD, 'tagged_message'])));
 	});
 }
 
@@ -71,7 +69,11 @@ function find(call: Call): { comment: Comment; file: FileItem } {
 function byId(call: Call, id: string): { comment: Comment; file: FileItem } {
 	const comment = call.world.conversations.comments.get(id);
 	const file = comment === undefined ? undefined : call.world.tree.get(comment.fileId);
-	if (comment === undefined || file?.kind !== 'file' || !call.world.access.sees(call.caller, file)) {
+	if (
+		comment === undefined ||
+		file?.kind !== 'file' ||
+		!call.world.access.sees(call.caller, file)
+	) {
 		throw notFound('comment', id);
 	}
 	return { comment, file };
@@ -82,8 +84,7 @@ function create(call: Call): Answer {
 	const type = wordAt(body, 'item.type', ['file', 'comment']);
 	if (type === undefined) throw missing('item');
 	const id = requiredText(body, 'item.id');
-	const file =
-		type === 'file' ? world.access.file(caller, id, 'preview') : byId(call, id).file;
+	const file = type === 'file' ? world.access.file(caller, id, 'preview') : byId(call, id).file;
 	const text = textOf(call);
 	if (text === undefined) throw missing('message');
 	const now = world.clock.now();
@@ -96,11 +97,7 @@ function create(call: Call): Answer {
 				one.createdAt > now - SIMILAR_MS,
 		);
 	if (similar) {
-		throw new Problem(
-			409,
-			'recent_similar_comment',
-			'A similar comment has been made recently',
-		);
+		throw new Problem(409, 'recent_similar_comment', 'A similar comment has been made recently');
 	}
 	const comment = world.conversations.addComment({
 		fileId: file.id,
@@ -119,8 +116,7 @@ function create(call: Call): Answer {
 /** `@[123:Jo]` in a tagged message mentions a user, and reads as the name. */
 function textOf(call: Call): Pick<Comment, 'message' | 'taggedMessage'> | undefined {
 	const tagged = textAt(call.body, 'tagged_message') ?? '';
-	const message =
-		textAt(call.body, 'message') ?? tagged.replace(/@\[\d+:([^\]]*)\]/g, '$1');
+	const message = textAt(call.body, 'message') ?? tagged.replace(/@\[\d+:([^\]]*)\]/g, '$1');
 	return message === '' ? undefined : { message, taggedMessage: tagged };
 }
 

@@ -84,13 +84,11 @@ function stateOf(world: World): JsonObject {
 	return {
 		now: new Date(world.clock.now()).toISOString(),
 		users: world.users.list().map(userMini),
-		items: world.tree
-			.all()
-			.map((item) => ({
-				...itemMini(item),
-				parent_id: item.parentId ?? null,
-				owner_id: item.ownerId,
-			})),
+		items: world.tree.all().map((item) => ({
+			...itemMini(item),
+			parent_id: item.parentId ?? null,
+			owner_id: item.ownerId,
+		})),
 		events: world.events.list().length,
 		open_long_polls: world.longPolls.open,
 		open_upload_sessions: world.uploads.open().length,

@@ -42,9 +42,7 @@ function duplicate(call: Call, item: Item, parent: FolderItem, name: string): It
 	if (item.kind === 'file') {
 		const wanted = textAt(call.body, 'version');
 		const version =
-			wanted === undefined
-				? item.versions.at(-1)
-				: item.versions.find((one) => one.id === wanted);
+			wanted === undefined ? item.versions.at(-1) : item.versions.find((one) => one.id === wanted);
 		if (version === undefined) throw invalid('version', wanted);
 		copy = tree.addFile(parent, name, version.content, userId);
 	} else {

@@ -112,9 +112,7 @@ function folderBody(call: Call, folder: FolderItem): ReturnType<typeof itemBody>
 	if (call.fields === undefined || call.fields.includes('item_collection')) {
 		const { items, order } = sorted(call, call.world.children(call.caller, folder));
 		const page = offsetPage(items, call.query, order);
-		body['item_collection'] = pageBody(page, (item) =>
-			itemEntry(call.world, call.caller, item),
-		);
+		body['item_collection'] = pageBody(page, (item) => itemEntry(call.world, call.caller, item));
 	}
 	return body;
 }
@@ -148,7 +146,12 @@ function page(call: Call, all: Item[]): Answer {
 		if (call.query.text('offset') !== undefined) {
 			throw invalid('offset', call.query.text('offset'));
 		}
-		return ok(pageBody(markerPage(items, (item) => item.id, call.query), entry));
+		return ok(
+			pageBody(
+				markerPage(items, (item) => item.id, call.query),
+				entry,
+			),
+		);
 	}
 	return ok(pageBody(offsetPage(items, call.query, order), entry));
 }

@@ -80,8 +80,7 @@ function apply(group: Group, body: JsonObject): void {
 	group.externalSyncIdentifier =
 		textAt(body, 'external_sync_identifier') ?? group.externalSyncIdentifier;
 	group.description = textAt(body, 'description') ?? group.description;
-	group.invitabilityLevel =
-		wordAt(body, 'invitability_level', LEVELS) ?? group.invitabilityLevel;
+	group.invitabilityLevel = wordAt(body, 'invitability_level', LEVELS) ?? group.invitabilityLevel;
 	group.memberViewabilityLevel =
 		wordAt(body, 'member_viewability_level', LEVELS) ?? group.memberViewabilityLevel;
 }

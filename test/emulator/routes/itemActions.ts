@@ -160,9 +160,7 @@ function applyCollections(call: Call, item: Item): void {
 	if (collections === undefined) return;
 	const userId = call.caller.user.id;
 	const favourites = call.world.favouritesId(userId);
-	const chosen = collections.some(
-		(one) => textAt({ one } as JsonObject, 'one.id') === favourites,
-	);
+	const chosen = collections.some((one) => textAt({ one } as JsonObject, 'one.id') === favourites);
 	if (collections.length > 0 && !chosen) throw invalid('collections', collections);
 	if (chosen) item.favouriteOf.add(userId);
 	else item.favouriteOf.delete(userId);

@@ -59,7 +59,8 @@ function execute(call: Call): Answer {
 	};
 	const query = textAt(body, 'query');
 	const parameters = objectAt(body, 'query_params') ?? {};
-	const condition = query === undefined ? undefined : parseMetadataQuery(query, { field, parameters });
+	const condition =
+		query === undefined ? undefined : parseMetadataQuery(query, { field, parameters });
 	const compare = orderOf(body, field);
 	const found = candidates(call, template, ancestor.isRoot ? undefined : ancestor.id)
 		.filter(({ row }) => condition === undefined || condition(row) === true)

@@ -31,7 +31,12 @@ export function metadataTemplateRoutes(app: FastifyInstance, world: World): void
 
 function list(call: Call, scope: string): Answer {
 	const templates = call.world.metadata.templatesOf(scope);
-	return ok(pageBody(markerPage(templates, (one) => one.id, call.query), templateBody));
+	return ok(
+		pageBody(
+			markerPage(templates, (one) => one.id, call.query),
+			templateBody,
+		),
+	);
 }
 
 /** Lists the one template of an instance. */
@@ -42,7 +47,12 @@ function byInstance(call: Call): Answer {
 	}
 	const instance = call.world.metadata.byId(id);
 	const templates = instance === undefined ? [] : [instance.template];
-	return ok(pageBody(markerPage(templates, (one) => one.id, call.query), templateBody));
+	return ok(
+		pageBody(
+			markerPage(templates, (one) => one.id, call.query),
+			templateBody,
+		),
+	);
 }
 
 function byId(call: Call): Answer {

@@ -49,11 +49,7 @@ function create(call: Call): Answer {
 		.assignmentsOf(task.id)
 		.some((one) => one.assignedTo === user.id);
 	if (again || !world.access.can(user.id, file, 'preview')) {
-		throw new Problem(
-			400,
-			'task_assignee_not_allowed',
-			'The user cannot be assigned to the task',
-		);
+		throw new Problem(400, 'task_assignee_not_allowed', 'The user cannot be assigned to the task');
 	}
 	const assignment = world.conversations.addAssignment({
 		taskId: task.id,

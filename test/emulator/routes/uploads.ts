@@ -61,7 +61,9 @@ interface Upload {
 async function readUpload(call: Call): Promise<Upload> {
 	const parts = await call.parts();
 	const attributesAt = parts.findIndex((part) => part.name === 'attributes');
-	const fileAt = parts.findIndex((part) => part.name !== 'attributes' && part.filename !== undefined);
+	const fileAt = parts.findIndex(
+		(part) => part.name !== 'attributes' && part.filename !== undefined,
+	);
 	const file = parts[fileAt];
 	const attributes = parts[attributesAt];
 	if (file === undefined) throw missing('file');
@@ -111,12 +113,7 @@ export function entries(call: Call, file: FileItem): JsonObject {
 }
 
 /** Makes a file; `call.body` holds its attributes. */
-export function storeFile(
-	call: Call,
-	parent: FolderItem,
-	name: string,
-	content: Buffer,
-): FileItem {
+export function storeFile(call: Call, parent: FolderItem, name: string, content: Buffer): FileItem {
 	const { world, caller } = call;
 	checkFree(call, parent, name, false);
 	const made = dateAt(call.body, 'content_created_at');

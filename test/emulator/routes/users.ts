@@ -74,14 +74,17 @@ function listUsers(call: Call): Answer {
 		if (type === 'external' && managed) return false;
 		if (external !== undefined && user.externalAppUserId !== external) return false;
 		if (term === undefined) return true;
-		return (
-			user.name.toLowerCase().startsWith(term) || user.login.toLowerCase().startsWith(term)
-		);
+		return user.name.toLowerCase().startsWith(term) || user.login.toLowerCase().startsWith(term);
 	});
 	found.sort((a, b) => a.name.localeCompare(b.name));
 	const view = (user: User): Json => userBody(call, user);
 	if (query.boolean('usemarker') === true) {
-		return ok(pageBody(markerPage(found, (user) => user.id, query), view));
+		return ok(
+			pageBody(
+				markerPage(found, (user) => user.id, query),
+				view,
+			),
+		);
 	}
 	return ok(pageBody(offsetPage(found, query), view));
 }
@@ -104,9 +107,7 @@ function createUser(call: Call): Answer {
 	const name = requiredText(body, 'name');
 	const isApp = booleanAt(body, 'is_platform_access_only') === true;
 	const id = world.ids.next();
-	const login = isApp
-		? `AppUser_${id}_${hex(5)}@boxdevedition.com`
-		: requiredText(body, 'login');
+	const login = isApp ? `AppUser_${id}_${hex(5)}@boxdevedition.com` : requiredText(body, 'login');
 	if (!/^[^@\s]+@[^@\s]+$/.test(login)) throw invalid('login', login);
 	demandFreeLogin(world, login);
 	const { enterpriseId } = caller.user;
@@ -225,7 +226,6 @@ function terminateSessions(call: Call): Answer {
 		const user = world.users.byLogin(login);
 		if (user !== undefined) world.tokens.revokeUser(user.id);
 	}
-	const message =
-		'Request is successful, please check the admin events for the status of the job';
+	const message = 'Request is successful, please check the admin events for the status of the job';
 	return { status: 202, body: { message } };
 }

@@ -54,8 +54,7 @@ function webhookBody(call: Call, hook: Webhook): JsonObject {
 function own(call: Call): Webhook[] {
 	const { caller, world } = call;
 	return [...world.webhooks.entries.values()].filter(
-		(hook) =>
-			hook.createdBy === caller.user.id && hook.clientId === caller.session.app.clientId,
+		(hook) => hook.createdBy === caller.user.id && hook.clientId === caller.session.app.clientId,
 	);
 }
 
@@ -67,7 +66,12 @@ function find(call: Call): Webhook {
 }
 
 function list(call: Call): Answer {
-	return ok(pageBody(markerPage(own(call), (hook) => hook.id, call.query), webhookMini));
+	return ok(
+		pageBody(
+			markerPage(own(call), (hook) => hook.id, call.query),
+			webhookMini,
+		),
+	);
 }
 
 function create(call: Call): Answer {

@@ -49,7 +49,10 @@ export class World {
 	readonly faults = new Faults();
 	readonly mistakes = new Mistakes();
 	readonly events = new EventLog();
-	readonly folderLocks = new Map<string, { id: string; folderId: string; by: string; at: number }>();
+	readonly folderLocks = new Map<
+		string,
+		{ id: string; folderId: string; by: string; at: number }
+	>();
 	readonly invites = new Map<string, Invite>();
 	readonly zips = new Zips();
 	/** Download paths handed out: what they give and until when. */

@@ -40,11 +40,7 @@ export function collaborationBody(
 	return body;
 }
 
-function collaborationView(
-	world: World,
-	one: Collaboration,
-	viewerId: string | undefined,
-): View {
+function collaborationView(world: World, one: Collaboration, viewerId: string | undefined): View {
 	const time = (at: number | undefined): Json => (at === undefined ? null : pacificTime(at));
 	const item = world.tree.get(one.itemId);
 	const hidden = one.status !== 'accepted' && one.userId === viewerId;
@@ -79,7 +75,8 @@ function collaborationView(
 
 /** Nobody yet, while the invited person has no account. */
 function accessibleBy(world: World, one: Collaboration): Json {
-	const group = one.groupId === undefined ? undefined : world.collaborations.groups.get(one.groupId);
+	const group =
+		one.groupId === undefined ? undefined : world.collaborations.groups.get(one.groupId);
 	if (group !== undefined) return groupMini(group);
 	return one.userId === undefined ? null : userMini(world.users.get(one.userId));
 }

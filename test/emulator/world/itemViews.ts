@@ -101,12 +101,7 @@ export function itemEntry(
 }
 
 /** `fields=metadata.<scope>.<template>` nests instances into the item; section 2. */
-function addMetadata(
-	world: World,
-	item: Item,
-	fields: readonly string[],
-	body: JsonObject,
-): void {
+function addMetadata(world: World, item: Item, fields: readonly string[], body: JsonObject): void {
 	const metadata: Record<string, JsonObject> = {};
 	for (const field of fields) {
 		const [head, scope, key] = field.split('.');

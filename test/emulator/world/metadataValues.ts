@@ -26,9 +26,7 @@ function freeValue(key: string, value: Json): Json {
 function fieldValue(template: MetadataTemplate, key: string, value: Json): Json {
 	const field = template.fields.find((one) => one.key === key);
 	if (field === undefined) {
-		throw failed(
-			`object instance has properties which are not allowed by the schema: ["${key}"]`,
-		);
+		throw failed(`object instance has properties which are not allowed by the schema: ["${key}"]`);
 	}
 	switch (field.type) {
 		case 'float':

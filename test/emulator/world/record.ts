@@ -63,9 +63,7 @@ export function adminSource(world: World, item: Item): JsonObject {
 		item_id: shownId(item),
 		item_name: item.name,
 		parent:
-			parent === undefined
-				? null
-				: { type: 'folder', name: parent.name, id: shownId(parent) },
+			parent === undefined ? null : { type: 'folder', name: parent.name, id: shownId(parent) },
 		owned_by: userMini(world.users.get(item.ownerId)),
 	};
 }

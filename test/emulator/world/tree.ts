@@ -123,8 +123,7 @@ export class Tree {
 	/** A folder with an unfinished copy above or at the item. */
 	isBusy(item: Item): boolean {
 		return [item, ...this.ancestors(item)].some(
-			(one) =>
-				one.kind === 'folder' && one.busyUntil !== undefined && one.busyUntil > this.now(),
+			(one) => one.kind === 'folder' && one.busyUntil !== undefined && one.busyUntil > this.now(),
 		);
 	}
 
@@ -133,9 +132,7 @@ export class Tree {
 		const wanted = name.toLowerCase();
 		return this.allChildren(folder).find(
 			(item) =>
-				item !== except &&
-				item.trashedAt === undefined &&
-				item.name.toLowerCase() === wanted,
+				item !== except && item.trashedAt === undefined && item.name.toLowerCase() === wanted,
 		);
 	}
 

@@ -7,14 +7,18 @@ export const eventCases = {
 			const position = emulator.world.events.issue(emulator.world.events.head('user'));
 			const { id } = await putFile(emulator, userId, { name: unique('event.txt'), content: 'a' });
 			return {
-				parameters: { stream: 'all', returnAll: true, options: { position, eventTypes: 'ITEM_UPLOAD' } },
+				parameters: {
+					stream: 'all',
+					returnAll: true,
+					options: { position, eventTypes: 'ITEM_UPLOAD' },
+				},
 				memory: id,
 			};
 		},
 		assert({ items }, { emulator }, id) {
-			expect(items.map(({ json }) => [json.event_type, (json.source as { id: string }).id])).toEqual([
-				['ITEM_UPLOAD', id],
-			]);
+			expect(
+				items.map(({ json }) => [json.event_type, (json.source as { id: string }).id]),
+			).toEqual([['ITEM_UPLOAD', id]]);
 			expect(items[0]?.json.next_stream_position).toBe(String(emulator.world.events.head('user')));
 		},
 	}),

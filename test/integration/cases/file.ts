@@ -51,7 +51,9 @@ export const fileCases = {
 			expect(items).toHaveLength(1);
 			expect(items[0]?.json).toEqual({ kept: 'from the input' });
 			expect(items[0]?.binary?.report?.fileName).toBe(name);
-			expect(String(await host.binaryContent(items[0] ?? { json: {} }, 'report'))).toBe('all is well');
+			expect(String(await host.binaryContent(items[0] ?? { json: {} }, 'report'))).toBe(
+				'all is well',
+			);
 		},
 	}),
 	'file.get': operationCase({
@@ -267,7 +269,10 @@ export const fileCases = {
 			const word = unique('giraffe').replace(/\W/g, '');
 			const { id } = await putFile(emulator, userId, { name: `${word}.txt`, content: 'tall' });
 			return {
-				parameters: { query: word, additionalFields: { file_extensions: 'txt', contet_types: 'name' } },
+				parameters: {
+					query: word,
+					additionalFields: { file_extensions: 'txt', contet_types: 'name' },
+				},
 				memory: id,
 			};
 		},

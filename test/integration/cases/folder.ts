@@ -45,7 +45,8 @@ export const folderCases = {
 		async arrange({ emulator, userId, api, unique }) {
 			const { id } = await api('POST', '/folders', { name: unique('Many'), parent: { id: '0' } });
 			const parentId = String(id);
-			for (const name of ['a.txt', 'b.txt']) await putFile(emulator, userId, { name, content: name, parentId });
+			for (const name of ['a.txt', 'b.txt'])
+				await putFile(emulator, userId, { name, content: name, parentId });
 			await api('POST', '/folders', { name: 'Sub', parent: { id } });
 			return { parameters: { folderId: byId(parentId), returnAll: true }, memory: parentId };
 		},
@@ -55,7 +56,9 @@ export const folderCases = {
 				'file a.txt',
 				'file b.txt',
 			]);
-			expect(items.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
+			expect(items.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(
+				true,
+			);
 		},
 	}),
 	'folder.copy': operationCase({
@@ -229,7 +232,12 @@ export const folderCases = {
 			return {
 				parameters: {
 					folderId: byId(id),
-					updateFields: { name, description: 'All about it', tags: 'one,two', uploadAccess: 'open' },
+					updateFields: {
+						name,
+						description: 'All about it',
+						tags: 'one,two',
+						uploadAccess: 'open',
+					},
 				},
 				memory: { id, name },
 			};

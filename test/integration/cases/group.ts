@@ -9,7 +9,8 @@ async function newGroup({ api, unique }: CaseWorld): Promise<{ id: string; name:
 }
 
 const membersOf = async ({ api }: CaseWorld, groupId: string) =>
-	(await api<{ entries: Array<{ user: { id: string } }> }>('GET', `/groups/${groupId}/memberships`)).entries;
+	(await api<{ entries: Array<{ user: { id: string } }> }>('GET', `/groups/${groupId}/memberships`))
+		.entries;
 
 async function groupWithMembers(world: CaseWorld, count: number) {
 	const group = await newGroup(world);
@@ -40,7 +41,9 @@ export const groupCases = {
 		},
 		async assert({ items }, { api }, name) {
 			const fields = 'name,description,invitability_level';
-			expect(await api('GET', `/groups/${String(items[0]?.json.id)}?fields=${fields}`)).toMatchObject({
+			expect(
+				await api('GET', `/groups/${String(items[0]?.json.id)}?fields=${fields}`),
+			).toMatchObject({
 				name,
 				description: 'All of us',
 				invitability_level: 'admins_only',

@@ -85,7 +85,9 @@ export const metadataCases = {
 		},
 		assert({ items }) {
 			expect(items.map(({ json }) => json.$template).sort()).toEqual(['invoice', 'properties']);
-			expect(items.find(({ json }) => json.$scope === 'global')?.json).toMatchObject({ colour: 'red' });
+			expect(items.find(({ json }) => json.$scope === 'global')?.json).toMatchObject({
+				colour: 'red',
+			});
 		},
 	}),
 	'metadata.update': operationCase({

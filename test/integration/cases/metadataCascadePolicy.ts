@@ -19,7 +19,8 @@ async function folderWithPolicy(world: CaseWorld): Promise<{ folderId: string; p
 }
 
 const policiesOf = async ({ api }: CaseWorld, folderId: string) =>
-	(await api<{ entries: object[] }>('GET', `/metadata_cascade_policies?folder_id=${folderId}`)).entries;
+	(await api<{ entries: object[] }>('GET', `/metadata_cascade_policies?folder_id=${folderId}`))
+		.entries;
 
 export const metadataCascadePolicyCases = {
 	'metadataCascadePolicy.create': operationCase({
@@ -70,7 +71,11 @@ export const metadataCascadePolicyCases = {
 		async arrange(world) {
 			const folderId = await folderWithMetadata(world);
 			const { emulator, userId, api } = world;
-			const file = await putFile(emulator, userId, { name: 'a.txt', content: 'a', parentId: folderId });
+			const file = await putFile(emulator, userId, {
+				name: 'a.txt',
+				content: 'a',
+				parentId: folderId,
+			});
 			await api('POST', `/files/${file.id}/metadata/enterprise/invoice`, { status: 'Paid' });
 			const { id } = await api('POST', '/metadata_cascade_policies', {
 				folder_id: folderId,

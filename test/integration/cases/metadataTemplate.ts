@@ -16,10 +16,11 @@ async function newTemplate({ api, unique }: CaseWorld): Promise<string> {
 }
 
 const schemaOf = async ({ api }: CaseWorld, key: string) =>
-	await api<{ displayName: string; hidden: boolean; fields: Array<{ key: string; options?: object[] }> }>(
-		'GET',
-		`/metadata_templates/enterprise/${key}/schema`,
-	);
+	await api<{
+		displayName: string;
+		hidden: boolean;
+		fields: Array<{ key: string; options?: object[] }>;
+	}>('GET', `/metadata_templates/enterprise/${key}/schema`);
 
 export const metadataTemplateCases = {
 	'metadataTemplate.create': operationCase({
@@ -60,7 +61,10 @@ export const metadataTemplateCases = {
 			return { parameters: { getBy: 'key', templateKey: byId(templateKey) }, memory: templateKey };
 		},
 		assert({ items }, _world, templateKey) {
-			expect(items[0]?.json).toMatchObject({ templateKey, fields: [{ key: 'reviewer' }, { key: 'state' }] });
+			expect(items[0]?.json).toMatchObject({
+				templateKey,
+				fields: [{ key: 'reviewer' }, { key: 'state' }],
+			});
 		},
 	}),
 	'metadataTemplate.getAll': operationCase({
@@ -84,7 +88,8 @@ export const metadataTemplateCases = {
 						displayName: 'Second Review',
 						hidden: true,
 						removeFields: 'reviewer',
-						operations: '[{ "op": "editField", "fieldKey": "state", "data": { "displayName": "Now" } }]',
+						operations:
+							'[{ "op": "editField", "fieldKey": "state", "data": { "displayName": "Now" } }]',
 					},
 					fieldsUi: { field: [{ displayName: 'Score', key: 'score', type: 'float' }] },
 					choicesUi: { choice: [{ field: byId('state'), choices: 'Done, Late' }] },
@@ -96,7 +101,11 @@ export const metadataTemplateCases = {
 			const { fields, ...template } = await schemaOf(world, templateKey);
 			expect(template).toMatchObject({ displayName: 'Second Review', hidden: true });
 			expect(fields).toMatchObject([
-				{ key: 'state', displayName: 'Now', options: [{ key: 'New' }, { key: 'Done' }, { key: 'Late' }] },
+				{
+					key: 'state',
+					displayName: 'Now',
+					options: [{ key: 'New' }, { key: 'Done' }, { key: 'Late' }],
+				},
 				{ key: 'score', type: 'float' },
 			]);
 		},

@@ -19,7 +19,10 @@ export const searchCases = {
 			for (const amount of [10, 30, 20]) {
 				const file = { name: `${amount}.txt`, content: 'a', parentId };
 				const { id: fileId } = await putFile(emulator, userId, file);
-				await api('POST', `/files/${fileId}/metadata/enterprise/invoice`, { amount, status: 'Open' });
+				await api('POST', `/files/${fileId}/metadata/enterprise/invoice`, {
+					amount,
+					status: 'Open',
+				});
 			}
 			return {
 				parameters: {

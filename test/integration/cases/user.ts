@@ -12,7 +12,12 @@ export async function newUser({ api, unique }: CaseWorld): Promise<{ id: string;
 }
 
 const aliasesOf = async ({ api }: CaseWorld, id: string) =>
-	(await api<{ entries: Array<{ id: string; email: string }> }>('GET', `/users/${id}/email_aliases`)).entries;
+	(
+		await api<{ entries: Array<{ id: string; email: string }> }>(
+			'GET',
+			`/users/${id}/email_aliases`,
+		)
+	).entries;
 
 export const userCases = {
 	'user.getCurrent': operationCase({
@@ -26,7 +31,10 @@ export const userCases = {
 	'user.get': operationCase({
 		async arrange(world) {
 			const { id, login } = await newUser(world);
-			return { parameters: { userId: byEmail(login), options: { fields: 'login,role' } }, memory: id };
+			return {
+				parameters: { userId: byEmail(login), options: { fields: 'login,role' } },
+				memory: id,
+			};
 		},
 		assert({ items }, _world, id) {
 			expect(items[0]?.json).toMatchObject({ type: 'user', id, role: 'user' });

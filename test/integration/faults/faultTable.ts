@@ -47,13 +47,17 @@ export function faultTable({ part, of }: { part: number; of: number }): void {
 		process.stdout.write(`${table}, ${faultKinds.length} faults, ${cells} cells\n`);
 	});
 
-	it.concurrent.each(mine)('%s keeps the rules under every fault', async (operation) => {
-		const clean = await inLane(async (lane) => await tryOut(lane, { operation }));
-		expect(troubles(clean)).toEqual([]);
-		const row = cellsOf(clean);
-		cells += row.length;
-		expect(await brokenCells(operation, clean, row, inLane)).toEqual([]);
-	}, 120_000);
+	it.concurrent.each(mine)(
+		'%s keeps the rules under every fault',
+		async (operation) => {
+			const clean = await inLane(async (lane) => await tryOut(lane, { operation }));
+			expect(troubles(clean)).toEqual([]);
+			const row = cellsOf(clean);
+			cells += row.length;
+			expect(await brokenCells(operation, clean, row, inLane)).toEqual([]);
+		},
+		120_000,
+	);
 }
 
 function troubles({ output, complaint, mistakes, leaks }: Trial): string[] {

@@ -23,7 +23,12 @@ export function secretsOf(emulator: Emulator): Secret[] {
 	return secrets.filter(({ text }) => text.length > 8);
 }
 
-function handedOut({ requestHeaders, requestBody, responseHeaders, responseBody }: Exchange): Secret[] {
+function handedOut({
+	requestHeaders,
+	requestBody,
+	responseHeaders,
+	responseBody,
+}: Exchange): Secret[] {
 	const found: Secret[] = [];
 	const add = (what: string, text: unknown) => {
 		if (typeof text === 'string' && text !== '') found.push({ what, text });
@@ -35,7 +40,8 @@ function handedOut({ requestHeaders, requestBody, responseHeaders, responseBody 
 	for (const name of ['access_token', 'refresh_token', 'upload_url', 'download_url']) {
 		add(name, field(responseBody, name));
 	}
-	for (const name of ['assertion', 'refresh_token', 'client_secret']) add(name, field(requestBody, name));
+	for (const name of ['assertion', 'refresh_token', 'client_secret'])
+		add(name, field(requestBody, name));
 	const session = field(responseBody, 'session_endpoints');
 	if (typeof session === 'object' && session !== null) {
 		for (const url of Object.values(session)) add('upload URL', url);

@@ -58,7 +58,11 @@ export function stateOf(world: World): string {
 				.filter(([name, entry]) => wanted(name) && typeof entry !== 'function')
 				.map(([name, entry]) => [text(name), plain(entry)]),
 		);
-	return JSON.stringify(members(world, (name) => !left.has(name)), undefined, 1);
+	return JSON.stringify(
+		members(world, (name) => !left.has(name)),
+		undefined,
+		1,
+	);
 }
 
 /** The lines in which two states differ, few enough for a message. */

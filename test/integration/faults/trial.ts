@@ -75,7 +75,9 @@ export async function tryOut(lane: Lane, { operation, fault, run }: TrialPlan): 
 		before,
 		after: stateOf(emulator.world),
 		steps,
-		mistakes: emulator.mistakes.list().map(({ method, path, what }) => `${method} ${path}: ${what}`),
+		mistakes: emulator.mistakes
+			.list()
+			.map(({ method, path, what }) => `${method} ${path}: ${what}`),
 		leaks: [...new Set(found)],
 	};
 	if (output.error !== undefined) return trial;

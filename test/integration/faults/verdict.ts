@@ -90,6 +90,8 @@ function shownProblem({ error, items }: NodeOutput): Problem | undefined {
 	if (failed === undefined) return undefined;
 	const { error: message, details } = failed.json;
 	const hint =
-		typeof details === 'object' && details !== null && 'hint' in details ? String(details.hint) : '';
+		typeof details === 'object' && details !== null && 'hint' in details
+			? String(details.hint)
+			: '';
 	return { text: `${String(message)} | ${hint}`, hint };
 }

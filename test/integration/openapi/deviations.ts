@@ -99,13 +99,21 @@ export const deviations: readonly Deviation[] = [
 
 /** Addresses that Box hands out: they belong to no API and are in none of its files. */
 export const outsideTheApi: ReadonlyArray<{ what: string; source: string; path: RegExp }> = [
-	{ what: 'the download servers', source: 'Brief 3 and 10.1: 302 to another origin', path: /^\/d\// },
+	{
+		what: 'the download servers',
+		source: 'Brief 3 and 10.1: 302 to another origin',
+		path: /^\/d\//,
+	},
 	{
 		what: 'the content of representations',
 		source: 'Brief 3.3: info.url and content.url_template',
 		path: /^\/2\.0\/internal_files\//,
 	},
-	{ what: 'the realtime servers', source: 'Brief 8.2: the url of OPTIONS /events', path: /^\/subscribe/ },
+	{
+		what: 'the realtime servers',
+		source: 'Brief 8.2: the url of OPTIONS /events',
+		path: /^\/subscribe/,
+	},
 ];
 
 export const isExcused = (operation: string, complaint: string): Deviation | undefined =>

@@ -55,7 +55,9 @@ export function jsonSchema(schema: SpecSchema): Record<string, unknown> {
 
 /** Box marks some of its compositions as nullable in a part of their own. */
 function isNullable({ nullable, allOf = [] }: SpecSchema): boolean {
-	return nullable === true || allOf.some((part) => part.nullable === true && part.$ref === undefined);
+	return (
+		nullable === true || allOf.some((part) => part.nullable === true && part.$ref === undefined)
+	);
 }
 
 const eachOf = (schemas: Record<string, SpecSchema>) =>

@@ -31,7 +31,11 @@ function queryComplaints(
 			wrong.push(`unknown query parameter ${name}`);
 			continue;
 		}
-		const found = validators(wrapped(parameter), { value: parsed(parameter, text) }, { fromText: true });
+		const found = validators(
+			wrapped(parameter),
+			{ value: parsed(parameter, text) },
+			{ fromText: true },
+		);
 		wrong.push(...found.map((complaint) => `query parameter ${name}=${text}: ${complaint}`));
 	}
 	for (const { name, required } of known.values()) {
@@ -72,7 +76,9 @@ function bodyComplaints(
 		return body === undefined ? [] : ['a body where Box takes none'];
 	}
 	if (body === undefined) return requestBody.required === true ? ['no body'] : [];
-	const type = String(exchange.requestHeaders['content-type'] ?? '').replace(/;.*/, '').trim();
+	const type = String(exchange.requestHeaders['content-type'] ?? '')
+		.replace(/;.*/, '')
+		.trim();
 	const schema = requestBody.content[type]?.schema;
 	if (schema === undefined) {
 		return [`content type ${type} instead of ${Object.keys(requestBody.content).join(' or ')}`];

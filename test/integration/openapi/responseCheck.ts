@@ -21,10 +21,14 @@ export function responseComplaints(
 		const mayBeEmpty = types.length === 0 || status >= 300 || !types.includes('application/json');
 		return mayBeEmpty ? [] : [wrong('has no body')];
 	}
-	const type = String(responseHeaders['content-type'] ?? '').replace(/;.*/, '').trim();
+	const type = String(responseHeaders['content-type'] ?? '')
+		.replace(/;.*/, '')
+		.trim();
 	const schema = content[type]?.schema;
 	if (schema === undefined) {
-		return [wrong(types.length === 0 ? `has a body of ${type}` : `is ${type}, not ${types.join(', ')}`)];
+		return [
+			wrong(types.length === 0 ? `has a body of ${type}` : `is ${type}, not ${types.join(', ')}`),
+		];
 	}
 	return validators(schema, responseBody).map((complaint) => wrong(`body ${complaint}`));
 }

@@ -34,7 +34,10 @@ export interface Specification {
 interface SpecFile {
 	paths: Record<
 		string,
-		Record<string, Omit<SpecOperation, 'method' | 'route' | 'name' | 'origin'> & { servers?: Server[] }>
+		Record<
+			string,
+			Omit<SpecOperation, 'method' | 'route' | 'name' | 'origin'> & { servers?: Server[] }
+		>
 	>;
 	components: { schemas: Record<string, SpecSchema> };
 }
@@ -44,8 +47,7 @@ interface Server {
 
 /** Where Box's OpenAPI files are: beside the repository, or where BOX_OPENAPI says. */
 const folder =
-	process.env.BOX_OPENAPI ??
-	path.resolve(__dirname, '../../../../shared/reference/openapi');
+	process.env.BOX_OPENAPI ?? path.resolve(__dirname, '../../../../shared/reference/openapi');
 
 let loaded: Specification | undefined;
 

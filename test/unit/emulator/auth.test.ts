@@ -66,7 +66,8 @@ async function byAssertion(
 		exp: Math.floor(emulator.clock.now() / 1000) + 45,
 		...claims,
 	};
-	const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const encode = (value: unknown): string =>
+		Buffer.from(JSON.stringify(value)).toString('base64url');
 	const text = `${encode({ alg: 'RS512', typ: 'JWT', kid: publicKeyID, ...header })}.${encode(payload)}`;
 	const assertion = `${text}.${sign('sha512', Buffer.from(text), key).toString('base64url')}`;
 	return await token({

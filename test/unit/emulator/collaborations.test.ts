@@ -31,7 +31,11 @@ describe('collaborations and groups', () => {
 	}
 	const invite = async (id: string, accessible_by: object, role = 'editor') =>
 		await ada<Collaboration>('POST /collaborations', {
-			json: { item: { type: 'folder', id }, accessible_by: { type: 'user', ...accessible_by }, role },
+			json: {
+				item: { type: 'folder', id },
+				accessible_by: { type: 'user', ...accessible_by },
+				role,
+			},
 		});
 
 	it('gives a colleague access at once, and takes it away', async () => {
@@ -81,7 +85,11 @@ describe('collaborations and groups', () => {
 	});
 
 	it.each([
-		['the root', { item: { type: 'folder', id: '0' } }, 'collaborations_not_available_on_root_folder'],
+		[
+			'the root',
+			{ item: { type: 'folder', id: '0' } },
+			'collaborations_not_available_on_root_folder',
+		],
 		['a web link', { item: { type: 'web_link', id: '1' } }, 'invalid_collaboration_item'],
 		['a bad role', { role: 'boss' }, 'bad_request'],
 		['the role owner', { role: 'owner' }, 'bad_request'],

@@ -98,7 +98,9 @@ describe('comments, tasks, web links and zip downloads', () => {
 		const archive = Buffer.from(await (await fetch(body.download_url)).arrayBuffer());
 		const again = await fetch(body.download_url);
 		const state = await box(`GET ${body.status_url}`);
-		const root = await box('POST /zip_downloads', { json: { items: [{ type: 'folder', id: '0' }] } });
+		const root = await box('POST /zip_downloads', {
+			json: { items: [{ type: 'folder', id: '0' }] },
+		});
 
 		expect(status).toBe(202);
 		expect(body.name_conflicts).toEqual([

@@ -50,7 +50,10 @@ describe('metadata', () => {
 
 		it.each([
 			['an unknown type', { type: 'integer', key: 'a', displayName: 'A' }],
-			['options on a text', { type: 'string', key: 'a', displayName: 'A', options: [{ key: 'x' }] }],
+			[
+				'options on a text',
+				{ type: 'string', key: 'a', displayName: 'A', options: [{ key: 'x' }] },
+			],
 			['an option twice', { type: 'enum', key: 'a', options: [{ key: 'x' }, { key: 'x' }] }],
 		])('refuses a field with %s', async (_what, field) => {
 			const json = { scope: 'enterprise', displayName: 'Bad', fields: [field] };
@@ -163,9 +166,7 @@ describe('metadata', () => {
 			const path = `/files/${await file()}/metadata/global/properties`;
 
 			const good = await box(`POST ${path}`, { json: { 'any key/x': 'text' } });
-			const patched = await patch(path, [
-				{ op: 'replace', path: '/any key~1x', value: 'other' },
-			]);
+			const patched = await patch(path, [{ op: 'replace', path: '/any key~1x', value: 'other' }]);
 			const bad = await patch(path, [{ op: 'add', path: '/n', value: 1 }]);
 
 			expect(good.status).toBe(201);

@@ -34,7 +34,7 @@ describe('metadata queries', () => {
 		['amount >= :a AND amount <= :b', { a: 10, b: 10 }, true],
 		['amount > :a OR status = :s', { a: 10, s: 'Open' }, true],
 		['NOT (amount > :a)', { a: 10 }, true],
-		['amount > 9.5 and status = \'Open\'', {}, true],
+		["amount > 9.5 and status = 'Open'", {}, true],
 		['status = :s', { s: 'open' }, false],
 		['due < :d', { d: '2026-02-01T00:00:00+02:00' }, true],
 		['name LIKE :n', { n: 'Acme%' }, true],

@@ -1,7 +1,8 @@
 import { operation, parameter } from '../../../nodes/BoxPlatform/operation/operation';
 
 /** Compiles only if both types are the same. */
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
+type Same<A, B> =
+	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
 const same = <A, B>(verdict: Same<A, B>) => verdict;
 
 const shared = parameter({
@@ -25,7 +26,13 @@ describe('the types of params', () => {
 			parameters: [
 				{ ...shared, name: 'parentId' },
 				{ displayName: 'Text', name: 'text', type: 'string', default: '' },
-				{ displayName: 'Many', name: 'many', type: 'string', typeOptions: { multipleValues: true }, default: [] },
+				{
+					displayName: 'Many',
+					name: 'many',
+					type: 'string',
+					typeOptions: { multipleValues: true },
+					default: [],
+				},
 				{ displayName: 'Count', name: 'count', type: 'number', default: 1 },
 				{ displayName: 'Flag', name: 'flag', type: 'boolean', default: false },
 				{ displayName: 'Body', name: 'body', type: 'json', default: '' },

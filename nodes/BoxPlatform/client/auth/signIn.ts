@@ -23,7 +23,11 @@ export function endpointsOf(fields: CredentialFields): BoxEndpoints {
 	for (const name of ['baseUrl', 'uploadUrl', 'oauth2Url'] as const) {
 		const address = text(fields[name]) || defaultEndpoints[name];
 		if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-			throw new BoxAuthError('bad_config', 'invalid_config', `${name} is not an address: '${address}'`);
+			throw new BoxAuthError(
+				'bad_config',
+				'invalid_config',
+				`${name} is not an address: '${address}'`,
+			);
 		}
 		endpoints[name] = address.replace(/\/+$/, '');
 	}

@@ -111,10 +111,7 @@ async function ask(
 		const now = context.clock.now();
 		return {
 			outcome: { kind: 'answer', status, code: '', retryAfterMs: retryAfterMs(headers, now) },
-			error: tokenRefusal(
-				{ status, headers, text },
-				{ attempts, now, secrets: secretsOf(form) },
-			),
+			error: tokenRefusal({ status, headers, text }, { attempts, now, secrets: secretsOf(form) }),
 			serverNow: Number.isNaN(date) ? undefined : date,
 		};
 	} catch (error) {

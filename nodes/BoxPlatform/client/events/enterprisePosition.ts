@@ -3,9 +3,7 @@
  * its own; older events come from the log, which is asked by date.
  */
 export type Place =
-	| { kind: 'stream'; position: string; late?: string }
-	| LogPlace
-	| { kind: 'date'; since: string };
+	{ kind: 'stream'; position: string; late?: string } | LogPlace | { kind: 'date'; since: string };
 
 export interface LogPlace {
 	kind: 'log';
@@ -108,7 +106,8 @@ export function written(place: Place): string {
 }
 
 export function read(text: string): Place {
-	const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = text.split('|');
+	const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] =
+		text.split('|');
 	if (first === 'date') return { kind: 'date', since: second };
 	if (first === 'log') {
 		// Older versions have not written how far they have read.

@@ -64,7 +64,7 @@ export async function* recentEvents(
 	query: EventQuery,
 	signal: AbortSignal,
 ): AsyncGenerator<BoxEvent[], void, undefined> {
-	for (let position = query.stream_position; ; ) {
+	for (let position = query.stream_position; ;) {
 		const asked = { ...query, stream_position: position, limit: largestPage };
 		const { events, next } = await readEventPage(source, asked, signal);
 		if (events.length > 0) yield events;

@@ -79,7 +79,7 @@ export async function* userEvents(
 			stage = 'pages';
 			let fresh = 0;
 			// Before every poll, not only after `new_change`: nobody announces what happens between two.
-			for (let more = true; more; ) {
+			for (let more = true; more;) {
 				time.asks();
 				if (isPlace(position) && time.hasAged()) gap = { lostPosition: position };
 				const query = { stream_type: stream, stream_position: position, limit: pageSize };
@@ -110,7 +110,10 @@ export async function* userEvents(
 			const start = clock.now();
 			const message = await poll(source, server, { position, signal, clock });
 			if (message !== 'new_change' && message !== 'reconnect' && message !== 'held') {
-				throw new BoxDataError('unreadable_answer', `Unknown message of the event server: ${message}`);
+				throw new BoxDataError(
+					'unreadable_answer',
+					`Unknown message of the event server: ${message}`,
+				);
 			}
 			if (message !== 'new_change') server = undefined;
 			called = clock.now() - start < heldLongEnoughMs;

@@ -82,7 +82,8 @@ export async function sendRequest(
 		responseType: 'buffer',
 		headers,
 		body: json === undefined ? options.body : () => Buffer.from(JSON.stringify(json)),
-		repeatable: options.repeatable ?? (options.alreadyDone !== undefined || !notRepeatable.includes(verb)),
+		repeatable:
+			options.repeatable ?? (options.alreadyDone !== undefined || !notRepeatable.includes(verb)),
 		waitFor202: options.waitFor202,
 		passingCodes: options.passingCodes,
 		policy: options.policy,

@@ -42,7 +42,15 @@ export async function executeOperation(
 		while (failures.length === 0 && !signal.aborted && next < items.length) {
 			const itemIndex = next++;
 			try {
-				results[itemIndex] = await runItem({ context, operation, box, locators, memoryOf, signal, itemIndex });
+				results[itemIndex] = await runItem({
+					context,
+					operation,
+					box,
+					locators,
+					memoryOf,
+					signal,
+					itemIndex,
+				});
 			} catch (error) {
 				if (signal.aborted) return;
 				if (context.continueOnFail()) {
@@ -125,10 +133,7 @@ function requestOptions(context: IExecuteFunctions, itemIndex: number): RequestO
 	return context.getNodeParameter('requestOptions', itemIndex, {}) as RequestOptions;
 }
 
-function chosenOperation(
-	context: IExecuteFunctions,
-	resources: readonly Resource[],
-): AnyOperation {
+function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): AnyOperation {
 	const resourceName = String(context.getNodeParameter('resource', 0));
 	const operationName = String(context.getNodeParameter('operation', 0));
 	const operation = resources
@@ -138,7 +143,10 @@ function chosenOperation(
 		throw new NodeOperationError(
 			context.getNode(),
 			`This version of the node has no operation ‘${operationName}’ for ‘${resourceName}’`,
-			{ description: 'Open the node, choose the resource and the operation again and save the workflow.' },
+			{
+				description:
+					'Open the node, choose the resource and the operation again and save the workflow.',
+			},
 		);
 	}
 	return operation;

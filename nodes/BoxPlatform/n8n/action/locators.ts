@@ -63,7 +63,11 @@ async function resolveAll(
 	return resolved;
 }
 
-async function resolveValue(parameter: Parameter, value: unknown, resolve: Resolve): Promise<unknown> {
+async function resolveValue(
+	parameter: Parameter,
+	value: unknown,
+	resolve: Resolve,
+): Promise<unknown> {
 	if (typeof value === 'string') {
 		return parameter.type === 'resourceLocator' ? await resolve(parameter, value) : value;
 	}
@@ -80,7 +84,9 @@ async function resolveValue(parameter: Parameter, value: unknown, resolve: Resol
 		const one = async (entry: unknown) =>
 			isValues(entry) ? await resolveAll(group.values, entry, resolve) : entry;
 		if (given !== undefined) {
-			groups[group.name] = Array.isArray(given) ? await Promise.all(given.map(one)) : await one(given);
+			groups[group.name] = Array.isArray(given)
+				? await Promise.all(given.map(one))
+				: await one(given);
 		}
 	}
 	return groups;

@@ -23,7 +23,8 @@ export const requestOptionsParameter: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 8,
-			description: 'How many input items to work on at the same time; 1 for strictly one after another',
+			description:
+				'How many input items to work on at the same time; 1 for strictly one after another',
 		},
 	],
 };

@@ -47,7 +47,8 @@ const hints: Record<BoxAuthReason, { message: string; description: string }> = {
 	},
 	reconnect: {
 		message: 'The Box credential has to be connected again',
-		description: 'Open the credential and click Connect: the access was revoked or not used for 60 days.',
+		description:
+			'Open the credential and click Connect: the access was revoked or not used for 60 days.',
 	},
 	bad_config: {
 		message: 'The credential cannot be used as it is',

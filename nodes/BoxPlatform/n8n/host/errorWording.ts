@@ -19,10 +19,13 @@ export function wordingOf(error: BoxApiError, context: ErrorContext): Wording {
 	const { status, code } = error;
 	if (error.outcomeUnknown) return unknownOutcome('Box failed while it worked on the request');
 	const known = byCode[code] ?? byStatus[status];
-	return known?.(error, context) ?? {
-		message: `Box refused the request: ${error.reason}`,
-		description: reasonsOf(error) || 'Check the values of the parameters against the Box documentation.',
-	};
+	return (
+		known?.(error, context) ?? {
+			message: `Box refused the request: ${error.reason}`,
+			description:
+				reasonsOf(error) || 'Check the values of the parameters against the Box documentation.',
+		}
+	);
 }
 
 type Word = (error: BoxApiError, context: ErrorContext) => Wording;
@@ -58,7 +61,8 @@ const byCode: Partial<Record<string, Word>> = {
 	}),
 	instance_not_found: () => ({
 		message: 'The item has no metadata of this template, or the template does not exist',
-		description: 'Check scope and template key, or create the metadata first with the operation Create.',
+		description:
+			'Check scope and template key, or create the metadata first with the operation Create.',
 	}),
 	instance_tuple_not_found: (error, context) =>
 		byCode.instance_not_found?.(error, context) ?? { message: error.message, description: '' },
@@ -154,11 +158,14 @@ export function unknownOutcome(what: string): Wording {
 
 function reasonsOf({ contextInfo }: BoxApiError): string {
 	if (typeof contextInfo === 'string') return contextInfo;
-	if (typeof contextInfo !== 'object' || contextInfo === null || !('errors' in contextInfo)) return '';
+	if (typeof contextInfo !== 'object' || contextInfo === null || !('errors' in contextInfo))
+		return '';
 	const errors: unknown[] = Array.isArray(contextInfo.errors) ? contextInfo.errors : [];
 	return errors
 		.flatMap((entry) =>
-			typeof entry === 'object' && entry !== null && 'message' in entry ? [String(entry.message)] : [],
+			typeof entry === 'object' && entry !== null && 'message' in entry
+				? [String(entry.message)]
+				: [],
 		)
 		.join(' ');
 }
@@ -190,10 +197,14 @@ function fieldBehind(
 	error: BoxApiError,
 	{ operation, params = {} }: ErrorContext,
 ): { displayName: string; value: string } | undefined {
-	const where = [decodeURIComponent(error.path).split('/'), reasonsOf(error).split(/[^\w.-]+/)].flat();
+	const where = [
+		decodeURIComponent(error.path).split('/'),
+		reasonsOf(error).split(/[^\w.-]+/),
+	].flat();
 	for (const { name, displayName } of operation?.parameters ?? []) {
 		const value = params[name];
-		if (typeof value === 'string' && value !== '' && where.includes(value)) return { displayName, value };
+		if (typeof value === 'string' && value !== '' && where.includes(value))
+			return { displayName, value };
 	}
 	return undefined;
 }

@@ -1,7 +1,13 @@
 import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 
-import { BoxApiError, BoxAuthError, BoxConnectionError, BoxDataError, BoxPathError } from '../../client';
+import {
+	BoxApiError,
+	BoxAuthError,
+	BoxConnectionError,
+	BoxDataError,
+	BoxPathError,
+} from '../../client';
 import { authHint } from './authHints';
 import type { ErrorContext, Wording } from './errorWording';
 import { unknownOutcome, wordingOf } from './errorWording';
@@ -56,7 +62,11 @@ export function plainError(error: unknown): Error {
 function boxDetails(error: unknown): { status?: number; code?: string; requestId?: string } {
 	if (!(error instanceof NodeApiError)) return {};
 	const cause = error.errorResponse as { status?: number; code?: string; requestId?: string };
-	return { status: cause.status, code: cause.code || undefined, requestId: cause.requestId || undefined };
+	return {
+		status: cause.status,
+		code: cause.code || undefined,
+		requestId: cause.requestId || undefined,
+	};
 }
 
 function withReference(description: string, { status, code, requestId }: BoxApiError): string {
@@ -67,14 +77,18 @@ function withReference(description: string, { status, code, requestId }: BoxApiE
 function otherWording(error: unknown): Wording {
 	if (error instanceof BoxAuthError) return authHint(error);
 	if (error instanceof BoxConnectionError) {
-		if (error.outcomeUnknown) return unknownOutcome('The connection to Box broke during the request');
+		if (error.outcomeUnknown)
+			return unknownOutcome('The connection to Box broke during the request');
 		return {
 			message: `Box could not be reached at ${error.host}`,
 			description: `Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential. (${error.code}, ${error.attempts} attempts)`,
 		};
 	}
 	if (error instanceof BoxDataError) {
-		return { message: error.message, description: 'Nothing incomplete was kept. Run the item again.' };
+		return {
+			message: error.message,
+			description: 'Nothing incomplete was kept. Run the item again.',
+		};
 	}
 	if (error instanceof BoxPathError) {
 		return {
@@ -83,7 +97,11 @@ function otherWording(error: unknown): Wording {
 		};
 	}
 	if (error instanceof RangeError) {
-		return { message: error.message, description: 'Check the values in the node. Expressions, such as in fields that hold IDs, can return something else than expected.' };
+		return {
+			message: error.message,
+			description:
+				'Check the values in the node. Expressions, such as in fields that hold IDs, can return something else than expected.',
+		};
 	}
 	const message = error instanceof Error ? error.message : String(error);
 	return { message, description: '' };

@@ -7,9 +7,7 @@ export function refusesUsedKeys({ emit }: Pick<ITriggerFunctions, 'emit'>): bool
 }
 
 /** Whether a trigger can report a failure and go on; hosts before 2.0 can only end it. */
-export function canReport(
-	host: Partial<Pick<ITriggerFunctions, 'saveFailedExecution'>>,
-): boolean {
+export function canReport(host: Partial<Pick<ITriggerFunctions, 'saveFailedExecution'>>): boolean {
 	return typeof host.saveFailedExecution === 'function';
 }
 

@@ -70,7 +70,8 @@ function fieldReader(host: ILoadOptionsFunctions): (name: string) => string {
 function actingUser(host: ILoadOptionsFunctions): string {
 	const { requestOptions, options } = host.getCurrentNodeParameters() ?? {};
 	for (const collection of [requestOptions, options]) {
-		if (typeof collection !== 'object' || collection === null || !('asUser' in collection)) continue;
+		if (typeof collection !== 'object' || collection === null || !('asUser' in collection))
+			continue;
 		const { asUser } = collection;
 		if (typeof asUser === 'string' && !asUser.startsWith('=')) return asUser;
 	}

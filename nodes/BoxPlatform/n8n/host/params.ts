@@ -41,7 +41,10 @@ export function readParams(
 			return Object.fromEntries(
 				declared
 					.filter((parameter) => isGiven(given[parameter.name], parameter))
-					.map((parameter) => [parameter.name, readValue(given[parameter.name], parameter, reader)]),
+					.map((parameter) => [
+						parameter.name,
+						readValue(given[parameter.name], parameter, reader),
+					]),
 			);
 		},
 	};
@@ -52,7 +55,8 @@ export function readParams(
 			.map((parameter) => {
 				const { name } = parameter;
 				// n8n's getter throws for a parameter that the node does not have.
-				const value = given[name] === undefined ? undefined : source.getNodeParameter(name, itemIndex, null);
+				const value =
+					given[name] === undefined ? undefined : source.getNodeParameter(name, itemIndex, null);
 				return [name, readValue(value, parameter, reader)];
 			}),
 	);
@@ -115,13 +119,22 @@ function readNumber(value: unknown, parameter: Parameter, reader: Reader): numbe
 	const number = typeof value === 'string' ? Number(value.trim()) : value;
 	const { minValue, maxValue } = parameter.typeOptions ?? {};
 	if (typeof number !== 'number' || !Number.isFinite(number)) {
-		return reader.fail(parameter, `‘${parameter.displayName}’ must be a number, but it is ‘${String(value)}’`);
+		return reader.fail(
+			parameter,
+			`‘${parameter.displayName}’ must be a number, but it is ‘${String(value)}’`,
+		);
 	}
 	if (minValue !== undefined && number < minValue) {
-		return reader.fail(parameter, `‘${parameter.displayName}’ must be at least ${minValue}, but it is ${number}`);
+		return reader.fail(
+			parameter,
+			`‘${parameter.displayName}’ must be at least ${minValue}, but it is ${number}`,
+		);
 	}
 	if (maxValue !== undefined && number > maxValue) {
-		return reader.fail(parameter, `‘${parameter.displayName}’ must be at most ${maxValue}, but it is ${number}`);
+		return reader.fail(
+			parameter,
+			`‘${parameter.displayName}’ must be at most ${maxValue}, but it is ${number}`,
+		);
 	}
 	return number;
 }
@@ -156,11 +169,21 @@ function readJson(value: unknown, parameter: Parameter, reader: Reader): unknown
 	}
 }
 
-function readChoice(value: unknown, parameter: Parameter, reader: Reader): string | number | boolean {
-	const allowed = (parameter.options ?? []).flatMap((option) => ('value' in option ? [option.value] : []));
-	const chosen = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-		? value
-		: reader.fail(parameter, `‘${parameter.displayName}’ must be one value, but it is ${describeType(value)}`);
+function readChoice(
+	value: unknown,
+	parameter: Parameter,
+	reader: Reader,
+): string | number | boolean {
+	const allowed = (parameter.options ?? []).flatMap((option) =>
+		'value' in option ? [option.value] : [],
+	);
+	const chosen =
+		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+			? value
+			: reader.fail(
+					parameter,
+					`‘${parameter.displayName}’ must be one value, but it is ${describeType(value)}`,
+				);
 	const closed = allowed.length > 0 && parameter.allowArbitraryValues !== true;
 	if (closed && !allowed.includes(chosen)) {
 		return reader.fail(
@@ -173,9 +196,12 @@ function readChoice(value: unknown, parameter: Parameter, reader: Reader): strin
 }
 
 function readFixedCollection(value: unknown, parameter: Parameter, reader: Reader): unknown {
-	const groups = (parameter.options ?? []).flatMap((option) => ('values' in option ? [option] : []));
+	const groups = (parameter.options ?? []).flatMap((option) =>
+		'values' in option ? [option] : [],
+	);
 	const given = isObject(value) ? value : {};
-	const readGroup = (entry: unknown, declared: readonly Parameter[]) => reader.members(entry, declared);
+	const readGroup = (entry: unknown, declared: readonly Parameter[]) =>
+		reader.members(entry, declared);
 	return Object.fromEntries(
 		groups
 			.filter(({ name }) => given[name] !== undefined)
@@ -183,7 +209,9 @@ function readFixedCollection(value: unknown, parameter: Parameter, reader: Reade
 				const entry = given[name];
 				return [
 					name,
-					Array.isArray(entry) ? entry.map((one) => readGroup(one, values)) : readGroup(entry, values),
+					Array.isArray(entry)
+						? entry.map((one) => readGroup(one, values))
+						: readGroup(entry, values),
 				];
 			}),
 	);
@@ -240,7 +268,10 @@ function membersOf(parameter: Parameter): readonly Parameter[] {
 function toList(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value === 'string') {
-		return value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+		return value
+			.split(',')
+			.map((entry) => entry.trim())
+			.filter((entry) => entry !== '');
 	}
 	return value === null || value === undefined ? [] : [value];
 }
@@ -248,4 +279,3 @@ function toList(value: unknown): unknown[] {
 function describeType(value: unknown): string {
 	return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : typeof value;
 }
-

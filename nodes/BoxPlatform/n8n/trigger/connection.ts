@@ -109,7 +109,11 @@ export async function connect(
 		},
 		recent: (ending) =>
 			company
-				? recentEvents(box, { stream_type: 'admin_logs', created_after: dayBefore(clock.now()) }, ending)
+				? recentEvents(
+						box,
+						{ stream_type: 'admin_logs', created_after: dayBefore(clock.now()) },
+						ending,
+					)
 				: recentEvents(box, { stream_type: stream, stream_position: oldestPosition }, ending),
 		items: async (delivery, patience) =>
 			await completeItems(delivery, settings, box, context.helpers, patience),
@@ -129,7 +133,8 @@ function checkDate(context: ITriggerFunctions, date: string, now: number): void 
 	if (ageMs >= -dayMs && ageMs <= 367 * dayMs) return;
 	const problem = ageMs < 0 ? 'is in the future' : 'is more than a year ago';
 	throw new NodeOperationError(context.getNode(), `‘Start Date’ ${problem}`, {
-		description: 'Box keeps the log of a company for one year. Choose a date within the last year under Options > Start Date.',
+		description:
+			'Box keeps the log of a company for one year. Choose a date within the last year under Options > Start Date.',
 	});
 }
 
@@ -147,7 +152,10 @@ export function mayPass(error: unknown): boolean {
 	// What n8n throws when it cannot read the credential: an error of its database.
 	if (!(error instanceof Error) || error instanceof NodeError) return false;
 	const code = nodeCode(error) ?? '';
-	return error.name === 'QueryFailedError' || /^(SQLITE_|ECONN|ETIMEDOUT|ENOTFOUND|EAI_|EPIPE|EHOST|ENET)/.test(code);
+	return (
+		error.name === 'QueryFailedError' ||
+		/^(SQLITE_|ECONN|ETIMEDOUT|ENOTFOUND|EAI_|EPIPE|EHOST|ENET)/.test(code)
+	);
 }
 
 /** Whether a later attempt to connect may succeed: not if Box does not have what the node asks for. */

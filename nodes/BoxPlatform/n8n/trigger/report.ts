@@ -64,7 +64,9 @@ export function createReporter(
 		} else if (now() - outage.told >= repeatMs) {
 			outage.told = now();
 			const minutes = Math.round((outage.told - outage.since) / 60_000);
-			logger.warn(`${name}: still failing after ${minutes} minutes and ${outage.count} times: ${message}`);
+			logger.warn(
+				`${name}: still failing after ${minutes} minutes and ${outage.count} times: ${message}`,
+			);
 		} else {
 			logger.debug(`${name}: ${message}`);
 		}

@@ -104,7 +104,8 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 		for (const event of page.events) {
 			if (isTooEarly(ledger.state() ?? state, event)) continue;
 			// Filters may have to ask Box, which may be away for a while.
-			if (await patiently(async () => await connection.wants(event), patience(run))) batch.push(event);
+			if (await patiently(async () => await connection.wants(event), patience(run)))
+				batch.push(event);
 			if (signal.aborted) return;
 			if (batch.length < settings.batchSize) continue;
 			await start(batch);

@@ -71,9 +71,17 @@ export const send = operation({
 			name: 'paging',
 			type: 'options',
 			options: [
-				{ name: 'Marker', value: 'marker', description: 'For lists with ‘marker’ and ‘next_marker’' },
+				{
+					name: 'Marker',
+					value: 'marker',
+					description: 'For lists with ‘marker’ and ‘next_marker’',
+				},
 				{ name: 'None', value: 'none', description: 'One request; its answer is the output' },
-				{ name: 'Offset', value: 'offset', description: 'For lists with ‘offset’ and ‘total_count’' },
+				{
+					name: 'Offset',
+					value: 'offset',
+					description: 'For lists with ‘offset’ and ‘total_count’',
+				},
 			],
 			default: 'none',
 			description: 'How to get all pages of a list; each entry becomes an item',
@@ -92,7 +100,8 @@ export const send = operation({
 					name: 'fullResponse',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to return status and headers too, not only the body (without paging)',
+					description:
+						'Whether to return status and headers too, not only the body (without paging)',
 				},
 				{
 					displayName: 'Headers',
@@ -159,5 +168,7 @@ export const send = operation({
 function outputOf(body: unknown): object | undefined {
 	if (body === undefined || body === null) return undefined;
 	if (!Array.isArray(body)) return typeof body === 'object' ? body : { body };
-	return body.map((entry: unknown) => (typeof entry === 'object' && entry !== null ? entry : { body: entry }));
+	return body.map((entry: unknown) =>
+		typeof entry === 'object' && entry !== null ? entry : { body: entry },
+	);
 }

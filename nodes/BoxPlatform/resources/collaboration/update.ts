@@ -37,7 +37,8 @@ export const update = operation({
 					name: 'can_view_path',
 					type: 'boolean',
 					default: false,
-					description: 'Whether the collaborator sees the names of the folders above (folders only)',
+					description:
+						'Whether the collaborator sees the names of the folders above (folders only)',
 				},
 				{
 					displayName: 'Expires At',

@@ -33,7 +33,8 @@ export const download = operation({
 					type: 'number',
 					typeOptions: { minValue: 0 },
 					default: 1023,
-					description: 'Where to end, to download only a part: 1023 with first byte 0 are 1024 bytes',
+					description:
+						'Where to end, to download only a part: 1023 with first byte 0 are 1024 bytes',
 				},
 				{
 					displayName: 'Version ID',

@@ -50,7 +50,9 @@ export async function extractedText(
 			return { name, text: await read(found.content.url_template.replace('{+asset_path}', '')) };
 		}
 		if (state === 'error') {
-			throw new RangeError(`Box could not extract the text of ‘${name}’${code ? ` (${code})` : ''}`);
+			throw new RangeError(
+				`Box could not extract the text of ‘${name}’${code ? ` (${code})` : ''}`,
+			);
 		}
 		if (state === 'none' && !asked) {
 			await read(found.info.url);

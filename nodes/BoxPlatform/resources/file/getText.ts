@@ -25,7 +25,8 @@ export const getText = operation({
 					type: 'number',
 					typeOptions: { minValue: 1 },
 					default: 20000,
-					description: 'Where to cut the text, for example for a language model; all of it if not added',
+					description:
+						'Where to cut the text, for example for a language model; all of it if not added',
 				},
 				{
 					displayName: 'Max Wait (Seconds)',

@@ -43,9 +43,10 @@ export const getThumbnail = operation({
 		},
 	],
 	async run({ box, params: { fileId, format, size, binaryPropertyName }, input, signal }) {
-		const address = format === 'jpg'
-			? path`/files/${fileId}/thumbnail.jpg`
-			: path`/files/${fileId}/thumbnail.png`;
+		const address =
+			format === 'jpg'
+				? path`/files/${fileId}/thumbnail.jpg`
+				: path`/files/${fileId}/thumbnail.png`;
 		const query = { max_width: size, max_height: size };
 		const { content, mimeType } = await smallContent(box, { path: address, query }, signal);
 		return fileResult({

@@ -58,7 +58,8 @@ export const update = operation({
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. approved,2026',
-					description: 'The tags that the file has from now on, separated by commas. Empty removes all.',
+					description:
+						'The tags that the file has from now on, separated by commas. Empty removes all.',
 				},
 			],
 		},

@@ -22,7 +22,8 @@ export const upload = operation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. photo.png',
-			description: 'The name the file gets in Box. A binary file keeps its own name if this is empty.',
+			description:
+				'The name the file gets in Box. A binary file keeps its own name if this is empty.',
 		},
 		...contentParameters,
 		onUploadConflictParameter,

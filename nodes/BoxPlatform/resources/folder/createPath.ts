@@ -23,7 +23,10 @@ export const createPath = operation({
 			placeholder: 'e.g. /Invoices/2026/March',
 			description: 'Names of folders, each in the one before, separated by slashes',
 		},
-		{ ...parentPicker, description: 'The folder in which the path begins; the root folder if empty' },
+		{
+			...parentPicker,
+			description: 'The folder in which the path begins; the root folder if empty',
+		},
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -11,7 +11,8 @@ export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
 	action: 'Get the items in a folder',
-	description: 'List the files, folders and web links in a folder, if wanted with all its subfolders',
+	description:
+		'List the files, folders and web links in a folder, if wanted with all its subfolders',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,

@@ -21,7 +21,8 @@ const sharedLinkOption = parameter({
 	type: 'collection',
 	placeholder: 'Add Shared Link Option',
 	default: {},
-	description: 'Creates or changes the shared link. Create Shared Link does the same with fewer fields.',
+	description:
+		'Creates or changes the shared link. Create Shared Link does the same with fewer fields.',
 	options: [
 		{
 			displayName: 'Access',

@@ -12,7 +12,8 @@ export function boxDate(value: unknown, timezone: string, name: string): string 
 	if (date === undefined) {
 		throw new RangeError(`‘${name}’ is not a date that can be read: ‘${String(value)}’`);
 	}
-	const midnight = date.hour === 0 && date.minute === 0 && date.second === 0 && date.millisecond === 0;
+	const midnight =
+		date.hour === 0 && date.minute === 0 && date.second === 0 && date.millisecond === 0;
 	return date.toUTC(0, { keepLocalTime: midnight }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 }
 

@@ -12,7 +12,10 @@ export const getAll = operation({
 	parameters: [...itemParameters],
 	async run({ box, params }) {
 		// Box gives all of them at once: an item holds at most 100.
-		const { entries } = await box.request<{ entries: MetadataInstance[] }>('GET', metadataPath(params));
+		const { entries } = await box.request<{ entries: MetadataInstance[] }>(
+			'GET',
+			metadataPath(params),
+		);
 		return entries;
 	},
 });

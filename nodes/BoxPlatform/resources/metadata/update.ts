@@ -44,11 +44,16 @@ export const update = operation({
 		if (Object.keys(values).length === 0 && remove.length === 0) {
 			throw new RangeError('There is nothing to change: enter a value, or a field to remove');
 		}
-		if (remove.length === 0) return await patchInstance(box, instance, { expected, values, remove });
+		if (remove.length === 0)
+			return await patchInstance(box, instance, { expected, values, remove });
 		// Box refuses to remove a field that has no value, and the whole change with it.
 		const current = await box.request<MetadataInstance>('GET', instance);
 		const present = remove.filter((key) => key in current);
-		if (Object.keys(values).length === 0 && present.length === 0 && Object.keys(expected).length === 0) {
+		if (
+			Object.keys(values).length === 0 &&
+			present.length === 0 &&
+			Object.keys(expected).length === 0
+		) {
 			return current;
 		}
 		return await patchInstance(box, instance, { expected, values, remove: present });

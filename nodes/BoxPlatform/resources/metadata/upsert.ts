@@ -47,7 +47,9 @@ export const upsert = operation({
 		const get = async () => await box.request<MetadataInstance>('GET', instance);
 		const current = found ?? (await get());
 		const changes = differences(current, entered);
-		const asExpected = Object.entries(expected).every(([key, value]) => isSame(current[key], value));
+		const asExpected = Object.entries(expected).every(([key, value]) =>
+			isSame(current[key], value),
+		);
 		if (isEmpty(changes) && asExpected) return current;
 		return await patchInstance(box, instance, {
 			expected,

@@ -146,7 +146,8 @@ export function mappedValues(
 	input: OperationInput,
 ): Array<{ field: ResourceMapperField; value: unknown }> {
 	const { mappingMode, value, schema = [] } = mapper ?? { mappingMode: '', value: null };
-	const given: Record<string, unknown> = mappingMode === 'autoMapInputData' ? input.json : (value ?? {});
+	const given: Record<string, unknown> =
+		mappingMode === 'autoMapInputData' ? input.json : (value ?? {});
 	return schema
 		.filter((field) => field.removed !== true)
 		.map((field) => ({ field, value: given[field.id] }))

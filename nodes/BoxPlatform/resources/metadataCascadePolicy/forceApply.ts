@@ -18,7 +18,11 @@ export const forceApply = operation({
 			type: 'options',
 			options: [
 				{ name: 'Keep', value: 'none', description: 'Leave the values that the item has' },
-				{ name: 'Overwrite', value: 'overwrite', description: 'Replace them by those of the folder' },
+				{
+					name: 'Overwrite',
+					value: 'overwrite',
+					description: 'Replace them by those of the folder',
+				},
 			],
 			default: 'none',
 			description: 'What to do with items that already have metadata of the template',

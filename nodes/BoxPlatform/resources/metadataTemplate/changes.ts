@@ -86,14 +86,23 @@ export function changesOf(
 	{ updateFields, fieldsUi, choicesUi }: ParamsOf<typeof changeParameters>,
 	template: BoxTemplate,
 ): object[] {
-	const { displayName, hidden, copyInstanceOnItemCopy, removeFields, operations = [] } = updateFields;
+	const {
+		displayName,
+		hidden,
+		copyInstanceOnItemCopy,
+		removeFields,
+		operations = [],
+	} = updateFields;
 	if (!Array.isArray(operations)) throw new RangeError('‘Operations (JSON)’ must be a list');
 	const data = { displayName: displayName || undefined, hidden, copyInstanceOnItemCopy };
 	const changes = [
-		...(Object.values(data).some((value) => value !== undefined) ? [{ op: 'editTemplate', data }] : []),
+		...(Object.values(data).some((value) => value !== undefined)
+			? [{ op: 'editTemplate', data }]
+			: []),
 		...fieldsBody(fieldsUi).map((field) => ({ op: 'addField', data: field })),
 		...(choicesUi.choice ?? []).flatMap(({ field = '', choices }) => {
-			const op = fieldOf(template, field).type === 'enum' ? 'addEnumOption' : 'addMultiSelectOption';
+			const op =
+				fieldOf(template, field).type === 'enum' ? 'addEnumOption' : 'addMultiSelectOption';
 			return (tagList(choices) ?? []).map((key) => ({ op, fieldKey: field, data: { key } }));
 		}),
 		...(tagList(removeFields) ?? []).map((fieldKey) => {

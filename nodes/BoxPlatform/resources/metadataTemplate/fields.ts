@@ -75,31 +75,37 @@ export const fieldsParameter = parameter({
 /** https://developer.box.com/reference/post-metadata-templates-schema/#param-fields */
 export function fieldsBody({ field: fields = [] }: ParamsOf<[typeof fieldsParameter]>['fieldsUi']) {
 	refuseRepeated(fields.flatMap(({ key = '' }) => (key === '' ? [] : [key])));
-	return fields.map(({ displayName = '', key = '', type = 'string', choices, description, hidden }) => {
-		if (displayName === '' && key === '') throw new RangeError('A field has neither name nor key');
-		const options = tagList(choices) ?? [];
-		const takesOptions = type === 'enum' || type === 'multiSelect';
-		if (takesOptions && options.length === 0) {
-			throw new RangeError(`The field ‘${displayName || key}’ has nothing to choose from`);
-		}
-		refuseRepeated(options);
-		return {
-			type,
-			// Box makes keys for templates, but not for their fields.
-			key: key || keyFrom(displayName),
-			displayName: displayName || key,
-			description: description || undefined,
-			hidden,
-			options: takesOptions ? options.map((option) => ({ key: option })) : undefined,
-		};
-	});
+	return fields.map(
+		({ displayName = '', key = '', type = 'string', choices, description, hidden }) => {
+			if (displayName === '' && key === '')
+				throw new RangeError('A field has neither name nor key');
+			const options = tagList(choices) ?? [];
+			const takesOptions = type === 'enum' || type === 'multiSelect';
+			if (takesOptions && options.length === 0) {
+				throw new RangeError(`The field ‘${displayName || key}’ has nothing to choose from`);
+			}
+			refuseRepeated(options);
+			return {
+				type,
+				// Box makes keys for templates, but not for their fields.
+				key: key || keyFrom(displayName),
+				displayName: displayName || key,
+				description: description || undefined,
+				hidden,
+				options: takesOptions ? options.map((option) => ({ key: option })) : undefined,
+			};
+		},
+	);
 }
 
 /** As Box derives keys of templates from their names: ‘Due Date’ becomes `dueDate`. */
 function keyFrom(displayName: string): string {
 	const [first = '', ...rest] = displayName.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-	const key = first.toLowerCase() + rest.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
-	if (key === '') throw new RangeError(`No key can be made of the name ‘${displayName}’: enter one`);
+	const key =
+		first.toLowerCase() +
+		rest.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+	if (key === '')
+		throw new RangeError(`No key can be made of the name ‘${displayName}’: enter one`);
 	return key;
 }
 

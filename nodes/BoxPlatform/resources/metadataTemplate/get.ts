@@ -40,16 +40,21 @@ export const get = operation({
 	],
 	async run({ box, params }) {
 		const { getBy, scope = '', templateKey = '', id = '' } = params;
-		if (getBy === 'id') return await box.request<BoxTemplate>('GET', path`/metadata_templates/${id}`);
+		if (getBy === 'id')
+			return await box.request<BoxTemplate>('GET', path`/metadata_templates/${id}`);
 		if (getBy === 'key') {
 			return await box.request<BoxTemplate>(
 				'GET',
 				path`/metadata_templates/${scope}/${templateKey}/schema`,
 			);
 		}
-		const { entries } = await box.request<{ entries: BoxTemplate[] }>('GET', '/metadata_templates', {
-			query: { metadata_instance_id: id },
-		});
+		const { entries } = await box.request<{ entries: BoxTemplate[] }>(
+			'GET',
+			'/metadata_templates',
+			{
+				query: { metadata_instance_id: id },
+			},
+		);
 		return entries;
 	},
 });

@@ -14,7 +14,8 @@ export const conditionsParameter = parameter({
 	placeholder: 'Add Condition',
 	typeOptions: { multipleValues: true },
 	default: {},
-	description: 'What the metadata must be like; every item with the template is found if there are none',
+	description:
+		'What the metadata must be like; every item with the template is found if there are none',
 	options: [
 		{
 			displayName: 'Condition',
@@ -71,7 +72,11 @@ export interface MetadataQuery {
  */
 export function queryOf(
 	conditions: Conditions,
-	{ combine, template, timezone }: { combine: 'AND' | 'OR'; template: BoxTemplate; timezone: string },
+	{
+		combine,
+		template,
+		timezone,
+	}: { combine: 'AND' | 'OR'; template: BoxTemplate; timezone: string },
 ): MetadataQuery {
 	const query_params: Record<string, unknown> = {};
 	const argument = (value: unknown): string => {
@@ -117,7 +122,16 @@ function termOf(
 	}
 	if (value === '') throw new RangeError(`The condition on ‘${field}’ has no value`);
 	const one = (text: string) =>
-		argument(fieldValue(text, { displayName: field, type: type === 'float' ? 'number' : type === 'date' ? 'dateTime' : 'string' }, timezone));
+		argument(
+			fieldValue(
+				text,
+				{
+					displayName: field,
+					type: type === 'float' ? 'number' : type === 'date' ? 'dateTime' : 'string',
+				},
+				timezone,
+			),
+		);
 	const list = lists[operator];
 	if (list) return `${field} ${list} (${(tagList(value) ?? []).map(one).join(', ')})`;
 	const pattern = patterns[operator];

@@ -150,7 +150,11 @@ export const filtersParameter = parameter({
 					value: 'enterprise_content',
 					description: 'Everything in the company; Box must have switched this on for the admin',
 				},
-				{ name: 'User Content', value: 'user_content', description: 'What the acting user can see' },
+				{
+					name: 'User Content',
+					value: 'user_content',
+					description: 'What the acting user can see',
+				},
 			],
 			default: 'user_content',
 			description: 'Whose content to search',

@@ -44,7 +44,12 @@ export const metadataFilterParameters = [
  * dates have a range. https://developer.box.com/guides/search/filters/metadata/
  */
 export function metadataFilter(
-	{ filterByMetadata, scope, templateKey, templateFilters }: ParamsOf<typeof metadataFilterParameters>,
+	{
+		filterByMetadata,
+		scope,
+		templateKey,
+		templateFilters,
+	}: ParamsOf<typeof metadataFilterParameters>,
 	{ input, timezone }: { input: OperationInput; timezone: string },
 ): object[] | undefined {
 	if (!filterByMetadata) return undefined;

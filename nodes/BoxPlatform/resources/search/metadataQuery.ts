@@ -109,7 +109,8 @@ export const metadataQuery = operation({
 	],
 	async *run({ box, params, once, timezone }) {
 		const { conditionsFrom, conditionsUi = {}, combine = 'AND', query, options } = params;
-		const written = conditionsFrom === 'query' ? writtenQuery(query, params.queryParams) : undefined;
+		const written =
+			conditionsFrom === 'query' ? writtenQuery(query, params.queryParams) : undefined;
 		// The query needs the scope with the ID of the company, and the types of the fields.
 		const schema = path`/metadata_templates/enterprise/${params.templateKey}/schema`;
 		const template = await once(schema, async () => await box.request<BoxTemplate>('GET', schema));
@@ -124,7 +125,9 @@ export const metadataQuery = operation({
 				...(written ?? queryOf(conditionsUi, { combine, template, timezone })),
 				ancestor_folder_id: params.ancestorFolderId,
 				fields: unlessEmpty(
-					tagList(fields)?.map((field) => field.replace(/^metadata(?=\.[^.]+$|$)/, `metadata.${from}`)),
+					tagList(fields)?.map((field) =>
+						field.replace(/^metadata(?=\.[^.]+$|$)/, `metadata.${from}`),
+					),
 				),
 				order_by: unlessEmpty(
 					tagList(orderBy)?.map((key) => ({ field_key: fieldOf(template, key).key, direction })),
@@ -142,8 +145,11 @@ function writtenQuery(query = '', queryParams: unknown = {}): object {
 		throw new RangeError('‘Arguments (JSON)’ must be an object with names and values');
 	}
 	const withoutTexts = query.replace(/'(?:[^']|'')*'/g, '');
-	const named = new Set([...withoutTexts.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name = '']) => name));
+	const named = new Set(
+		[...withoutTexts.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name = '']) => name),
+	);
 	const missing = [...named].find((name) => !(name in queryParams));
-	if (missing !== undefined) throw new RangeError(`‘Arguments (JSON)’ lacks the value of :${missing}`);
+	if (missing !== undefined)
+		throw new RangeError(`‘Arguments (JSON)’ lacks the value of :${missing}`);
 	return query.trim() === '' ? {} : { query, query_params: queryParams };
 }

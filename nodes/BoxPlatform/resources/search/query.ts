@@ -29,7 +29,9 @@ export const query = operation({
 		const { filters, returnAll, limit = Infinity } = params;
 		const byForm = metadataFilter(params, { input, timezone });
 		if (byForm && filters.mdfilters !== undefined) {
-			throw new RangeError('Use either ‘Filter by Metadata’ or ‘Metadata Filters (JSON)’: Box takes one');
+			throw new RangeError(
+				'Use either ‘Filter by Metadata’ or ‘Metadata Filters (JSON)’: Box takes one',
+			);
 		}
 		const mdfilters = byForm ?? filters.mdfilters;
 		if (params.query.trim() === '' && mdfilters === undefined) {

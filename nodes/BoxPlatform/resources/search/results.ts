@@ -38,7 +38,7 @@ export async function* searchResults(
 ): AsyncGenerator<BoxItem, void, undefined> {
 	const seen = new Set<string>();
 	const pageSize = Math.min(largestPage, limit);
-	for (let offset = 0; offset < searchCap; ) {
+	for (let offset = 0; offset < searchCap;) {
 		const page = await box.request<SearchPage>('GET', '/search', {
 			query: { ...query, limit: pageSize, offset },
 		});

@@ -31,10 +31,14 @@ type Link = ParamsOf<typeof linkParameters>;
 export function linkHeaders({ url, password }: Link): Record<string, string> {
 	const address = url.trim();
 	if (!/^https?:\/\/[^\s&]+$/.test(address)) {
-		throw new RangeError(`‘Shared Link’ is not an address such as https://app.box.com/s/abc123: ‘${address}’`);
+		throw new RangeError(
+			`‘Shared Link’ is not an address such as https://app.box.com/s/abc123: ‘${address}’`,
+		);
 	}
 	if (/[^\x20-\x7e]/.test(password)) {
-		throw new RangeError('‘Password’ has characters that Box cannot take here: only plain ASCII works');
+		throw new RangeError(
+			'‘Password’ has characters that Box cannot take here: only plain ASCII works',
+		);
 	}
 	const secret = password === '' ? '' : `&shared_link_password=${password}`;
 	return { boxapi: `shared_link=${address}${secret}` };

@@ -81,7 +81,9 @@ export const create = operation({
 			query: { fields },
 			json: {
 				name: params.name,
-				...(params.userType === 'app' ? { is_platform_access_only: true } : { login: params.login }),
+				...(params.userType === 'app'
+					? { is_platform_access_only: true }
+					: { login: params.login }),
 				...userBody(userValues),
 			},
 		});

@@ -42,7 +42,8 @@ export const transferContent = operation({
 	],
 	async run({ box, params }) {
 		const { userId, targetUserId, options } = params;
-		if (userId === targetUserId) throw new RangeError('‘From User’ and ‘To User’ are the same user');
+		if (userId === targetUserId)
+			throw new RangeError('‘From User’ and ‘To User’ are the same user');
 		return await box.request<BoxFolder>('PUT', path`/users/${userId}/folders/0`, {
 			query: { ...options },
 			json: { owned_by: { id: targetUserId } },

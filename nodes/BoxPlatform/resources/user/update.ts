@@ -45,7 +45,8 @@ export const update = operation({
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. nathan@example.com',
-					description: 'The new address to sign in with; it must be a confirmed e-mail alias of the user',
+					description:
+						'The new address to sign in with; it must be a confirmed e-mail alias of the user',
 				},
 				{
 					displayName: 'Name',
@@ -86,7 +87,8 @@ export const update = operation({
 	],
 	async run({ box, params }) {
 		const { fields, ...changes } = params.updateFields;
-		const { name, login, notify, notificationEmail, rollOut, isPasswordResetRequired, ...values } = changes;
+		const { name, login, notify, notificationEmail, rollOut, isPasswordResetRequired, ...values } =
+			changes;
 		if (Object.keys(changes).length === 0) {
 			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
 		}

@@ -102,7 +102,8 @@ export const userFields = {
 		placeholder: 'Add Tracking Code',
 		typeOptions: { multipleValues: true },
 		default: {},
-		description: 'Attributes for the reports of the Box admin; they replace those that the user has',
+		description:
+			'Attributes for the reports of the Box admin; they replace those that the user has',
 		options: [
 			{
 				displayName: 'Tracking Code',

@@ -1,4 +1,8 @@
-import type { BoxEvent, EnterpriseEventsOptions, EventPage } from '../../../../nodes/BoxPlatform/client';
+import type {
+	BoxEvent,
+	EnterpriseEventsOptions,
+	EventPage,
+} from '../../../../nodes/BoxPlatform/client';
 import { enterpriseEvents, fromDate } from '../../../../nodes/BoxPlatform/client';
 import { filterableTypes } from '../../../../nodes/BoxPlatform/n8n/trigger/form/enterpriseTypes';
 import { apiError, boxEvent, connectionError, fakeClock } from './fakes';
@@ -23,7 +27,9 @@ function setUp() {
 	const positionOf = (index: number) => String(base + BigInt(index) * 7n);
 	const add = (id: string, at: number, more: Partial<BoxEvent> & { late?: boolean } = {}) => {
 		const created_at = new Date(at).toISOString();
-		events.push(boxEvent(id, { event_type: 'UPLOAD', created_at, recorded_at: undefined, ...more }));
+		events.push(
+			boxEvent(id, { event_type: 'UPLOAD', created_at, recorded_at: undefined, ...more }),
+		);
 	};
 	const answer = (query: Record<string, unknown>) => {
 		requests.push(query);
@@ -35,23 +41,39 @@ function setUp() {
 		const { stream_type: stream, stream_position: position, limit, event_type: types } = query;
 		if (position === 'now') return { entries: [], next_stream_position: positionOf(events.length) };
 		const known = typeof position === 'string' && position !== '0';
-		if (known && !events.some((_, index) => positionOf(index) === position) && position !== positionOf(events.length)) {
+		if (
+			known &&
+			!events.some((_, index) => positionOf(index) === position) &&
+			position !== positionOf(events.length)
+		) {
 			throw apiError(400, `Invalid value '${position}' for stream_position`);
 		}
 		const from = known ? Number((BigInt(String(position)) - base) / 7n) : 0;
 		const isLog = stream === 'admin_logs';
-		const [logAfter, before] = [query.created_after, query.created_before].map((date) => Date.parse(String(date)));
+		const [logAfter, before] = [query.created_after, query.created_before].map((date) =>
+			Date.parse(String(date)),
+		);
 		const after = isLog ? logAfter : clock.now() - 14 * 24 * 60 * 60_000;
 		const wanted = events
 			.map((event, index) => ({ event, index }))
 			.slice(from)
-			.filter(({ event }) => types === undefined || String(types).split(',').includes(event.event_type))
+			.filter(
+				({ event }) => types === undefined || String(types).split(',').includes(event.event_type),
+			)
 			.filter(({ event }) => Date.parse(event.created_at ?? '') >= (after ?? 0))
-			.filter(({ event }) => !isLog || ((lateHasCome || !event.late) && Date.parse(event.created_at ?? '') <= (before ?? 0)))
+			.filter(
+				({ event }) =>
+					!isLog ||
+					((lateHasCome || !event.late) && Date.parse(event.created_at ?? '') <= (before ?? 0)),
+			)
 			.slice(0, Number(limit ?? 100));
 		const last = wanted.at(-1);
-		if (last === undefined) return { entries: [], next_stream_position: isLog ? '0' : positionOf(events.length) };
-		return { entries: wanted.map(({ event }) => event), next_stream_position: positionOf(last.index + 1) };
+		if (last === undefined)
+			return { entries: [], next_stream_position: isLog ? '0' : positionOf(events.length) };
+		return {
+			entries: wanted.map(({ event }) => event),
+			next_stream_position: positionOf(last.index + 1),
+		};
 	};
 	const source = {
 		request: async <T>(_method: string, _path: string, options?: { query?: object }) =>
@@ -62,10 +84,15 @@ function setUp() {
 		}),
 	};
 	const open = (options: Partial<EnterpriseEventsOptions> = {}) =>
-		enterpriseEvents(source, { position: positionOf(0), signal: closing.signal, clock, ...options });
+		enterpriseEvents(source, {
+			position: positionOf(0),
+			signal: closing.signal,
+			clock,
+			...options,
+		});
 	const take = async (pages: AsyncGenerator<EventPage, void>, count: number) => {
 		const taken: EventPage[] = [];
-		for (let got = 0; got < count; ) {
+		for (let got = 0; got < count;) {
 			const { value } = await pages.next();
 			if (!value) break;
 			taken.push(value);
@@ -73,10 +100,27 @@ function setUp() {
 		}
 		return taken;
 	};
-	const ids = (pages: EventPage[]) => pages.flatMap(({ events: list }) => list.map((one) => one.event_id));
+	const ids = (pages: EventPage[]) =>
+		pages.flatMap(({ events: list }) => list.map((one) => one.event_id));
 	const logRequests = () => requests.filter(({ stream_type: type }) => type === 'admin_logs');
 	const streams = () => requests.map(({ stream_type: type }) => type);
-	return { clock, sleeps, events, requests, script, logRequests, failures, closing, add, open, take, ids, streams, positionOf, bringLate: () => (lateHasCome = true) };
+	return {
+		clock,
+		sleeps,
+		events,
+		requests,
+		script,
+		logRequests,
+		failures,
+		closing,
+		add,
+		open,
+		take,
+		ids,
+		streams,
+		positionOf,
+		bringLate: () => (lateHasCome = true),
+	};
 }
 
 const minute = 60_000;
@@ -86,7 +130,8 @@ const week = 7 * day;
 const noon = Date.parse('2026-03-01T12:00:00Z');
 
 const iso = (time: number) => new Date(time).toISOString();
-const refused = (position: unknown) => apiError(400, `Invalid value '${String(position)}' for stream_position`);
+const refused = (position: unknown) =>
+	apiError(400, `Invalid value '${String(position)}' for stream_position`);
 
 describe('enterpriseEvents', () => {
 	it('looks again and again, with its position', async () => {
@@ -99,7 +144,11 @@ describe('enterpriseEvents', () => {
 		add('b', noon + 1);
 		expect(ids(await next)).toEqual(['b']);
 		expect(clock.now() - start).toBeLessThanOrEqual(5_000);
-		expect(requests.map(({ stream_position: at }) => at)).toEqual([positionOf(0), positionOf(1), positionOf(1)]);
+		expect(requests.map(({ stream_position: at }) => at)).toEqual([
+			positionOf(0),
+			positionOf(1),
+			positionOf(1),
+		]);
 	});
 
 	it('waits between two looks at an empty stream', async () => {
@@ -119,7 +168,10 @@ describe('enterpriseEvents', () => {
 		add('a', noon - 40 * hour);
 		add('b', noon - 30 * hour);
 		add('c', noon - hour);
-		const pages = open({ position: fromDate(new Date(noon - 45 * hour).toISOString()), pageSize: 2 });
+		const pages = open({
+			position: fromDate(new Date(noon - 45 * hour).toISOString()),
+			pageSize: 2,
+		});
 		expect(ids(await take(pages, 3))).toEqual(['a', 'b', 'c']);
 		add('d', noon + 6 * minute);
 		expect(ids(await take(pages, 1))).toEqual(['d']);
@@ -131,13 +183,24 @@ describe('enterpriseEvents', () => {
 	it('goes on within the log after a restart, and does not miss what happened meanwhile', async () => {
 		const { add, open, take, ids } = setUp();
 		for (let index = 0; index < 6; index += 1) add(`log ${index}`, noon - (10 - index) * hour);
-		const first = open({ position: fromDate(new Date(noon - 20 * hour).toISOString()), pageSize: 2 });
+		const first = open({
+			position: fromDate(new Date(noon - 20 * hour).toISOString()),
+			pageSize: 2,
+		});
 		const before = await take(first, 4);
 		add('meanwhile', noon + 1_000);
 		const position = before.at(-1)?.position ?? '';
 		expect(position).toMatch(/^log\|/);
 		const after = await take(open({ position, pageSize: 2 }), 3);
-		expect([...ids(before), ...ids(after)]).toEqual(['log 0', 'log 1', 'log 2', 'log 3', 'log 4', 'log 5', 'meanwhile']);
+		expect([...ids(before), ...ids(after)]).toEqual([
+			'log 0',
+			'log 1',
+			'log 2',
+			'log 3',
+			'log 4',
+			'log 5',
+			'meanwhile',
+		]);
 	});
 
 	it('takes a second look at the last hour of the log, for what came late', async () => {
@@ -191,19 +254,25 @@ describe('enterpriseEvents', () => {
 		expect(pages.at(-1)?.position).toMatch(/^\d+$/);
 	});
 
-	it.each(['log', 'stream'])('finishes the second look that an older version has begun: %s', async (kind) => {
-		const { add, open, take, ids, positionOf, logRequests, clock } = setUp();
-		const until = iso(noon - 2 * hour);
-		const since = iso(noon - 3 * hour);
-		add('late', noon - 2.5 * hour);
-		add('a', noon);
-		const position = kind === 'log' ? `log|${since}|${until}||${positionOf(1)}` : `${positionOf(1)}|late|${until}`;
-		const pages = await take(open({ position }), 2);
-		expect(ids(pages).sort()).toEqual(['a', 'late']);
-		expect(clock.now()).toBeLessThan(noon + hour);
-		expect(logRequests()[0]).toMatchObject({ created_after: since, created_before: until });
-		if (kind === 'log') expect(pages.at(-1)?.position).toBe(positionOf(2));
-	});
+	it.each(['log', 'stream'])(
+		'finishes the second look that an older version has begun: %s',
+		async (kind) => {
+			const { add, open, take, ids, positionOf, logRequests, clock } = setUp();
+			const until = iso(noon - 2 * hour);
+			const since = iso(noon - 3 * hour);
+			add('late', noon - 2.5 * hour);
+			add('a', noon);
+			const position =
+				kind === 'log'
+					? `log|${since}|${until}||${positionOf(1)}`
+					: `${positionOf(1)}|late|${until}`;
+			const pages = await take(open({ position }), 2);
+			expect(ids(pages).sort()).toEqual(['a', 'late']);
+			expect(clock.now()).toBeLessThan(noon + hour);
+			expect(logRequests()[0]).toMatchObject({ created_after: since, created_before: until });
+			if (kind === 'log') expect(pages.at(-1)?.position).toBe(positionOf(2));
+		},
+	);
 
 	describe('between the log and the stream', () => {
 		it('does not miss what was stamped just after the date at which the stream ended', async () => {
@@ -302,20 +371,24 @@ describe('enterpriseEvents', () => {
 		it.each([
 			['stream', undefined],
 			['log', () => iso(noon - hour)],
-		])('does not read the %s again and again when Box refuses every position', async (_name, newest) => {
-			const { add, open, take, ids, script, closing, clock, requests } = setUp();
-			for (let index = 0; index < 5; index += 1) add(`event ${index}`, noon - minute);
-			const troubles: unknown[] = [];
-			script.onRequest = ({ stream_type: type, stream_position: position }) => {
-				if (clock.now() > noon + 10 * hour) closing.abort();
-				if (type === 'admin_logs_streaming' && position !== 'now' && position !== '0') throw refused(position);
-			};
-			const onTrouble = (error: unknown) => troubles.push(error);
-			const pages = await take(open({ position: '12345', newest, onTrouble }), Infinity);
-			expect(ids(pages)).toHaveLength(5);
-			expect(requests.length).toBeLessThan(10 * 150);
-			expect(troubles.length).toBeGreaterThan(10 * 100);
-		});
+		])(
+			'does not read the %s again and again when Box refuses every position',
+			async (_name, newest) => {
+				const { add, open, take, ids, script, closing, clock, requests } = setUp();
+				for (let index = 0; index < 5; index += 1) add(`event ${index}`, noon - minute);
+				const troubles: unknown[] = [];
+				script.onRequest = ({ stream_type: type, stream_position: position }) => {
+					if (clock.now() > noon + 10 * hour) closing.abort();
+					if (type === 'admin_logs_streaming' && position !== 'now' && position !== '0')
+						throw refused(position);
+				};
+				const onTrouble = (error: unknown) => troubles.push(error);
+				const pages = await take(open({ position: '12345', newest, onTrouble }), Infinity);
+				expect(ids(pages)).toHaveLength(5);
+				expect(requests.length).toBeLessThan(10 * 150);
+				expect(troubles.length).toBeGreaterThan(10 * 100);
+			},
+		);
 	});
 
 	describe('when Box no longer knows the position in the log', () => {
@@ -340,15 +413,22 @@ describe('enterpriseEvents', () => {
 		it.each([
 			['later', since + hour, since + hour - 5 * minute],
 			['earlier', since - hour, since],
-		])('begins with the newest event known or where the log began: %s', async (_name, newest, expected) => {
-			const { add, open, take, logRequests } = setUp();
-			add('a', until);
-			await take(open({ position: stored, newest: () => iso(newest) }), 1);
-			expect(logRequests().map((query) => [query.created_after, query.stream_position]).slice(0, 2)).toEqual([
-				[iso(since), '999'],
-				[iso(expected), undefined],
-			]);
-		});
+		])(
+			'begins with the newest event known or where the log began: %s',
+			async (_name, newest, expected) => {
+				const { add, open, take, logRequests } = setUp();
+				add('a', until);
+				await take(open({ position: stored, newest: () => iso(newest) }), 1);
+				expect(
+					logRequests()
+						.map((query) => [query.created_after, query.stream_position])
+						.slice(0, 2),
+				).toEqual([
+					[iso(since), '999'],
+					[iso(expected), undefined],
+				]);
+			},
+		);
 
 		it('begins with the last event read, even if none of them was of use', async () => {
 			const { add, open, take, ids, script, logRequests } = setUp();
@@ -361,17 +441,20 @@ describe('enterpriseEvents', () => {
 			const pages = open({ position: first.at(-1)?.position, seen: ids(first) });
 			const before = logRequests().length;
 			expect(ids(await take(pages, 2))).toEqual(['log 2', 'log 3']);
-			expect(logRequests().slice(before).map(({ created_after: after }) => after)).toEqual([
-				iso(since),
-				iso(since + 2 * hour - 5 * minute),
-			]);
+			expect(
+				logRequests()
+					.slice(before)
+					.map(({ created_after: after }) => after),
+			).toEqual([iso(since), iso(since + 2 * hour - 5 * minute)]);
 		});
 
 		it('takes the whole second look again, whose events are older than the newest one', async () => {
 			const { add, open, take, ids } = setUp();
 			add('late', until - hour / 2);
 			const position = `log|${iso(until - hour)}|${iso(until)}|999|888`;
-			expect(ids(await take(open({ position, newest: () => iso(until + hour) }), 1))).toEqual(['late']);
+			expect(ids(await take(open({ position, newest: () => iso(until + hour) }), 1))).toEqual([
+				'late',
+			]);
 		});
 
 		it('waits for what Box refuses although no position was sent', async () => {
@@ -382,7 +465,9 @@ describe('enterpriseEvents', () => {
 				if (type === 'admin_logs' && logRequests().length <= 4) throw refused('');
 			};
 			const onTrouble = (error: unknown) => troubles.push(error);
-			expect(ids(await take(open({ position: fromDate(iso(since)), onTrouble }), 1))).toEqual(['a']);
+			expect(ids(await take(open({ position: fromDate(iso(since)), onTrouble }), 1))).toEqual([
+				'a',
+			]);
 			expect(sleeps).toEqual([500, 1_000, 2_000, 4_000]);
 			expect(troubles).toHaveLength(4);
 		});
@@ -443,7 +528,12 @@ describe('enterpriseEvents', () => {
 			const taken = await take(open({ position, pageSize: 1, readAt: noon - 15 * day }), 2);
 			expect(ids(taken)).toEqual(['a', 'b']);
 			expect(taken.map(({ gap }) => gap)).toEqual([{ lostPosition: position }, undefined]);
-			expect(requests.map((query) => query.stream_position)).toEqual([position, position, position, positionOf(3)]);
+			expect(requests.map((query) => query.stream_position)).toEqual([
+				position,
+				position,
+				position,
+				positionOf(3),
+			]);
 		});
 
 		it.each([
@@ -460,7 +550,11 @@ describe('enterpriseEvents', () => {
 		it.each(['now', '0'])('is no other trouble if it is %s', async (position) => {
 			const { add, open, streams } = setUp();
 			add('a', noon);
-			const pages = open({ position, readAt: noon - 100 * day, newest: () => iso(noon - 100 * day) });
+			const pages = open({
+				position,
+				readAt: noon - 100 * day,
+				newest: () => iso(noon - 100 * day),
+			});
 			expect((await pages.next()).value).not.toHaveProperty('gap');
 			expect(streams()).toEqual(['admin_logs_streaming']);
 		});
@@ -485,17 +579,20 @@ describe('enterpriseEvents', () => {
 			['stopped for three weeks', { readAt: noon - 3 * week, sleep: 0 }],
 			['stopped, and nobody knows how long', { readAt: undefined, sleep: 0 }],
 			['slow executions', { readAt: noon - 3 * week, sleep: 3 * week }],
-		])('is noticed after the log, which was read meanwhile: %s', async (_name, { readAt, sleep }) => {
-			const { add, open, take, ids, clock, positionOf } = setUp();
-			const until = noon - 3 * week;
-			add('log', until - day);
-			add('missed', until + day);
-			const position = `log|${iso(until - week)}|${iso(until)}||${positionOf(1)}`;
-			const pages = open({ position, readAt, newest: () => iso(until - day) });
-			const before = await take(pages, 1);
-			await clock.sleep(sleep);
-			expect(ids([...before, ...(await take(pages, 1))])).toEqual(['log', 'missed']);
-		});
+		])(
+			'is noticed after the log, which was read meanwhile: %s',
+			async (_name, { readAt, sleep }) => {
+				const { add, open, take, ids, clock, positionOf } = setUp();
+				const until = noon - 3 * week;
+				add('log', until - day);
+				add('missed', until + day);
+				const position = `log|${iso(until - week)}|${iso(until)}||${positionOf(1)}`;
+				const pages = open({ position, readAt, newest: () => iso(until - day) });
+				const before = await take(pages, 1);
+				await clock.sleep(sleep);
+				expect(ids([...before, ...(await take(pages, 1))])).toEqual(['log', 'missed']);
+			},
+		);
 
 		it('was read up to when Box was asked, not when its answer had come', async () => {
 			const { add, open, take, ids, clock, script } = setUp();
@@ -535,10 +632,15 @@ describe('enterpriseEvents', () => {
 		const { add, open, ids, clock, logRequests, positionOf } = setUp();
 		const count = 1_000;
 		// All of them in one day, twelve days ago; handled within ten days.
-		for (let index = 0; index < count; index += 1) add(`${index}`, noon - 12 * day + (index * day) / count);
+		for (let index = 0; index < count; index += 1)
+			add(`${index}`, noon - 12 * day + (index * day) / count);
 		let newest = '';
 		const taken: EventPage[] = [];
-		for await (const page of open({ position: positionOf(0), readAt: noon - 12 * day, newest: () => newest })) {
+		for await (const page of open({
+			position: positionOf(0),
+			readAt: noon - 12 * day,
+			newest: () => newest,
+		})) {
 			taken.push(page);
 			for (const event of page.events) {
 				newest = event.created_at ?? '';
@@ -633,7 +735,10 @@ describe('enterpriseEvents', () => {
 
 describe('filterableTypes', () => {
 	it.each([
-		[['UPLOAD', 'LOGIN'], ['UPLOAD', 'LOGIN']],
+		[
+			['UPLOAD', 'LOGIN'],
+			['UPLOAD', 'LOGIN'],
+		],
 		[['UPLOAD', 'AI_SECURITY_DETECTION'], undefined],
 		[['SIGN_DOCUMENT_VIEWED_BY_SIGNER'], undefined],
 		[['SOMETHING_NEW'], undefined],

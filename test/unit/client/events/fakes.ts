@@ -37,7 +37,12 @@ export function boxEvent(id: string, fields: Partial<BoxEvent> = {}): BoxEvent {
 		event_type: 'ITEM_UPLOAD',
 		recorded_at: '2026-01-01T10:00:00-08:00',
 		created_by: { type: 'user', id: '11', login: 'jo@example.com' },
-		source: { type: 'file', id: `file-${id}`, name: `${id}.txt`, parent: { type: 'folder', id: '7' } },
+		source: {
+			type: 'file',
+			id: `file-${id}`,
+			name: `${id}.txt`,
+			parent: { type: 'folder', id: '7' },
+		},
 		...fields,
 	};
 }
@@ -95,7 +100,8 @@ export function fakeStream({
 	const indexOf = (position: string) => {
 		if (position === 'now') return log.length;
 		if (position === '0') return 0;
-		if (!issued.has(position)) throw apiError(400, `Invalid value '${position}' for stream_position`);
+		if (!issued.has(position))
+			throw apiError(400, `Invalid value '${position}' for stream_position`);
 		return Number((BigInt(position) - base) / 3n);
 	};
 	const source = {
@@ -118,7 +124,10 @@ export function fakeStream({
 			const entries = position === 'now' ? [] : log.slice(from, from + Number(query.limit ?? 100));
 			return { entries, next_stream_position: positionOf(from + entries.length) } as T;
 		},
-		async longPoll(url: string, { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }) {
+		async longPoll(
+			url: string,
+			{ timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal },
+		) {
 			signal?.throwIfAborted();
 			const position = new URL(url).searchParams.get('stream_position') ?? '';
 			calls.push(`POLL ${position}`);
@@ -129,5 +138,12 @@ export function fakeStream({
 			throw connectionError('ETIMEDOUT');
 		},
 	};
-	return { source, log, calls, script, positionOf, count: (prefix: string) => calls.filter((call) => call.startsWith(prefix)).length };
+	return {
+		source,
+		log,
+		calls,
+		script,
+		positionOf,
+		count: (prefix: string) => calls.filter((call) => call.startsWith(prefix)).length,
+	};
 }

@@ -1,8 +1,18 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import type { Clock, Transport, TransportRequest, TransportResponse } from '../../../../nodes/BoxPlatform/client';
-import { BoxClient, staticToken, TransportFailure, userEvents } from '../../../../nodes/BoxPlatform/client';
+import type {
+	Clock,
+	Transport,
+	TransportRequest,
+	TransportResponse,
+} from '../../../../nodes/BoxPlatform/client';
+import {
+	BoxClient,
+	staticToken,
+	TransportFailure,
+	userEvents,
+} from '../../../../nodes/BoxPlatform/client';
 
 const position = '30401068076164269';
 const rounds = 10_000;
@@ -69,11 +79,17 @@ function quietBox(onRound: (round: number) => Promise<void>): Transport {
 			});
 		}
 		if (method !== 'OPTIONS') return { entries: [], next_stream_position: position };
-		const server = { url: 'https://realtime.test/subscribe?channel=a', max_retries: '10', retry_timeout: 610 };
+		const server = {
+			url: 'https://realtime.test/subscribe?channel=a',
+			max_retries: '10',
+			retry_timeout: 610,
+		};
 		return { entries: [server] };
 	};
 	return {
-		async send<R extends TransportRequest['responseType']>(request: TransportRequest & { responseType: R }) {
+		async send<R extends TransportRequest['responseType']>(
+			request: TransportRequest & { responseType: R },
+		) {
 			const body = Buffer.from(JSON.stringify(await answer(request)));
 			return { status: 200, headers: {}, body } as unknown as TransportResponse<R>;
 		},
@@ -81,45 +97,41 @@ function quietBox(onRound: (round: number) => Promise<void>): Transport {
 }
 
 describe('a stream in which nothing happens', () => {
-	it(
-		`leaves no memory, listener or timer behind in ${rounds} rounds of the long poll`,
-		async () => {
-			const { clock, waiting } = idleClock();
-			const closing = new AbortController();
-			const { signal } = closing;
-			let listeners = 0;
-			const { addEventListener, removeEventListener } = signal;
-			signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
-				listeners += 1;
-				addEventListener.apply(signal, args);
-			};
-			signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
-				listeners -= 1;
-				removeEventListener.apply(signal, args);
-			};
-			const seen: Array<{ heap: number; waiting: number; listeners: number }> = [];
-			const transport = quietBox(async (round) => {
-				if (round === warmUp || round === warmUp + rounds) {
-					seen.push({ heap: await heapUsed(), waiting: waiting(), listeners });
-				}
-				if (round === warmUp + rounds) closing.abort();
-			});
-			const box = new BoxClient({ tokens: staticToken('token'), transport, clock });
-			const resources = process.getActiveResourcesInfo().length;
-			let emptyPages = 0;
-			for await (const page of userEvents(box, { stream: 'all', position, signal, clock })) {
-				if (page.events.length > 0) throw new Error(`${page.events.length} events out of nothing`);
-				emptyPages += 1;
+	it(`leaves no memory, listener or timer behind in ${rounds} rounds of the long poll`, async () => {
+		const { clock, waiting } = idleClock();
+		const closing = new AbortController();
+		const { signal } = closing;
+		let listeners = 0;
+		const { addEventListener, removeEventListener } = signal;
+		signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+			listeners += 1;
+			addEventListener.apply(signal, args);
+		};
+		signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+			listeners -= 1;
+			removeEventListener.apply(signal, args);
+		};
+		const seen: Array<{ heap: number; waiting: number; listeners: number }> = [];
+		const transport = quietBox(async (round) => {
+			if (round === warmUp || round === warmUp + rounds) {
+				seen.push({ heap: await heapUsed(), waiting: waiting(), listeners });
 			}
-			expect(emptyPages).toBeGreaterThan(10);
-			const [early, late] = seen;
-			expect((late?.heap ?? Infinity) - (early?.heap ?? 0)).toBeLessThan(grownBytes);
-			expect(late?.waiting).toBe(early?.waiting);
-			expect(late?.listeners).toBe(early?.listeners);
-			expect(waiting()).toBe(0);
-			expect(listeners).toBe(0);
-			expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(resources);
-		},
-		60_000,
-	);
+			if (round === warmUp + rounds) closing.abort();
+		});
+		const box = new BoxClient({ tokens: staticToken('token'), transport, clock });
+		const resources = process.getActiveResourcesInfo().length;
+		let emptyPages = 0;
+		for await (const page of userEvents(box, { stream: 'all', position, signal, clock })) {
+			if (page.events.length > 0) throw new Error(`${page.events.length} events out of nothing`);
+			emptyPages += 1;
+		}
+		expect(emptyPages).toBeGreaterThan(10);
+		const [early, late] = seen;
+		expect((late?.heap ?? Infinity) - (early?.heap ?? 0)).toBeLessThan(grownBytes);
+		expect(late?.waiting).toBe(early?.waiting);
+		expect(late?.listeners).toBe(early?.listeners);
+		expect(waiting()).toBe(0);
+		expect(listeners).toBe(0);
+		expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(resources);
+	}, 60_000);
 });

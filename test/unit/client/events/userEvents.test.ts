@@ -30,7 +30,7 @@ function setUp(options: Partial<Parameters<typeof fakeStream>[0]> = {}) {
 	/** Takes pages until there were this many events. */
 	const take = async (pages: AsyncGenerator<EventPage, void>, count: number) => {
 		const taken: EventPage[] = [];
-		for (let got = 0; got < count; ) {
+		for (let got = 0; got < count;) {
 			const { value } = await pages.next();
 			if (!value) break;
 			taken.push(value);
@@ -38,9 +38,22 @@ function setUp(options: Partial<Parameters<typeof fakeStream>[0]> = {}) {
 		}
 		return taken;
 	};
-	const ids = (pages: EventPage[]) => pages.flatMap(({ events }) => events.map((one) => one.event_id));
+	const ids = (pages: EventPage[]) =>
+		pages.flatMap(({ events }) => events.map((one) => one.event_id));
 	const add = (...names: string[]) => stream.log.push(...names.map((name) => boxEvent(name)));
-	return { ...stream, clock, sleeps, closing, troubles, slowdowns, recoveries: () => recoveries, open, take, ids, add };
+	return {
+		...stream,
+		clock,
+		sleeps,
+		closing,
+		troubles,
+		slowdowns,
+		recoveries: () => recoveries,
+		open,
+		take,
+		ids,
+		add,
+	};
 }
 
 describe('userEvents', () => {
@@ -120,17 +133,20 @@ describe('userEvents', () => {
 		expect(ids(await take(open({ position: empty }), 1))).toEqual(['a']);
 	});
 
-	it.each([undefined, '', null])('treats a missing position (%p) as a failure, never as now', async (missing) => {
-		const { open, take, ids, add, script, troubles, calls, positionOf } = setUp();
-		const start = positionOf(0);
-		let broken = 2;
-		script.onPage = () =>
-			broken-- > 0 ? { entries: [boxEvent('lost')], next_stream_position: missing } : undefined;
-		add('a');
-		expect(ids(await take(open({ position: start }), 1))).toEqual(['a']);
-		expect(troubles).toHaveLength(2);
-		expect(new Set(calls)).toEqual(new Set([`GET ${start}`]));
-	});
+	it.each([undefined, '', null])(
+		'treats a missing position (%p) as a failure, never as now',
+		async (missing) => {
+			const { open, take, ids, add, script, troubles, calls, positionOf } = setUp();
+			const start = positionOf(0);
+			let broken = 2;
+			script.onPage = () =>
+				broken-- > 0 ? { entries: [boxEvent('lost')], next_stream_position: missing } : undefined;
+			add('a');
+			expect(ids(await take(open({ position: start }), 1))).toEqual(['a']);
+			expect(troubles).toHaveLength(2);
+			expect(new Set(calls)).toEqual(new Set([`GET ${start}`]));
+		},
+	);
 
 	it('never goes back to 0 because of an empty page', async () => {
 		const { open, take, ids, add, script, calls, positionOf } = setUp();
@@ -155,7 +171,9 @@ describe('userEvents', () => {
 		});
 
 		it('ends a half-open poll at the deadline and asks for a server again', async () => {
-			const { open, take, ids, add, script, clock, count, troubles } = setUp({ retryTimeoutSeconds: 30 });
+			const { open, take, ids, add, script, clock, count, troubles } = setUp({
+				retryTimeoutSeconds: 30,
+			});
 			const pages = open();
 			await pages.next();
 			const start = clock.now();
@@ -210,19 +228,22 @@ describe('userEvents', () => {
 			},
 		);
 
-		it.each([newChange, reconnect])('is not driven into a tight loop by %p without news', async (message) => {
-			const { open, script, closing, clock, count } = setUp();
-			const pages = open();
-			await pages.next();
-			const start = clock.now();
-			script.onPoll = (round) => {
-				if (round === 50) closing.abort();
-				return message;
-			};
-			await pages.next();
-			expect(clock.now() - start).toBeGreaterThan(40 * 4_000);
-			expect(count('GET')).toBeLessThan(60);
-		});
+		it.each([newChange, reconnect])(
+			'is not driven into a tight loop by %p without news',
+			async (message) => {
+				const { open, script, closing, clock, count } = setUp();
+				const pages = open();
+				await pages.next();
+				const start = clock.now();
+				script.onPoll = (round) => {
+					if (round === 50) closing.abort();
+					return message;
+				};
+				await pages.next();
+				expect(clock.now() - start).toBeGreaterThan(40 * 4_000);
+				expect(count('GET')).toBeLessThan(60);
+			},
+		);
 
 		it('slows down when only the realtime server cannot be reached, and still gets events', async () => {
 			const { open, take, ids, add, script, closing, sleeps, recoveries } = setUp();
@@ -246,33 +267,52 @@ describe('userEvents', () => {
 				['404', apiError(404)],
 				['405', apiError(405)],
 				['503', apiError(503)],
-				['HTML', new BoxDataError('unreadable_answer', 'The answer to OPTIONS /events is not JSON')],
+				[
+					'HTML',
+					new BoxDataError('unreadable_answer', 'The answer to OPTIONS /events is not JSON'),
+				],
 				['no connection', connectionError()],
 				['no token', new BoxAuthError('reconnect', 'invalid_grant', 'Refresh token has expired')],
 			];
 
-			it.each(refusals)('gets events with few requests and one trouble: %s', async (_name, refusal) => {
-				const { open, take, ids, add, script, closing, clock, sleeps, count, troubles, slowdowns, recoveries } = setUp();
-				const end = clock.now() + hourMs;
-				script.onOptions = () => {
-					throw refusal;
-				};
-				script.onPage = () => {
-					if (clock.now() >= end) closing.abort();
-					if (count('GET') % 30 === 0) add(`event ${count('GET')}`);
-					// Ends a tight loop.
-					if (count('GET') > 1_000) closing.abort();
-					return undefined;
-				};
-				const pages = await take(open(), Infinity);
-				expect(ids(pages)).toEqual(['event 30', 'event 60', 'event 90', 'event 120']);
-				expect(Math.max(...sleeps)).toBe(30_000);
-				expect(count('GET')).toBeLessThan(150);
-				expect(count('OPTIONS')).toBeLessThan(150);
-				expect(new Set(troubles)).toEqual(new Set([refusal]));
-				expect(slowdowns).toEqual(troubles);
-				expect(recoveries()).toBe(0);
-			});
+			it.each(refusals)(
+				'gets events with few requests and one trouble: %s',
+				async (_name, refusal) => {
+					const {
+						open,
+						take,
+						ids,
+						add,
+						script,
+						closing,
+						clock,
+						sleeps,
+						count,
+						troubles,
+						slowdowns,
+						recoveries,
+					} = setUp();
+					const end = clock.now() + hourMs;
+					script.onOptions = () => {
+						throw refusal;
+					};
+					script.onPage = () => {
+						if (clock.now() >= end) closing.abort();
+						if (count('GET') % 30 === 0) add(`event ${count('GET')}`);
+						// Ends a tight loop.
+						if (count('GET') > 1_000) closing.abort();
+						return undefined;
+					};
+					const pages = await take(open(), Infinity);
+					expect(ids(pages)).toEqual(['event 30', 'event 60', 'event 90', 'event 120']);
+					expect(Math.max(...sleeps)).toBe(30_000);
+					expect(count('GET')).toBeLessThan(150);
+					expect(count('OPTIONS')).toBeLessThan(150);
+					expect(new Set(troubles)).toEqual(new Set([refusal]));
+					expect(slowdowns).toEqual(troubles);
+					expect(recoveries()).toBe(0);
+				},
+			);
 
 			it('says once that it works again, when a poll has worked', async () => {
 				const { open, take, ids, add, script, troubles, count, recoveries } = setUp();
@@ -338,19 +378,22 @@ describe('userEvents', () => {
 	});
 
 	describe('failures', () => {
-		it.each([429, 500, 502, 503, 404])('backs off on %p, up to a minute, and goes on', async (status) => {
-			const { open, take, ids, add, script, sleeps, troubles, recoveries } = setUp();
-			let failures = 9;
-			script.onPage = () => {
-				if (failures-- > 0) throw apiError(status);
-				return undefined;
-			};
-			add('a');
-			expect(ids(await take(open({ position: '0' }), 1))).toEqual(['a']);
-			expect(sleeps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
-			expect(troubles).toHaveLength(9);
-			expect(recoveries()).toBe(1);
-		});
+		it.each([429, 500, 502, 503, 404])(
+			'backs off on %p, up to a minute, and goes on',
+			async (status) => {
+				const { open, take, ids, add, script, sleeps, troubles, recoveries } = setUp();
+				let failures = 9;
+				script.onPage = () => {
+					if (failures-- > 0) throw apiError(status);
+					return undefined;
+				};
+				add('a');
+				expect(ids(await take(open({ position: '0' }), 1))).toEqual(['a']);
+				expect(sleeps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+				expect(troubles).toHaveLength(9);
+				expect(recoveries()).toBe(1);
+			},
+		);
 
 		it.each([
 			['401', apiError(401)],
@@ -420,7 +463,11 @@ describe('userEvents', () => {
 			const pages = open({ position, pageSize: 1, readAt: ago(clock, 14 * dayMs + 1) });
 			const taken = await take(pages, 3);
 			expect(ids(taken)).toEqual(['a', 'b', 'c']);
-			expect(taken.map(({ gap }) => gap)).toEqual([{ lostPosition: position }, undefined, undefined]);
+			expect(taken.map(({ gap }) => gap)).toEqual([
+				{ lostPosition: position },
+				undefined,
+				undefined,
+			]);
 			expect(calls).toEqual([`GET ${position}`, `GET ${positionOf(2)}`, `GET ${positionOf(3)}`]);
 		});
 

@@ -1,4 +1,8 @@
-import { BoxApiError, BoxConnectionError, BoxDataError } from '../../../../nodes/BoxPlatform/client';
+import {
+	BoxApiError,
+	BoxConnectionError,
+	BoxDataError,
+} from '../../../../nodes/BoxPlatform/client';
 import type { TokenProvider } from '../../../../nodes/BoxPlatform/client';
 import { boxError, failureOf, fakeBox, inTurn, lost, notSent } from '../fakes';
 

@@ -43,13 +43,20 @@ export function fakeTree() {
 		const [id = ''] = /\d+/.exec(path) ?? [];
 		const item = items[id];
 		const folders = above(id);
-		const lost = [id, ...folders].some((one) => items[one] === undefined || items[one]?.trashed === true);
+		const lost = [id, ...folders].some(
+			(one) => items[one] === undefined || items[one]?.trashed === true,
+		);
 		const inTrash = path === `${pathOf(id)}/trash`;
 		if (!inTrash && path !== pathOf(id)) throw new Error(`unexpected path ${path}`);
 		if (item === undefined || (inTrash ? item.trashed !== true : lost)) throw apiError(404);
 		const entries = (inTrash ? aboveTrashed : folders).map((one) => ({ id: one }));
 		const parent = item.parent === undefined ? null : { type: 'folder', id: item.parent };
-		return { id, name: item.name, parent, path_collection: { total_count: entries.length, entries } };
+		return {
+			id,
+			name: item.name,
+			parent,
+			path_collection: { total_count: entries.length, entries },
+		};
 	};
 
 	return {
@@ -69,7 +76,11 @@ export function fakeTree() {
 			if (item !== undefined) item.trashed = true;
 		},
 		source: {
-			async request<T>(_method: string, path: string, options?: { query?: { fields?: unknown } }): Promise<T> {
+			async request<T>(
+				_method: string,
+				path: string,
+				options?: { query?: { fields?: unknown } },
+			): Promise<T> {
 				asked.push(path);
 				const failure = failures.shift();
 				if (failure) throw failure;

@@ -43,17 +43,66 @@ function shown(error: unknown) {
 
 describe('what users read', () => {
 	it.each([
-		['a name that is taken', { status: 409, code: 'item_name_in_use', conflicts: [{ type: 'file', id: '7', name: 'a.txt' }] }, /already taken: ‘a.txt’ \(file 7\)/, /another name/],
-		['a missing scope', { status: 403, code: 'insufficient_scope' }, /lacks a permission/, /‘Read and write all files and folders stored in Box’/],
-		['a role that is too low', { status: 403, code: 'access_denied_insufficient_permissions' }, /may not do this/, /Developer Console/],
-		['an ID that does not exist', { status: 404, code: 'not_found' }, /did not find ‘File’ 12/, /no access/],
+		[
+			'a name that is taken',
+			{
+				status: 409,
+				code: 'item_name_in_use',
+				conflicts: [{ type: 'file', id: '7', name: 'a.txt' }],
+			},
+			/already taken: ‘a.txt’ \(file 7\)/,
+			/another name/,
+		],
+		[
+			'a missing scope',
+			{ status: 403, code: 'insufficient_scope' },
+			/lacks a permission/,
+			/‘Read and write all files and folders stored in Box’/,
+		],
+		[
+			'a role that is too low',
+			{ status: 403, code: 'access_denied_insufficient_permissions' },
+			/may not do this/,
+			/Developer Console/,
+		],
+		[
+			'an ID that does not exist',
+			{ status: 404, code: 'not_found' },
+			/did not find ‘File’ 12/,
+			/no access/,
+		],
 		['a revoked token', { status: 401 }, /no longer accepts this credential/, /connect it again/],
-		['a rate limit', { status: 429, code: 'rate_limit_exceeded', retryAfterSeconds: 900 }, /limits the rate/, /wait 900 seconds.*Parallel Items/s],
+		[
+			'a rate limit',
+			{ status: 429, code: 'rate_limit_exceeded', retryAfterSeconds: 900 },
+			/limits the rate/,
+			/wait 900 seconds.*Parallel Items/s,
+		],
 		['an outage', { status: 503, code: 'unavailable' }, /not available/, /later/],
-		['an HTML page from a gateway', { status: 502, reason: 'an HTML page instead of an answer' }, /not available/, /later/],
-		['a write without a known outcome', { status: 500, method: 'POST', outcomeUnknown: true }, /not known whether the change was made/, /before you run this again/],
-		['a changed item', { status: 412, code: 'precondition_failed' }, /Somebody else changed/, /Nothing was changed/],
-		['a code of the future', { status: 400, code: 'brand_new', reason: 'Too blue' }, /Too blue/, /documentation/],
+		[
+			'an HTML page from a gateway',
+			{ status: 502, reason: 'an HTML page instead of an answer' },
+			/not available/,
+			/later/,
+		],
+		[
+			'a write without a known outcome',
+			{ status: 500, method: 'POST', outcomeUnknown: true },
+			/not known whether the change was made/,
+			/before you run this again/,
+		],
+		[
+			'a changed item',
+			{ status: 412, code: 'precondition_failed' },
+			/Somebody else changed/,
+			/Nothing was changed/,
+		],
+		[
+			'a code of the future',
+			{ status: 400, code: 'brand_new', reason: 'Too blue' },
+			/Too blue/,
+			/documentation/,
+		],
 	])('names %s and what to do', (_case, details, message, description) => {
 		const error = shown(apiError(details));
 		expect(error.message).toMatch(message);
@@ -64,13 +113,62 @@ describe('what users read', () => {
 	});
 
 	it.each([
-		['Box is down', new BoxConnectionError({ code: 'ECONNREFUSED', host: 'api.box.com', attempts: 3, outcomeUnknown: false }), /could not be reached at api.box.com/, /proxy.*ECONNREFUSED/],
-		['the connection breaks during a write', new BoxConnectionError({ code: 'ECONNRESET', host: 'api.box.com', attempts: 1, outcomeUnknown: true }), /not known whether/, /before you run/],
-		['the app is not authorized', new BoxAuthError('app_not_authorized', 'unauthorized_client', 'This app is not authorized by the enterprise admin'), /not authorized in this company/, /Admin Console.*This app is not authorized/s],
-		['the pasted JSON is broken', new BoxAuthError('bad_config', 'invalid_config', 'The app configuration is not valid JSON'), /cannot be used/, /not valid JSON/],
-		['a download is damaged', new BoxDataError('sha1_mismatch', 'The content arrived damaged'), /damaged/, /Run the item again/],
-		['a path does not exist', new BoxPathError('/A/b.txt', 'b.txt', 'file'), /no file at ‘\/A\/b.txt’/, /‘b.txt’ was not found/],
-		['an ID is empty', new RangeError('An ID in the request path is empty'), /is empty/, /fields that hold IDs/],
+		[
+			'Box is down',
+			new BoxConnectionError({
+				code: 'ECONNREFUSED',
+				host: 'api.box.com',
+				attempts: 3,
+				outcomeUnknown: false,
+			}),
+			/could not be reached at api.box.com/,
+			/proxy.*ECONNREFUSED/,
+		],
+		[
+			'the connection breaks during a write',
+			new BoxConnectionError({
+				code: 'ECONNRESET',
+				host: 'api.box.com',
+				attempts: 1,
+				outcomeUnknown: true,
+			}),
+			/not known whether/,
+			/before you run/,
+		],
+		[
+			'the app is not authorized',
+			new BoxAuthError(
+				'app_not_authorized',
+				'unauthorized_client',
+				'This app is not authorized by the enterprise admin',
+			),
+			/not authorized in this company/,
+			/Admin Console.*This app is not authorized/s,
+		],
+		[
+			'the pasted JSON is broken',
+			new BoxAuthError('bad_config', 'invalid_config', 'The app configuration is not valid JSON'),
+			/cannot be used/,
+			/not valid JSON/,
+		],
+		[
+			'a download is damaged',
+			new BoxDataError('sha1_mismatch', 'The content arrived damaged'),
+			/damaged/,
+			/Run the item again/,
+		],
+		[
+			'a path does not exist',
+			new BoxPathError('/A/b.txt', 'b.txt', 'file'),
+			/no file at ‘\/A\/b.txt’/,
+			/‘b.txt’ was not found/,
+		],
+		[
+			'an ID is empty',
+			new RangeError('An ID in the request path is empty'),
+			/is empty/,
+			/fields that hold IDs/,
+		],
 	])('says what to do when %s', (_case, error, message, description) => {
 		const result = shown(error);
 		expect(result.message).toMatch(message);

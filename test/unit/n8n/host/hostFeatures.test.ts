@@ -1,9 +1,17 @@
 import type { INode, IWorkflowSettings } from 'n8n-workflow';
 
-import { canReport, keepsExecutions, losesSight, refuseEngine2 } from '../../../../nodes/BoxPlatform/n8n/host/hostFeatures';
+import {
+	canReport,
+	keepsExecutions,
+	losesSight,
+	refuseEngine2,
+} from '../../../../nodes/BoxPlatform/n8n/host/hostFeatures';
 
 const node = { id: 'node', name: 'Box', type: 'trigger' } as INode;
-const host = (settings: IWorkflowSettings) => ({ getWorkflowSettings: () => settings, getNode: () => node });
+const host = (settings: IWorkflowSettings) => ({
+	getWorkflowSettings: () => settings,
+	getNode: () => node,
+});
 
 describe('keepsExecutions', () => {
 	const success = 'EXECUTIONS_DATA_SAVE_ON_SUCCESS';
@@ -11,12 +19,32 @@ describe('keepsExecutions', () => {
 
 	it.each<[string, IWorkflowSettings, NodeJS.ProcessEnv, boolean]>([
 		['by default', {}, {}, true],
-		['when the workflow keeps none that succeeded', { saveDataSuccessExecution: 'none' }, {}, false],
+		[
+			'when the workflow keeps none that succeeded',
+			{ saveDataSuccessExecution: 'none' },
+			{},
+			false,
+		],
 		['when the workflow keeps none that failed', { saveDataErrorExecution: 'none' }, {}, false],
 		['when n8n keeps none that succeeded', {}, { [success]: 'none' }, false],
-		['when n8n keeps none that failed', { saveDataErrorExecution: 'DEFAULT' }, { [error]: 'none' }, false],
-		['when n8n keeps none, but the workflow does', { saveDataSuccessExecution: 'all' }, { [success]: 'none' }, true],
-		['when n8n keeps all, but the workflow none', { saveDataSuccessExecution: 'none' }, { [success]: 'all' }, false],
+		[
+			'when n8n keeps none that failed',
+			{ saveDataErrorExecution: 'DEFAULT' },
+			{ [error]: 'none' },
+			false,
+		],
+		[
+			'when n8n keeps none, but the workflow does',
+			{ saveDataSuccessExecution: 'all' },
+			{ [success]: 'none' },
+			true,
+		],
+		[
+			'when n8n keeps all, but the workflow none',
+			{ saveDataSuccessExecution: 'none' },
+			{ [success]: 'all' },
+			false,
+		],
 	])('%s', (_name, settings, env, expected) => {
 		expect(keepsExecutions(host(settings), env)).toBe(expected);
 	});
@@ -31,7 +59,9 @@ describe('refuseEngine2', () => {
 	it('fails for a workflow on engine 2.0, and says what to do', () => {
 		const refused = () => refuseEngine2(host({ engineType: 'v2' }));
 		expect(refused).toThrow('Engine 2.0 of n8n cannot run this trigger yet');
-		expect(refused).toThrow(expect.objectContaining({ description: expect.stringContaining('settings') }));
+		expect(refused).toThrow(
+			expect.objectContaining({ description: expect.stringContaining('settings') }),
+		);
 	});
 
 	it.each([{}, { engineType: 'v1' as const }])('accepts %j', (settings) => {

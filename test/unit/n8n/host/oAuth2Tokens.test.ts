@@ -80,11 +80,36 @@ function shown(error: unknown): string {
 
 describe('a refresh that Box refuses', () => {
 	it.each([
-		['invalid_client', 'The client credentials are invalid', 'wrong_secret', /client ID and secret.*OAuth2: enter the current client ID and client secret from the Box Developer Console.*click Connect/s],
-		['unauthorized_client', 'This app is not authorized by the enterprise admin', 'app_not_authorized', /not authorized in this company.*User Authentication Apps/s],
-		['unauthorized_client', 'The grant type is unauthorized for this client_id', 'wrong_app_type', /another authentication method.*‘User Authentication \(OAuth 2.0\)’/s],
-		['insufficient_scope', 'Insufficient permissions for the requested scope.', 'insufficient_scope', /lacks a permission.*OAuth2.*click Connect/s],
-		['unauthorized_client', 'The application is disabled', 'other', /refused to sign in.*Box admin has not disabled/s],
+		[
+			'invalid_client',
+			'The client credentials are invalid',
+			'wrong_secret',
+			/client ID and secret.*OAuth2: enter the current client ID and client secret from the Box Developer Console.*click Connect/s,
+		],
+		[
+			'unauthorized_client',
+			'This app is not authorized by the enterprise admin',
+			'app_not_authorized',
+			/not authorized in this company.*User Authentication Apps/s,
+		],
+		[
+			'unauthorized_client',
+			'The grant type is unauthorized for this client_id',
+			'wrong_app_type',
+			/another authentication method.*‘User Authentication \(OAuth 2.0\)’/s,
+		],
+		[
+			'insufficient_scope',
+			'Insufficient permissions for the requested scope.',
+			'insufficient_scope',
+			/lacks a permission.*OAuth2.*click Connect/s,
+		],
+		[
+			'unauthorized_client',
+			'The application is disabled',
+			'other',
+			/refused to sign in.*Box admin has not disabled/s,
+		],
 		['invalid_grant', 'Refresh token has expired', 'reconnect', /connected again.*click Connect/s],
 	])('as %s "%s" needs a person and says what to do', async (code, description, reason, text) => {
 		const error = await failing(authError(code, description));
@@ -102,10 +127,22 @@ describe('a refresh while Box is in trouble', () => {
 		['an error of the server', authError('server_error', 'Try later'), 500],
 		['an unavailable service', authError('temporarily_unavailable', 'Try later'), 503],
 		['a rate limit', authError('rate_limit_exceeded', 'Try later'), 429],
-		['a rate limit without an OAuth error', responseError(429, '{"code":"rate_limit_exceeded"}'), 429],
+		[
+			'a rate limit without an OAuth error',
+			responseError(429, '{"code":"rate_limit_exceeded"}'),
+			429,
+		],
 		['an outage', axiosError('ERR_BAD_RESPONSE', { status: 503 }), 503],
-		['an HTML page of a gateway', axiosError('ERR_BAD_RESPONSE', { status: 502, data: '<html><title>Bad</title>' }), 502],
-		['an outage that names an OAuth error', axiosError('ERR_BAD_RESPONSE', { status: 500, data: '{"error":"server_error"}' }), 500],
+		[
+			'an HTML page of a gateway',
+			axiosError('ERR_BAD_RESPONSE', { status: 502, data: '<html><title>Bad</title>' }),
+			502,
+		],
+		[
+			'an outage that names an OAuth error',
+			axiosError('ERR_BAD_RESPONSE', { status: 500, data: '{"error":"server_error"}' }),
+			500,
+		],
 	])('fails with the status of %s, which passes', async (_case, problem, status) => {
 		const error = await failing(problem);
 
@@ -118,7 +155,9 @@ describe('a refresh while Box is in trouble', () => {
 			outcomeUnknown: false,
 		});
 		expect(isLasting(error)).toBe(false);
-		expect(shown(error)).toMatch(status === 429 ? /limits the rate/ : /not available at the moment/);
+		expect(shown(error)).toMatch(
+			status === 429 ? /limits the rate/ : /not available at the moment/,
+		);
 	});
 
 	it('tells how long Box asks to wait, and the ID of the request', async () => {
@@ -130,15 +169,34 @@ describe('a refresh while Box is in trouble', () => {
 	});
 
 	it.each([
-		['a refusal in another form', responseError(400, '{"message":"Bad request"}'), 400, 'Bad request'],
-		['a refusal that names no OAuth error', authError(undefined, 'Nothing to say'), 400, 'Nothing to say'],
-		['a proxy that forbids it', responseError(403, '<html><title>Blocked</title></html>'), 403, 'Blocked'],
+		[
+			'a refusal in another form',
+			responseError(400, '{"message":"Bad request"}'),
+			400,
+			'Bad request',
+		],
+		[
+			'a refusal that names no OAuth error',
+			authError(undefined, 'Nothing to say'),
+			400,
+			'Nothing to say',
+		],
+		[
+			'a proxy that forbids it',
+			responseError(403, '<html><title>Blocked</title></html>'),
+			403,
+			'Blocked',
+		],
 		['a wrong address', responseError(404), 404, ''],
 	])('is a refusal too, and nothing about an item: %s', async (_case, problem, status, reason) => {
 		const error = await failing(problem);
 
 		expect(error).toBeInstanceOf(BoxAuthError);
-		expect(error).toMatchObject({ status, code: `HTTP ${status}`, description: expect.stringContaining(reason) });
+		expect(error).toMatchObject({
+			status,
+			code: `HTTP ${status}`,
+			description: expect.stringContaining(reason),
+		});
 		expect(isLasting(error)).toBe(true);
 	});
 
@@ -168,7 +226,11 @@ describe('a refresh that does not reach Box', () => {
 	});
 
 	it('names the host of custom endpoints', async () => {
-		const credential = { ...connected, customEndpoints: true, baseUrl: 'http://box.test:8080/path/' };
+		const credential = {
+			...connected,
+			customEndpoints: true,
+			baseUrl: 'http://box.test:8080/path/',
+		};
 
 		const error = await failing(axiosError('ECONNREFUSED'), credential);
 
@@ -177,17 +239,31 @@ describe('a refresh that does not reach Box', () => {
 	});
 
 	it('is told by an error as axios throws it', async () => {
-		const problem = await failureOf(axios.post('http://127.0.0.1:1/oauth2/token', sent, { proxy: false }));
+		const problem = await failureOf(
+			axios.post('http://127.0.0.1:1/oauth2/token', sent, { proxy: false }),
+		);
 
-		expect(await failing(problem)).toMatchObject({ name: 'BoxConnectionError', code: 'ECONNREFUSED' });
+		expect(await failing(problem)).toMatchObject({
+			name: 'BoxConnectionError',
+			code: 'ECONNREFUSED',
+		});
 	});
 });
 
 describe('what a refresh throws', () => {
 	it.each([
-		['n8n says that the credential must be reconnected', new NodeOperationError(node, 'needs to be reconnected')],
-		['there is no refresh token', new Error('OAuth access token expired and no refresh token is available.')],
-		['the database of n8n cannot be reached', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+		[
+			'n8n says that the credential must be reconnected',
+			new NodeOperationError(node, 'needs to be reconnected'),
+		],
+		[
+			'there is no refresh token',
+			new Error('OAuth access token expired and no refresh token is available.'),
+		],
+		[
+			'the database of n8n cannot be reached',
+			Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+		],
 		['the outbound policy of n8n refuses the address', axiosError(undefined)],
 		['it is no error at all', 'text'],
 	])('stays as it is when %s', async (_case, problem) => {
@@ -197,13 +273,21 @@ describe('what a refresh throws', () => {
 	it.each([
 		['a refusal', authError('invalid_client', `You sent ${sent} with canary-access`)],
 		['a refusal in another form', responseError(400, JSON.stringify({ message: sent }))],
-		['an outage', axiosError('ERR_BAD_RESPONSE', { status: 503, data: JSON.stringify({ message: sent }) })],
-		['a token that arrived in part', responseError(200, '{"access_token":"canary-renewed","expires')],
+		[
+			'an outage',
+			axiosError('ERR_BAD_RESPONSE', { status: 503, data: JSON.stringify({ message: sent }) }),
+		],
+		[
+			'a token that arrived in part',
+			responseError(200, '{"access_token":"canary-renewed","expires'),
+		],
 		['a lost connection', axiosError('ECONNRESET')],
 	])('holds neither secret nor token: %s', async (_case, problem) => {
 		const error = (await failing(problem)) as Error;
 
-		expect(JSON.stringify({ ...error }) + String(error.stack) + shown(error)).not.toContain('canary');
+		expect(JSON.stringify({ ...error }) + String(error.stack) + shown(error)).not.toContain(
+			'canary',
+		);
 		expect(error.cause).toBeUndefined();
 	});
 

@@ -67,7 +67,8 @@ export class FakeN8n {
 				end: () => void (dead || done?.resolve({ status: 'success' } as IRun)),
 				fail: (error: Error) => void (dead || done?.reject(error)),
 				cut: () => {
-					const message = 'This execution failed to be processed too many times and will no longer retry.';
+					const message =
+						'This execution failed to be processed too many times and will no longer retry.';
 					const data = { resultData: { error: { message }, runData: {} } };
 					if (!dead) done?.resolve({ status: 'error', data } as unknown as IRun);
 				},

@@ -86,7 +86,9 @@ describe('a failed execution', () => {
 		}
 		expect(saved).toEqual([]);
 		expect(lines).toHaveLength(10);
-		expect(lines[0]).toBe('warn Box: no realtime server. Events still come, but later; it is tried again until it works');
+		expect(lines[0]).toBe(
+			'warn Box: no realtime server. Events still come, but later; it is tried again until it works',
+		);
 	});
 
 	it('is made of a revoked credential, whatever else has not worked for long', () => {

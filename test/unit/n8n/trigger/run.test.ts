@@ -4,11 +4,21 @@ import type { BoxClient, BoxEvent, EventSource } from '../../../../nodes/BoxPlat
 import { recentEvents, userEvents } from '../../../../nodes/BoxPlatform/client';
 import type { Connection } from '../../../../nodes/BoxPlatform/n8n/trigger/connection';
 import { createDeliveries } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/deliveries';
-import { createMemory, openLedger } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import {
+	createMemory,
+	openLedger,
+} from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
 import { itemsOf } from '../../../../nodes/BoxPlatform/n8n/trigger/items/output';
 import { arm, follow } from '../../../../nodes/BoxPlatform/n8n/trigger/run';
 import type { TriggerSettings } from '../../../../nodes/BoxPlatform/n8n/trigger/form/settings';
-import { apiError, boxEvent, connectionError, everything, fakeClock, fakeStream } from '../../client/events/fakes';
+import {
+	apiError,
+	boxEvent,
+	connectionError,
+	everything,
+	fakeClock,
+	fakeStream,
+} from '../../client/events/fakes';
 import { FakeN8n, turn } from './fakeN8n';
 
 const settings: TriggerSettings = {
@@ -92,7 +102,13 @@ function setUp() {
 	const { clock } = fakeClock();
 	const stream = fakeStream({ clock });
 	const n8n = new FakeN8n();
-	const world: World = { n8n, clock, source: stream.source, warnings: [], now: stream.positionOf(0) };
+	const world: World = {
+		n8n,
+		clock,
+		source: stream.source,
+		warnings: [],
+		now: stream.positionOf(0),
+	};
 	/** Closes the trigger at the first poll after everything was read. */
 	const untilIdle = (controller: { closing: AbortController }) => {
 		stream.script.onPoll = () => {
@@ -111,7 +127,10 @@ describe('follow', () => {
 		const life = await activate(world);
 		untilIdle(life);
 		await life.ended;
-		expect(n8n.executions.map(({ key }) => key)).toEqual(['box:workflow:node:a', 'box:workflow:node:b']);
+		expect(n8n.executions.map(({ key }) => key)).toEqual([
+			'box:workflow:node:a',
+			'box:workflow:node:b',
+		]);
 	});
 
 	it('leaves out what does not pass the filters, and goes past it', async () => {
@@ -183,7 +202,9 @@ describe('follow', () => {
 		await first.run.deliveries.checkpoint();
 		// n8n has deleted old executions meanwhile, and with them their keys.
 		n8n.keys.clear();
-		n8n.disk = n8n.disk.replaceAll(String(first.ledger.state()?.position), '12345').replace('"old",', '');
+		n8n.disk = n8n.disk
+			.replaceAll(String(first.ledger.state()?.position), '12345')
+			.replace('"old",', '');
 		log.push(boxEvent('new', at('21')));
 		const second = await activate(world);
 		untilIdle(second);
@@ -230,7 +251,11 @@ describe('follow', () => {
 		await first.ended;
 		log.push(boxEvent('b'), boxEvent('c'));
 		n8n.keys.clear();
-		const second = await activate({ ...world, now: positionOf(2) }, {}, { scope: 'credential/12/all' });
+		const second = await activate(
+			{ ...world, now: positionOf(2) },
+			{},
+			{ scope: 'credential/12/all' },
+		);
 		untilIdle(second);
 		await second.ended;
 		expect(ids()).toEqual(['a', 'c']);
@@ -244,7 +269,9 @@ describe('follow', () => {
 			asked.push(position);
 			if (position === '1') throw new Error('unknown');
 		};
-		await expect(activate(world, { startPosition: '1' }, { checkStart })).rejects.toThrow('unknown');
+		await expect(activate(world, { startPosition: '1' }, { checkStart })).rejects.toThrow(
+			'unknown',
+		);
 		log.push(boxEvent('a'), boxEvent('b'));
 		const known = { startPosition: positionOf(1) };
 		const first = await activate(world, known, { checkStart });
@@ -350,7 +377,9 @@ describe('exactly one execution an event', () => {
 				for (; written < total && events.length < 20 && happens(0.9); written += 1) {
 					const seconds = Math.floor(written / 2);
 					const recorded = Date.parse('2026-01-01T00:00:00Z') + seconds * 1_000;
-					events.push(boxEvent(`event ${written}`, { recorded_at: new Date(recorded).toISOString() }));
+					events.push(
+						boxEvent(`event ${written}`, { recorded_at: new Date(recorded).toISOString() }),
+					);
 					const [before, last] = [log.at(-3), events.at(-1)];
 					if (happens(0.2) && before) events.push(before);
 					if (happens(0.2) && last) events.push(last);
@@ -382,7 +411,8 @@ describe('exactly one execution an event', () => {
 			for (; lives < 400 && idle < 2; lives += 1) {
 				const life = await activate(world, { parallelExecutions: 1 + (seed % 7) });
 				const { newest = '' } = life.ledger.state() ?? {};
-				isNewIn = (recordedAt) => newest === '' || Date.parse(String(recordedAt)) > Date.parse(newest);
+				isNewIn = (recordedAt) =>
+					newest === '' || Date.parse(String(recordedAt)) > Date.parse(newest);
 				let quiet = 0;
 				script.onPoll = () => {
 					burst();

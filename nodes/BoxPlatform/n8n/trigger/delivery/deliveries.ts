@@ -96,7 +96,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 
 	/** As long as there is no room. */
 	const watchCrowd = async (found: AbortSignal) => {
-		for (let waitedMs = 0; ; ) {
+		for (let waitedMs = 0; ;) {
 			await clock.sleep(lookEveryMs, found);
 			waitedMs += lookEveryMs;
 			if (options.losesSight) giveUpOverdue();
@@ -107,8 +107,12 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const giveUpOverdue = () => {
 		const longest = follower.longestMs();
 		const patienceMs =
-			longest === undefined ? overdueAtFirstMs : Math.max(overdueAtLeastMs, overdueFactor * longest);
-		const overdue = [...ledger.live.values()].filter(({ since }) => clock.now() - since() >= patienceMs);
+			longest === undefined
+				? overdueAtFirstMs
+				: Math.max(overdueAtLeastMs, overdueFactor * longest);
+		const overdue = [...ledger.live.values()].filter(
+			({ since }) => clock.now() - since() >= patienceMs,
+		);
 		if (overdue.length > 0) report.lostSight(overdue.length);
 		for (const { giveUp } of overdue) giveUp();
 	};
@@ -167,7 +171,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 	const watchIdle = async () => {
 		if (watching) return;
 		watching = true;
-		for (let round = -1; round !== launches && !signal.aborted; ) {
+		for (let round = -1; round !== launches && !signal.aborted;) {
 			round = launches;
 			await clock.sleep(options.checkpointAfterMs, signal).catch(() => {});
 		}

@@ -53,5 +53,7 @@ function wasCutShort({ status, data }: IRun): boolean {
 }
 
 function isShutdown(error: unknown): boolean {
-	return error instanceof Error && error.constructor.name === 'SystemShutdownExecutionCancelledError';
+	return (
+		error instanceof Error && error.constructor.name === 'SystemShutdownExecutionCancelledError'
+	);
 }

@@ -118,7 +118,12 @@ export function createFollower(options: FollowerOptions): Follower {
 				else if (backoff.pending()) report.recovered();
 				const step = nextStep(answer, task, { runInterruptedAgain, keyed });
 				const { attempt } = task.delivery;
-				if (step === 'end' && runInterruptedAgain && attempt === mostAttempts && answer.kind !== 'ended') {
+				if (
+					step === 'end' &&
+					runInterruptedAgain &&
+					attempt === mostAttempts &&
+					answer.kind !== 'ended'
+				) {
 					report.gaveUp(attempt);
 				}
 				if (step === 'leave') return { ...task, past: 'started' };
@@ -126,7 +131,8 @@ export function createFollower(options: FollowerOptions): Follower {
 				if (step === 'nextAttempt') task = nextTask(task);
 				else {
 					if (step === 'retry') task = { ...task, refused: true };
-					if (answer.kind === 'cutShort' || answer.kind === 'lost') task = { ...task, doubt: answer.kind };
+					if (answer.kind === 'cutShort' || answer.kind === 'lost')
+						task = { ...task, doubt: answer.kind };
 					await backoff.wait();
 				}
 				if (signal.aborted) return handOver(task);

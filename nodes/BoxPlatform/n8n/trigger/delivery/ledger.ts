@@ -173,7 +173,8 @@ export function openLedger(
 /** Static data can be exported with a workflow and imported as another one, which is not its owner. */
 function entriesIn(staticData: IDataObject, workflow: string): Map<string, Entry> {
 	const stored: unknown = staticData[field];
-	if (!isObject(stored) || stored.workflow !== workflow || !isObject(stored.nodes)) return new Map();
+	if (!isObject(stored) || stored.workflow !== workflow || !isObject(stored.nodes))
+		return new Map();
 	return new Map(
 		Object.entries(stored.nodes).flatMap(([node, value]) => {
 			const state = readState(value);

@@ -121,7 +121,9 @@ export function withPosition(state: TriggerState, position: string, readAt: numb
 /** Box forgot the position, and plays everything again that it still has. */
 export function withGap(state: TriggerState, lostPosition: string): TriggerState {
 	const handled = Date.parse(state.newest) - lateMs;
-	const since = Number.isNaN(handled) ? state.since : later(state.since, new Date(handled).toISOString());
+	const since = Number.isNaN(handled)
+		? state.since
+		: later(state.since, new Date(handled).toISOString());
 	return { ...state, since, lostPosition: state.lostPosition ?? lostPosition };
 }
 

@@ -90,7 +90,8 @@ export const enterpriseEventTypes: Record<string, Record<string, string>> = {
 	Device: {
 		ADD_DEVICE_ASSOCIATION: 'Association Added',
 		REMOVE_DEVICE_ASSOCIATION: 'Association Removed',
-		EDR_CROWDSTRIKE_ACCESS_ALLOWED_NO_CROWDSTRIKE_DEVICE: 'CrowdStrike: Access Allowed Without Device',
+		EDR_CROWDSTRIKE_ACCESS_ALLOWED_NO_CROWDSTRIKE_DEVICE:
+			'CrowdStrike: Access Allowed Without Device',
 		EDR_CROWDSTRIKE_ACCESS_REVOKED: 'CrowdStrike: Access Revoked',
 		EDR_CROWDSTRIKE_BOX_TOOLS_OUTDATED: 'CrowdStrike: Box Tools Outdated',
 		EDR_CROWDSTRIKE_DEVICE_DETECTED: 'CrowdStrike: Device Detected',
@@ -165,7 +166,8 @@ export const enterpriseEventTypes: Record<string, Record<string, string>> = {
 		SHIELD_EXTERNAL_COLLAB_ACCESS_BLOCKED_MISSING_JUSTIFICATION: 'External Access Not Justified',
 		SHIELD_EXTERNAL_COLLAB_INVITE_BLOCKED: 'External Invitation Blocked',
 		SHIELD_EXTERNAL_COLLAB_INVITE_JUSTIFIED: 'External Invitation Justified',
-		SHIELD_EXTERNAL_COLLAB_INVITE_BLOCKED_MISSING_JUSTIFICATION: 'External Invitation Not Justified',
+		SHIELD_EXTERNAL_COLLAB_INVITE_BLOCKED_MISSING_JUSTIFICATION:
+			'External Invitation Not Justified',
 		SHIELD_JUSTIFICATION_APPROVAL: 'Justification Approved',
 		SHIELD_SHARED_LINK_ACCESS_BLOCKED: 'Shared Link Blocked',
 		SHIELD_SHARED_LINK_STATUS_RESTRICTED_ON_CREATE: 'Shared Link Restricted on Creation',

@@ -64,12 +64,21 @@ const userEventTypes: Record<string, Record<string, readonly [name: string, acti
 };
 
 /** n8n's node panel has an entry for each of these, because the field is called Trigger On. */
-export const userEventTypeOptions = optionsOf(userEventTypes, ([name, action]) => ({ name, action }));
+export const userEventTypeOptions = optionsOf(userEventTypes, ([name, action]) => ({
+	name,
+	action,
+}));
 export const enterpriseEventTypeOptions = optionsOf(enterpriseEventTypes, (name) => ({ name }));
 
 /** The streams `changes` and `sync` have only what changes the tree. */
 const onlyInAll = [
-	...['COMMENT_CREATE', 'COMMENT_DELETE', 'TASK_ASSIGNMENT_CREATE', 'TASK_CREATE', 'TAG_ITEM_CREATE'],
+	...[
+		'COMMENT_CREATE',
+		'COMMENT_DELETE',
+		'TASK_ASSIGNMENT_CREATE',
+		'TASK_CREATE',
+		'TAG_ITEM_CREATE',
+	],
 	...['ITEM_DOWNLOAD', 'ITEM_PREVIEW', 'ITEM_SHARED', 'ITEM_SHARED_CREATE', 'ITEM_SHARED_UNSHARE'],
 	...['ACCESS_GRANTED', 'ACCESS_REVOKED', 'ENABLE_TWO_FACTOR_AUTH'],
 	...['MASTER_INVITE_ACCEPT', 'MASTER_INVITE_REJECT'],
@@ -80,7 +89,8 @@ export function missingIn(stream: UserStream | 'enterprise', types: readonly str
 	const company = stream === 'enterprise';
 	const own = company ? enterpriseEventTypes : userEventTypes;
 	const other = company ? userEventTypes : enterpriseEventTypes;
-	const has = (groups: object, type: string) => Object.values(groups).some((group) => type in group);
+	const has = (groups: object, type: string) =>
+		Object.values(groups).some((group) => type in group);
 	return types.filter((type) => {
 		if (!has(own, type)) return has(other, type);
 		return (stream === 'changes' || stream === 'sync') && onlyInAll.includes(type);

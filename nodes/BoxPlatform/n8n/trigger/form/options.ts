@@ -97,7 +97,8 @@ export const options: INodeProperties = {
 				{
 					name: 'Current Details',
 					value: 'details',
-					description: 'The file, folder or web link as it is when the execution starts, in the field ‘item’',
+					description:
+						'The file, folder or web link as it is when the execution starts, in the field ‘item’',
 				},
 				{
 					name: 'Current Details and Content',
@@ -200,7 +201,8 @@ export const options: INodeProperties = {
 				{
 					name: 'Latest Event',
 					value: 'latest',
-					description: 'The latest event that has passed the filters, or the next one if there is none',
+					description:
+						'The latest event that has passed the filters, or the next one if there is none',
 				},
 				{
 					name: 'Next Event',

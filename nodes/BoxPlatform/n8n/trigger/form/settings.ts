@@ -90,7 +90,8 @@ export function readSettings(
 		parallelExecutions: atLeastOne(options.parallelExecutions, 20),
 		runInterruptedAgain: options.runInterruptedAgain === true,
 		startPosition: startOf(options, stream, fail),
-		attach: options.attach === 'details' || options.attach === 'content' ? options.attach : 'nothing',
+		attach:
+			options.attach === 'details' || options.attach === 'content' ? options.attach : 'nothing',
 		pollMs: atLeastOne(options.pollSeconds, 30) * 1_000,
 		testWith: options.testWith === 'next' ? 'next' : 'latest',
 		asUser: textOf(options.asUser) || undefined,

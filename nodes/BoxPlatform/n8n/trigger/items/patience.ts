@@ -43,7 +43,9 @@ export async function fewAtOnce<T, R>(
 }
 
 /** Tells of a recovery when no item is in trouble any more. */
-export function sharedPatience(patience: Patience): (index: number, signal: AbortSignal) => Patience {
+export function sharedPatience(
+	patience: Patience,
+): (index: number, signal: AbortSignal) => Patience {
 	const inTrouble = new Set<number>();
 	return (index, signal) => ({
 		...patience,
@@ -70,7 +72,10 @@ export async function findPatiently<T>(
 	let away = false;
 	const boxAnswers = async () => {
 		const request = box.request('GET', '/users/me', { query: { fields: 'id' }, signal });
-		away = await request.then(() => false, () => true);
+		away = await request.then(
+			() => false,
+			() => true,
+		);
 		// What has failed until now may have been Box.
 		if (away) failingSince = Infinity;
 		return !away;

@@ -4,8 +4,14 @@ import type { DeliveryOptions } from '../../../../../nodes/BoxPlatform/n8n/trigg
 import type { ProcessMemory } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
 import { refusesUsedKeys } from '../../../../../nodes/BoxPlatform/n8n/host/hostFeatures';
 import { createDeliveries } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/deliveries';
-import { createMemory, openLedger } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
-import type { Delivery, TriggerState } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
+import {
+	createMemory,
+	openLedger,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import type {
+	Delivery,
+	TriggerState,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
 import { boxEvent, fakeClock } from '../../../client/events/fakes';
 import { FakeN8n, turn } from '../fakeN8n';
 
@@ -25,7 +31,11 @@ const identity = { workflow: 'workflow', node: 'node' };
 /** A trigger in a process of its own, unless it is given the memory of one before it. */
 function startProcess(
 	n8n: FakeN8n,
-	{ keyed = true, memory = createMemory(), ...options }: Partial<DeliveryOptions> & { keyed?: boolean; memory?: ProcessMemory } = {},
+	{
+		keyed = true,
+		memory = createMemory(),
+		...options
+	}: Partial<DeliveryOptions> & { keyed?: boolean; memory?: ProcessMemory } = {},
 ) {
 	const { host, staticData } = n8n.process({ keyed });
 	const { clock, sleeps } = fakeClock();
@@ -55,7 +65,8 @@ function startProcess(
 		signal: closing.signal,
 		...options,
 	});
-	const toItems = async ({ events }: Delivery) => events.map((event) => ({ json: { id: event.event_id } }));
+	const toItems = async ({ events }: Delivery) =>
+		events.map((event) => ({ json: { id: event.event_id } }));
 	return {
 		deliveries: {
 			...deliveries,
@@ -80,7 +91,11 @@ const stored = (n8n: FakeN8n) =>
 const started = (n8n: FakeN8n) => stored(n8n).started.map(({ key }) => key);
 const never = new Promise<void>(() => {});
 /** Waits of a minute do not end. */
-const neverIdle = { now: () => 0, random: () => 0.5, sleep: async (ms: number) => (ms < 60_000 ? undefined : await never) };
+const neverIdle = {
+	now: () => 0,
+	random: () => 0.5,
+	sleep: async (ms: number) => (ms < 60_000 ? undefined : await never),
+};
 /** Nor do waits of half a second here, unless they are given up. */
 const untilAborted = async (ms: number, signal?: AbortSignal) => {
 	if (ms >= 500) await new Promise<void>((_, reject) => signal?.addEventListener('abort', reject));
@@ -196,15 +211,18 @@ describe('starting', () => {
 		it.each([
 			[false, 'takes it for one from before, unless asked to run interrupted events again', []],
 			[true, 'starts another one when asked to run interrupted events again', ['key-a#2']],
-		])('of an event that may have had one (run again: %p), %s', async (runInterruptedAgain, _name, keys) => {
-			const n8n = new FakeN8n();
-			onceBroken(n8n);
-			const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain });
-			await deliveries.start(deliveryOf('a'), false);
-			await deliveries.settled();
-			expect(n8n.executions.map(({ key }) => key)).toEqual(keys);
-			expect(ledger.state()?.ended).toEqual(['a']);
-		});
+		])(
+			'of an event that may have had one (run again: %p), %s',
+			async (runInterruptedAgain, _name, keys) => {
+				const n8n = new FakeN8n();
+				onceBroken(n8n);
+				const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain });
+				await deliveries.start(deliveryOf('a'), false);
+				await deliveries.settled();
+				expect(n8n.executions.map(({ key }) => key)).toEqual(keys);
+				expect(ledger.state()?.ended).toEqual(['a']);
+			},
+		);
 	});
 
 	it('says so when there has been no room for ten minutes', async () => {
@@ -271,7 +289,12 @@ describe('starting', () => {
 			while (n8n.executions.length < 3) await turn();
 			n8n.executions[2]?.end();
 			await next;
-			expect(n8n.executions.map(({ key }) => key)).toEqual(['key-seen', 'key-lost', 'key-lost', 'key-next']);
+			expect(n8n.executions.map(({ key }) => key)).toEqual([
+				'key-seen',
+				'key-lost',
+				'key-lost',
+				'key-next',
+			]);
 			expect(ledger.state()?.ended).toEqual(['seen', 'lost']);
 		});
 
@@ -382,8 +405,17 @@ describe('after a crash', () => {
 		for (const attempt of [3, 4, 5]) {
 			expect(await restart()).toMatchObject([{ key: `key-a#${attempt}`, attempt }]);
 		}
-		expect(n8n.executions.map(({ key }) => key)).toEqual(['key-a', ...[2, 3, 4, 5].map((attempt) => `key-a#${attempt}`)]);
-		expect(n8n.executions.map(({ items }) => items[0]?.json.attempt)).toEqual([undefined, 2, 3, 4, 5]);
+		expect(n8n.executions.map(({ key }) => key)).toEqual([
+			'key-a',
+			...[2, 3, 4, 5].map((attempt) => `key-a#${attempt}`),
+		]);
+		expect(n8n.executions.map(({ items }) => items[0]?.json.attempt)).toEqual([
+			undefined,
+			2,
+			3,
+			4,
+			5,
+		]);
 		expect(gaveUp).toEqual([]);
 		// An event that takes n8n down each time is given up.
 		expect(await restart()).toEqual([]);
@@ -394,18 +426,21 @@ describe('after a crash', () => {
 	it.each([
 		[true, ['key-a', 'key-a#2']],
 		[false, ['key-a']],
-	])('an execution whose worker died runs again at once only when asked to: %p', async (runInterruptedAgain, keys) => {
-		const n8n = new FakeN8n();
-		n8n.endAtOnce = false;
-		const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain, clock: neverIdle });
-		await deliveries.start(deliveryOf('a'));
-		n8n.executions[0]?.cut();
-		await turn();
-		n8n.executions[1]?.end();
-		await deliveries.settled();
-		expect(n8n.executions.map(({ key }) => key)).toEqual(keys);
-		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'] });
-	});
+	])(
+		'an execution whose worker died runs again at once only when asked to: %p',
+		async (runInterruptedAgain, keys) => {
+			const n8n = new FakeN8n();
+			n8n.endAtOnce = false;
+			const { deliveries, ledger } = startProcess(n8n, { runInterruptedAgain, clock: neverIdle });
+			await deliveries.start(deliveryOf('a'));
+			n8n.executions[0]?.cut();
+			await turn();
+			n8n.executions[1]?.end();
+			await deliveries.settled();
+			expect(n8n.executions.map(({ key }) => key)).toEqual(keys);
+			expect(ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+		},
+	);
 
 	it('keeps an event that a shutdown interrupted for the next start, when asked to', async () => {
 		const n8n = new FakeN8n();

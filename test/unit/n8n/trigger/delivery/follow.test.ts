@@ -38,11 +38,14 @@ describe('nextStep', () => {
 		// n8n has written it down and could not start it.
 		['existed', { refused: true }, 'nextAttempt', 'nextAttempt'],
 		['existed', { refused: true, past: 'unknown' }, 'end', 'nextAttempt'],
-	])('after %s of %j is %s, and %s to run interrupted events again', (kind, changes, usual, again) => {
-		const step = (runInterruptedAgain: boolean) =>
-			nextStep(answers[kind], task(changes), { runInterruptedAgain, keyed: true });
-		expect([step(false), step(true)]).toEqual([usual, again]);
-	});
+	])(
+		'after %s of %j is %s, and %s to run interrupted events again',
+		(kind, changes, usual, again) => {
+			const step = (runInterruptedAgain: boolean) =>
+				nextStep(answers[kind], task(changes), { runInterruptedAgain, keyed: true });
+			expect([step(false), step(true)]).toEqual([usual, again]);
+		},
+	);
 
 	it('gives up after five interrupted attempts, but not while nothing has run', () => {
 		const step = (changes: Partial<Task>) =>

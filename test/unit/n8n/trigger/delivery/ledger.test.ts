@@ -1,9 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type * as LedgerFile from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
-import type { Ledger, ProcessMemory } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
-import { createMemory, openLedger } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
-import { begin, withEnded, withPosition, withStarted } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
+import type {
+	Ledger,
+	ProcessMemory,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import {
+	createMemory,
+	openLedger,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import {
+	begin,
+	withEnded,
+	withPosition,
+	withStarted,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
 import { boxEvent } from '../../../client/events/fakes';
 
 const day = 24 * 60 * 60 * 1_000;
@@ -19,7 +30,12 @@ beforeEach(() => {
 });
 const loaded = () => JSON.parse(disk) as IDataObject;
 
-function open(staticData: IDataObject, memory?: ProcessMemory, node = 'box', workflow = 'workflow') {
+function open(
+	staticData: IDataObject,
+	memory?: ProcessMemory,
+	node = 'box',
+	workflow = 'workflow',
+) {
 	const ledger = openLedger({ workflow, node }, staticData, () => time, memory);
 	const save = () => {
 		ledger.save();
@@ -40,8 +56,12 @@ function move(ledger: Ledger, position: string) {
 
 const positionOf = (ledger: Ledger) => ledger.state()?.position;
 const positions = () => {
-	const { boxEvents } = JSON.parse(disk) as { boxEvents: { nodes: Record<string, { position: string }> } };
-	return Object.fromEntries(Object.entries(boxEvents.nodes).map(([node, state]) => [node, state.position]));
+	const { boxEvents } = JSON.parse(disk) as {
+		boxEvents: { nodes: Record<string, { position: string }> };
+	};
+	return Object.fromEntries(
+		Object.entries(boxEvents.nodes).map(([node, state]) => [node, state.position]),
+	);
 };
 
 describe('a trigger in a new process', () => {
@@ -93,7 +113,8 @@ describe('a trigger that is activated again in the same process', () => {
 		first.update((state) => withStarted(state, delivery));
 		const [second, third] = [open(loaded(), memory), open(loaded(), memory)];
 		first.update((state) => withEnded(state, 'key'));
-		for (const successor of [second, third]) expect(successor.state()).toMatchObject({ started: [], ended: ['a'] });
+		for (const successor of [second, third])
+			expect(successor.state()).toMatchObject({ started: [], ended: ['a'] });
 	});
 
 	it('cannot have its state overwritten by the one before', () => {
@@ -197,18 +218,23 @@ describe('state that was copied with its workflow', () => {
 	});
 });
 
-it.each([null, 'text', {}, { workflow: 'workflow' }, { workflow: 'workflow', nodes: { box: { scope: 5 } } }])(
-	'stored data that is no state is none: %j',
-	(boxEvents) => {
-		expect(open({ boxEvents } as IDataObject, createMemory()).state()).toBeUndefined();
-	},
-);
+it.each([
+	null,
+	'text',
+	{},
+	{ workflow: 'workflow' },
+	{ workflow: 'workflow', nodes: { box: { scope: 5 } } },
+])('stored data that is no state is none: %j', (boxEvents) => {
+	expect(open({ boxEvents } as IDataObject, createMemory()).state()).toBeUndefined();
+});
 
 it('a package that n8n loads once more knows what the first one knows', () => {
 	const load = () => {
 		let loaded: typeof LedgerFile | undefined;
 		jest.isolateModules(() => {
-			loaded = jest.requireActual<typeof LedgerFile>('../../../nodes/BoxPlatform/n8n/triggerLedger');
+			loaded = jest.requireActual<typeof LedgerFile>(
+				'../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger',
+			);
 		});
 		if (loaded === undefined) throw new Error('not loaded');
 		return loaded;

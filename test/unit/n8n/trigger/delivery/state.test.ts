@@ -1,4 +1,7 @@
-import type { Delivery, TriggerState } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
+import type {
+	Delivery,
+	TriggerState,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
 import {
 	begin,
 	isNew,
@@ -48,7 +51,12 @@ describe('begin', () => {
 
 	it('arms afresh in another scope, but still owes what was started', () => {
 		const stored = withStarted(empty, delivery('a'));
-		const { kind, state } = begin(stored, { scope: 'credential/12/all', position: '1', since: '', readAt: 5 });
+		const { kind, state } = begin(stored, {
+			scope: 'credential/12/all',
+			position: '1',
+			since: '',
+			readAt: 5,
+		});
 		expect(kind).toBe('otherScope');
 		expect(state.position).toBe('1');
 		expect(state.started).toEqual(stored.started);
@@ -151,7 +159,10 @@ describe('withGap', () => {
 	])('makes an event that was recorded at %s old news: %p', (recorded_at, expected) => {
 		expect(isTooEarly(state, boxEvent('b', { recorded_at }))).toBe(expected);
 		// Newer executions do not move the limit: older events may still come.
-		const later = withStarted(state, { ...delivery(), events: [boxEvent('c', { recorded_at: '2026-05-01T00:00:00Z' })] });
+		const later = withStarted(state, {
+			...delivery(),
+			events: [boxEvent('c', { recorded_at: '2026-05-01T00:00:00Z' })],
+		});
 		expect(isTooEarly(later, boxEvent('b', { recorded_at }))).toBe(expected);
 	});
 
@@ -176,15 +187,26 @@ describe('withGap', () => {
 });
 
 describe('readState', () => {
-	it.each([undefined, null, 'text', [], {}, { scope: 's' }, { scope: 's', position: 5 }, { scope: 's', position: '' }])(
-		'does not take %j for a state',
-		(stored) => {
-			expect(readState(stored)).toBeUndefined();
-		},
-	);
+	it.each([
+		undefined,
+		null,
+		'text',
+		[],
+		{},
+		{ scope: 's' },
+		{ scope: 's', position: 5 },
+		{ scope: 's', position: '' },
+	])('does not take %j for a state', (stored) => {
+		expect(readState(stored)).toBeUndefined();
+	});
 
 	it('leaves out what it cannot use', () => {
-		const stored = { scope: 's', position, started: [{ key: 'k' }, delivery('a')], ended: ['b', 5] };
+		const stored = {
+			scope: 's',
+			position,
+			started: [{ key: 'k' }, delivery('a')],
+			ended: ['b', 5],
+		};
 		expect(readState(stored)).toEqual({
 			scope: 's',
 			position,
@@ -198,4 +220,3 @@ describe('readState', () => {
 		});
 	});
 });
-

@@ -1,10 +1,18 @@
 import type { EventFilter } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/filters';
-import { globPattern, itemOf, passes, passesName } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/filters';
+import {
+	globPattern,
+	itemOf,
+	passes,
+	passesName,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/filters';
 import { boxEvent, everything } from '../../../client/events/fakes';
 
 const file = (name: string) => boxEvent('1', { source: { type: 'file', id: '5', name } });
 const nameless = (type: string) =>
-	boxEvent('9', { event_type: 'COMMENT_CREATE', source: { type: 'comment', id: '9', item: { type, id: '5' } } });
+	boxEvent('9', {
+		event_type: 'COMMENT_CREATE',
+		source: { type: 'comment', id: '9', item: { type, id: '5' } },
+	});
 const folder = boxEvent('2', { source: { type: 'folder', id: '6', name: 'Plans.pdf' } });
 const login = boxEvent('3', { event_type: 'ADMIN_LOGIN', source: { type: 'user', id: '11' } });
 const nothing = boxEvent('4', { event_type: 'LOCK_DESTROY', source: null });
@@ -14,9 +22,16 @@ const comment = boxEvent('5', {
 });
 const enterprise = boxEvent('6', {
 	event_type: 'UPLOAD',
-	source: { item_type: 'file', item_id: '5', item_name: 'a.pdf', parent: { type: 'folder', id: '7' } },
+	source: {
+		item_type: 'file',
+		item_id: '5',
+		item_name: 'a.pdf',
+		parent: { type: 'folder', id: '7' },
+	},
 });
-const byRobot = boxEvent('7', { created_by: { type: 'user', id: '99', login: 'Robot@Example.com' } });
+const byRobot = boxEvent('7', {
+	created_by: { type: 'user', id: '99', login: 'Robot@Example.com' },
+});
 const byNobody = boxEvent('8', { created_by: null });
 
 describe('passes', () => {
@@ -46,9 +61,19 @@ describe('passes', () => {
 		['the own user', { withoutUser: '99' }, byRobot, false],
 		['not the own user', { withoutUser: '99' }, byNobody, true],
 		['an extension of a folder without a name', { extensions: ['pdf'] }, nameless('folder'), false],
-		['a name that Box has not sent', { name: '*.pdf', extensions: ['pdf'] }, nameless('file'), true],
+		[
+			'a name that Box has not sent',
+			{ name: '*.pdf', extensions: ['pdf'] },
+			nameless('file'),
+			true,
+		],
 		['a name of nothing', { name: '*' }, nothing, false],
-		['all conditions', { itemTypes: ['file'], name: '*.pdf', extensions: ['pdf'], users: ['11'] }, enterprise, true],
+		[
+			'all conditions',
+			{ itemTypes: ['file'], name: '*.pdf', extensions: ['pdf'], users: ['11'] },
+			enterprise,
+			true,
+		],
 	])('%s', (_name, filter, event, expected) => {
 		expect(passes({ ...everything, ...filter }, event)).toBe(expected);
 	});
@@ -62,22 +87,37 @@ describe('passesName', () => {
 		['name and extension', { name: 'a*', extensions: ['pdf'] }, 'A.PDF', true],
 		['another extension', { name: 'a*', extensions: ['pdf'] }, 'A.TXT', false],
 	])('%s', (_name, filter, name, expected) => {
-		expect(passesName({ ...everything, ...filter }, { type: 'file', id: '5', name })).toBe(expected);
+		expect(passesName({ ...everything, ...filter }, { type: 'file', id: '5', name })).toBe(
+			expected,
+		);
 	});
 });
 
 describe('itemOf', () => {
 	it('reads the folder fields of enterprise events', () => {
 		const source = { folder_id: 77, folder_name: 'Plans', parent: { id: '7' } };
-		expect(itemOf(boxEvent('1', { source }))).toEqual({ type: 'folder', id: '77', name: 'Plans', parentId: '7' });
+		expect(itemOf(boxEvent('1', { source }))).toEqual({
+			type: 'folder',
+			id: '77',
+			name: 'Plans',
+			parentId: '7',
+		});
 	});
 
 	it.each([
 		['file', { file_id: '5', file_name: 'a.pdf', parent: { id: '7' } }],
 		['web_link', { web_link_id: 5, web_link_name: 'a.pdf', parent: { id: '7' } }],
-		['file', { item_type: 'file', item_id: '5', item_name: 'a.pdf', parent: { id: '7' }, folder_id: '6' }],
+		[
+			'file',
+			{ item_type: 'file', item_id: '5', item_name: 'a.pdf', parent: { id: '7' }, folder_id: '6' },
+		],
 	])('reads the %s fields of the enterprise event %j', (type, source) => {
-		expect(itemOf(boxEvent('1', { source }))).toEqual({ type, id: '5', name: 'a.pdf', parentId: '7' });
+		expect(itemOf(boxEvent('1', { source }))).toEqual({
+			type,
+			id: '5',
+			name: 'a.pdf',
+			parentId: '7',
+		});
 	});
 
 	it('reads the folders above', () => {
@@ -86,9 +126,12 @@ describe('itemOf', () => {
 		expect(itemOf(boxEvent('1', { source }))?.path).toEqual(['0', '7']);
 	});
 
-	it.each([null, undefined, {}, { type: 'file' }, { type: 'user', id: '1' }])('finds none in %j', (source) => {
-		expect(itemOf(boxEvent('1', { source }))).toBeUndefined();
-	});
+	it.each([null, undefined, {}, { type: 'file' }, { type: 'user', id: '1' }])(
+		'finds none in %j',
+		(source) => {
+			expect(itemOf(boxEvent('1', { source }))).toBeUndefined();
+		},
+	);
 });
 
 describe('globPattern', () => {

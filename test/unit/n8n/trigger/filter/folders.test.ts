@@ -1,6 +1,10 @@
 import { createFolderPlaces } from '../../../../../nodes/BoxPlatform/client';
 import type { EventItem } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/filters';
-import { isInside, lacksPlace, withFolderMoves } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/folders';
+import {
+	isInside,
+	lacksPlace,
+	withFolderMoves,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/folders';
 import { fakeClock } from '../../../client/events/fakes';
 import { fakeTree } from '../../../client/items/fakeTree';
 
@@ -8,8 +12,11 @@ function setUp() {
 	const { clock } = fakeClock();
 	const { source, asked } = fakeTree();
 	const places = createFolderPlaces(source, { clock, signal: new AbortController().signal });
-	const inside = async (item: Partial<EventItem>, depth: 'any' | 'direct' = 'any', folderId = '7') =>
-		await isInside({ type: 'file', id: '5', ...item }, { folderId, depth }, places);
+	const inside = async (
+		item: Partial<EventItem>,
+		depth: 'any' | 'direct' = 'any',
+		folderId = '7',
+	) => await isInside({ type: 'file', id: '5', ...item }, { folderId, depth }, places);
 	return { asked, inside };
 }
 

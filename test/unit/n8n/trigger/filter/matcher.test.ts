@@ -3,7 +3,13 @@ import { userEventTypeOptions } from '../../../../../nodes/BoxPlatform/n8n/trigg
 import type { EventFilter } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/filters';
 import type { WatchedFolder } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/folders';
 import { createMatcher } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/matcher';
-import { apiError, boxEvent, connectionError, everything, fakeClock } from '../../../client/events/fakes';
+import {
+	apiError,
+	boxEvent,
+	connectionError,
+	everything,
+	fakeClock,
+} from '../../../client/events/fakes';
 import { fakeTree } from '../../../client/items/fakeTree';
 
 function setUp(filter: Partial<EventFilter> = {}, place?: WatchedFolder) {
@@ -16,10 +22,13 @@ function setUp(filter: Partial<EventFilter> = {}, place?: WatchedFolder) {
 	return { ...tree, wants };
 }
 
-const inFolder = (filter: Partial<EventFilter> = {}) => setUp(filter, { folderId: '7', depth: 'any' });
+const inFolder = (filter: Partial<EventFilter> = {}) =>
+	setUp(filter, { folderId: '7', depth: 'any' });
 
-const about = (event_type: string, source: BoxEvent['source']) => boxEvent(event_type, { event_type, source });
-const upload = (parent: string) => about('ITEM_UPLOAD', { type: 'file', id: '599', name: 'a.txt', parent: { id: parent } });
+const about = (event_type: string, source: BoxEvent['source']) =>
+	boxEvent(event_type, { event_type, source });
+const upload = (parent: string) =>
+	about('ITEM_UPLOAD', { type: 'file', id: '599', name: 'a.txt', parent: { id: parent } });
 const folderMoved = (id: string, parent: string, event_type = 'ITEM_MOVE') =>
 	about(event_type, { type: 'folder', id, name: 'Folder', parent: { id: parent } });
 const comment = (fileId: string) => about('COMMENT_CREATE', commentOn(fileId));
@@ -42,14 +51,27 @@ const commentOn = (fileId: string) => ({
 	message: 'Hello',
 	item: { type: 'file', id: fileId },
 });
-const taskOn = (fileId: string) => ({ type: 'task', id: '302', action: 'review', item: fileMini(fileId) });
-const assignmentOn = (fileId: string) => ({ type: 'task_assignment', id: '303', item: fileMini(fileId) });
+const taskOn = (fileId: string) => ({
+	type: 'task',
+	id: '302',
+	action: 'review',
+	item: fileMini(fileId),
+});
+const assignmentOn = (fileId: string) => ({
+	type: 'task_assignment',
+	id: '303',
+	item: fileMini(fileId),
+});
 
 /** The sources of user events, as the emulator builds them; undefined for events without an item. */
 const sources: Record<string, ((fileId: string) => BoxEvent['source']) | undefined> = {
 	COLLAB_ADD_COLLABORATOR: itemSource,
 	COLLAB_INVITE_COLLABORATOR: folderSource,
-	COLLAB_REMOVE_COLLABORATOR: (id) => ({ type: 'collaboration', id: '304', item: folderSource(id) }),
+	COLLAB_REMOVE_COLLABORATOR: (id) => ({
+		type: 'collaboration',
+		id: '304',
+		item: folderSource(id),
+	}),
 	COLLAB_ROLE_CHANGE: itemSource,
 	ACCESS_GRANTED: undefined,
 	ACCESS_REVOKED: undefined,
@@ -90,16 +112,26 @@ describe('One Folder', () => {
 			expect(Object.keys(sources)).toContain(type);
 			const source = sources[type];
 			const { wants } = inFolder({ eventTypes: [type] });
-			expect(await wants(about(type, source?.('57') ?? { type: 'user', id: '11' }))).toBe(source !== undefined);
+			expect(await wants(about(type, source?.('57') ?? { type: 'user', id: '11' }))).toBe(
+				source !== undefined,
+			);
 			expect(await wants(about(type, source?.('52') ?? { type: 'user', id: '11' }))).toBe(false);
 		},
 	);
 
 	it.each([
 		['file_id', { file_id: '599', file_name: 'a.pdf', user_id: '11', parent: { id: '9' } }, true],
-		['file_id outside', { file_id: '599', file_name: 'a.pdf', user_id: '11', parent: { id: '20' } }, false],
+		[
+			'file_id outside',
+			{ file_id: '599', file_name: 'a.pdf', user_id: '11', parent: { id: '20' } },
+			false,
+		],
 		['file_id without a parent', { file_id: '57', file_name: 'a.pdf', user_id: '11' }, true],
-		['web_link_id', { web_link_id: '67', web_link_name: 'Link', user_id: '11', parent: null }, true],
+		[
+			'web_link_id',
+			{ web_link_id: '67', web_link_name: 'Link', user_id: '11', parent: null },
+			true,
+		],
 		['item_id', { item_type: 'file', item_id: '57', item_name: 'a.pdf', parent: null }, true],
 	])('finds the place of enterprise events with %s', async (_name, source, expected) => {
 		expect(await inFolder().wants(about('COLLABORATION_ACCEPT', source))).toBe(expected);
@@ -107,7 +139,10 @@ describe('One Folder', () => {
 
 	it.each<[string, BoxEvent['source']]>([
 		['a parent', itemSource('57')],
-		['folders above', { type: 'file', id: '57', path_collection: { entries: [{ id: '0' }, { id: '7' }] } }],
+		[
+			'folders above',
+			{ type: 'file', id: '57', path_collection: { entries: [{ id: '0' }, { id: '7' }] } },
+		],
 		['the watched folder as parent', { type: 'file', id: '599', parent: { id: '7' } }],
 	])('asks for no item with %s', async (_name, source) => {
 		const { wants, asked } = inFolder();
@@ -206,7 +241,14 @@ describe('moves of folders', () => {
 		const sent = { item_type: 'file', item_id: '599', item_name: 'a.txt', parent: { id: '9' } };
 		expect(await wants(about('UPLOAD', sent))).toBe(true);
 		move('8', '20');
-		await wants(about('MOVE', { item_type: 'folder', item_id: '8', item_name: 'Middle', parent: { id: '20' } }));
+		await wants(
+			about('MOVE', {
+				item_type: 'folder',
+				item_id: '8',
+				item_name: 'Middle',
+				parent: { id: '20' },
+			}),
+		);
 		expect(await wants(about('UPLOAD', sent))).toBe(false);
 	});
 });
@@ -217,7 +259,12 @@ describe('names', () => {
 		['a comment by another glob', { name: 'in*' }, comment('52'), false],
 		['a comment by extension', { extensions: ['pdf'] }, comment('57'), true],
 		['a comment by another extension', { extensions: ['pdf'] }, comment('52'), false],
-		['a web link by glob', { name: 'li*' }, about('ITEM_SHARED', { type: 'web_link', id: '67' }), true],
+		[
+			'a web link by glob',
+			{ name: 'li*' },
+			about('ITEM_SHARED', { type: 'web_link', id: '67' }),
+			true,
+		],
 		['a folder by glob', { name: 'deep' }, about('ITEM_SHARED', { type: 'folder', id: '9' }), true],
 		['what is nowhere', { name: '*' }, comment('5404'), false],
 	])('are asked for: %s', async (_name, filter, event, expected) => {
@@ -227,7 +274,12 @@ describe('names', () => {
 	it.each<[string, Partial<EventFilter>, BoxEvent, boolean]>([
 		['without a filter for them', { itemTypes: ['file'] }, comment('57'), true],
 		['that Box has sent', { name: '*.pdf' }, about('TASK_CREATE', taskOn('52')), true],
-		['of folders, which have no extension', { extensions: ['pdf'] }, about('ITEM_SHARED', { type: 'folder', id: '9' }), false],
+		[
+			'of folders, which have no extension',
+			{ extensions: ['pdf'] },
+			about('ITEM_SHARED', { type: 'folder', id: '9' }),
+			false,
+		],
 		['of events without an item', { name: '*' }, about('ITEM_SHARED', null), false],
 	])('are not asked for: %s', async (_name, filter, event, expected) => {
 		const { wants, asked } = setUp(filter);

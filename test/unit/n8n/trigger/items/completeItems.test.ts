@@ -98,7 +98,10 @@ function firstAlways(error: Error) {
 	return (id: string) => (id === '1' ? error : undefined);
 }
 
-const wholeFile = (id: string) => ({ json: { item: { id } }, binary: { data: { fileName: `${id}.txt` } } });
+const wholeFile = (id: string) => ({
+	json: { item: { id } },
+	binary: { data: { fileName: `${id}.txt` } },
+});
 const changed = () => new BoxDataError('sha1_mismatch', 'The content arrived with another SHA-1');
 class FileTooLargeError extends Error {}
 const tooLarge = () => new FileTooLargeError('File size 600 MB exceeds the limit of 512 MB');
@@ -117,7 +120,9 @@ describe('an item that cannot be had', () => {
 	])('gets a note and holds nothing up when it is %s', async (_name, failure, note) => {
 		const { run, sleeps } = start('content', { details: firstAlways(failure) });
 		const items = await run();
-		expect(items[0]).toMatchObject({ json: { event_id: 'event 1', item: null, note: expect.stringMatching(note) } });
+		expect(items[0]).toMatchObject({
+			json: { event_id: 'event 1', item: null, note: expect.stringMatching(note) },
+		});
 		expect(items[1]).toMatchObject(wholeFile('2'));
 		expect(sleeps).toEqual([]);
 	});
@@ -125,12 +130,22 @@ describe('an item that cannot be had', () => {
 	it.each<[string, Failures, RegExp]>([
 		['may not be downloaded', { download: firstFails(apiError(403)) }, /may not download/],
 		['is deleted in this moment', { download: firstFails(apiError(404)) }, /no longer/],
-		['is too large for n8n', { keeping: firstFails(tooLarge()) }, /could not be fetched: File size 600 MB/],
-		['never arrives whole', { keeping: firstFails(changed(), changed(), changed()) }, /another SHA-1/],
+		[
+			'is too large for n8n',
+			{ keeping: firstFails(tooLarge()) },
+			/could not be fetched: File size 600 MB/,
+		],
+		[
+			'never arrives whole',
+			{ keeping: firstFails(changed(), changed(), changed()) },
+			/another SHA-1/,
+		],
 	])('has its details when its content %s', async (_name, failures, note) => {
 		const { run, sleeps } = start('content', failures);
 		const items = await run();
-		expect(items[0]).toMatchObject({ json: { item: { id: '1' }, note: expect.stringMatching(note) } });
+		expect(items[0]).toMatchObject({
+			json: { item: { id: '1' }, note: expect.stringMatching(note) },
+		});
 		expect(items[0]?.binary).toBeUndefined();
 		expect(items[1]).toMatchObject(wholeFile('2'));
 		expect(sleeps).toEqual([]);
@@ -172,11 +187,18 @@ describe('several items', () => {
 		['a broken Box', apiError(503)],
 		['the network', connectionError()],
 	])('are downloaded once each, although %s fails one of them', async (_name, failure) => {
-		const { run, times } = start('content', { download: firstFails(failure, failure) }, { count: 9 });
+		const { run, times } = start(
+			'content',
+			{ download: firstFails(failure, failure) },
+			{ count: 9 },
+		);
 		const items = await run();
-		expect(items).toMatchObject(Array.from({ length: 9 }, (_, index) => wholeFile(String(index + 1))));
+		expect(items).toMatchObject(
+			Array.from({ length: 9 }, (_, index) => wholeFile(String(index + 1))),
+		);
 		expect(times('content of 1')).toBe(3);
-		for (const id of ['2', '3', '4', '5', '6', '7', '8', '9']) expect(times(`content of ${id}`)).toBe(1);
+		for (const id of ['2', '3', '4', '5', '6', '7', '8', '9'])
+			expect(times(`content of ${id}`)).toBe(1);
 	});
 
 	it('have recovered when none is in trouble any more', async () => {
@@ -300,7 +322,10 @@ describe('an item that alone cannot be fetched', () => {
 it.each([
 	['the credential', apiError(401)],
 	['a sign-in', new BoxAuthError('reconnect', 'invalid_grant', 'revoked')],
-	['n8n about the credential', new NodeOperationError({ name: 'Box' } as never, 'needs to be reconnected')],
+	[
+		'n8n about the credential',
+		new NodeOperationError({ name: 'Box' } as never, 'needs to be reconnected'),
+	],
 ])('%s decides nothing about an item and is not waited for', async (_name, failure) => {
 	for (const attempt of [
 		start('details', { details: firstAlways(failure) }),
@@ -365,6 +390,15 @@ it('asks nothing about events without an item', async () => {
 	const nothing = {} as never;
 	const settings = { simplify: true, attach: 'content' as const };
 	const patience = { clock: fakeClock().clock, signal: new AbortController().signal };
-	const items = await completeItems({ key: 'key', attempt: 1, events }, settings, nothing, nothing, patience);
-	expect(items[0]?.json).toMatchObject({ item: null, note: 'The event is not about a file, folder or web link' });
+	const items = await completeItems(
+		{ key: 'key', attempt: 1, events },
+		settings,
+		nothing,
+		nothing,
+		patience,
+	);
+	expect(items[0]?.json).toMatchObject({
+		item: null,
+		note: 'The event is not about a file, folder or web link',
+	});
 });

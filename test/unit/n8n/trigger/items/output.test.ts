@@ -42,20 +42,44 @@ describe('itemsOf', () => {
 	});
 
 	it('keeps the item of a comment and the fields of an enterprise event', () => {
-		const comment = boxEvent('c', { source: { type: 'comment', id: '1', message: 'Hi', item: { type: 'file', id: '5', etag: '1' } } });
-		const upload = boxEvent('u', { source: { item_type: 'file', item_id: '5', item_name: 'a' }, additional_details: { size: 1 } });
+		const comment = boxEvent('c', {
+			source: {
+				type: 'comment',
+				id: '1',
+				message: 'Hi',
+				item: { type: 'file', id: '5', etag: '1' },
+			},
+		});
+		const upload = boxEvent('u', {
+			source: { item_type: 'file', item_id: '5', item_name: 'a' },
+			additional_details: { size: 1 },
+		});
 		const [one, two] = itemsOf({ key: 'k', attempt: 1, events: [comment, upload] }, true);
-		expect(one?.json.source).toEqual({ type: 'comment', id: '1', message: 'Hi', item: { type: 'file', id: '5' } });
-		expect(two?.json).toMatchObject({ source: { item_type: 'file', item_id: '5', item_name: 'a' }, additional_details: { size: 1 } });
+		expect(one?.json.source).toEqual({
+			type: 'comment',
+			id: '1',
+			message: 'Hi',
+			item: { type: 'file', id: '5' },
+		});
+		expect(two?.json).toMatchObject({
+			source: { item_type: 'file', item_id: '5', item_name: 'a' },
+			additional_details: { size: 1 },
+		});
 	});
 
 	it.each([null, undefined])('has null for a source or user that is %p', (nothing) => {
 		const event = boxEvent('e', { source: nothing, created_by: nothing });
-		expect(itemsOf({ key: 'k', attempt: 1, events: [event] }, true)[0]?.json).toMatchObject({ source: null, created_by: null });
+		expect(itemsOf({ key: 'k', attempt: 1, events: [event] }, true)[0]?.json).toMatchObject({
+			source: null,
+			created_by: null,
+		});
 	});
 
 	it('marks a gap on the first item and a repeated attempt on all', () => {
 		const items = itemsOf({ key: 'k', attempt: 2, events: [raw, raw], lostPosition: '5' }, true);
-		expect(items.map(({ json }) => [json.gap, json.attempt])).toEqual([[{ lost_position: '5' }, 2], [undefined, 2]]);
+		expect(items.map(({ json }) => [json.gap, json.attempt])).toEqual([
+			[{ lost_position: '5' }, 2],
+			[undefined, 2],
+		]);
 	});
 });
