@@ -1,36 +1,51 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** The folders that a layer may not import from: imports go one way (docs/architecture.md). */
-function border(files, forbidden, why) {
-	return {
-		files,
-		rules: {
-			'@typescript-eslint/no-restricted-imports': [
-				'error',
-				{
-					patterns: [
-						{ group: forbidden, message: why },
-						...(files.some((file) => file.includes('client/'))
-							? []
-							: [clientThroughIndex, packages]),
-					],
-				},
-			],
-		},
-	};
-}
+import { rooms } from './scripts/rooms.mjs';
 
-const clientThroughIndex = {
-	regex: '/client/(?!index$).+',
-	message: 'client/index.ts is the only way into the client.',
-};
-const packages = {
-	group: ['axios', 'jsonwebtoken'],
-	message: 'Only client/transport.ts names axios and only client/grants.ts names jsonwebtoken.',
-};
 const box = 'nodes/BoxPlatform';
+
+/** Files of a room itself: rooms inside it are rooms of their own. */
+const filesOf = ({ folder }) =>
+	folder === '.' || rooms.some((other) => other.folder.startsWith(`${folder}/`))
+		? `./${folder}/*.ts`
+		: `./${folder}/**/*.ts`;
+
+/** What the table of rooms says, as zones: other rooms are closed, or open at their index alone. */
+const borders = rooms.flatMap((target) =>
+	rooms
+		.filter((from) => from !== target)
+		.map((from) => {
+			const open = target.mayImport.includes(from.name);
+			return {
+				target: filesOf(target),
+				from: filesOf(from),
+				...(open && { except: from.doors.map((door) => `**/${from.folder}/${door}`) }),
+				message: open
+					? `The room ${from.name} is entered by ${from.doors.join(', ')}.`
+					: `The room ${target.name} may not import ${from.name} (scripts/rooms.mjs).`,
+			};
+		}),
+);
+
+/** Packages that one file alone may name. */
+const owners = {
+	axios: `${box}/client/http/transport.ts`,
+	jsonwebtoken: `${box}/client/auth/grants.ts`,
+};
+const packagesClosedTo = (file) => ({
+	'no-restricted-imports': [
+		'error',
+		{
+			paths: Object.entries(owners)
+				.filter(([, owner]) => owner !== file)
+				.map(([name, owner]) => ({ name, message: `Only ${owner} names ${name}.` })),
+		},
+	],
+});
 
 const n8nRules = (config, contradicted = []) => ({
 	plugins: { 'n8n-nodes-base': nodesBase },
@@ -88,43 +103,24 @@ export default tseslint.config(
 		rules: { '@n8n/community-nodes/require-node-api-error': 'off' },
 	},
 
-	border(
-		[`${box}/client/**`],
-		['n8n-workflow', '**/n8n/**', '**/resources/**', '**/pickers/**'],
-		'The client knows HTTP and Box only.',
-	),
-	border(
-		[`${box}/n8n/**`],
-		['**/resources/**', '**/pickers/**'],
-		'The glue to n8n knows the client only.',
-	),
-	border(
-		[`${box}/pickers/**`],
-		['**/resources/**', '**/n8n/!(operation)'],
-		'Pickers know n8n/operation and the client only.',
-	),
-	border(
-		[`${box}/resources/**`],
-		['**/n8n/!(operation)'],
-		'Resources know n8n/operation, pickers and the client only.',
-	),
-	border(
-		['credentials/**'],
-		['**/n8n/!(errors)', '**/resources/**', '**/pickers/**'],
-		'Credentials know the client and the words for its errors only.',
-	),
 	{
-		files: [`${box}/client/**`],
-		ignores: [`${box}/client/transport.ts`],
-		rules: { 'no-restricted-imports': ['error', { paths: ['axios'] }] },
-	},
-	{
-		files: [`${box}/client/**`],
-		ignores: [`${box}/client/grants.ts`],
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'index.ts'],
+		plugins: { 'import-x': importX },
+		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
 		rules: {
-			'no-restricted-syntax': [
+			'import-x/no-restricted-paths': ['error', { zones: borders }],
+			'import-x/no-cycle': 'error',
+			'import-x/no-self-import': 'error',
+			...packagesClosedTo('every other file'),
+		},
+	},
+	...Object.values(owners).map((file) => ({ files: [file], rules: packagesClosedTo(file) })),
+	{
+		files: [`${box}/client/**`],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
 				'error',
-				{ selector: "ImportDeclaration[source.value='jsonwebtoken']", message: packages.message },
+				{ paths: [{ name: 'n8n-workflow', message: 'The client knows HTTP and Box only.' }] },
 			],
 		},
 	},

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { endpointsOf, jwtTokens } from '../nodes/BoxPlatform/client';
-import { plainError } from '../nodes/BoxPlatform/n8n/host/errors';
+import { plainError } from '../nodes/BoxPlatform/n8n/host';
 import { customEndpoints, endpointExpression } from './customEndpoints';
 
 /** Signs in as an application. https://developer.box.com/guides/authentication/jwt/ */

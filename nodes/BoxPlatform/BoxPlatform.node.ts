@@ -1,11 +1,13 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { authenticationParameter, credentialChoices } from './n8n/host/boxClient';
-import { describeResources } from './n8n/action/describe';
-import { executeOperation } from './n8n/action/execute';
-import { asListSearch, asResourceMapping } from './n8n/host/lists';
-import { requestOptionsParameter } from './n8n/action/requestOptions';
+import { describeResources, executeOperation, requestOptionsParameter } from './n8n/action';
+import {
+	asListSearch,
+	asResourceMapping,
+	authenticationParameter,
+	credentialChoices,
+} from './n8n/host';
 import { mappings, searches } from './pickers';
 import { resources } from './resources';
 

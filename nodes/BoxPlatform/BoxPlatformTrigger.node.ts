@@ -1,12 +1,9 @@
 import type { INodeType, INodeTypeDescription, ITriggerFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { credentialChoices } from './n8n/host/boxClient';
-import { asListSearch } from './n8n/host/lists';
-import { startTrigger } from './n8n/trigger/start';
-import { triggerPanel, triggerParameters } from './n8n/trigger/form/description';
-import { folderPicker } from './pickers';
-import { searchFolders } from './pickers/itemPicker';
+import { asListSearch, credentialChoices } from './n8n/host';
+import { startTrigger, triggerPanel, triggerParameters } from './n8n/trigger';
+import { folderPicker, searchFolders } from './pickers';
 
 const parameters = triggerParameters(folderPicker);
 

@@ -1,26 +1,43 @@
 import type { Readable } from 'node:stream';
-import { systemClock, type Clock } from './base/clock';
-import { openContent, type ContentRequest } from './transfer/content';
-import { download, type BoxDownload, type DownloadRequest } from './transfer/download';
-import { egressGuarded, type EgressFilter } from './http/egress';
-import { defaultEndpoints, type BoxEndpoints } from './base/endpoints';
-import type { BoxLog, ExchangeContext } from './http/exchange';
-import { UserGates } from './http/gate';
-import { longPoll } from './events/longPoll';
-import { pages, type PageOptions } from './http/pages';
-import { sendJson, sendRequest, type FullResponse, type RequestOptions } from './http/request';
-import { defaultRetryPolicy, type RetryPolicy } from './http/retry';
-import { anySignal } from './base/signals';
-import type { TokenProvider } from './auth/cachedTokens';
-import type { Transport } from './http/transport';
-import type { BoxFile } from './base/types';
+
 import {
+	anySignal,
+	type BoxEndpoints,
+	type BoxFile,
+	type BoxLog,
+	type Clock,
+	defaultEndpoints,
+	systemClock,
+} from './base';
+import { longPoll } from './events';
+import {
+	defaultRetryPolicy,
+	type EgressFilter,
+	egressGuarded,
+	type ExchangeContext,
+	type FullResponse,
+	type PageOptions,
+	pages,
+	type RequestOptions,
+	type RetryPolicy,
+	sendJson,
+	sendRequest,
+	type TokenProvider,
+	type Transport,
+	UserGates,
+} from './http';
+import {
+	type BoxDownload,
+	type ContentRequest,
+	download,
+	type DownloadRequest,
+	openContent,
 	upload,
-	uploadVersion,
+	type UploadLimits,
 	type UploadRequest,
+	uploadVersion,
 	type UploadVersionRequest,
-} from './transfer/upload';
-import type { UploadLimits } from './transfer/uploadSession';
+} from './transfer';
 
 export interface BoxClientOptions {
 	tokens: TokenProvider;

@@ -1,52 +1,110 @@
-/** The Box client: everything that other parts of this package may use of it. */
-export type { FailedAnswer } from './http/apiError';
-export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
-export { systemClock, type Clock } from './base/clock';
-export type { ContentRequest } from './transfer/content';
-export type { BoxDownload, DownloadRequest } from './transfer/download';
-export type { EgressFilter } from './http/egress';
-export { defaultEndpoints, tokenUrl, type BoxEndpoints, type Query } from './base/endpoints';
+/** The Box client: knows HTTP and Box, never n8n. */
+export {
+	CachedTokens,
+	type CachedTokensOptions,
+	type CcgConfig,
+	ccgGrant,
+	type CredentialFields,
+	endpointsOf,
+	type Grant,
+	type IssuedToken,
+	type JwtConfig,
+	jwtGrant,
+	type JwtOptions,
+	jwtTokens,
+	parseJwtConfig,
+	requestToken,
+	type Subject,
+	type TokenCache,
+	tokenRefusal,
+} from './auth';
 export {
 	BoxApiError,
 	BoxAuthError,
-	BoxConnectionError,
-	BoxDataError,
-	BoxError,
 	type BoxAuthReason,
+	BoxConnectionError,
 	type BoxDataCode,
+	BoxDataError,
+	type BoxEndpoints,
+	BoxError,
+	type BoxEvent,
+	type BoxFile,
+	type BoxFolder,
+	type BoxItem,
+	type BoxLog,
+	type BoxMini,
+	type BoxTemplate,
+	type BoxTemplateField,
+	type BoxUser,
+	type Clock,
+	defaultEndpoints,
+	isObject,
 	nodeCode,
-} from './base/errors';
-export { fetchEventPage } from './events/eventPage';
-export * from './events/userEvents';
-export type { BoxLog } from './http/exchange';
-export { ccgGrant, jwtGrant, type CcgConfig, type JwtOptions, type Subject } from './auth/grants';
-export { BoxPathError, ItemPaths } from './items/itemPaths';
-export { isObject } from './base/json';
-export { parseJwtConfig, type JwtConfig } from './auth/jwtConfig';
-export type { PageOptions } from './http/pages';
-export { path } from './base/path';
-export { unlessRefused } from './http/refusal';
-export type { FullResponse, RequestOptions } from './http/request';
-export { defaultRetryPolicy, type RetryPolicy } from './http/retry';
-export { endpointsOf, jwtTokens, type CredentialFields } from './auth/signIn';
-export { requestToken, tokenRefusal, type Grant, type IssuedToken } from './auth/tokenRequest';
-export { authReason } from './auth/tokenErrors';
+	path,
+	type Query,
+	systemClock,
+	tokenUrl,
+} from './base';
+export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
 export {
-	CachedTokens,
-	staticToken,
-	type CachedTokensOptions,
-	type TokenCache,
-	type TokenProvider,
-} from './auth/cachedTokens';
+	createBackoff,
+	enterpriseEvents,
+	type EnterpriseEventsOptions,
+	type EventPage,
+	type EventSource,
+	type EventStreamOptions,
+	fetchEventPage,
+	fromDate,
+	isLasting,
+	knowsPosition,
+	oldestPosition,
+	type Patience,
+	patiently,
+	recentEvents,
+	recordedAt,
+	recordingTime,
+	startDate,
+	streamHead,
+	type StreamHead,
+	userEvents,
+	type UserEventsOptions,
+	type UserStream,
+} from './events';
 export {
 	axiosTransport,
-	TransportFailure,
+	defaultRetryPolicy,
+	type EgressFilter,
+	type FailedAnswer,
+	type FullResponse,
+	type PageOptions,
+	type Requester,
+	type RequestOptions,
+	type RetryPolicy,
+	staticToken,
+	type TokenProvider,
 	type Transport,
+	TransportFailure,
 	type TransportRequest,
 	type TransportResponse,
-} from './http/transport';
-export * from './base/types';
-export { userIdByLogin, userIds } from './items/userLogins';
-export type { UploadRequest, UploadVersionRequest } from './transfer/upload';
-export type { UploadLimits } from './transfer/uploadSession';
-export { bufferSource, type UploadSource } from './transfer/uploadSource';
+	unlessRefused,
+} from './http';
+export {
+	BoxPathError,
+	createFolderPlaces,
+	findItem,
+	type FolderPlaces,
+	itemPath,
+	ItemPaths,
+	userIdByLogin,
+	userIds,
+} from './items';
+export {
+	type BoxDownload,
+	bufferSource,
+	type ContentRequest,
+	type DownloadRequest,
+	type UploadLimits,
+	type UploadRequest,
+	type UploadSource,
+	type UploadVersionRequest,
+} from './transfer';

@@ -6,7 +6,7 @@ import { searchTemplates } from './templatePicker';
 import { searchUsers } from './userPicker';
 
 export { groupPicker } from './groupPicker';
-export { filePicker, folderPicker, parentPicker } from './itemPicker';
+export { filePicker, folderPicker, parentPicker, searchFolders } from './itemPicker';
 export type { PickerSearch } from './picker';
 export { templateFieldPicker, templateFields } from './templateFields';
 export { scopeParameter, templatePicker } from './templatePicker';

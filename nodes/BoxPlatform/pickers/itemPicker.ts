@@ -1,6 +1,5 @@
-import type { BoxItem } from '../client';
-import { path } from '../client';
-import { parameter } from '../operation/operation';
+import { type BoxItem, path } from '../client';
+import { parameter } from '../operation';
 import type { Choice, PickerSearch } from './picker';
 
 const pageSize = 100;

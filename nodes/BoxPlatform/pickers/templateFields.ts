@@ -1,8 +1,7 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import type { BoxClient, BoxTemplate, BoxTemplateField } from '../client';
-import { path } from '../client';
-import { parameter } from '../operation/operation';
+import { type BoxClient, type BoxTemplate, type BoxTemplateField, path } from '../client';
+import { parameter } from '../operation';
 import type { PickerQuery, PickerSearch } from './picker';
 
 type MappedFields = (

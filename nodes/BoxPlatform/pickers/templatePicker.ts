@@ -1,6 +1,5 @@
-import type { BoxTemplate } from '../client';
-import { path } from '../client';
-import { parameter } from '../operation/operation';
+import { type BoxTemplate, path } from '../client';
+import { parameter } from '../operation';
 import type { PickerSearch } from './picker';
 
 export const scopeParameter = parameter({

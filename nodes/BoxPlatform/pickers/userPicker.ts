@@ -1,5 +1,5 @@
 import type { BoxUser } from '../client';
-import { parameter } from '../operation/operation';
+import { parameter } from '../operation';
 import type { PickerSearch } from './picker';
 
 const pageSize = 100;

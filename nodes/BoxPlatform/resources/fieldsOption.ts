@@ -1,4 +1,4 @@
-import { parameter } from '../operation/operation';
+import { parameter } from '../operation';
 
 /** Box returns a standard set of fields; some, such as tags and permissions, only by name. */
 export const fieldsOption = parameter({

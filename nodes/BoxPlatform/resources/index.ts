@@ -1,4 +1,4 @@
-import type { Resource } from '../operation/operation';
+import type { Resource } from '../operation';
 import { apiRequest } from './apiRequest';
 import { collaboration } from './collaboration';
 import { event } from './event';

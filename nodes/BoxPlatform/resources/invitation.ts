@@ -1,6 +1,5 @@
 import type { BoxClient, BoxMini } from '../client';
-import type { ParamsOf } from '../operation/operation';
-import { parameter } from '../operation/operation';
+import { parameter, type ParamsOf } from '../operation';
 import { groupPicker, userPicker } from '../pickers';
 import { fieldsOption } from './fieldsOption';
 

@@ -1,4 +1,4 @@
-import { parameter } from '../operation/operation';
+import { parameter } from '../operation';
 
 /** Which kinds of items a list returns. */
 export const itemTypesOption = parameter({

@@ -1,4 +1,4 @@
-import { parameter } from '../operation/operation';
+import { parameter } from '../operation';
 
 /** The two fields of every list. The item loop applies them: an operation only yields. */
 export const listParameters = [

@@ -1,6 +1,5 @@
-import type { BoxClient, BoxItem } from '../client';
-import { BoxApiError, path } from '../client';
-import { parameter } from '../operation/operation';
+import { BoxApiError, type BoxClient, type BoxItem, path } from '../client';
+import { parameter } from '../operation';
 import { numberedName } from './itemName';
 import { outcomeOf } from './outcome';
 

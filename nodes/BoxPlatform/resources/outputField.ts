@@ -1,4 +1,4 @@
-import { parameter } from '../operation/operation';
+import { parameter } from '../operation';
 
 export const outputFieldParameter = parameter({
 	displayName: 'Put Output File in Field',

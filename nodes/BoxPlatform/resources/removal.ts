@@ -1,5 +1,4 @@
-import type { BoxClient, Query } from '../client';
-import { BoxApiError } from '../client';
+import { BoxApiError, type BoxClient, type Query } from '../client';
 import { ifMatchHeader } from './fieldsOption';
 import { outcomeOf } from './outcome';
 

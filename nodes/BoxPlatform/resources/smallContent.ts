@@ -1,7 +1,12 @@
 import { buffer } from 'node:stream/consumers';
 
-import type { BoxClient, ContentRequest } from '../client';
-import { BoxDataError, BoxError, systemClock } from '../client';
+import {
+	type BoxClient,
+	BoxDataError,
+	BoxError,
+	type ContentRequest,
+	systemClock,
+} from '../client';
 import { outcomeOf } from './outcome';
 
 const maxAttempts = 5;

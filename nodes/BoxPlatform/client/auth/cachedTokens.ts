@@ -1,27 +1,13 @@
-import { systemClock, type Clock } from '../base/clock';
-import { egressGuarded, type EgressFilter } from '../http/egress';
-import { defaultEndpoints, type BoxEndpoints } from '../base/endpoints';
-import type { BoxLog } from '../http/exchange';
-import { defaultRetryPolicy, type RetryPolicy } from '../http/retry';
-import { requestToken, type Grant, type IssuedToken, type TokenContext } from './tokenRequest';
-import type { Transport } from '../http/transport';
-
-/** Supplies the bearer token of every request. */
-export interface TokenProvider {
-	getToken(signal?: AbortSignal): Promise<string>;
-	/** Called once a request when Box answered 401 to `rejectedToken`; supplies another one. */
-	refreshAfterRejection(rejectedToken: string, signal?: AbortSignal): Promise<string>;
-}
-
-/** A token that nothing can renew, such as a developer token. */
-export function staticToken(token: string): TokenProvider {
-	const value = token.trim();
-	return {
-		getToken: async () => value,
-		// The same again: the request then fails with Box's own 401, which says what is wrong.
-		refreshAfterRejection: async () => value,
-	};
-}
+import { type BoxEndpoints, type BoxLog, type Clock, defaultEndpoints, systemClock } from '../base';
+import {
+	defaultRetryPolicy,
+	type EgressFilter,
+	egressGuarded,
+	type RetryPolicy,
+	type TokenProvider,
+	type Transport,
+} from '../http';
+import { type Grant, type IssuedToken, requestToken, type TokenContext } from './tokenRequest';
 
 interface Flight {
 	token: Promise<string>;

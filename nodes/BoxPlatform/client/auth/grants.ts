@@ -1,6 +1,7 @@
 import { sign, type Algorithm } from 'jsonwebtoken';
 import { createHash, randomBytes } from 'node:crypto';
-import { BoxAuthError } from '../base/errors';
+
+import { BoxAuthError } from '../base';
 import type { JwtConfig } from './jwtConfig';
 import type { Grant } from './tokenRequest';
 

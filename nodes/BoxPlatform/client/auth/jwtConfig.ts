@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
-import { BoxAuthError, nodeCode } from '../base/errors';
-import { isObject } from '../base/json';
+
+import { BoxAuthError, isObject, nodeCode } from '../base';
 
 /** A usable app configuration. The key is an object that no log or JSON text can show. */
 export interface JwtConfig {

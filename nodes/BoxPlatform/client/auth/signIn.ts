@@ -1,11 +1,8 @@
-import type { BoxEndpoints } from '../base/endpoints';
-import { defaultEndpoints } from '../base/endpoints';
-import { BoxAuthError } from '../base/errors';
-import type { Subject } from './grants';
-import { jwtGrant } from './grants';
+import { BoxAuthError, type BoxEndpoints, defaultEndpoints } from '../base';
+import type { TokenProvider } from '../http';
+import { CachedTokens, type CachedTokensOptions } from './cachedTokens';
+import { jwtGrant, type Subject } from './grants';
 import { parseJwtConfig } from './jwtConfig';
-import type { CachedTokensOptions, TokenProvider } from './cachedTokens';
-import { CachedTokens } from './cachedTokens';
 
 /** Fields of a credential, as they were entered. */
 export type CredentialFields = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { BoxAuthReason } from '../base/errors';
+import type { BoxAuthReason } from '../base';
 
 /** Box's `error_description`s as they come; the first that fits counts. */
 const reasons: ReadonlyArray<readonly [pattern: RegExp, reason: BoxAuthReason]> = [

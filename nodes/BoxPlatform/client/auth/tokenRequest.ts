@@ -1,12 +1,26 @@
-import { apiError, redact, type FailedAnswer } from '../http/apiError';
-import type { Clock } from '../base/clock';
-import { tokenUrl, type BoxEndpoints } from '../base/endpoints';
-import { BoxAuthError, BoxConnectionError, type BoxApiError } from '../base/errors';
-import { isObject, textOf } from '../base/json';
-import { decide, retryAfterMs, type Outcome, type RetryPolicy } from '../http/retry';
+import {
+	type BoxApiError,
+	BoxAuthError,
+	BoxConnectionError,
+	type BoxEndpoints,
+	type BoxLog,
+	type Clock,
+	isObject,
+	textOf,
+	tokenUrl,
+} from '../base';
+import {
+	apiError,
+	decide,
+	type FailedAnswer,
+	type Outcome,
+	redact,
+	retryAfterMs,
+	type RetryPolicy,
+	type Transport,
+	TransportFailure,
+} from '../http';
 import { authReason } from './tokenErrors';
-import { TransportFailure, type Transport } from '../http/transport';
-import type { BoxLog } from '../http/exchange';
 
 /** A way to ask Box for a token that needs no user. */
 export interface Grant {

@@ -1,8 +1,22 @@
-import { createBackoff } from './patience';
-import { systemClock } from '../base/clock';
-import type { EventPage, EventQuery, EventSource, EventStreamOptions } from './eventPage';
+import { systemClock } from '../base';
+import {
+	askedPosition,
+	headAt,
+	isSecondLook,
+	logFrom,
+	type LogPlace,
+	type Place,
+	read,
+	secondLook,
+	sinceWhen,
+	written,
+} from './enterprisePosition';
 import {
 	boundedSet,
+	type EventPage,
+	type EventQuery,
+	type EventSource,
+	type EventStreamOptions,
 	fetchEventPage,
 	inRecordedOrder,
 	isLasting,
@@ -13,17 +27,7 @@ import {
 	readEventPage,
 } from './eventPage';
 import { streamHead } from './lookups';
-import type { LogPlace, Place } from './enterprisePosition';
-import {
-	askedPosition,
-	headAt,
-	isSecondLook,
-	logFrom,
-	read,
-	secondLook,
-	sinceWhen,
-	written,
-} from './enterprisePosition';
+import { createBackoff } from './patience';
 import { createReadTime } from './readTime';
 
 /** https://developer.box.com/guides/events/enterprise-events/for-enterprise/ */

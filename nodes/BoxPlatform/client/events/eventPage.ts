@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import type { Clock } from '../base/clock';
-import { BoxApiError, BoxAuthError, BoxDataError, BoxError } from '../base/errors';
-import type { BoxEvent } from '../base/types';
+import {
+	BoxApiError,
+	BoxAuthError,
+	BoxDataError,
+	BoxError,
+	type BoxEvent,
+	type Clock,
+} from '../base';
 
 /** What the event streams need of a client; `BoxClient` has both. */
 export interface EventSource {

@@ -1,8 +1,5 @@
-import { apiError } from '../http/apiError';
-import { handedOutUrl } from '../base/endpoints';
-import { BoxConnectionError } from '../base/errors';
-import type { ExchangeContext } from '../http/exchange';
-import { TransportFailure } from '../http/transport';
+import { BoxConnectionError, handedOutUrl } from '../base';
+import { apiError, type ExchangeContext, TransportFailure } from '../http';
 
 /**
  * One GET to a realtime address, without retry: the event loop decides what follows.

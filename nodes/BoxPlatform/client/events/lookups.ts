@@ -1,6 +1,11 @@
-import type { EventQuery, EventSource } from './eventPage';
-import { checkedPosition, isLostPosition, readEventPage } from './eventPage';
-import type { BoxEvent } from '../base/types';
+import type { BoxEvent } from '../base';
+import {
+	checkedPosition,
+	type EventQuery,
+	type EventSource,
+	isLostPosition,
+	readEventPage,
+} from './eventPage';
 
 const largestPage = 500;
 

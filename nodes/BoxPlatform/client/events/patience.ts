@@ -1,6 +1,5 @@
-import type { Clock } from '../base/clock';
-import type { EventStreamOptions } from './eventPage';
-import { isLasting } from './eventPage';
+import type { Clock } from '../base';
+import { type EventStreamOptions, isLasting } from './eventPage';
 
 /** Waits that grow from one failure to the next. */
 export interface Backoff {

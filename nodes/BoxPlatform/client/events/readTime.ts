@@ -1,6 +1,5 @@
-import type { Clock } from '../base/clock';
+import type { BoxEvent, Clock } from '../base';
 import { recordedAt } from './eventPage';
-import type { BoxEvent } from '../base/types';
 
 const dayMs = 24 * 60 * 60_000;
 

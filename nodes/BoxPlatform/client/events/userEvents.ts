@@ -1,10 +1,9 @@
-import { createBackoff } from './patience';
-import { systemClock } from '../base/clock';
-import type { Clock } from '../base/clock';
-import { BoxDataError } from '../base/errors';
-import type { EventPage, EventSource, EventStreamOptions } from './eventPage';
+import { BoxDataError, type Clock, systemClock } from '../base';
 import {
 	boundedSet,
+	type EventPage,
+	type EventSource,
+	type EventStreamOptions,
 	fetchEventPage,
 	inRecordedOrder,
 	isLasting,
@@ -13,16 +12,8 @@ import {
 	lostAgainAfterMs,
 	oldestPosition,
 } from './eventPage';
+import { createBackoff } from './patience';
 import { createReadTime } from './readTime';
-
-export { createBackoff, patiently, type Backoff, type Patience } from './patience';
-export { enterpriseEvents, type EnterpriseEventsOptions } from './enterpriseEvents';
-export { fromDate, startDate } from './enterprisePosition';
-export { knowsPosition, recentEvents, streamHead, type StreamHead } from './lookups';
-export type { EventPage, EventSource, EventStreamOptions } from './eventPage';
-export { isLasting, oldestPosition, recordedAt, recordingTime } from './eventPage';
-export { findItem, itemPath } from '../items/findItem';
-export { createFolderPlaces, type FolderPlaces } from '../items/folderTree';
 
 /** https://developer.box.com/guides/events/user-events/for-user/ */
 export type UserStream = 'all' | 'changes' | 'sync';

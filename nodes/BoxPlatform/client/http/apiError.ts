@@ -1,6 +1,4 @@
-import { BoxApiError } from '../base/errors';
-import { isObject, parseJson, textOf } from '../base/json';
-import type { BoxMini } from '../base/types';
+import { BoxApiError, type BoxMini, isObject, parseJson, textOf } from '../base';
 
 export interface FailedAnswer {
 	status: number;

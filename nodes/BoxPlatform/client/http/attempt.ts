@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
+
+import { type BoxApiError, BoxConnectionError, pathOnly } from '../base';
 import { apiError, errorCode } from './apiError';
-import { pathOnly } from '../base/endpoints';
-import { BoxConnectionError, type BoxApiError } from '../base/errors';
-import type { ExchangeContext, ExchangeRequest, ResponseType } from './exchange';
-import { retryAfterMs, type Decision, type Outcome } from './retry';
+import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
+import { type Decision, type Outcome, retryAfterMs } from './retry';
 import { TransportFailure, type TransportResponse } from './transport';
 
 const defaultIdleTimeoutMs = 120_000;

@@ -1,9 +1,10 @@
 import type { LookupFunction } from 'node:net';
-import { nodeCode } from '../base/errors';
+
+import { nodeCode } from '../base';
 import {
 	axiosTransport,
-	TransportFailure,
 	type Transport,
+	TransportFailure,
 	type TransportRequest,
 } from './transport';
 

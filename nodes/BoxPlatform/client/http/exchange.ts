@@ -1,61 +1,10 @@
-import type { Readable } from 'node:stream';
+import { anySignal } from '../base';
 import { apiError } from './apiError';
 import { attemptOnce, type Progress } from './attempt';
-import type { Clock } from '../base/clock';
-import type { BoxEndpoints } from '../base/endpoints';
-import { PauseTooLong, type UserGates } from './gate';
+import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
+import { PauseTooLong } from './gate';
 import { decide, leavesDoubt, type RetryPolicy } from './retry';
-import { anySignal } from '../base/signals';
-import type { TokenProvider } from '../auth/cachedTokens';
-import type { Transport, TransportResponse } from './transport';
-
-/** Where to tell what happens; the host's logger fits. Never given a token or a whole URL. */
-export interface BoxLog {
-	debug(message: string, meta?: Record<string, unknown>): void;
-	warn(message: string, meta?: Record<string, unknown>): void;
-}
-
-/** What all requests of one client share. */
-export interface ExchangeContext {
-	tokens: TokenProvider;
-	transport: Transport;
-	endpoints: BoxEndpoints;
-	clock: Clock;
-	policy: RetryPolicy;
-	gates: UserGates;
-	log?: BoxLog;
-	/** ID of the user to act as. */
-	asUser?: string;
-	signal?: AbortSignal;
-}
-
-export type ResponseType = 'buffer' | 'stream';
-
-/** One request and what is known about sending it again. */
-export interface ExchangeRequest<R extends ResponseType> {
-	method: string;
-	url: string;
-	/** What errors and logs show in place of the URL. */
-	path: string;
-	responseType: R;
-	headers?: Record<string, string>;
-	/** Opens the body anew for each attempt. */
-	body?: () => Promise<Buffer | Readable> | Buffer | Readable;
-	/** Whether the bearer token is sent; true by default. False for addresses outside Box's API. */
-	authorized?: boolean;
-	repeatable: boolean;
-	waitFor202?: boolean;
-	/** Codes of answers that pass by themselves. */
-	passingCodes?: readonly string[];
-	/** Statuses besides 2xx that are answers, not errors. */
-	accept?: readonly number[];
-	/** Asked before a repeat after an unknown outcome; an answer found there ends the request. */
-	beforeRepeat?: () => Promise<TransportResponse<R> | undefined>;
-	/** Milliseconds; default 120,000. */
-	idleTimeoutMs?: number;
-	policy?: Partial<RetryPolicy>;
-	signal?: AbortSignal;
-}
+import type { TransportResponse } from './transport';
 
 /**
  * Sends a request until it has succeeded or must not be sent again.

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock';
+import type { Clock } from '../base';
 
 /** Milliseconds between two requests that leave a pause, and how far that spreads at most. */
 const spacingMs = 100;

@@ -1,7 +1,6 @@
-import { BoxDataError } from '../base/errors';
-import type { ExchangeContext } from './exchange';
-import { isObject, textOf } from '../base/json';
-import { sendRequest, type RequestOptions } from './request';
+import { BoxDataError, isObject, textOf } from '../base';
+import type { ExchangeContext } from './context';
+import { type RequestOptions, sendRequest } from './request';
 
 export interface PageOptions extends RequestOptions {
 	/** How this list is paged; see its page in Box's reference. */

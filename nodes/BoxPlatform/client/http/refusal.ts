@@ -1,4 +1,4 @@
-import { BoxApiError } from '../base/errors';
+import { BoxApiError } from '../base';
 
 /**
  * The answer to a request, or undefined when Box refuses it for the reason that the caller is

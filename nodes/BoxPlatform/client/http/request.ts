@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { apiUrl, pathOnly, type Query } from '../base/endpoints';
-import { BoxDataError } from '../base/errors';
-import { exchange, type ExchangeContext, type ExchangeRequest } from './exchange';
-import { parseJson } from '../base/json';
+
+import { apiUrl, BoxDataError, parseJson, pathOnly, type Query } from '../base';
+import type { ExchangeContext, ExchangeRequest } from './context';
+import { exchange } from './exchange';
 import type { RetryPolicy } from './retry';
 
 export interface RequestOptions {

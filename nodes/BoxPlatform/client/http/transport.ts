@@ -3,8 +3,9 @@ import { request as httpRequest, type ClientRequest, type IncomingMessage } from
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
-import { trackConnection, watchIdle, type Connection } from './connection';
-import { nodeCode } from '../base/errors';
+
+import { nodeCode } from '../base';
+import { type Connection, trackConnection, watchIdle } from './connection';
 
 /** One HTTP exchange, without policy: no retry, no redirect, no authentication of its own. */
 export interface TransportRequest {

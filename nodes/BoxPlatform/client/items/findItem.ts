@@ -1,7 +1,5 @@
-import { BoxApiError } from '../base/errors';
-import type { EventSource } from '../events/eventPage';
-import { path } from '../base/path';
-import type { BoxItem } from '../base/types';
+import { BoxApiError, type BoxItem, path } from '../base';
+import type { Requester } from '../http';
 
 const collections: Record<string, string> = {
 	file: 'files',
@@ -26,7 +24,7 @@ const refusals = [403, 404, 405, 410];
  * @throws BoxError when Box cannot answer now
  */
 export async function findItem(
-	source: Pick<EventSource, 'request'>,
+	source: Pick<Requester, 'request'>,
 	{ type, id }: { type: string; id: string },
 	signal: AbortSignal,
 ): Promise<BoxItem | undefined> {

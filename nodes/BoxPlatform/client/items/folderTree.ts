@@ -1,5 +1,5 @@
-import type { Clock } from '../base/clock';
-import type { EventSource } from '../events/eventPage';
+import type { Clock } from '../base';
+import type { Requester } from '../http';
 import { findItem } from './findItem';
 
 /** Where folders are in the tree, remembered for a while. */
@@ -30,7 +30,7 @@ const keptFolders = 1_000;
 const trash = '1';
 
 export function createFolderPlaces(
-	source: Pick<EventSource, 'request'>,
+	source: Pick<Requester, 'request'>,
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
 ): FolderPlaces {
 	const places = new Map<string, Place>();

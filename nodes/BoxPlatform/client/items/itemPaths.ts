@@ -1,7 +1,5 @@
-import type { BoxClient } from '../BoxClient';
-import { BoxError } from '../base/errors';
-import { path } from '../base/path';
-import type { BoxItem } from '../base/types';
+import { BoxError, type BoxItem, path } from '../base';
+import type { Requester } from '../http';
 
 type ItemType = 'file' | 'folder';
 
@@ -35,7 +33,7 @@ export class ItemPaths {
 	 * @returns the ID of the item
 	 * @throws BoxPathError when a name on the path is missing
 	 */
-	async resolve(box: BoxClient, itemPath: string, type: ItemType): Promise<string> {
+	async resolve(box: Requester, itemPath: string, type: ItemType): Promise<string> {
 		const names = itemPath.split('/').filter((name) => name !== '');
 		const last = names.pop();
 		if (last === undefined) return '0';
@@ -47,7 +45,7 @@ export class ItemPaths {
 	}
 
 	private async folder(
-		box: BoxClient,
+		box: Requester,
 		parentId: string,
 		name: string,
 		itemPath: string,
@@ -64,7 +62,7 @@ export class ItemPaths {
 }
 
 async function find(
-	box: BoxClient,
+	box: Requester,
 	folderId: string,
 	name: string,
 	type: ItemType,

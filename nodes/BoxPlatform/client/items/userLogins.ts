@@ -1,5 +1,5 @@
-import type { BoxClient } from '../BoxClient';
-import type { BoxUser } from '../base/types';
+import type { BoxUser } from '../base';
+import type { Requester } from '../http';
 
 /**
  * The ID of the user who signs in with an e-mail address. External users are found too.
@@ -7,7 +7,7 @@ import type { BoxUser } from '../base/types';
  *
  * @throws RangeError when there is none, or the acting user may not see them
  */
-export async function userIdByLogin(box: BoxClient, login: string): Promise<string> {
+export async function userIdByLogin(box: Requester, login: string): Promise<string> {
 	const wanted = login.trim().toLowerCase();
 	// Box compares with the beginning of names and logins, so that others can come first.
 	const users = box.pages<BoxUser>('/users', {
@@ -22,7 +22,7 @@ export async function userIdByLogin(box: BoxClient, login: string): Promise<stri
 }
 
 /** IDs from a text with IDs and e-mail addresses, separated by commas; `undefined` from an empty one. */
-export async function userIds(box: BoxClient, text = ''): Promise<string[] | undefined> {
+export async function userIds(box: Requester, text = ''): Promise<string[] | undefined> {
 	const users = text
 		.split(',')
 		.map((user) => user.trim())

@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
-import { apiUrl, handedOutUrl, pathOnly, type Query } from '../base/endpoints';
-import { BoxDataError } from '../base/errors';
-import { exchange, type ExchangeContext } from '../http/exchange';
-import type { TransportResponse } from '../http/transport';
+
+import { apiUrl, BoxDataError, handedOutUrl, pathOnly, type Query } from '../base';
+import { exchange, type ExchangeContext, type TransportResponse } from '../http';
 
 /** Where content is: an API path, or an address that Box handed out. */
 export interface ContentRequest {

@@ -1,14 +1,10 @@
 import type { Readable } from 'node:stream';
+
+import { anySignal, BoxApiError, type BoxFile, path } from '../base';
+import { backoffMs, type ExchangeContext, sendJson } from '../http';
 import { openContent } from './content';
-import { BoxApiError } from '../base/errors';
-import type { ExchangeContext } from '../http/exchange';
-import { path } from '../base/path';
 import { readableFrom } from './readable';
-import { sendJson } from '../http/request';
-import { backoffMs } from '../http/retry';
-import { anySignal } from '../base/signals';
-import type { BoxFile } from '../base/types';
-import { verifiedContent, type Extent, type Open } from './verifiedContent';
+import { type Extent, type Open, verifiedContent } from './verifiedContent';
 
 export interface DownloadRequest {
 	fileId: string;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
+
 import { readableFrom } from './readable';
 import { contentOf, type UploadSource } from './uploadSource';
 

@@ -1,9 +1,5 @@
-import { BoxDataError } from '../base/errors';
-import type { ExchangeContext } from '../http/exchange';
-import { isObject, textOf } from '../base/json';
-import { path } from '../base/path';
-import { sendJson } from '../http/request';
-import type { BoxFile } from '../base/types';
+import { BoxDataError, type BoxFile, isObject, path, textOf } from '../base';
+import { type ExchangeContext, sendJson } from '../http';
 
 /**
  * The file that an upload led to.

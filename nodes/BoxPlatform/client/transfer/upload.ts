@@ -1,10 +1,7 @@
-import { BoxApiError } from '../base/errors';
-import type { ExchangeContext } from '../http/exchange';
+import { BoxApiError, type BoxFile, path } from '../base';
+import { type ExchangeContext, sendJson } from '../http';
 import { uploadForm } from './multipart';
-import { path } from '../base/path';
-import { sendJson } from '../http/request';
 import { checkedFile, getFile } from './storedFile';
-import type { BoxFile } from '../base/types';
 import { defaultUploadLimits, uploadInParts, type UploadLimits } from './uploadSession';
 import { sha1Of, type UploadSource } from './uploadSource';
 

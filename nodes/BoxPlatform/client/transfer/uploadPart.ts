@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import { handedOutUrl } from '../base/endpoints';
-import { BoxApiError, BoxDataError } from '../base/errors';
-import type { ExchangeContext } from '../http/exchange';
+
+import {
+	BoxApiError,
+	BoxDataError,
+	type BoxUploadPart,
+	type BoxUploadSession,
+	handedOutUrl,
+	isObject,
+} from '../base';
+import { type ExchangeContext, sendJson } from '../http';
 import type { FilePart } from './fileParts';
-import { isObject } from '../base/json';
-import { sendJson } from '../http/request';
-import type { BoxUploadPart, BoxUploadSession } from '../base/types';
 
 const partsPerPage = 1_000;
 

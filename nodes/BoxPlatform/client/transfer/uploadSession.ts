@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
-import { handedOutUrl } from '../base/endpoints';
-import { BoxApiError, BoxDataError } from '../base/errors';
-import type { ExchangeContext } from '../http/exchange';
+
+import {
+	anySignal,
+	BoxApiError,
+	BoxDataError,
+	type BoxFile,
+	type BoxUploadPart,
+	type BoxUploadSession,
+	handedOutUrl,
+	path,
+} from '../base';
+import { type ExchangeContext, sendJson } from '../http';
 import { cutIntoParts } from './fileParts';
-import { path } from '../base/path';
-import { sendJson } from '../http/request';
-import { anySignal } from '../base/signals';
 import { checkedFile, getFile } from './storedFile';
-import type { BoxFile, BoxUploadPart, BoxUploadSession } from '../base/types';
 import { uploadPart } from './uploadPart';
 import { contentOf, type UploadSource } from './uploadSource';
 

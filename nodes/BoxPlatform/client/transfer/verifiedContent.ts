@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { BoxConnectionError, BoxDataError, nodeCode } from '../base/errors';
-import type { ExchangeContext } from '../http/exchange';
+
+import { BoxConnectionError, BoxDataError, nodeCode } from '../base';
+import { backoffMs, type ExchangeContext, type TransportResponse } from '../http';
 import { chunksOf } from './readable';
-import { backoffMs } from '../http/retry';
-import type { TransportResponse } from '../http/transport';
 
 /** What a download has to deliver. */
 export interface Extent {

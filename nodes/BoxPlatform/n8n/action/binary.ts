@@ -1,9 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { UploadSource } from '../../client';
-import { bufferSource } from '../../client';
-import type { FileResult } from '../../operation/operation';
+import { bufferSource, type UploadSource } from '../../client';
+import type { FileResult } from '../../operation';
 
 /** A binary field of an input item as a source that can be opened again after a failed attempt. */
 export async function openBinary(

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { AnyOperation, Parameter, Resource } from '../../operation/operation';
+import type { AnyOperation, Parameter, Resource } from '../../operation';
 
 /** Turns the registry into the parameters that n8n shows: resource, operation and what belongs to them. */
 export function describeResources(resources: readonly Resource[]): INodeProperties[] {

@@ -2,13 +2,15 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client';
+import {
+	type AnyOperation,
+	isFileResult,
+	type OperationResult,
+	type Resource,
+} from '../../operation';
+import { boxClientFor, errorItem, readParams, toNodeError } from '../host';
 import { openBinary, storeFile } from './binary';
-import { boxClientFor } from '../host/boxClient';
-import { errorItem, toNodeError } from '../host/errors';
 import { Locators } from './locators';
-import type { AnyOperation, OperationResult, Resource } from '../../operation/operation';
-import { isFileResult } from '../../operation/operation';
-import { readParams } from '../host/params';
 import { runMemories } from './runMemory';
 
 const defaultParallelItems = 8;

@@ -1,6 +1,5 @@
-import type { BoxClient } from '../../client';
-import { ItemPaths, userIdByLogin } from '../../client';
-import type { Parameter } from '../../operation/operation';
+import { type BoxClient, ItemPaths, userIdByLogin } from '../../client';
+import type { Parameter } from '../../operation';
 
 type Values = Record<string, unknown>;
 

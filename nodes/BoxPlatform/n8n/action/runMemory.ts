@@ -1,4 +1,4 @@
-import type { RunMemory } from '../../operation/operation';
+import type { RunMemory } from '../../operation';
 
 /** One memory for each acting user of a run: what one user may see, another may not. */
 export function runMemories(): (asUser: string) => RunMemory {

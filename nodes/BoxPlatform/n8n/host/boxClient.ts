@@ -1,18 +1,16 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	ILoadOptionsFunctions,
-	INodeProperties,
-	ITriggerFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { BoxClientOptions, TokenProvider } from '../../client';
-import { BoxClient, endpointsOf, jwtTokens } from '../../client';
+import {
+	BoxClient,
+	type BoxClientOptions,
+	endpointsOf,
+	jwtTokens,
+	type TokenProvider,
+} from '../../client';
+import type { BoxHost } from './boxHost';
 import { credentialProblem } from './errors';
 import { oAuth2Tokens } from './oAuth2Tokens';
-
-export type BoxHost = IExecuteFunctions | ITriggerFunctions | ILoadOptionsFunctions;
 
 /** What the requests for tokens share with all others. */
 type Network = Pick<BoxClientOptions, 'endpoints' | 'egress' | 'log'>;

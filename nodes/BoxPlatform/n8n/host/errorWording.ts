@@ -1,5 +1,5 @@
 import type { BoxApiError } from '../../client';
-import type { AnyOperation, BoxScope } from '../../operation/operation';
+import type { AnyOperation, BoxScope } from '../../operation';
 
 /** What of the run helps to say which field or permission is behind an error. */
 export interface ErrorContext {

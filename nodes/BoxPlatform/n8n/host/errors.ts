@@ -9,8 +9,7 @@ import {
 	BoxPathError,
 } from '../../client';
 import { authHint } from './authHints';
-import type { ErrorContext, Wording } from './errorWording';
-import { unknownOutcome, wordingOf } from './errorWording';
+import { type ErrorContext, unknownOutcome, type Wording, wordingOf } from './errorWording';
 
 /**
  * The one place that speaks to users about errors: what failed in their words, what to do about it,

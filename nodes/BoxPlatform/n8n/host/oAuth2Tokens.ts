@@ -1,16 +1,17 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { FailedAnswer, TokenProvider } from '../../client';
 import {
 	BoxConnectionError,
 	endpointsOf,
+	type FailedAnswer,
 	isObject,
 	systemClock,
+	type TokenProvider,
 	tokenRefusal,
 	tokenUrl,
 } from '../../client';
-import type { BoxHost } from './boxClient';
+import type { BoxHost } from './boxHost';
 
 /**
  * Tokens of an n8n OAuth2 credential. Box's refresh tokens work once, so only n8n may use them: it

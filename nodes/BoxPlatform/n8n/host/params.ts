@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
 
 import { isObject } from '../../client';
-import type { Parameter } from '../../operation/operation';
+import type { Parameter } from '../../operation';
 
 /** The little of n8n's execution context that reading parameters needs. */
 export interface ParameterSource {

@@ -1,43 +1,37 @@
 import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 import { NodeError, NodeOperationError } from 'n8n-workflow';
 
-import type {
-	BoxClient,
-	BoxEvent,
-	BoxFolder,
-	BoxUser,
-	Clock,
-	EnterpriseEventsOptions,
-	EventPage,
-	EventStreamOptions,
-	Patience,
-	StreamHead,
-} from '../../client';
 import {
 	BoxApiError,
+	type BoxClient,
 	BoxError,
+	type BoxEvent,
+	type BoxFolder,
 	BoxPathError,
+	type BoxUser,
+	type Clock,
 	enterpriseEvents,
+	type EnterpriseEventsOptions,
+	type EventPage,
+	type EventStreamOptions,
 	isLasting,
 	ItemPaths,
 	knowsPosition,
 	nodeCode,
 	oldestPosition,
 	path,
+	type Patience,
 	recentEvents,
 	startDate,
 	streamHead,
+	type StreamHead,
 	userEvents,
 } from '../../client';
-import { boxClientFor } from '../host/boxClient';
-import { toNodeError } from '../host/errors';
-import { filterableTypes } from './form/enterpriseTypes';
-import type { EventFilter } from './filter/filters';
-import { withFolderMoves } from './filter/folders';
-import { completeItems } from './items/completeItems';
-import { createMatcher } from './filter/matcher';
-import type { TriggerSettings } from './form/settings';
-import type { Delivery } from './delivery/state';
+import { boxClientFor, toNodeError } from '../host';
+import type { Delivery } from './delivery';
+import { createMatcher, type EventFilter, withFolderMoves } from './filter';
+import { filterableTypes, type TriggerSettings } from './form';
+import { completeItems } from './items';
 
 export type FollowOptions = EventStreamOptions & Pick<EnterpriseEventsOptions, 'newest'>;
 

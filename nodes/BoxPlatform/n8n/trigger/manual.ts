@@ -1,10 +1,9 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import type { BoxEvent, Clock } from '../../client';
-import type { Connection } from './connection';
-import { connect, eventError } from './connection';
-import type { TriggerSettings } from './form/settings';
-import { isTooEarly } from './delivery/state';
+import { connect, type Connection, eventError } from './connection';
+import { isTooEarly } from './delivery';
+import type { TriggerSettings } from './form';
 
 /** How long the past is searched before what was found so far has to do. */
 const searchMs = 10_000;

@@ -1,12 +1,14 @@
 import type { Logger } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { DeliveryReport } from './delivery';
+
 /**
  * Tells about what keeps events waiting. The log gets the first failure at once, then one line an hour,
  * and the end. What only a person can repair becomes a failed execution as well: at once, or for a
  * failure that may pass after an hour; once for each time that the trigger stops working.
  */
-export interface Reporter {
+export interface Reporter extends DeliveryReport {
 	/**
 	 * A failure that may pass.
 	 *
@@ -17,12 +19,6 @@ export interface Reporter {
 	failed(error: unknown): void;
 	/** @param slower whether what works again had only made events come later */
 	recovered(slower?: boolean): void;
-	/** So many executions have been under way for long, and no further one may start. */
-	crowded(executions: number): void;
-	/** An event is not started again, although so many executions of it were not seen to end. */
-	gaveUp(attempts: number): void;
-	/** n8n has not said of so many executions that they have ended, and never will. */
-	lostSight(executions: number): void;
 }
 
 type Problem = NodeApiError | NodeOperationError;

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import type { BoxEvent, Clock } from '../../client';
-import { patiently, startDate } from '../../client';
-import type { Connection } from './connection';
-import { mayPass } from './connection';
-import type { Deliveries } from './delivery/deliveries';
-import type { Ledger } from './delivery/ledger';
+import { type BoxEvent, type Clock, patiently, startDate } from '../../client';
+import { type Connection, mayPass } from './connection';
+import {
+	begin,
+	type Deliveries,
+	type Delivery,
+	isNew,
+	isTooEarly,
+	knownIds,
+	type Ledger,
+	withGap,
+	withPosition,
+} from './delivery';
+import type { TriggerSettings } from './form';
 import type { Reporter } from './report';
-import type { TriggerSettings } from './form/settings';
-import type { Delivery } from './delivery/state';
-import { begin, isNew, isTooEarly, knownIds, withGap, withPosition } from './delivery/state';
 
 /** Less than the day after which a stream without news tells that it has been read. */
 const writtenEveryMs = 12 * 60 * 60 * 1_000;

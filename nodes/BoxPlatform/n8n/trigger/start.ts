@@ -1,23 +1,13 @@
 import type { INodeProperties, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { createBackoff, patiently, systemClock } from '../../client';
-import {
-	canReport,
-	keepsExecutions,
-	losesSight,
-	refuseEngine2,
-	refusesUsedKeys,
-} from '../host/hostFeatures';
-import type { Connection } from './connection';
-import { connect, eventError, mayConnect } from './connection';
-import { createDeliveries } from './delivery/deliveries';
-import { openLedger } from './delivery/ledger';
+import { canReport, keepsExecutions, losesSight, refuseEngine2, refusesUsedKeys } from '../host';
+import { connect, type Connection, eventError, mayConnect } from './connection';
+import { createDeliveries, openLedger } from './delivery';
+import { readSettings, type TriggerSettings } from './form';
 import { manualTrigger } from './manual';
 import { createReporter } from './report';
-import type { Run } from './run';
-import { arm, follow, patience } from './run';
-import type { TriggerSettings } from './form/settings';
-import { readSettings } from './form/settings';
+import { arm, follow, patience, type Run } from './run';
 
 /** n8n waits for the close of a trigger when it deactivates a workflow and when it shuts down. */
 const longestCloseMs = 5_000;

@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation';
 import { send } from './send';
 
 export const apiRequest = resource({

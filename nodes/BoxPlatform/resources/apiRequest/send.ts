@@ -1,5 +1,5 @@
 import type { Query } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
 import { apiPath, givenPairs } from './requestParts';
 

@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { invite, inviteParameters } from '../invitation';
 import { chosenItem, itemParameters } from './item';
 

@@ -1,6 +1,5 @@
-import type { BoxMini } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxMini, path } from '../../client';
+import { operation } from '../../operation';
 import { boxRoles, roleParameter } from '../invitation';
 import { collaborationIdParameter } from './item';
 

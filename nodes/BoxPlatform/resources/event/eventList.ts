@@ -1,5 +1,4 @@
-import type { BoxClient, BoxEvent } from '../../client';
-import { fetchEventPage } from '../../client';
+import { type BoxClient, type BoxEvent, fetchEventPage } from '../../client';
 
 export interface EventQuery {
 	stream: string;

@@ -1,8 +1,8 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
+import { dateRange } from '../ranges';
 import { tagList } from '../tagList';
 import { eventList } from './eventList';
-import { dateRange } from '../ranges';
 
 const datesShown = { show: { stream: ['admin_logs'] } };
 

@@ -1,5 +1,5 @@
 import { fetchEventPage } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 
 /** https://developer.box.com/reference/get-events/ */
 export const getLatestPosition = operation({

@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation';
 import { getAll } from './getAll';
 import { getLatestPosition } from './getLatestPosition';
 

@@ -1,7 +1,5 @@
-import type { UploadSource } from '../../client';
-import { bufferSource } from '../../client';
-import type { OperationInput, ParamsOf } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { bufferSource, type UploadSource } from '../../client';
+import { type OperationInput, parameter, type ParamsOf } from '../../operation';
 
 /** Where the content of an upload comes from. */
 export const contentParameters = [

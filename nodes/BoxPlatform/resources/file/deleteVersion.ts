@@ -1,5 +1,5 @@
 import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { ifMatchOption } from '../fieldsOption';
 import { remove } from '../removal';

@@ -1,4 +1,4 @@
-import { fileResult, operation } from '../../operation/operation';
+import { fileResult, operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
 

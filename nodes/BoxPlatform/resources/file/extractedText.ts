@@ -1,5 +1,4 @@
-import type { BoxClient, BoxFile } from '../../client';
-import { path, systemClock } from '../../client';
+import { type BoxClient, type BoxFile, path, systemClock } from '../../client';
 import { smallContent } from '../smallContent';
 
 /** https://developer.box.com/guides/representations/ */

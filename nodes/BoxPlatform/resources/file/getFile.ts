@@ -1,5 +1,4 @@
-import type { BoxClient, BoxFile } from '../../client';
-import { path } from '../../client';
+import { type BoxClient, type BoxFile, path } from '../../client';
 
 /** https://developer.box.com/reference/get-files-id/ */
 export async function getFile(box: BoxClient, id: string, fields?: string): Promise<BoxFile> {

@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { extractedText } from './extractedText';
 

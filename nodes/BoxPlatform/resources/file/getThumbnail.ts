@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 import { path } from '../../client';
-import { fileResult, operation } from '../../operation/operation';
+import { fileResult, operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
 import { smallContent } from '../smallContent';

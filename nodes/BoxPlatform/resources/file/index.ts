@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation';
 import { copy } from './copy';
 import { createSharedLink } from './createSharedLink';
 import { deleteFile } from './delete';

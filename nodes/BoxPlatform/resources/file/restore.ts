@@ -1,6 +1,5 @@
-import type { BoxFile } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxFile, path } from '../../client';
+import { operation } from '../../operation';
 import { restoreBody, restoreOptions, trashedFileId } from '../trash';
 
 /** https://developer.box.com/reference/post-files-id/ */

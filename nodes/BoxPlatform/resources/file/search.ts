@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { itemSearchParameters, searchItems } from '../itemSearch';
 
 /** https://developer.box.com/reference/get-search/ */

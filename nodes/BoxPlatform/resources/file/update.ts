@@ -1,6 +1,5 @@
-import type { BoxFile } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxFile, path } from '../../client';
+import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
 import { checkedName } from '../itemName';

@@ -1,5 +1,5 @@
 import type { BoxClient } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { checkedName } from '../itemName';

@@ -1,5 +1,4 @@
-import type { BoxClient, BoxFolder } from '../../client';
-import { BoxApiError } from '../../client';
+import { BoxApiError, type BoxClient, type BoxFolder } from '../../client';
 import { childNamed, isNameConflict } from '../nameConflict';
 import { outcomeOf } from '../outcome';
 

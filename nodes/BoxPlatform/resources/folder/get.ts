@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { getFolder } from './getFolder';

@@ -1,5 +1,5 @@
 import { ItemPaths } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { getFolder } from './getFolder';
 

@@ -1,5 +1,4 @@
-import type { BoxClient, BoxFolder } from '../../client';
-import { path } from '../../client';
+import { type BoxClient, type BoxFolder, path } from '../../client';
 
 /** https://developer.box.com/reference/get-folders-id/ */
 export async function getFolder(box: BoxClient, id: string, fields?: string): Promise<BoxFolder> {

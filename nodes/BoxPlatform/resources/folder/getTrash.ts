@@ -1,5 +1,5 @@
 import type { BoxItem } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { itemTypesOption } from '../itemTypes';
 import { listParameters } from '../listParameters';

@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation';
 import { copy } from './copy';
 import { create } from './create';
 import { createPath } from './createPath';

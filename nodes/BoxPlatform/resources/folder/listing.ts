@@ -1,5 +1,4 @@
-import type { BoxClient, BoxItem } from '../../client';
-import { BoxApiError, path } from '../../client';
+import { BoxApiError, type BoxClient, type BoxItem, path } from '../../client';
 
 /** Paged by markers: pages by offset repeat and skip items when the folder changes meanwhile. */
 export function itemsOf(

@@ -1,6 +1,5 @@
-import type { BoxFolder } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxFolder, path } from '../../client';
+import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { onConflictParameter, withFreeName } from '../nameConflict';

@@ -1,5 +1,4 @@
-import type { BoxClient } from '../../client';
-import { BoxApiError, BoxConnectionError, path, systemClock } from '../../client';
+import { BoxApiError, type BoxClient, BoxConnectionError, path, systemClock } from '../../client';
 import { ifMatchHeader } from '../fieldsOption';
 import { outcomeOf } from '../outcome';
 

@@ -1,6 +1,5 @@
-import type { BoxFolder } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxFolder, path } from '../../client';
+import { operation } from '../../operation';
 import { restoreBody, restoreOptions, trashedFolderId } from '../trash';
 
 /** https://developer.box.com/reference/post-folders-id/ */

@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { invite, inviteParameters } from '../invitation';
 

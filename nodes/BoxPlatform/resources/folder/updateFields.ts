@@ -1,5 +1,4 @@
-import type { ParamsOf } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { parameter, type ParamsOf } from '../../operation';
 import { fieldsOption, ifMatchOption } from '../fieldsOption';
 
 const tagsOption = parameter({

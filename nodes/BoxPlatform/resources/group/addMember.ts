@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { groupPicker, userPicker } from '../../pickers';
 import type { Membership } from './groupFields';
 

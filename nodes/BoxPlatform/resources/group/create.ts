@@ -1,7 +1,6 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
-import type { Group } from './groupFields';
-import { groupBody, groupFields } from './groupFields';
+import { type Group, groupBody, groupFields } from './groupFields';
 
 /** https://developer.box.com/reference/post-groups/ */
 export const create = operation({

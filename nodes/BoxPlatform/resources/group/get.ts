@@ -1,5 +1,5 @@
 import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { groupPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import type { Group } from './groupFields';

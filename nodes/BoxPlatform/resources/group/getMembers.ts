@@ -1,5 +1,5 @@
 import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { groupPicker } from '../../pickers';
 import { listParameters } from '../listParameters';
 import type { Membership } from './groupFields';

@@ -1,6 +1,5 @@
 import type { BoxMini } from '../../client';
-import type { ParamsOf } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { parameter, type ParamsOf } from '../../operation';
 
 /** https://developer.box.com/reference/resources/group/ */
 export interface Group extends BoxMini {

@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation';
 import { addMember } from './addMember';
 import { create } from './create';
 import { deleteGroup } from './delete';

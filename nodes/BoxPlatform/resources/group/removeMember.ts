@@ -1,6 +1,5 @@
-import type { BoxClient } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxClient, path } from '../../client';
+import { operation } from '../../operation';
 import { groupPicker, userPicker } from '../../pickers';
 import { remove } from '../removal';
 import type { Membership } from './groupFields';

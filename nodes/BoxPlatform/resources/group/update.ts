@@ -1,9 +1,8 @@
 import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { groupPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
-import type { Group } from './groupFields';
-import { groupBody, groupFields } from './groupFields';
+import { type Group, groupBody, groupFields } from './groupFields';
 
 /** https://developer.box.com/reference/put-groups-id/ */
 export const update = operation({

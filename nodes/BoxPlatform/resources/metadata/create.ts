@@ -1,6 +1,5 @@
-import { operation } from '../../operation/operation';
-import type { MetadataInstance } from './instance';
-import { instanceParameters, instancePath } from './instance';
+import { operation } from '../../operation';
+import { instanceParameters, instancePath, type MetadataInstance } from './instance';
 import { enteredValues, valuesParameters } from './values';
 
 /** https://developer.box.com/reference/post-files-id-metadata-id-id/ */

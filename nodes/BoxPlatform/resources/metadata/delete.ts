@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { remove } from '../removal';
 import { instanceParameters, instancePath } from './instance';
 

@@ -1,6 +1,5 @@
-import { operation } from '../../operation/operation';
-import type { MetadataInstance } from './instance';
-import { instanceParameters, instancePath } from './instance';
+import { operation } from '../../operation';
+import { instanceParameters, instancePath, type MetadataInstance } from './instance';
 
 /** https://developer.box.com/reference/get-files-id-metadata-id-id/ */
 export const get = operation({

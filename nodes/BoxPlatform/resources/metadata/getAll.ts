@@ -1,6 +1,5 @@
-import { operation } from '../../operation/operation';
-import type { MetadataInstance } from './instance';
-import { itemParameters, metadataPath } from './instance';
+import { operation } from '../../operation';
+import { itemParameters, type MetadataInstance, metadataPath } from './instance';
 
 /** https://developer.box.com/reference/get-files-id-metadata/ */
 export const getAll = operation({

@@ -1,6 +1,5 @@
-import type { ParamsOf } from '../../operation/operation';
 import { path } from '../../client';
-import { parameter } from '../../operation/operation';
+import { parameter, type ParamsOf } from '../../operation';
 import { filePicker, folderPicker, scopeParameter, templatePicker } from '../../pickers';
 
 /** The fields that name the item that metadata is on. */

@@ -1,5 +1,5 @@
 import type { BoxClient } from '../../client';
-import { parameter } from '../../operation/operation';
+import { parameter } from '../../operation';
 import type { MetadataInstance } from './instance';
 import type { MetadataValues } from './values';
 

@@ -1,7 +1,6 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { tagList } from '../tagList';
-import type { MetadataInstance } from './instance';
-import { instanceParameters, instancePath } from './instance';
+import { instanceParameters, instancePath, type MetadataInstance } from './instance';
 import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
 import { enteredValues, valuesParameters } from './values';
 

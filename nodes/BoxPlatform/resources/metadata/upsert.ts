@@ -1,8 +1,7 @@
 import { unlessRefused } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { differences, isSame } from './differences';
-import type { MetadataInstance } from './instance';
-import { instanceParameters, instancePath } from './instance';
+import { instanceParameters, instancePath, type MetadataInstance } from './instance';
 import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
 import { enteredValues, valuesParameters } from './values';
 

@@ -1,7 +1,6 @@
 import type { ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
 
-import type { OperationInput, ParamsOf } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { type OperationInput, parameter, type ParamsOf } from '../../operation';
 import { boxDate } from './boxDate';
 
 export type MetadataValues = Record<string, unknown>;

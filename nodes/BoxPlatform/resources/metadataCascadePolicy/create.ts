@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { folderPicker, scopeParameter, templatePicker } from '../../pickers';
 import type { CascadePolicy } from './policy';
 

@@ -1,5 +1,5 @@
 import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { policyParameter } from './policy';
 
 /** https://developer.box.com/reference/post-metadata-cascade-policies-id-apply/ */

@@ -1,7 +1,6 @@
 import { path } from '../../client';
-import { operation } from '../../operation/operation';
-import type { CascadePolicy } from './policy';
-import { policyParameter } from './policy';
+import { operation } from '../../operation';
+import { type CascadePolicy, policyParameter } from './policy';
 
 /** https://developer.box.com/reference/get-metadata-cascade-policies-id/ */
 export const get = operation({

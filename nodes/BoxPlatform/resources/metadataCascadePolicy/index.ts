@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation';
 import { create } from './create';
 import { deletePolicy } from './delete';
 import { forceApply } from './forceApply';

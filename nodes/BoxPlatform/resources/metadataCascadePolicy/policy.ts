@@ -1,5 +1,5 @@
 import type { BoxMini } from '../../client';
-import { parameter } from '../../operation/operation';
+import { parameter } from '../../operation';
 
 /** https://developer.box.com/reference/resources/metadata-cascade-policy/ */
 export interface CascadePolicy extends BoxMini {

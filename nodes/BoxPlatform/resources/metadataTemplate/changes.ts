@@ -1,6 +1,5 @@
 import type { BoxTemplate } from '../../client';
-import type { ParamsOf } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { parameter, type ParamsOf } from '../../operation';
 import { templateFieldPicker } from '../../pickers';
 import { tagList } from '../tagList';
 import { fieldOf } from '../templateField';

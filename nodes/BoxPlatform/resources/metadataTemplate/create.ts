@@ -1,5 +1,5 @@
 import type { BoxTemplate } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { fieldsBody, fieldsParameter } from './fields';
 import { templateOptions } from './template';
 

@@ -1,5 +1,4 @@
-import type { ParamsOf } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { parameter, type ParamsOf } from '../../operation';
 import { tagList } from '../tagList';
 
 /** Metadata fields to make, one by one in the form. */

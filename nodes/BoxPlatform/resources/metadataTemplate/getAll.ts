@@ -1,6 +1,5 @@
-import type { BoxTemplate } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxTemplate, path } from '../../client';
+import { operation } from '../../operation';
 import { scopeParameter } from '../../pickers';
 import { listParameters } from '../listParameters';
 

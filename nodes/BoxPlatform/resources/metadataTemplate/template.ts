@@ -1,4 +1,4 @@
-import { parameter } from '../../operation/operation';
+import { parameter } from '../../operation';
 
 /** What can be set of a template besides its fields. */
 export const templateOptions = {

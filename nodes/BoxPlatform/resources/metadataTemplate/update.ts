@@ -1,8 +1,7 @@
-import type { BoxTemplate } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxTemplate, path } from '../../client';
+import { operation } from '../../operation';
 import { templatePicker } from '../../pickers';
-import { changesOf, changeParameters } from './changes';
+import { changeParameters, changesOf } from './changes';
 
 /** https://developer.box.com/reference/put-metadata-templates-id-id-schema/ */
 export const update = operation({

@@ -1,7 +1,5 @@
-import type { BoxClient, Query } from '../../client';
-import { userIds } from '../../client';
-import type { ParamsOf, RunMemory } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { type BoxClient, type Query, userIds } from '../../client';
+import { parameter, type ParamsOf, type RunMemory } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
 import { dateRange, sizeRange } from '../ranges';
 

@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation';
 import { metadataQuery } from './metadataQuery';
 import { query } from './query';
 

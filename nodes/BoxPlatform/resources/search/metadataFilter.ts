@@ -1,5 +1,4 @@
-import type { OperationInput, ParamsOf } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { type OperationInput, parameter, type ParamsOf } from '../../operation';
 import { scopeParameter, templatePicker } from '../../pickers';
 import { fieldValue, mappedValues } from '../metadata/values';
 

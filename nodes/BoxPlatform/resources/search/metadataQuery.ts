@@ -1,6 +1,5 @@
-import type { BoxItem, BoxTemplate } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxItem, type BoxTemplate, path } from '../../client';
+import { operation } from '../../operation';
 import { folderPicker, templatePicker } from '../../pickers';
 import { listParameters } from '../listParameters';
 import { tagList } from '../tagList';

@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
 import { filterQuery, filtersParameter } from './filters';
 import { metadataFilter, metadataFilterParameters } from './metadataFilter';

@@ -1,4 +1,4 @@
-import { fileResult, operation } from '../../operation/operation';
+import { fileResult, operation } from '../../operation';
 import { outputFieldParameter } from '../outputField';
 import { linkHeaders, linkParameters, sharedItem } from './link';
 

@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation';
 import { download } from './download';
 import { resolve } from './resolve';
 

@@ -1,6 +1,5 @@
 import type { BoxClient, BoxItem } from '../../client';
-import type { ParamsOf } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { parameter, type ParamsOf } from '../../operation';
 
 export const linkParameters = [
 	parameter({

@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
 import { linkParameters, sharedItem } from './link';
 

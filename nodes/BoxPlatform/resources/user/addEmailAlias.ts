@@ -1,5 +1,5 @@
 import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import type { EmailAlias } from './emailAlias';
 

@@ -1,5 +1,5 @@
 import type { BoxUser } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
 import { userBody, userFields } from './userFields';
 

@@ -1,5 +1,4 @@
-import type { BoxClient, BoxMini } from '../../client';
-import { path } from '../../client';
+import { type BoxClient, type BoxMini, path } from '../../client';
 
 /** https://developer.box.com/reference/resources/email-alias/ */
 export interface EmailAlias extends BoxMini {

@@ -1,6 +1,5 @@
-import type { BoxUser } from '../../client';
-import { path } from '../../client';
-import { operation } from '../../operation/operation';
+import { type BoxUser, path } from '../../client';
+import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 

@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { emailAliases } from './emailAlias';
 

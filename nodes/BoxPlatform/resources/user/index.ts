@@ -1,4 +1,4 @@
-import { resource } from '../../operation/operation';
+import { resource } from '../../operation';
 import { addEmailAlias } from './addEmailAlias';
 import { create } from './create';
 import { deleteUser } from './delete';

@@ -1,5 +1,5 @@
 import type { BoxMini } from '../../client';
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
 
 /** https://developer.box.com/reference/post-invites/ */

@@ -1,4 +1,4 @@
-import { operation } from '../../operation/operation';
+import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 
 /** https://developer.box.com/reference/post-users-terminate-sessions/ */

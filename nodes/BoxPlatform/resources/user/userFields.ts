@@ -1,5 +1,4 @@
-import type { ParamsOf } from '../../operation/operation';
-import { parameter } from '../../operation/operation';
+import { parameter, type ParamsOf } from '../../operation';
 
 /** What can be set of a user. https://developer.box.com/reference/post-users/ */
 export const userFields = {

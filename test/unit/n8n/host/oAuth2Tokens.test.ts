@@ -8,7 +8,7 @@ import {
 	BoxConnectionError,
 	isLasting,
 } from '../../../../nodes/BoxPlatform/client';
-import type { BoxHost } from '../../../../nodes/BoxPlatform/n8n/host/boxClient';
+import type { BoxHost } from '../../../../nodes/BoxPlatform/n8n/host/boxHost';
 import { toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
 import { oAuth2Tokens } from '../../../../nodes/BoxPlatform/n8n/host/oAuth2Tokens';
 import { failureOf, fakeBox } from '../../client/fakes';

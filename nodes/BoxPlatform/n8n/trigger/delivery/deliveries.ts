@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { refusesUsedKeys } from '../../host/hostFeatures';
+import { refusesUsedKeys } from '../../host';
 import { emitOnce } from './emit';
-import type { FollowerOptions } from './follow';
-import { createFollower, firstKey } from './follow';
+import { createFollower, firstKey, type FollowerOptions } from './follow';
 import type { Live, Task } from './ledger';
-import type { Delivery } from './state';
-import { withChanged, withEnded, withStarted } from './state';
+import { type Delivery, withChanged, withEnded, withStarted } from './state';
 
 /** The signal closes it: nothing new starts; what runs is still followed. */
 export interface DeliveryOptions extends FollowerOptions {

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
-import { refusesUsedKeys } from '../../host/hostFeatures';
+import { refusesUsedKeys } from '../../host';
 
 /** The part of n8n's trigger context that starts executions. */
 export type EmitHost = Pick<ITriggerFunctions, 'emit'> & {

@@ -1,21 +1,18 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Clock } from '../../../client';
-import { createBackoff } from '../../../client';
-import { refusesUsedKeys } from '../../host/hostFeatures';
-import type { EmitHost, Outcome } from './emit';
-import { emitOnce } from './emit';
+import { type Clock, createBackoff } from '../../../client';
+import { refusesUsedKeys } from '../../host';
+import type { DeliveryReport } from './report';
+import { type EmitHost, emitOnce, type Outcome } from './emit';
 import type { Ledger, Live, Task } from './ledger';
-import type { Reporter } from '../report';
-import type { Delivery } from './state';
-import { withChanged, withEnded } from './state';
+import { type Delivery, withChanged, withEnded } from './state';
 
 export interface FollowerOptions {
 	host: EmitHost;
 	ledger: Ledger;
 	/** Whether events whose execution was not seen to end are started again after a restart. */
 	runInterruptedAgain: boolean;
-	report: Reporter;
+	report: DeliveryReport;
 	clock: Clock;
 	signal: AbortSignal;
 }

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../../../client';
-import type { Delivery, TriggerState } from './state';
-import { readState } from './state';
+import { type Delivery, readState, type TriggerState } from './state';
 
 /** The state of one trigger: in memory always, on disk whenever n8n saves it. */
 export interface Ledger {

@@ -1,5 +1,4 @@
-import type { BoxEvent } from '../../../client';
-import { isObject, recordedAt, recordingTime } from '../../../client';
+import { type BoxEvent, isObject, recordedAt, recordingTime } from '../../../client';
 
 /** What one execution is started with. It is kept until the execution was seen to end. */
 export interface Delivery {

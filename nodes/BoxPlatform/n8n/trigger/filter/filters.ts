@@ -1,5 +1,4 @@
-import type { BoxEvent } from '../../../client';
-import { isObject } from '../../../client';
+import { type BoxEvent, isObject } from '../../../client';
 
 /** Which events start an execution. An empty list means no condition. */
 export interface EventFilter {

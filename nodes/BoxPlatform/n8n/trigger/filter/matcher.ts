@@ -1,9 +1,20 @@
-import type { BoxEvent, Clock, EventSource } from '../../../client';
-import { createFolderPlaces, findItem } from '../../../client';
-import type { EventFilter, EventItem } from './filters';
-import { filtersNames, itemIn, itemOf, passes, passesName } from './filters';
-import type { WatchedFolder } from './folders';
-import { isInside, lacksPlace, noticeMove } from './folders';
+import {
+	type BoxEvent,
+	type Clock,
+	createFolderPlaces,
+	type EventSource,
+	findItem,
+} from '../../../client';
+import {
+	type EventFilter,
+	type EventItem,
+	filtersNames,
+	itemIn,
+	itemOf,
+	passes,
+	passesName,
+} from './filters';
+import { isInside, lacksPlace, noticeMove, type WatchedFolder } from './folders';
 
 /**
  * Whether events pass the filters of the node and are inside the watched folder. Box is asked only

@@ -1,7 +1,7 @@
 import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 
-import { authenticationParameter } from '../../host/boxClient';
-import type { Parameter } from '../../../operation/operation';
+import type { Parameter } from '../../../operation';
+import { authenticationParameter } from '../../host';
 import { enterpriseEventTypeOptions, userEventTypeOptions } from './eventTypes';
 import { filters, options } from './options';
 

@@ -1,11 +1,10 @@
 import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { UserStream } from '../../../client';
-import { fromDate, oldestPosition } from '../../../client';
-import { readParams } from '../../host/params';
+import { fromDate, oldestPosition, type UserStream } from '../../../client';
+import { readParams } from '../../host';
+import type { EventFilter } from '../filter';
 import { missingIn } from './eventTypes';
-import type { EventFilter } from '../filter/filters';
 
 /** The parameters of the node, read once when the trigger starts. */
 export interface TriggerSettings {

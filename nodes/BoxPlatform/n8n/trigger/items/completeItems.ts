@@ -1,14 +1,26 @@
 import type { IBinaryData, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 import { NodeError } from 'n8n-workflow';
 
-import type { BoxClient, BoxEvent, BoxItem, Patience } from '../../../client';
-import { BoxApiError, BoxDataError, BoxError, itemPath } from '../../../client';
-import { itemOf } from '../filter/filters';
+import {
+	BoxApiError,
+	type BoxClient,
+	BoxDataError,
+	BoxError,
+	type BoxEvent,
+	type BoxItem,
+	itemPath,
+	type Patience,
+} from '../../../client';
+import type { Delivery } from '../delivery';
+import { itemOf } from '../filter';
 import { itemsOf } from './output';
-import type { Finding } from './patience';
-import { fewAtOnce, findPatiently, notFetched, sharedPatience } from './patience';
-import type { TriggerSettings } from '../form/settings';
-import type { Delivery } from '../delivery/state';
+import { fewAtOnce, type Finding, findPatiently, notFetched, sharedPatience } from './patience';
+
+/** What the node is set to fetch for each event. */
+export interface Completion {
+	simplify: boolean;
+	attach: 'nothing' | 'details' | 'content';
+}
 
 type Helpers = Pick<ITriggerFunctions['helpers'], 'prepareBinaryData'>;
 
@@ -27,7 +39,7 @@ const mostDownloads = 3;
  */
 export async function completeItems(
 	delivery: Delivery,
-	{ simplify, attach }: Pick<TriggerSettings, 'simplify' | 'attach'>,
+	{ simplify, attach }: Completion,
 	box: BoxClient,
 	helpers: Helpers,
 	patience: Patience,

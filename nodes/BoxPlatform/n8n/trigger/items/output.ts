@@ -1,8 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { BoxEvent } from '../../../client';
-import { isObject } from '../../../client';
-import type { Delivery } from '../delivery/state';
+import { type BoxEvent, isObject } from '../../../client';
+import type { Delivery } from '../delivery';
 
 const eventFields = ['event_id', 'event_type', 'created_at', 'recorded_at', 'session_id'];
 const sourceFields = [

@@ -1,5 +1,11 @@
-import type { BoxClient, Patience } from '../../../client';
-import { BoxApiError, BoxConnectionError, BoxDataError, patiently } from '../../../client';
+import {
+	BoxApiError,
+	type BoxClient,
+	BoxConnectionError,
+	BoxDataError,
+	type Patience,
+	patiently,
+} from '../../../client';
 
 /** What was looked for, or why it is not there. */
 export interface Finding<T> {

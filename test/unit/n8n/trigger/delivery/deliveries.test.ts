@@ -55,7 +55,6 @@ function startProcess(
 		losesSight: false,
 		report: {
 			trouble: (error) => troubles.push(error),
-			failed: (error) => troubles.push(error),
 			recovered: () => undefined,
 			crowded: (executions) => crowds.push(executions),
 			lostSight: (executions) => lost.push(executions),

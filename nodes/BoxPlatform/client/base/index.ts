@@ -1,0 +1,43 @@
+/** Errors, addresses, time and JSON: what everything else of the client stands on. */
+export { type Clock, systemClock } from './clock';
+export {
+	apiUrl,
+	type BoxEndpoints,
+	defaultEndpoints,
+	handedOutUrl,
+	pathOnly,
+	type Query,
+	tokenUrl,
+} from './endpoints';
+export {
+	BoxApiError,
+	BoxAuthError,
+	type BoxAuthReason,
+	BoxConnectionError,
+	type BoxDataCode,
+	BoxDataError,
+	BoxError,
+	nodeCode,
+} from './errors';
+export { isObject, parseJson, textOf } from './json';
+export type { BoxLog } from './log';
+export { path } from './path';
+export { anySignal } from './signals';
+export type {
+	BoxEvent,
+	BoxFile,
+	BoxFolder,
+	BoxItem,
+	BoxMini,
+	BoxTemplate,
+	BoxTemplateField,
+	BoxUploadPart,
+	BoxUploadSession,
+	BoxUser,
+} from './types';
+export { backoffMs, type BackoffLimits } from './backoff';
+export { commaSeparated } from './lists';
+export { pool } from './pool';
+export { sharedWork, type SharedWork } from './promises';
+export { passes, type Trouble, troubleOf, troubleOfStatus } from './trouble';
+export { userAgent } from './userAgent';

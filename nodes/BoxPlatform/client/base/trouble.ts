@@ -1,0 +1,38 @@
+import { BoxApiError, BoxAuthError, BoxConnectionError, BoxDataError } from './errors';
+
+/** What stands behind a failure, as far as it tells whether waiting, a person or nothing helps. */
+export type Trouble =
+	/** The network failed before a whole answer came. */
+	| 'connection'
+	/** Box is there and cannot answer now: 408 and 5xx. */
+	| 'unavailable'
+	/** Box wants fewer requests: 429. */
+	| 'limit'
+	/** Box refuses the credential, or what its user may do: 401, 403, and every failed sign-in. */
+	| 'credential'
+	/** Box refuses this request and would again: every other status. */
+	| 'refused'
+	/** Data is not what it was announced to be. */
+	| 'data'
+	/** Not from Box: a defect, or the host. */
+	| 'foreign';
+
+/** @param status of an answer that is no success; 507 means that the account is full */
+export function troubleOfStatus(status: number): Trouble {
+	if (status === 429) return 'limit';
+	if (status === 408 || (status >= 500 && status !== 507)) return 'unavailable';
+	return status === 401 || status === 403 ? 'credential' : 'refused';
+}
+
+/** The one place that sorts errors; who decides about them names the kinds that count. */
+export function troubleOf(error: unknown): Trouble {
+	if (error instanceof BoxApiError) return troubleOfStatus(error.status);
+	if (error instanceof BoxAuthError) return 'credential';
+	if (error instanceof BoxConnectionError) return 'connection';
+	return error instanceof BoxDataError ? 'data' : 'foreign';
+}
+
+/** Whether a failure may pass by itself. */
+export function passes(error: unknown): boolean {
+	return ['connection', 'unavailable', 'limit'].includes(troubleOf(error));
+}

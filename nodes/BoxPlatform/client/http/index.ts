@@ -1,0 +1,26 @@
+/** One request until it has succeeded or must not be sent again. */
+export { apiError, type FailedAnswer, redact } from './apiError';
+export type { ExchangeContext } from './context';
+export { type EgressFilter, egressGuarded } from './egress';
+export { exchange } from './exchange';
+export { UserGates } from './gate';
+export { type PageOptions, pages } from './pages';
+export { unlessRefused } from './refusal';
+export { type FullResponse, type RequestOptions, sendJson, sendRequest } from './request';
+export type { Requester } from './requester';
+export {
+	backoffMs,
+	decide,
+	defaultRetryPolicy,
+	type Outcome,
+	retryAfterMs,
+	type RetryPolicy,
+} from './retry';
+export { staticToken, type TokenProvider } from './tokenProvider';
+export {
+	axiosTransport,
+	type Transport,
+	TransportFailure,
+	type TransportRequest,
+	type TransportResponse,
+} from './transport';

@@ -1,0 +1,3 @@
+/** The life of a trigger: start, listen, report, close. */
+export { startTrigger } from './start';
+export { triggerPanel, triggerParameters } from './form';

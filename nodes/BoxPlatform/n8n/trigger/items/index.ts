@@ -1,0 +1,2 @@
+/** What an execution starts with. */
+export { completeItems } from './completeItems';

@@ -1,0 +1,146 @@
+/**
+ * The rooms of the sources and whom each may import: the one table from which eslint.config.mjs takes its
+ * borders, and `npm run docs` the picture in docs/architecture.md.
+ *
+ * A room is a folder, without the rooms inside it. It is entered by its doors alone, mostly `index.ts`; inside a room
+ * files import each other directly. Imports go one way: a room may name only rooms above it in this list.
+ */
+const box = 'nodes/BoxPlatform';
+
+/** @type {ReadonlyArray<Room>} */
+export const rooms = [
+	room(
+		'client/base',
+		[],
+		'Errors, addresses, time and JSON: what everything else of the client stands on',
+	),
+	room(
+		'client/http',
+		['client/base'],
+		'One request until it has succeeded or must not be sent again',
+	),
+	room(
+		'client/auth',
+		['client/base', 'client/http'],
+		'Tokens that need no user: asked for once, shared, renewed early',
+	),
+	room(
+		'client/transfer',
+		['client/base', 'client/http'],
+		'Content up and down: streamed, checked, resumed',
+	),
+	room(
+		'client/events',
+		['client/base', 'client/http'],
+		'Event streams as generators, each event once',
+	),
+	room(
+		'client/items',
+		['client/base', 'client/http'],
+		'Items by path, users by login, where a folder is',
+	),
+	room(
+		'client',
+		[
+			'client/base',
+			'client/http',
+			'client/auth',
+			'client/transfer',
+			'client/events',
+			'client/items',
+		],
+		'The Box client: knows HTTP and Box, never n8n',
+	),
+	room('operation', ['client'], 'The contract: what an operation, a parameter and a resource are'),
+	room('pickers', ['operation', 'client'], 'Locator fields and the lists behind them'),
+	room(
+		'resources',
+		['operation', 'pickers', 'client'],
+		'What a node can do: one file an operation',
+	),
+	room(
+		'n8n/host',
+		['operation', 'client'],
+		'What n8n gives: credentials, parameters, lists; and the words for errors',
+	),
+	room(
+		'n8n/action',
+		['n8n/host', 'operation', 'client'],
+		'A run of an action node: its panel, its items, its files',
+	),
+	room('n8n/trigger/filter', ['client'], 'Which events start a workflow'),
+	room(
+		'n8n/trigger/form',
+		['n8n/trigger/filter', 'n8n/host', 'operation', 'client'],
+		'The panel of the trigger, and what was entered in it',
+	),
+	room('n8n/trigger/delivery', ['n8n/host', 'client'], 'From an event to exactly one execution'),
+	room(
+		'n8n/trigger/items',
+		['n8n/trigger/filter', 'n8n/trigger/delivery', 'client'],
+		'What an execution starts with',
+	),
+	room(
+		'n8n/trigger',
+		[
+			'n8n/trigger/filter',
+			'n8n/trigger/form',
+			'n8n/trigger/delivery',
+			'n8n/trigger/items',
+			'n8n/host',
+			'client',
+		],
+		'The life of a trigger: start, listen, report, close',
+	),
+	room(
+		'',
+		['resources', 'pickers', 'n8n/action', 'n8n/trigger', 'n8n/host'],
+		'The nodes: resources and texts',
+		'nodes',
+	),
+	{
+		name: 'credentials',
+		folder: 'credentials',
+		doors: ['*.credentials.ts'],
+		mayImport: ['client', 'n8n/host'],
+		promise: 'What the user fills in, and the test of it',
+	},
+	{
+		name: 'package',
+		folder: '.',
+		doors: [],
+		mayImport: ['nodes', 'credentials', 'client'],
+		promise: 'What a program may use of this package (index.ts)',
+	},
+];
+
+/**
+ * @typedef {object} Room
+ * @property {string} name as docs and lint messages show it
+ * @property {string} folder from the root of the project; `.` for the root itself
+ * @property {readonly string[]} doors names of the files by which others may enter
+ * @property {readonly string[]} mayImport names of rooms
+ * @property {string} promise in one sentence
+ */
+
+/** @returns {Room} */
+function room(place, mayImport, promise, name = place) {
+	const isNodes = place === '';
+	return {
+		name,
+		folder: isNodes ? box : `${box}/${place}`,
+		doors: [isNodes ? '*.node.ts' : 'index.ts'],
+		mayImport,
+		promise,
+	};
+}
+
+/**
+ * @param {string} file from the root of the project
+ * @returns {Room | undefined} the innermost room around a file
+ */
+export function roomOf(file) {
+	return rooms
+		.filter(({ folder }) => file.startsWith(`${folder}/`))
+		.sort((a, b) => b.folder.length - a.folder.length)[0];
+}
