@@ -1,0 +1,107 @@
+/**
+ * `npm run mutants [-- <part of a path>]`: mutation testing of the modules that hold the promises. Prints the
+ * score of each module and every mutant that survived without a reason in scripts/mutants/survivors.mjs, and
+ * writes docs/mutants.md after a whole run. Takes about half an hour; what has not changed since the last
+ * run is taken from its report.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { run, root } from './run.mjs';
+import { survivors } from './mutants/survivors.mjs';
+
+/** Percent of the mutants of a module that a test has to notice. */
+const wanted = 85;
+const reportFile = path.join(root, 'reports/mutants/mutants.json');
+
+const [part] = process.argv.slice(2);
+const only = part === undefined ? [] : ['--mutate', `nodes/BoxPlatform/**/*${part}*.ts`];
+const code = await run('npx', ['--no', '--', 'stryker', 'run', ...only]);
+if (code !== 0) process.exit(code);
+
+const { files } = JSON.parse(await readFile(reportFile, 'utf8'));
+const modules = Object.entries(files)
+	.map(([file, { source, mutants }]) => moduleOf(file, source, mutants))
+	.sort((a, b) => a.name.localeCompare(b.name));
+const table = tableOf(modules);
+console.log(table);
+
+const unexplained = modules.flatMap(({ survived }) => survived.filter(({ reason }) => !reason));
+for (const { place, what } of unexplained) console.log(`survived: ${place}  ${what}`);
+const stale = survivors.filter(({ used }) => !used && part === undefined);
+for (const { file, change } of stale) console.log(`no longer survives: ${file}  ${change}`);
+const low = modules.filter(({ score }) => score < wanted);
+for (const { name, score } of low) console.log(`${name}: ${score.toFixed(1)}% is below ${wanted}%`);
+if (part === undefined) await writeReport();
+const failed = unexplained.length + stale.length + low.length;
+console.log(`${modules.length} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
+
+/** What the report says of one file. */
+function moduleOf(file, source, mutants) {
+	const lines = source.split('\n');
+	const counted = mutants.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError');
+	const killed = counted.filter(({ status }) => status === 'Killed' || status === 'Timeout');
+	const survived = counted
+		.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+		.map(({ location, replacement }) => {
+			const { start, end } = location;
+			const original =
+				start.line === end.line
+					? (lines[start.line - 1] ?? '').slice(start.column - 1, end.column - 1)
+					: `${(lines[start.line - 1] ?? '').slice(start.column - 1).trim()} …`;
+			const what = `${shortened(original)} → ${shortened(replacement ?? '')}`;
+			const known = survivors.find((one) => file.endsWith(one.file) && one.change === what);
+			if (known) known.used = true;
+			return { place: `${file}:${start.line}`, what, reason: known?.reason };
+		});
+	return {
+		name: file.replace('nodes/BoxPlatform/', ''),
+		mutants: counted.length,
+		killed: killed.length,
+		survived,
+		score: counted.length === 0 ? 100 : (100 * killed.length) / counted.length,
+	};
+}
+
+function shortened(text) {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > 90 ? `${line.slice(0, 89)}…` : line;
+}
+
+function tableOf(rows) {
+	const sum = (field) => rows.reduce((total, row) => total + row[field], 0);
+	const all = (100 * sum('killed')) / Math.max(1, sum('mutants'));
+	return [
+		'| module | mutants | killed | score |',
+		'|---|---|---|---|',
+		...rows.map(
+			({ name, mutants, killed, score }) => `| ${name} | ${mutants} | ${killed} | ${score.toFixed(1)}% |`,
+		),
+		`| **all** | ${sum('mutants')} | ${sum('killed')} | ${all.toFixed(1)}% |`,
+	].join('\n');
+}
+
+async function writeReport() {
+	const explained = modules
+		.flatMap(({ survived }) => survived)
+		.filter(({ reason }) => reason !== undefined)
+		.map(({ place, what, reason }) => {
+			const file = place.replace('nodes/BoxPlatform/', '').replace(/:\d+$/, '');
+			return `| ${file} | \`${what.replaceAll('|', '\\|').replaceAll('`', "'")}\` | ${reason} |`;
+		});
+	const text = `# Mutation tests
+
+Made by \`npm run mutants\`; do not edit. Each mutant is one change in the source, such as \`<\` for \`<=\`; it is
+killed if a unit test fails. Constants at the top of a module are left out.
+
+${table}
+
+## What survives, and why it may
+
+| module | change | reason |
+|---|---|---|
+${explained.join('\n')}
+`;
+	await writeFile(path.join(root, 'docs/mutants.md'), text);
+}
