@@ -2,7 +2,7 @@ import {
 	type BoxEvent,
 	type Clock,
 	createFolderPlaces,
-	type EventSource,
+	type EventClient,
 	findItem,
 } from '../../../client';
 import {
@@ -25,7 +25,7 @@ import { isInside, lacksPlace, noticeMove, type WatchedFolder } from './folders'
  */
 export function createMatcher(
 	{ filter, place }: { filter: EventFilter; place?: WatchedFolder },
-	source: Pick<EventSource, 'request'>,
+	source: Pick<EventClient, 'request'>,
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
 ): (event: BoxEvent) => Promise<boolean> {
 	const places = createFolderPlaces(source, { clock, signal });
