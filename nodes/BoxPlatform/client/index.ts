@@ -90,9 +90,10 @@ export {
 } from './http';
 export {
 	BoxPathError,
-	createFolderPlaces,
+	childNamed,
+	createFolderTree,
 	findItem,
-	type FolderPlaces,
+	type FolderTree,
 	itemPath,
 	ItemPaths,
 	userIdByLogin,

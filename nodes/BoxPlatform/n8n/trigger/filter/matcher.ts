@@ -1,7 +1,7 @@
 import {
 	type BoxEvent,
 	type Clock,
-	createFolderPlaces,
+	createFolderTree,
 	type EventClient,
 	findItem,
 } from '../../../client';
@@ -28,7 +28,7 @@ export function createMatcher(
 	source: Pick<EventClient, 'request'>,
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
 ): (event: BoxEvent) => Promise<boolean> {
-	const places = createFolderPlaces(source, { clock, signal });
+	const places = createFolderTree(source, { clock, signal });
 
 	/** @returns undefined when something is missing and Box does not know the item */
 	const completed = async (item: EventItem): Promise<EventItem | undefined> => {
