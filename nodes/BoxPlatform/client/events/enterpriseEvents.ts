@@ -2,8 +2,8 @@
  * The events of a whole enterprise: read what follows the position, wait at the end, and so on. What is behind a
  * position, and how the log and the stream take turns, is in enterpriseReader.
  */
-import { systemClock } from '../base';
-import { createCursor } from './cursor';
+import { type Clock, systemClock } from '../base';
+import { type Advance, createCursor, type Cursor } from './cursor';
 import {
 	askedPosition,
 	type EnterprisePosition,
@@ -12,8 +12,18 @@ import {
 	parsePosition,
 	sinceWhen,
 } from './enterprisePosition';
-import { createEnterpriseReader, type EnterpriseClient } from './enterpriseReader';
-import { type EventPage, type EventStreamOptions, isLasting, oldestPosition } from './eventPage';
+import {
+	createEnterpriseReader,
+	type EnterpriseAnswer,
+	type EnterpriseClient,
+} from './enterpriseReader';
+import {
+	type EventPage,
+	type EventQuery,
+	type EventStreamOptions,
+	isLasting,
+	oldestPosition,
+} from './eventPage';
 import { createLossWatch, isGivenOut } from './lostPosition';
 import { createAttempts } from './patience';
 
@@ -42,21 +52,10 @@ export async function* enterpriseEvents(
 	client: EnterpriseClient,
 	options: EnterpriseEventsOptions,
 ): AsyncGenerator<EventPage, void, undefined> {
-	const { signal, seen, readAt, pageSize = 100, pollMs = defaultPollMs, newest } = options;
+	const { signal, pollMs = defaultPollMs, newest } = options;
 	const { clock = systemClock, lasts = isLasting } = options;
-	const types = options.eventTypes?.length ? options.eventTypes.join(',') : undefined;
-	const fixed = { event_type: types, limit: pageSize };
-	const reader = createEnterpriseReader(client, { fixed, clock, signal });
-	const start = parsePosition(options.position);
-	const cursor = createCursor({
-		position: start,
-		format: formatPosition,
-		clock,
-		seen,
-		rememberedIds,
-		readAt,
-		headAt: headAt(start),
-	});
+	const reader = createEnterpriseReader(client, { fixed: fixedQuery(options), clock, signal });
+	const cursor = cursorAt(options, clock);
 	const reading = createAttempts(clock, options);
 	const losses = createLossWatch(clock);
 
@@ -71,15 +70,12 @@ export async function* enterpriseEvents(
 		try {
 			cursor.asks();
 			const { position } = cursor;
-			const mayAge = position.kind === 'stream' && isGivenOut(position.position);
-			if (mayAge && cursor.hasAged()) goOnByLog(position);
-			const { atEnd = false, ...answer } = await reader.read(cursor.position);
+			if (mayAge(position) && cursor.hasAged()) goOnByLog(position);
+			const answer = await reader.read(cursor.position);
 			reading.succeeded();
-			const { page, fresh, moved } = cursor.advance(answer);
+			const { page, ...advance } = cursor.advance(answer);
 			if (page) yield page;
-			// The stream sends its latest events again: a page without news is its end as well.
-			const isRepetition = !answer.elsewhere && fresh === 0 && !moved;
-			if (atEnd || isRepetition) await clock.sleep(pollMs, signal);
+			if (isEnd(answer, advance)) await clock.sleep(pollMs, signal);
 		} catch (error) {
 			if (signal.aborted) return;
 			if (lasts(error)) throw error;
@@ -91,4 +87,37 @@ export async function* enterpriseEvents(
 			}
 		}
 	}
+}
+
+/** What each request for events asks, wherever it is. */
+function fixedQuery({ eventTypes = [], pageSize = 100 }: EnterpriseEventsOptions): EventQuery {
+	const types = eventTypes.length > 0 ? eventTypes.join(',') : undefined;
+	return { event_type: types, limit: pageSize };
+}
+
+function cursorAt(options: EnterpriseEventsOptions, clock: Clock): Cursor<EnterprisePosition> {
+	const { seen, readAt } = options;
+	const position = parsePosition(options.position);
+	return createCursor({
+		position,
+		format: formatPosition,
+		clock,
+		seen,
+		rememberedIds,
+		readAt,
+		headAt: headAt(position),
+	});
+}
+
+/** Only what follows a position of the stream is dropped after two weeks. */
+function mayAge(position: EnterprisePosition): boolean {
+	return position.kind === 'stream' && isGivenOut(position.position);
+}
+
+/** The stream sends its latest events again: an answer without news is its end as well. */
+function isEnd(
+	{ atEnd = false, elsewhere = false }: EnterpriseAnswer,
+	{ fresh, moved }: Pick<Advance, 'fresh' | 'moved'>,
+): boolean {
+	return atEnd || (!elsewhere && fresh === 0 && !moved);
 }
