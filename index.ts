@@ -47,8 +47,8 @@ export {
 	// Events
 	enterpriseEvents,
 	type EnterpriseEventsOptions,
+	type EventClient,
 	type EventPage,
-	type EventSource,
 	type EventStreamOptions,
 	fromDate,
 	userEvents,

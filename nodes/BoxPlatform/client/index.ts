@@ -50,8 +50,8 @@ export {
 	createBackoff,
 	enterpriseEvents,
 	type EnterpriseEventsOptions,
+	type EventClient,
 	type EventPage,
-	type EventSource,
 	type EventStreamOptions,
 	fetchEventPage,
 	fromDate,
@@ -90,9 +90,10 @@ export {
 } from './http';
 export {
 	BoxPathError,
-	createFolderPlaces,
+	childNamed,
+	createFolderTree,
 	findItem,
-	type FolderPlaces,
+	type FolderTree,
 	itemPath,
 	ItemPaths,
 	userIdByLogin,

@@ -1,4 +1,4 @@
-import { BoxApiError, type BoxClient, type BoxItem, path } from '../client';
+import { BoxApiError, type BoxClient, childNamed } from '../client';
 import { parameter } from '../operation';
 import { numberedName } from './itemName';
 import { outcomeOf } from './outcome';
@@ -67,6 +67,7 @@ export async function withFreeName<T>(box: BoxClient, change: NamedChange<T>): P
 	const { error } = outcome;
 	if (policy === 'fail' || !isNameConflict(error)) throw error;
 	if (policy === 'rename') return await underNumberedName(change, await name());
+	// Conflicts of moves can come without the item in the way.
 	const taken = error.conflicts[0] ?? (await childNamed(box, parentId, await name()));
 	// A folder in place of a file, or the other way round, is not what the user meant.
 	if (taken?.type !== type) throw error;
@@ -86,21 +87,4 @@ async function underNumberedName<T>({ attempt, type }: NamedChange<T>, wanted: s
 
 export function isNameConflict(error: unknown): error is BoxApiError {
 	return error instanceof BoxApiError && error.status === 409 && error.code === 'item_name_in_use';
-}
-
-/** Conflicts of moves can come without the ID of the item in the way: then it has to be looked up. */
-export async function childNamed(
-	box: BoxClient,
-	parentId: string,
-	name: string,
-): Promise<BoxItem | undefined> {
-	const wanted = name.toLowerCase();
-	const items = box.pages<BoxItem>(path`/folders/${parentId}/items`, {
-		paging: 'marker',
-		query: { usemarker: true, fields: 'name' },
-	});
-	for await (const item of items) {
-		if (item.name?.toLowerCase() === wanted) return item;
-	}
-	return undefined;
 }

@@ -1,4 +1,4 @@
-import { BoxApiError, BoxAuthError, BoxConnectionError, BoxDataError } from './errors';
+import { BoxApiError, BoxAuthError, BoxConnectionError, BoxDataError, BoxError } from './errors';
 
 /** What stands behind a failure, as far as it tells whether waiting, a person or nothing helps. */
 export type Trouble =
@@ -10,7 +10,7 @@ export type Trouble =
 	| 'limit'
 	/** Box refuses the credential, or what its user may do: 401, 403, and every failed sign-in. */
 	| 'credential'
-	/** Box refuses this request and would again: every other status. */
+	/** Box refuses this request and would again: every other status, and what has no error of its own here. */
 	| 'refused'
 	/** Data is not what it was announced to be. */
 	| 'data'
@@ -29,7 +29,8 @@ export function troubleOf(error: unknown): Trouble {
 	if (error instanceof BoxApiError) return troubleOfStatus(error.status);
 	if (error instanceof BoxAuthError) return 'credential';
 	if (error instanceof BoxConnectionError) return 'connection';
-	return error instanceof BoxDataError ? 'data' : 'foreign';
+	if (error instanceof BoxDataError) return 'data';
+	return error instanceof BoxError ? 'refused' : 'foreign';
 }
 
 /** Whether a failure may pass by itself. */

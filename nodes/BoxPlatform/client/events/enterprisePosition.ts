@@ -1,23 +1,40 @@
 /**
- * Where it is in an enterprise's events, as one text. The stream of the last two weeks has positions of
- * its own; older events come from the log, which is asked by date.
+ * Where it is in an enterprise's events, as one text that triggers store. The stream of the last two weeks has
+ * positions of its own; older events come from the log, which is asked by date and has a cursor of its own.
+ *
+ * Stored texts outlive versions, in both directions: `parsePosition` reads all that any version has written, and
+ * what `formatPosition` writes means the same to older ones.
  */
-export type Place =
-	{ kind: 'stream'; position: string; late?: string } | LogPlace | { kind: 'date'; since: string };
+export type EnterprisePosition = DatePosition | LogCursor | StreamPosition;
 
-export interface LogPlace {
+/** The log from a date on, before it was asked for. */
+export interface DatePosition {
+	kind: 'date';
+	since: string;
+}
+
+export interface LogCursor {
 	kind: 'log';
+	/** The second look reads the last hour before the stream once more: the log gets some events late. */
+	look: 'first' | 'second';
 	since: string;
 	until: string;
 	/** Empty at the beginning. */
 	logPosition: string;
 	/** Where the stream continues after the log. */
-	position: string;
+	streamPosition: string;
 	/** When the last event read was created; empty at the beginning. */
 	reached: string;
 }
 
-const lateSpanMs = 60 * 60_000;
+export interface StreamPosition {
+	kind: 'stream';
+	position: string;
+	/** The end of the log that is still to be looked at a second time. */
+	secondLookUntil?: string;
+}
+
+const secondLookMs = 60 * 60_000;
 /**
  * How far log and stream overlap: Box's servers differ about the time, and nothing is in the order in
  * which it was recorded.
@@ -26,18 +43,13 @@ const overlapMs = 5 * 60_000;
 
 /** The position that starts at a date; the log has one year. */
 export function fromDate(date: string): string {
-	return written({ kind: 'date', since: date });
+	return formatPosition({ kind: 'date', since: date });
 }
 
 /** The date of a position that {@link fromDate} has made; undefined for any other one. */
-export function startDate(position: string): string | undefined {
-	const place = read(position);
-	return place.kind === 'date' ? place.since : undefined;
-}
-
-/** Whether the last hour before the stream is being read once more: the log is asked for no more than that. */
-export function isSecondLook({ since, until }: LogPlace): boolean {
-	return since === hourBefore(until);
+export function startDate(text: string): string | undefined {
+	const position = parsePosition(text);
+	return position.kind === 'date' ? position.since : undefined;
 }
 
 /**
@@ -45,47 +57,54 @@ export function isSecondLook({ since, until }: LogPlace): boolean {
  *
  * @param now when the position was the end of the stream
  */
-export function logFrom(since: string, now: string, position: string): LogPlace {
-	return log(since, shifted(now, overlapMs), position);
+export function firstLook(since: string, now: string, streamPosition: string): LogCursor {
+	return logCursor('first', since, shifted(now, overlapMs), streamPosition);
 }
 
 /** The end of the log once more, which Box had not completed before. */
-export function secondLook(until: string, position: string): LogPlace {
-	return log(hourBefore(until), until, position);
+export function secondLook(until: string, streamPosition: string): LogCursor {
+	return logCursor('second', hourBefore(until), until, streamPosition);
 }
 
-function log(since: string, until: string, position: string): LogPlace {
-	return { kind: 'log', since, until, logPosition: '', position, reached: '' };
+function logCursor(
+	look: LogCursor['look'],
+	since: string,
+	until: string,
+	streamPosition: string,
+): LogCursor {
+	return { kind: 'log', look, since, until, logPosition: '', streamPosition, reached: '' };
 }
 
-/** When the position at which the stream continues was its end; undefined if the place does not tell. */
-export function headAt(place: Place): number | undefined {
+/** When the position at which the stream continues was its end; undefined if that is not known. */
+export function headAt(position: EnterprisePosition): number | undefined {
 	// During the second look the stream has been read further.
-	if (place.kind !== 'log' || isSecondLook(place)) return undefined;
-	const time = Date.parse(place.until) - overlapMs;
+	if (position.kind !== 'log' || position.look === 'second') return undefined;
+	const time = Date.parse(position.until) - overlapMs;
 	return Number.isNaN(time) ? undefined : time;
 }
 
 /** What a request from there names as its position. */
-export function askedPosition(place: Place): string {
-	if (place.kind === 'date') return 'now';
-	return place.kind === 'log' ? place.logPosition : place.position;
+export function askedPosition(position: EnterprisePosition): string {
+	if (position.kind === 'date') return 'now';
+	return position.kind === 'log' ? position.logPosition : position.position;
 }
 
 /** From when on the log has everything that is not known yet; empty if that cannot be said. */
-export function sinceWhen(place: Place, newest: string): string {
-	if (place.kind === 'log') {
+export function sinceWhen(position: EnterprisePosition, newest: string): string {
+	if (position.kind === 'log') {
 		// What the second look has not come to is older than the newest event.
-		const read = place.reached || (isSecondLook(place) ? '' : newest);
-		return later(place.since, shifted(read, -overlapMs));
+		const read = position.reached || (position.look === 'second' ? '' : newest);
+		return later(position.since, shifted(read, -overlapMs));
 	}
 	// What the second look is for can be older than the newest event as well.
-	if (place.kind === 'stream' && place.late) return hourBefore(place.late);
+	if (position.kind === 'stream' && position.secondLookUntil) {
+		return hourBefore(position.secondLookUntil);
+	}
 	return shifted(newest, -overlapMs);
 }
 
 function hourBefore(date: string): string {
-	return shifted(date, -lateSpanMs);
+	return shifted(date, -secondLookMs);
 }
 
 /** Empty for what is not a date. */
@@ -98,20 +117,37 @@ function later(a: string, b: string): string {
 	return Date.parse(b) > Date.parse(a) ? b : a;
 }
 
-export function written(place: Place): string {
-	if (place.kind === 'date') return `date|${place.since}`;
-	if (place.kind === 'stream') return [place.position, place.late].filter(Boolean).join('|late|');
-	const { since, until, logPosition, position, reached } = place;
-	return ['log', since, until, logPosition, position, reached].join('|');
+/** The text of a position, as it is stored. */
+export function formatPosition(at: EnterprisePosition): string {
+	if (at.kind === 'date') return `date|${at.since}`;
+	if (at.kind === 'stream') {
+		return at.secondLookUntil ? `${at.position}|late|${at.secondLookUntil}` : at.position;
+	}
+	// Older versions take the first six parts, and the look from the dates.
+	const { since, until, logPosition, streamPosition, reached, look } = at;
+	return ['log', since, until, logPosition, streamPosition, reached, look].join('|');
 }
 
-export function read(text: string): Place {
-	const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] =
-		text.split('|');
-	if (first === 'date') return { kind: 'date', since: second };
-	if (first === 'log') {
-		// Older versions have not written how far they have read.
-		return { ...log(second, third, fifth), logPosition: fourth, reached: sixth };
-	}
-	return { kind: 'stream', position: first, late: third || undefined };
+/** @param text what any version of {@link formatPosition} has written, or a position of Box's stream */
+export function parsePosition(text: string): EnterprisePosition {
+	const [first = '', ...rest] = text.split('|');
+	if (first === 'date') return { kind: 'date', since: rest[0] ?? '' };
+	if (first === 'log') return parseLog(rest);
+	return { kind: 'stream', position: first, secondLookUntil: rest[1] || undefined };
+}
+
+function parseLog(parts: readonly string[]): LogCursor {
+	// Older versions have not written how far they have read, and which look it is.
+	const [since = '', until = '', logPosition = '', streamPosition = '', reached = '', look] = parts;
+	return {
+		...logCursor(lookOf(look, since, until), since, until, streamPosition),
+		logPosition,
+		reached,
+	};
+}
+
+/** Where it is not written, the dates tell: the second look begins one hour before its end, to the millisecond. */
+function lookOf(written: string | undefined, since: string, until: string): LogCursor['look'] {
+	if (written === 'first' || written === 'second') return written;
+	return since === hourBefore(until) ? 'second' : 'first';
 }

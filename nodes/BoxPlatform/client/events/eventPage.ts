@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import {
-	BoxApiError,
-	BoxAuthError,
-	BoxDataError,
-	BoxError,
-	type BoxEvent,
-	type Clock,
-} from '../base';
+import { BoxDataError, type BoxEvent, type Clock, troubleOf } from '../base';
 
 /** What the event streams need of a client; `BoxClient` has both. */
-export interface EventSource {
+export interface EventClient {
 	request<T>(
 		method: string,
 		path: string,
@@ -69,9 +62,6 @@ export interface EventPage {
 	gap?: { lostPosition: string };
 }
 
-/** A position that Box has given out and refuses within this time has not aged: that is another trouble. */
-export const lostAgainAfterMs = 60 * 60_000;
-
 /** The position of the oldest event that Box still has. */
 export const oldestPosition = '0';
 
@@ -85,11 +75,11 @@ export type EventQuery = Record<string, string | number | undefined>;
 
 /** One page, with duplicates, as Box gives it. https://developer.box.com/reference/get-events/ */
 export async function readEventPage(
-	source: Pick<EventSource, 'request'>,
+	client: Pick<EventClient, 'request'>,
 	query: EventQuery,
 	signal: AbortSignal,
 ): Promise<{ events: BoxEvent[]; next: string }> {
-	const answer = await source.request<EventAnswer>('GET', '/events', { query, signal });
+	const answer = await client.request<EventAnswer>('GET', '/events', { query, signal });
 	return {
 		events: (answer.entries ?? []).map(withId),
 		next: String(answer.next_stream_position ?? ''),
@@ -98,11 +88,11 @@ export async function readEventPage(
 
 /** One page, with duplicates, and where to go on after it. */
 export async function fetchEventPage(
-	source: Pick<EventSource, 'request'>,
+	client: Pick<EventClient, 'request'>,
 	query: EventQuery & { stream_position: string },
 	signal: AbortSignal,
 ): Promise<{ events: BoxEvent[]; position: string }> {
-	const { events, next } = await readEventPage(source, query, signal);
+	const { events, next } = await readEventPage(client, query, signal);
 	// Box may send 0 for an empty page; taking it for a position would play everything again.
 	if (next === oldestPosition && events.length === 0 && query.stream_position !== 'now') {
 		return { events, position: query.stream_position };
@@ -145,42 +135,5 @@ export function recordingTime({ recorded_at, created_at }: BoxEvent): string {
  * from Box is a defect, which waiting does not repair either.
  */
 export function isLasting(error: unknown): boolean {
-	if (error instanceof BoxApiError) return error.status === 401 || error.status === 403;
-	return error instanceof BoxAuthError || !(error instanceof BoxError);
-}
-
-/** Box names the parameter that it refuses; any other 400 says nothing about the position. */
-export function isLostPosition(error: unknown, position: string): boolean {
-	if (!(error instanceof BoxApiError) || error.status !== 400) return false;
-	if (!isPlace(position)) return false;
-	return `${error.message} ${JSON.stringify(error.contextInfo ?? '')}`.includes('stream_position');
-}
-
-export function isPlace(position: string): boolean {
-	return position !== '' && position !== 'now' && position !== oldestPosition;
-}
-
-export interface BoundedSet {
-	/** False when the value was there already. */
-	add(value: string): boolean;
-}
-
-const rememberedIds = 5_000;
-
-/** Forgets the oldest values beyond the limit. */
-export function boundedSet(initial: Iterable<string> = [], limit = rememberedIds): BoundedSet {
-	const values = new Set(initial);
-	return {
-		add(value) {
-			if (values.has(value)) return false;
-			values.add(value);
-			if (values.size > limit) {
-				for (const first of values) {
-					values.delete(first);
-					break;
-				}
-			}
-			return true;
-		},
-	};
+	return ['credential', 'foreign'].includes(troubleOf(error));
 }

@@ -1,4 +1,4 @@
-import { BoxConnectionError, handedOutUrl } from '../base';
+import { BoxConnectionError, handedOutUrl, userAgent } from '../base';
 import { apiError, type ExchangeContext, TransportFailure } from '../http';
 
 /**
@@ -34,7 +34,7 @@ export async function longPoll(
 		const response = await context.transport.send({
 			method: 'GET',
 			url,
-			headers: { accept: 'application/json' },
+			headers: { 'user-agent': userAgent, accept: 'application/json' },
 			responseType: 'buffer',
 			// The deadline above is the limit; this one is for transports whose clock is another.
 			idleTimeoutMs: timeoutMs + 10_000,

@@ -1,11 +1,6 @@
-import type { BoxEvent } from '../base';
-import {
-	checkedPosition,
-	type EventQuery,
-	type EventSource,
-	isLostPosition,
-	readEventPage,
-} from './eventPage';
+import { type BoxEvent, isObject } from '../base';
+import { checkedPosition, type EventClient, type EventQuery, readEventPage } from './eventPage';
+import { isLostPosition } from './lostPosition';
 
 const largestPage = 500;
 
@@ -16,26 +11,28 @@ export interface StreamHead {
 	at: string;
 }
 
+/** What {@link streamHead} needs of a client: the time is in the headers. */
+export interface HeadClient {
+	requestFull(
+		method: string,
+		path: string,
+		options: { query: Record<string, string | number>; signal: AbortSignal },
+	): Promise<{ headers: Record<string, string>; body: unknown }>;
+}
+
 /**
  * Asks Box once, so it also shows whether events can be read.
  *
  * @throws BoxApiError | BoxAuthError | BoxConnectionError
  */
 export async function streamHead(
-	source: {
-		requestFull(
-			method: string,
-			path: string,
-			options: { query: Record<string, string | number>; signal: AbortSignal },
-		): Promise<{ headers: Record<string, string>; body: unknown }>;
-	},
+	client: HeadClient,
 	stream: string,
 	signal: AbortSignal,
 ): Promise<StreamHead> {
 	const query = { stream_type: stream, stream_position: 'now', limit: 1 };
-	const { headers, body } = await source.requestFull('GET', '/events', { query, signal });
-	const answer = typeof body === 'object' && body !== null ? body : {};
-	const position = 'next_stream_position' in answer ? String(answer.next_stream_position) : '';
+	const { headers, body } = await client.requestFull('GET', '/events', { query, signal });
+	const position = String((isObject(body) && body.next_stream_position) || '');
 	const date = Date.parse(headers.date ?? '');
 	return {
 		position: checkedPosition(position),
@@ -45,14 +42,14 @@ export async function streamHead(
 
 /** Whether Box can go on from a position: it forgets them after weeks, and each stream has its own. */
 export async function knowsPosition(
-	source: Pick<EventSource, 'request'>,
+	client: Pick<EventClient, 'request'>,
 	stream: string,
 	position: string,
 	signal: AbortSignal,
 ): Promise<boolean> {
 	try {
 		const query = { stream_type: stream, stream_position: position, limit: 1 };
-		await readEventPage(source, query, signal);
+		await readEventPage(client, query, signal);
 		return true;
 	} catch (error) {
 		if (isLostPosition(error, position)) return false;
@@ -65,13 +62,13 @@ export async function knowsPosition(
  * back, not for following.
  */
 export async function* recentEvents(
-	source: Pick<EventSource, 'request'>,
+	client: Pick<EventClient, 'request'>,
 	query: EventQuery,
 	signal: AbortSignal,
 ): AsyncGenerator<BoxEvent[], void, undefined> {
 	for (let position = query.stream_position; ;) {
 		const asked = { ...query, stream_position: position, limit: largestPage };
-		const { events, next } = await readEventPage(source, asked, signal);
+		const { events, next } = await readEventPage(client, asked, signal);
 		if (events.length > 0) yield events;
 		if (events.length === 0 || next === '' || next === position) return;
 		position = next;

@@ -1,4 +1,4 @@
-import type { Clock } from '../base';
+import { backoffMs, type Clock } from '../base';
 import { type EventStreamOptions, isLasting } from './eventPage';
 
 /** Waits that grow from one failure to the next. */
@@ -17,44 +17,65 @@ const shortestWaitMs = 100;
  * the signal next.
  */
 export function createBackoff(clock: Clock, signal: AbortSignal, longestMs = 60_000): Backoff {
+	const limits = { baseMs: firstWaitMs, maxMs: longestMs, minMs: shortestWaitMs };
 	let failures = 0;
 	return {
 		async wait() {
-			const limit = Math.min(longestMs, firstWaitMs * 2 ** Math.min(failures++, 20));
-			const ms = Math.max(shortestWaitMs, clock.random() * limit);
-			await clock.sleep(ms, signal).catch(() => {});
+			failures += 1;
+			await clock.sleep(backoffMs(failures, clock.random(), limits), signal).catch(() => {});
 		},
-		reset: () => {
+		reset() {
 			failures = 0;
 		},
 		pending: () => failures > 0,
 	};
 }
 
+type Listener = Pick<EventStreamOptions, 'signal' | 'onTrouble' | 'onRecovery'>;
+
+/** Attempts at one thing, until it works and from then on. */
+export interface Attempts {
+	/** Ends the waits, and tells of the recovery if there was a failure before. */
+	succeeded(): void;
+	/** Tells of the failure, and waits before the next attempt. */
+	failed(error: unknown): Promise<void>;
+}
+
+/** @param slower whether failures only make events come later */
+export function createAttempts(clock: Clock, listener: Listener, slower = false): Attempts {
+	const backoff = createBackoff(clock, listener.signal);
+	return {
+		succeeded() {
+			if (!backoff.pending()) return;
+			backoff.reset();
+			listener.onRecovery?.(slower);
+		},
+		async failed(error) {
+			listener.onTrouble?.(error, slower);
+			await backoff.wait();
+		},
+	};
+}
+
 /** How to wait for Box, and whom to tell. The signal ends the waiting. */
-export type Patience = Pick<EventStreamOptions, 'signal' | 'lasts' | 'onTrouble' | 'onRecovery'> & {
-	clock: Clock;
-};
+export type Patience = Pick<EventStreamOptions, 'lasts'> & Listener & { clock: Clock };
 
 /**
  * Does something until Box lets it succeed.
  *
  * @throws what only a person can repair, and whatever comes after an abort
  */
-export async function patiently<T>(
-	task: () => Promise<T>,
-	{ clock, signal, lasts = isLasting, onTrouble, onRecovery }: Patience,
-): Promise<T> {
-	const backoff = createBackoff(clock, signal);
+export async function patiently<T>(task: () => Promise<T>, patience: Patience): Promise<T> {
+	const { clock, signal, lasts = isLasting } = patience;
+	const attempts = createAttempts(clock, patience);
 	for (;;) {
 		try {
 			const result = await task();
-			if (backoff.pending()) onRecovery?.();
+			attempts.succeeded();
 			return result;
 		} catch (error) {
 			if (signal.aborted || lasts(error)) throw error;
-			onTrouble?.(error);
-			await backoff.wait();
+			await attempts.failed(error);
 		}
 	}
 }

@@ -17,7 +17,7 @@ export interface ReadTime {
 	/** Before each request, which may be under way while the machine sleeps. */
 	asks(): void;
 	/**
-	 * Whether Box may have dropped events that follow the present place. Says so once, until the end of the
+	 * Whether Box may have dropped events that follow the present position. Says so once, until the end of the
 	 * stream is reached or it was not read for as long again: the events in between are old themselves.
 	 */
 	hasAged(): boolean;
@@ -29,29 +29,29 @@ export interface ReadTime {
 	 */
 	answered(page?: readonly BoxEvent[]): void;
 	/** Whether the caller has had no page for a day. */
-	isDue(): boolean;
+	isHeartbeatDue(): boolean;
 	/** When a page goes to the caller: from when on events may be unread, in milliseconds since the epoch. */
 	yields(): number;
 }
 
 /**
  * @param since from when on events may be unread; the caller had its last page then
- * @param headAt when the place was the end of the stream, if that was earlier
+ * @param headAt when the position was the end of the stream, if that was earlier
  */
 export function createReadTime(clock: Clock, since: number, headAt = since): ReadTime {
 	let readAt = Math.min(since, headAt);
 	let answeredAt = readAt;
 	let yieldedAt = since;
 	let askedAt = since;
-	let told = false;
+	let ageWasSaid = false;
 	const isOld = (time: number) => askedAt - time > keptForMs;
 	return {
 		asks() {
 			askedAt = clock.now();
 		},
 		hasAged() {
-			if (!isOld(answeredAt) && (told || !isOld(readAt))) return false;
-			told = true;
+			if (!isOld(answeredAt) && (ageWasSaid || !isOld(readAt))) return false;
+			ageWasSaid = true;
 			return true;
 		},
 		answered(page) {
@@ -60,9 +60,9 @@ export function createReadTime(clock: Clock, since: number, headAt = since): Rea
 			// What follows the page may have been waiting in Box for as long as its last event.
 			const [last] = page.slice(-1).map(recordedAt);
 			readAt = last !== undefined && last < askedAt ? last : askedAt;
-			told &&= readAt !== askedAt;
+			ageWasSaid &&= readAt !== askedAt;
 		},
-		isDue: () => askedAt - yieldedAt >= heartbeatMs,
+		isHeartbeatDue: () => askedAt - yieldedAt >= heartbeatMs,
 		yields() {
 			yieldedAt = askedAt;
 			return readAt;

@@ -17,7 +17,7 @@ export function itemPath(type: string, id: string): string | undefined {
 const refusals = [403, 404, 405, 410];
 
 /**
- * Name and place of a file, folder or web link as they are now. In the trash an item has a parent,
+ * Name and folders of a file, folder or web link as they are now. In the trash an item has a parent,
  * but no `path_collection`. Box does not show what lies in a folder that was trashed.
  *
  * @returns undefined when Box shows the account no such item, not in the trash either

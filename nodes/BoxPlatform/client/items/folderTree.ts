@@ -2,8 +2,8 @@ import type { Clock } from '../base';
 import type { Requester } from '../http';
 import { findItem } from './findItem';
 
-/** Where folders are in the tree, remembered for a while. */
-export interface FolderPlaces {
+/** Which folders are above a folder, remembered for a while. */
+export interface FolderTree {
 	/**
 	 * IDs of the folder and of all folders above it, as far as Box shows them: for a folder that is
 	 * nowhere the last known ones, or its own ID alone.
@@ -15,7 +15,8 @@ export interface FolderPlaces {
 	forget(folderId: string): void;
 }
 
-interface Place {
+interface Branch {
+	/** Of the folder and of all folders above it. */
 	ids: ReadonlySet<string>;
 	/** Whether Box has said it at one time; otherwise no more than a guess. */
 	known: boolean;
@@ -29,24 +30,24 @@ const guessKeptMs = 5_000;
 const keptFolders = 1_000;
 const trash = '1';
 
-export function createFolderPlaces(
+export function createFolderTree(
 	source: Pick<Requester, 'request'>,
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
-): FolderPlaces {
-	const places = new Map<string, Place>();
+): FolderTree {
+	const branches = new Map<string, Branch>();
 
-	/** @param below folders whose place depends on this one: the trash is read one folder at a time */
-	const find = async (id: string, below: readonly string[]): Promise<Place> => {
-		const last = places.get(id);
+	/** @param below folders whose branch depends on this one: the trash is read one folder at a time */
+	const find = async (id: string, below: readonly string[]): Promise<Branch> => {
+		const last = branches.get(id);
 		if (last !== undefined && clock.now() < last.until) return last;
 		const found = await ask(id, [...below, id]);
-		// The last known place is the best answer about a folder that is gone.
-		const place = found.known || !last?.known ? found : { ...last, until: inMs(guessKeptMs) };
-		remember(id, place);
-		return place;
+		// The last known branch is the best answer about a folder that is gone.
+		const branch = found.known || !last?.known ? found : { ...last, until: inMs(guessKeptMs) };
+		remember(id, branch);
+		return branch;
 	};
 
-	const ask = async (id: string, chain: readonly string[]): Promise<Place> => {
+	const ask = async (id: string, chain: readonly string[]): Promise<Branch> => {
 		const folder = await findItem(source, { type: 'folder', id }, signal);
 		const above = folder?.path_collection?.entries.map((one) => one.id);
 		if (above !== undefined && !above.includes(trash)) {
@@ -61,12 +62,12 @@ export function createFolderPlaces(
 		return { ...parent, ids: new Set([id, ...parent.ids]) };
 	};
 
-	const remember = (id: string, place: Place) => {
-		places.delete(id);
-		places.set(id, place);
-		for (const oldest of places.keys()) {
-			if (places.size <= keptFolders) break;
-			places.delete(oldest);
+	const remember = (id: string, branch: Branch) => {
+		branches.delete(id);
+		branches.set(id, branch);
+		for (const oldest of branches.keys()) {
+			if (branches.size <= keptFolders) break;
+			branches.delete(oldest);
 		}
 	};
 
@@ -75,9 +76,9 @@ export function createFolderPlaces(
 	return {
 		of: async (id) => (await find(id, [])).ids,
 		forget(folderId) {
-			for (const place of places.values()) {
-				// Kept as the last known place, but asked for again. A guess may lack what is above it.
-				if (!place.known || place.ids.has(folderId)) place.until = -Infinity;
+			for (const branch of branches.values()) {
+				// Kept as the last known one, but asked for again. A guess may lack what is above it.
+				if (!branch.known || branch.ids.has(folderId)) branch.until = -Infinity;
 			}
 		},
 	};

@@ -1,5 +1,6 @@
-import { BoxError, type BoxItem, path } from '../base';
+import { BoxError, sharedWork } from '../base';
 import type { Requester } from '../http';
+import { childNamed } from './children';
 
 type ItemType = 'file' | 'folder';
 
@@ -26,7 +27,7 @@ export class BoxPathError extends BoxError {
  * have renamed the file that the next one asks for.
  */
 export class ItemPaths {
-	private readonly folders = new Map<string, Promise<string>>();
+	private readonly folders = sharedWork();
 
 	/**
 	 * @param box acts as the user whose root folder the path starts in
@@ -51,13 +52,10 @@ export class ItemPaths {
 		itemPath: string,
 	): Promise<string> {
 		const key = JSON.stringify([parentId, name.toLowerCase()]);
-		let found = this.folders.get(key);
-		if (found === undefined) {
-			found = find(box, parentId, name, 'folder', itemPath);
-			this.folders.set(key, found);
-			found.catch(() => this.folders.delete(key));
-		}
-		return await found;
+		return await this.folders.once(
+			key,
+			async () => await find(box, parentId, name, 'folder', itemPath),
+		);
 	}
 }
 
@@ -68,16 +66,7 @@ async function find(
 	type: ItemType,
 	itemPath: string,
 ): Promise<string> {
-	const wanted = name.toLowerCase();
-	const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
-		paging: 'marker',
-		pageSize: 1000,
-		query: { usemarker: true, fields: 'name' },
-	});
-	for await (const item of items) {
-		// Box lists folders first: behind them no folder follows.
-		if (type === 'folder' && item.type !== 'folder') break;
-		if (item.type === type && item.name?.toLowerCase() === wanted) return item.id;
-	}
-	throw new BoxPathError(itemPath, name, type);
+	const found = await childNamed(box, folderId, name, type);
+	if (found === undefined) throw new BoxPathError(itemPath, name, type);
+	return found.id;
 }

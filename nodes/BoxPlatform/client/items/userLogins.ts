@@ -1,4 +1,4 @@
-import type { BoxUser } from '../base';
+import { type BoxUser, commaSeparated } from '../base';
 import type { Requester } from '../http';
 
 /**
@@ -23,10 +23,7 @@ export async function userIdByLogin(box: Requester, login: string): Promise<stri
 
 /** IDs from a text with IDs and e-mail addresses, separated by commas; `undefined` from an empty one. */
 export async function userIds(box: Requester, text = ''): Promise<string[] | undefined> {
-	const users = text
-		.split(',')
-		.map((user) => user.trim())
-		.filter((user) => user !== '');
+	const users = commaSeparated(text);
 	if (users.length === 0) return undefined;
 	return await Promise.all(
 		users.map(async (user) => (user.includes('@') ? await userIdByLogin(box, user) : user)),

@@ -1,5 +1,5 @@
-import { BoxApiError, type BoxClient, type BoxFolder } from '../../client';
-import { childNamed, isNameConflict } from '../nameConflict';
+import { BoxApiError, type BoxClient, type BoxFolder, childNamed } from '../../client';
+import { isNameConflict } from '../nameConflict';
 import { outcomeOf } from '../outcome';
 
 /**

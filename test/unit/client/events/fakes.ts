@@ -1,4 +1,4 @@
-import type { BoxEvent, Clock, EventSource } from '../../../../nodes/BoxPlatform/client';
+import type { BoxEvent, Clock, EventClient } from '../../../../nodes/BoxPlatform/client';
 import { BoxApiError, BoxConnectionError } from '../../../../nodes/BoxPlatform/client';
 import type { EventFilter } from '../../../../nodes/BoxPlatform/n8n/trigger/filter/filters';
 
@@ -105,7 +105,7 @@ export function fakeStream({
 		return Number((BigInt(position) - base) / 3n);
 	};
 	const source = {
-		async request<T>(method: string, path: string, options: Parameters<EventSource['request']>[2]) {
+		async request<T>(method: string, path: string, options: Parameters<EventClient['request']>[2]) {
 			options?.signal?.throwIfAborted();
 			const query = options?.query ?? {};
 			calls.push(method === 'OPTIONS' ? 'OPTIONS' : `GET ${query.stream_position}`);

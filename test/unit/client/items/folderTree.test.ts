@@ -1,4 +1,4 @@
-import { createFolderPlaces } from '../../../../nodes/BoxPlatform/client';
+import { createFolderTree } from '../../../../nodes/BoxPlatform/client';
 import { apiError, connectionError, fakeClock } from '../events/fakes';
 import { fakeTree } from './fakeTree';
 
@@ -8,12 +8,12 @@ const second = 1_000;
 function setUp() {
 	const { clock } = fakeClock();
 	const { source, ...tree } = fakeTree();
-	const places = createFolderPlaces(source, { clock, signal: new AbortController().signal });
+	const places = createFolderTree(source, { clock, signal: new AbortController().signal });
 	const of = async (id: string) => [...(await places.of(id))].sort((a, b) => Number(a) - Number(b));
 	return { ...tree, places, of, clock };
 }
 
-describe('createFolderPlaces', () => {
+describe('createFolderTree', () => {
 	it.each([
 		['9', ['0', '7', '8', '9']],
 		['7', ['0', '7']],

@@ -1,6 +1,6 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import type { BoxClient, BoxEvent, EventSource } from '../../../../nodes/BoxPlatform/client';
+import type { BoxClient, BoxEvent, EventClient } from '../../../../nodes/BoxPlatform/client';
 import { recentEvents, userEvents } from '../../../../nodes/BoxPlatform/client';
 import type { Connection } from '../../../../nodes/BoxPlatform/n8n/trigger/connection';
 import { createDeliveries } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/deliveries';
@@ -38,7 +38,7 @@ const settings: TriggerSettings = {
 interface World {
 	n8n: FakeN8n;
 	clock: ReturnType<typeof fakeClock>['clock'];
-	source: EventSource;
+	source: EventClient;
 	warnings: string[];
 	now: string;
 }

@@ -1,4 +1,4 @@
-import type { BoxEvent, FolderPlaces } from '../../../client';
+import type { BoxEvent, FolderTree } from '../../../client';
 import type { EventItem } from './filters';
 
 export interface WatchedFolder {
@@ -21,7 +21,7 @@ const folderMoves = ['ITEM_MOVE', 'ITEM_UNDELETE_VIA_TRASH', ...enterpriseMoves]
 export async function isInside(
 	item: EventItem,
 	{ folderId, depth }: WatchedFolder,
-	places: FolderPlaces,
+	places: FolderTree,
 ): Promise<boolean> {
 	if (item.parentId === folderId) return true;
 	if (depth === 'direct') return false;
@@ -47,7 +47,7 @@ function foldersAbove({ path }: EventItem): readonly string[] | undefined {
 export function noticeMove(
 	{ event_type: type }: BoxEvent,
 	item: EventItem,
-	places: FolderPlaces,
+	places: FolderTree,
 ): void {
 	if (item.type === 'folder' && folderMoves.includes(type)) places.forget(item.id);
 }

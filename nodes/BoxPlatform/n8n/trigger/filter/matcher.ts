@@ -1,8 +1,8 @@
 import {
 	type BoxEvent,
 	type Clock,
-	createFolderPlaces,
-	type EventSource,
+	createFolderTree,
+	type EventClient,
 	findItem,
 } from '../../../client';
 import {
@@ -25,10 +25,10 @@ import { isInside, lacksPlace, noticeMove, type WatchedFolder } from './folders'
  */
 export function createMatcher(
 	{ filter, place }: { filter: EventFilter; place?: WatchedFolder },
-	source: Pick<EventSource, 'request'>,
+	source: Pick<EventClient, 'request'>,
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
 ): (event: BoxEvent) => Promise<boolean> {
-	const places = createFolderPlaces(source, { clock, signal });
+	const places = createFolderTree(source, { clock, signal });
 
 	/** @returns undefined when something is missing and Box does not know the item */
 	const completed = async (item: EventItem): Promise<EventItem | undefined> => {

@@ -1,4 +1,4 @@
-import { createFolderPlaces } from '../../../../../nodes/BoxPlatform/client';
+import { createFolderTree } from '../../../../../nodes/BoxPlatform/client';
 import type { EventItem } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/filters';
 import {
 	isInside,
@@ -11,7 +11,7 @@ import { fakeTree } from '../../../client/items/fakeTree';
 function setUp() {
 	const { clock } = fakeClock();
 	const { source, asked } = fakeTree();
-	const places = createFolderPlaces(source, { clock, signal: new AbortController().signal });
+	const places = createFolderTree(source, { clock, signal: new AbortController().signal });
 	const inside = async (
 		item: Partial<EventItem>,
 		depth: 'any' | 'direct' = 'any',

@@ -1,0 +1,92 @@
+import { BoxPathError, ItemPaths } from '../../../../nodes/BoxPlatform/client';
+import { failureOf, fakeBox } from '../fakes';
+
+const tree: Record<string, Array<{ type: string; id: string; name: string }>> = {
+	0: [
+		{ type: 'folder', id: '7', name: 'Reports' },
+		{ type: 'file', id: '51', name: 'a.pdf' },
+	],
+	7: [
+		{ type: 'folder', id: '8', name: '2026' },
+		{ type: 'file', id: '52', name: '2025' },
+	],
+	8: [{ type: 'file', id: '53', name: 'a.pdf' }],
+};
+
+function setUp() {
+	const broken = new Set<string>();
+	const world = fakeBox(({ url }) => {
+		const id = url.pathname.split('/')[3] ?? '';
+		if (broken.has(id)) return { status: 404, json: {} };
+		return { json: { entries: tree[id] ?? [] } };
+	});
+	const paths = new ItemPaths();
+	const resolve = async (itemPath: string, type: 'file' | 'folder') =>
+		await paths.resolve(world.box, itemPath, type);
+	const listed = () => world.requests.map(({ url }) => url.pathname.split('/')[3]);
+	return { resolve, listed, broken };
+}
+
+describe('ItemPaths', () => {
+	it.each([
+		['/', 'folder', '0'],
+		['', 'folder', '0'],
+		['/Reports', 'folder', '7'],
+		['/a.pdf', 'file', '51'],
+		['/reports/2026/A.pdf', 'file', '53'],
+		['Reports//2026/', 'folder', '8'],
+		['/Reports/2025', 'file', '52'],
+	] as const)('leads along %p to the %s %s', async (itemPath, type, expected) => {
+		expect(await setUp().resolve(itemPath, type)).toBe(expected);
+	});
+
+	it.each([
+		['/Reports/2026/b.pdf', 'file', 'b.pdf'],
+		['/Reports/2025', 'folder', '2025'],
+		['/Plans/2026', 'folder', 'Plans'],
+		['/Reports/2026', 'file', '2026'],
+	] as const)('says what is missing on %p as a %s: %p', async (itemPath, type, missing) => {
+		const error = await failureOf(setUp().resolve(itemPath, type));
+		expect(error).toBeInstanceOf(BoxPathError);
+		expect(error).toMatchObject({
+			name: 'BoxPathError',
+			itemPath,
+			missing,
+			message: expect.stringContaining(`at ${itemPath}: '${missing}' was not found`),
+		});
+	});
+
+	it('names the type that is looked for, which is a folder on the way', async () => {
+		const { resolve } = setUp();
+		expect(await failureOf(resolve('/Plans/a.pdf', 'file'))).toMatchObject({ type: 'folder' });
+		expect(await failureOf(resolve('/b.pdf', 'file'))).toMatchObject({ type: 'file' });
+	});
+
+	it('looks for a folder once, whatever the case, also for several at once', async () => {
+		const { resolve, listed } = setUp();
+		await Promise.all([resolve('/Reports/2026', 'folder'), resolve('/REPORTS/2026', 'folder')]);
+		await resolve('/reports/2026', 'folder');
+		expect(listed()).toEqual(['0', '7']);
+	});
+
+	it('looks for a file each time', async () => {
+		const { resolve, listed } = setUp();
+		await resolve('/a.pdf', 'file');
+		await resolve('/a.pdf', 'file');
+		expect(listed()).toEqual(['0', '0']);
+	});
+
+	it('looks again for a folder that could not be found', async () => {
+		const { resolve, broken } = setUp();
+		broken.add('0');
+		await failureOf(resolve('/Reports', 'folder'));
+		broken.delete('0');
+		expect(await resolve('/Reports', 'folder')).toBe('7');
+	});
+
+	it('keeps folders of the same name apart by their parents', async () => {
+		const { resolve } = setUp();
+		expect(await resolve('/Reports', 'folder')).toBe('7');
+		expect(await failureOf(resolve('/Reports/Reports', 'folder'))).toBeInstanceOf(BoxPathError);
+	});
+});
