@@ -72,6 +72,7 @@ export {
 } from './events';
 export {
 	axiosTransport,
+	connectionError,
 	defaultRetryPolicy,
 	type EgressFilter,
 	type FailedAnswer,

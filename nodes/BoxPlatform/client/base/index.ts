@@ -39,5 +39,5 @@ export { backoffMs, type BackoffLimits } from './backoff';
 export { commaSeparated } from './lists';
 export { pool } from './pool';
 export { sharedWork, type SharedWork } from './promises';
-export { passes, type Trouble, troubleOf, troubleOfStatus } from './trouble';
+export { isPassing, passes, type Trouble, troubleOf, troubleOfStatus } from './trouble';
 export { userAgent } from './userAgent';

@@ -1,5 +1,6 @@
 /** One request until it has succeeded or must not be sent again. */
 export { apiError, type FailedAnswer, redact } from './apiError';
+export { connectionError } from './connectionError';
 export type { ExchangeContext } from './context';
 export { type EgressFilter, egressGuarded } from './egress';
 export { exchange } from './exchange';
@@ -9,18 +10,18 @@ export { unlessRefused } from './refusal';
 export { type FullResponse, type RequestOptions, sendJson, sendRequest } from './request';
 export type { Requester } from './requester';
 export {
-	backoffMs,
 	decide,
 	defaultRetryPolicy,
 	type Outcome,
 	retryAfterMs,
 	type RetryPolicy,
+	retryWaitMs,
 } from './retry';
 export { staticToken, type TokenProvider } from './tokenProvider';
+export { axiosTransport } from './transport';
 export {
-	axiosTransport,
 	type Transport,
 	TransportFailure,
 	type TransportRequest,
 	type TransportResponse,
-} from './transport';
+} from './transportPort';

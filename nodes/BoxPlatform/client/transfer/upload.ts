@@ -66,7 +66,7 @@ export async function upload(
 			const id = error.status === 409 ? error.conflicts[0]?.id : undefined;
 			const found = id === undefined ? undefined : await getFile(context, id, fields);
 			if (found?.sha1 === sha1) return found;
-			throw new BoxApiError({ ...error, outcomeUnknown: false });
+			throw error.withNothingChanged();
 		},
 	});
 }
