@@ -1,3 +1,4 @@
+/** The two ways to a token without a user: a key pair (JWT) and a client secret (client credentials). */
 import type { Algorithm } from 'jsonwebtoken';
 import { createHash, randomBytes } from 'node:crypto';
 

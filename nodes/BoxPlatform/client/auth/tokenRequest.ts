@@ -1,3 +1,4 @@
+/** One token from Box: asked for until it comes, repaired once for a wrong clock, refused in a user's terms. */
 import {
 	type BoxApiError,
 	BoxAuthError,

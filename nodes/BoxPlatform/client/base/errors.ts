@@ -1,3 +1,4 @@
+/** Everything that the client throws on purpose, by what a caller can do about it. */
 import { isObject, textOf } from './json';
 import type { BoxMini } from './types';
 

@@ -1,7 +1,7 @@
 /** One attempt of a request: what is sent, what it led to, and the error that would tell a failure. */
 import type { Readable } from 'node:stream';
 
-import { type BoxApiError, pathOnly, userAgent } from '../base';
+import { pathOnly, userAgent } from '../base';
 import { apiError, errorCode, type FailedAnswer } from './apiError';
 import { connectionError } from './connectionError';
 import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
@@ -139,18 +139,33 @@ function refused<R extends ResponseType>(
 	const retryAfter = retryAfterMs(headers, now);
 	return {
 		outcome: { kind: 'answer', status, code: errorCode(text), retryAfterMs: retryAfter },
-		fail: (decision) =>
-			answerError(request, answer, {
+		fail: (decision) => {
+			const seconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1_000);
+			const outcomeUnknown =
+				writes(request) &&
+				// A repeat may have met the result of the attempt before it.
+				(decision.outcomeUnknown || (progress.inDoubt && telling.includes(status)));
+			const circumstances = {
+				method: request.method,
+				path: pathOnly(request.path),
 				attempts: progress.sent,
-				retryAfter,
-				decision,
-				outcomeUnknown:
-					writes(request) &&
-					// A repeat may have met the result of the attempt before it.
-					(decision.outcomeUnknown || (progress.inDoubt && telling.includes(status))),
-				secrets: token === undefined ? [] : [token],
-			}),
+				outcomeUnknown,
+				retryAfterSeconds: seconds,
+				note: notes(decision, seconds, outcomeUnknown).join('. '),
+			};
+			return apiError(answer, circumstances, token === undefined ? [] : [token]);
+		},
 	};
+}
+
+function notes(decision: GiveUp, seconds: number | undefined, outcomeUnknown: boolean): string[] {
+	const tooLong = decision.because === 'budget' && seconds !== undefined;
+	return [
+		...(tooLong
+			? [`Box asked to wait ${seconds} s, which is longer than this request may wait`]
+			: []),
+		...(outcomeUnknown ? ['The change may have been made all the same'] : []),
+	];
 }
 
 async function readText(body: Buffer | Readable): Promise<string> {
@@ -173,36 +188,4 @@ async function readText(body: Buffer | Readable): Promise<string> {
 function emptied<B extends Buffer | Readable>(body: B): B {
 	// A body that was read to its end stands for an empty one; only a Buffer still holds its bytes.
 	return (Buffer.isBuffer(body) ? body.subarray(0, 0) : body) as B;
-}
-
-function answerError<R extends ResponseType>(
-	request: ExchangeRequest<R>,
-	answer: FailedAnswer,
-	facts: {
-		attempts: number;
-		retryAfter: number | undefined;
-		decision: GiveUp;
-		outcomeUnknown: boolean;
-		secrets: string[];
-	},
-): BoxApiError {
-	const seconds = facts.retryAfter === undefined ? undefined : Math.ceil(facts.retryAfter / 1_000);
-	const notes = [
-		facts.decision.because === 'budget' && seconds !== undefined
-			? `Box asked to wait ${seconds} s, which is longer than this request may wait`
-			: '',
-		facts.outcomeUnknown ? 'The change may have been made all the same' : '',
-	].filter((note) => note !== '');
-	return apiError(
-		answer,
-		{
-			method: request.method,
-			path: pathOnly(request.path),
-			attempts: facts.attempts,
-			outcomeUnknown: facts.outcomeUnknown,
-			retryAfterSeconds: seconds,
-			note: notes.join('. '),
-		},
-		facts.secrets,
-	);
 }

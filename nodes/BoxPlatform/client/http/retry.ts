@@ -1,3 +1,4 @@
+/** What follows an attempt that did not succeed: decided by one pure function, and for how long to wait. */
 import { backoffMs, isPassing, troubleOfStatus } from '../base';
 
 /** How hard a request tries. All times in milliseconds. */

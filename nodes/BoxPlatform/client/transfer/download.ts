@@ -1,3 +1,4 @@
+/** Downloads of files: what is known of the content, and the stream that delivers it. */
 import type { Readable } from 'node:stream';
 
 import { anySignal, BoxApiError, type BoxFile, path } from '../base';

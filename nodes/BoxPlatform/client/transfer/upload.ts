@@ -1,3 +1,4 @@
+/** Uploads of new files and of new versions, in one request or in parts, each stored once. */
 import { BoxApiError, type BoxFile, path } from '../base';
 import { type ExchangeContext, sendJson } from '../http';
 import { uploadForm } from './multipart';
