@@ -1,3 +1,4 @@
+/** The client as programs and nodes use it: one object for all calls of one user. */
 import type { Readable } from 'node:stream';
 
 import {

@@ -1,4 +1,10 @@
-/** The Box client: knows HTTP and Box, never n8n. */
+/**
+ * The Box client: knows HTTP and Box, never n8n.
+ *
+ * It promises that every call takes care of tokens, repeats and limits, and throws a `BoxError` or the reason of an
+ * aborted signal. It may import its own rooms alone, and this is their only door for everybody else: a name that is
+ * not here is nobody's but the client's.
+ */
 export {
 	CachedTokens,
 	type CachedTokensOptions,
@@ -72,6 +78,7 @@ export {
 } from './events';
 export {
 	axiosTransport,
+	connectionError,
 	defaultRetryPolicy,
 	type EgressFilter,
 	type FailedAnswer,

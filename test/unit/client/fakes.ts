@@ -69,6 +69,7 @@ export interface SeenRequest {
 	headers: Record<string, string>;
 	body: Buffer;
 	responseType: TransportRequest['responseType'];
+	idleTimeoutMs: number;
 	/** The body as JSON. */
 	json<T = Record<string, unknown>>(): T;
 }
@@ -123,6 +124,7 @@ export function fakeTransport(handler: Handler): Transport & { requests: SeenReq
 				),
 				body,
 				responseType: request.responseType,
+				idleTimeoutMs: request.idleTimeoutMs,
 				json: <T>() => JSON.parse(body.toString('utf8')) as T,
 			};
 			requests.push(seen);

@@ -1,3 +1,4 @@
+/** Tokens of a grant as all requests of this process share them: which are kept, and who asks for the next. */
 import { type BoxEndpoints, type BoxLog, type Clock, defaultEndpoints, systemClock } from '../base';
 import {
 	defaultRetryPolicy,

@@ -1,3 +1,4 @@
+/** The app configuration of the Box Developer Console, read with words for everything that can be wrong. */
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 
 import { BoxAuthError, isObject, nodeCode } from '../base';

@@ -1,4 +1,4 @@
-import { BoxAuthError, type BoxEndpoints, defaultEndpoints } from '../base';
+import { BoxAuthError, type BoxEndpoints, defaultEndpoints, textOf } from '../base';
 import type { TokenProvider } from '../http';
 import { CachedTokens, type CachedTokensOptions } from './cachedTokens';
 import { jwtGrant, type Subject } from './grants';
@@ -7,7 +7,8 @@ import { parseJwtConfig } from './jwtConfig';
 /** Fields of a credential, as they were entered. */
 export type CredentialFields = Record<string, unknown>;
 
-const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+/** What was entered, without blanks around it; empty for nothing. */
+const entered = (value: unknown) => textOf(value)?.trim() ?? '';
 
 /**
  * The addresses that a credential names, or Box's own.
@@ -18,7 +19,7 @@ export function endpointsOf(fields: CredentialFields): BoxEndpoints {
 	if (fields.customEndpoints !== true) return defaultEndpoints;
 	const endpoints = { ...defaultEndpoints };
 	for (const name of ['baseUrl', 'uploadUrl', 'oauth2Url'] as const) {
-		const address = text(fields[name]) || defaultEndpoints[name];
+		const address = entered(fields[name]) || defaultEndpoints[name];
 		if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
 			throw new BoxAuthError(
 				'bad_config',
@@ -40,7 +41,7 @@ export function jwtTokens(
 	fields: CredentialFields,
 	options: Omit<CachedTokensOptions, 'cache'> = {},
 ): TokenProvider {
-	const config = parseJwtConfig(text(fields.configJson));
+	const config = parseJwtConfig(entered(fields.configJson));
 	const algorithm = algorithms.find((name) => name === fields.algorithm);
 	return new CachedTokens(jwtGrant(config, subjectOf(fields), { algorithm }), options);
 }
@@ -49,7 +50,7 @@ const algorithms = ['RS256', 'RS384', 'RS512'] as const;
 
 function subjectOf({ subjectType, userId }: CredentialFields): Subject {
 	if (subjectType !== 'user') return { type: 'enterprise' };
-	const id = text(userId);
+	const id = entered(userId);
 	if (/^[0-9]+$/.test(id)) return { type: 'user', id };
 	throw new BoxAuthError(
 		'bad_config',

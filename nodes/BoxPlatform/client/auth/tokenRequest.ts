@@ -1,16 +1,20 @@
+/** One token from Box: asked for until it comes, repaired once for a wrong clock, refused in a user's terms. */
 import {
 	type BoxApiError,
 	BoxAuthError,
-	BoxConnectionError,
 	type BoxEndpoints,
 	type BoxLog,
 	type Clock,
 	isObject,
+	isPassing,
 	textOf,
 	tokenUrl,
+	troubleOfStatus,
+	userAgent,
 } from '../base';
 import {
 	apiError,
+	connectionError,
 	decide,
 	type FailedAnswer,
 	type Outcome,
@@ -27,7 +31,7 @@ export interface Grant {
 	/** Everything that makes this token another one: app, subject, key, and a hash of the secret. */
 	readonly identity: readonly string[];
 	/** The form to send; called for each attempt, since an assertion works only once. */
-	form(now: number): Record<string, string>;
+	form(now: number): Record<string, string> | Promise<Record<string, string>>;
 }
 
 export interface TokenContext {
@@ -63,7 +67,7 @@ export async function requestToken(
 	let repaired = false;
 	let waitedMs = 0;
 	for (let attempts = 1; ; attempts += 1) {
-		const form = grant.form(clock.now() + skewMs);
+		const form = await grant.form(clock.now() + skewMs);
 		const result = await ask(form, context, attempts, signal);
 		if ('issued' in result) return result.issued;
 		const { outcome, error, serverNow } = result;
@@ -106,7 +110,7 @@ async function ask(
 			headers: {
 				'content-type': 'application/x-www-form-urlencoded',
 				accept: 'application/json',
-				'user-agent': 'n8n-nodes-box-platform',
+				'user-agent': userAgent,
 			},
 			body: Buffer.from(new URLSearchParams(form).toString()),
 			responseType: 'buffer',
@@ -132,10 +136,9 @@ async function ask(
 		if (!(error instanceof TransportFailure)) throw error;
 		log({ failure: error.code });
 		const { kind, code } = error;
-		const { host } = new URL(url);
 		return {
 			outcome: { kind: 'failure', sent: kind, code },
-			error: new BoxConnectionError({ code, host, attempts, outcomeUnknown: false }),
+			error: connectionError({ code, url, attempts }),
 		};
 	}
 }
@@ -154,7 +157,7 @@ export function tokenRefusal(
 	const { status, headers } = answer;
 	const { error, error_description: details } = parsed(answer.text);
 	const code = textOf(error);
-	const refused = status >= 400 && status < 500 && status !== 408 && status !== 429;
+	const refused = status >= 400 && status < 500 && !isPassing(troubleOfStatus(status));
 	if (refused && code !== undefined) {
 		const description = redact(textOf(details) ?? 'no details', secrets);
 		return new BoxAuthError(authReason(code, description), code, description, status);

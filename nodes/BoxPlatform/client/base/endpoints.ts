@@ -54,12 +54,15 @@ export function apiUrl(
 /**
  * An address that Box handed out (upload session, content, event channel), as a URL.
  *
+ * @param address can be relative, as those of redirects may be
+ * @param configured where the credential says that Box is
+ * @param from what a relative address is relative to; default: what is configured
  * @throws BoxDataError for anything but http(s), and for a plain http address of a service that is
  * itself reached over https: what is sent there could be read on the way
  */
-export function handedOutUrl(address: string, configured: string): string {
-	if (!URL.canParse(address, configured)) throw unusable('which is no URL');
-	const url = new URL(address, configured);
+export function handedOutUrl(address: string, configured: string, from = configured): string {
+	if (!URL.canParse(address, from)) throw unusable('which is no URL');
+	const url = new URL(address, from);
 	const allowed = new URL(configured).protocol === 'http:' ? ['http:', 'https:'] : ['https:'];
 	if (!allowed.includes(url.protocol)) throw unusable(`with the protocol ${url.protocol}`);
 	return url.href;

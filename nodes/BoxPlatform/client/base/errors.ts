@@ -1,3 +1,5 @@
+/** Everything that the client throws on purpose, by what a caller can do about it. */
+import { isObject, textOf } from './json';
 import type { BoxMini } from './types';
 
 /** Everything this client throws on purpose, except an abort (which throws the signal's reason). */
@@ -65,6 +67,11 @@ export class BoxApiError extends BoxError {
 		this.method = details.method;
 		this.path = details.path;
 		this.outcomeUnknown = details.outcomeUnknown;
+	}
+
+	/** The same error for callers who have found out that nothing was changed. */
+	withNothingChanged(): BoxApiError {
+		return new BoxApiError({ ...this, outcomeUnknown: false });
 	}
 }
 
@@ -168,6 +175,5 @@ export class BoxDataError extends BoxError {
  * another realm, where `instanceof Error` is false.
  */
 export function nodeCode(error: unknown): string | undefined {
-	if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-	return typeof error.code === 'string' && error.code !== '' ? error.code : undefined;
+	return isObject(error) ? textOf(error.code) : undefined;
 }

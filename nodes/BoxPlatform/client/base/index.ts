@@ -1,4 +1,10 @@
-/** Errors, addresses, time and JSON: what everything else of the client stands on. */
+/**
+ * The base: errors, addresses, time and JSON, on which everything else of the client stands.
+ *
+ * It promises one meaning of each: how waits grow (`backoffMs`), which trouble passes (`trouble`), how work is shared
+ * out (`pool`) or shared (`sharedWork`), what a text or an object of Box's is. It may import no other room.
+ * Words: trouble is what stands behind a failure; a path is what follows `/2.0` in an address.
+ */
 export { type Clock, systemClock } from './clock';
 export {
 	apiUrl,
@@ -39,5 +45,5 @@ export { backoffMs, type BackoffLimits } from './backoff';
 export { commaSeparated } from './lists';
 export { pool } from './pool';
 export { sharedWork, type SharedWork } from './promises';
-export { passes, type Trouble, troubleOf, troubleOfStatus } from './trouble';
+export { isPassing, passes, type Trouble, troubleOf, troubleOfStatus } from './trouble';
 export { userAgent } from './userAgent';

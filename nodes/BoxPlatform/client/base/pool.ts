@@ -1,6 +1,7 @@
 /**
  * Works on inputs with several workers at once, which pull from one source: that bounds what is under way,
- * and with a generator also what is in memory. After the first failure nothing further is pulled.
+ * and with a generator also what is in memory. After the first failure nothing further is pulled, and the source is
+ * closed.
  *
  * @param size workers at most; at least one
  * @param task what to do with an input; its index counts from 0 in the order of the inputs
@@ -31,5 +32,16 @@ export async function pool<T>(
 		}
 	};
 	await Promise.all(Array.from({ length: Math.max(1, size) }, worker));
-	if (failure !== undefined) throw failure.error;
+	if (failure === undefined) return;
+	await close(source);
+	throw failure.error;
+}
+
+/** As `for await` does when it is left early. */
+async function close(source: Iterator<unknown> | AsyncIterator<unknown>): Promise<void> {
+	try {
+		await source.return?.();
+	} catch {
+		// What a source throws on its way out follows from what ended the work.
+	}
 }

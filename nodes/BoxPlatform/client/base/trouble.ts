@@ -33,7 +33,12 @@ export function troubleOf(error: unknown): Trouble {
 	return error instanceof BoxError ? 'refused' : 'foreign';
 }
 
+/** Whether trouble of this kind may pass by itself. */
+export function isPassing(trouble: Trouble): boolean {
+	return trouble === 'connection' || trouble === 'unavailable' || trouble === 'limit';
+}
+
 /** Whether a failure may pass by itself. */
 export function passes(error: unknown): boolean {
-	return ['connection', 'unavailable', 'limit'].includes(troubleOf(error));
+	return isPassing(troubleOf(error));
 }

@@ -1,5 +1,5 @@
-import { BoxConnectionError, handedOutUrl, userAgent } from '../base';
-import { apiError, type ExchangeContext, TransportFailure } from '../http';
+import { handedOutUrl, userAgent } from '../base';
+import { apiError, connectionError, type ExchangeContext, TransportFailure } from '../http';
 
 /**
  * One GET to a realtime address, without retry: the event loop decides what follows.
@@ -19,9 +19,7 @@ export async function longPoll(
 	const { clock, signal } = context;
 	signal?.throwIfAborted();
 	const url = handedOutUrl(address, context.endpoints.baseUrl);
-	const { host } = new URL(url);
-	const failure = (code: string) =>
-		new BoxConnectionError({ code, host, attempts: 1, outcomeUnknown: false });
+	const failure = (code: string) => connectionError({ code, url, attempts: 1 });
 	// Not `AbortSignal.any`: on Node 20 it leaves something behind on a signal that lives for months.
 	const ending = new AbortController();
 	const abort = () => ending.abort(signal?.reason);

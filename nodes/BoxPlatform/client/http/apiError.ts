@@ -1,3 +1,4 @@
+/** From Box's answer to the error that callers see, without any secret that the answer may echo. */
 import { BoxApiError, type BoxMini, isObject, parseJson, textOf } from '../base';
 
 export interface FailedAnswer {

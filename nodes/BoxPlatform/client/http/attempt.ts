@@ -1,13 +1,14 @@
+/** One attempt of a request: what is sent, what it led to, and the error that would tell a failure. */
 import type { Readable } from 'node:stream';
 
-import { type BoxApiError, BoxConnectionError, pathOnly } from '../base';
-import { apiError, errorCode } from './apiError';
+import { pathOnly, userAgent } from '../base';
+import { apiError, errorCode, type FailedAnswer } from './apiError';
+import { connectionError } from './connectionError';
 import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
 import { type Decision, type Outcome, retryAfterMs } from './retry';
-import { TransportFailure, type TransportResponse } from './transport';
+import { TransportFailure, type TransportResponse } from './transportPort';
 
 const defaultIdleTimeoutMs = 120_000;
-const userAgent = 'n8n-nodes-box-platform';
 /** Conflict, changed meanwhile, gone: what a repeat meets if the first attempt was carried out. */
 const telling = [404, 409, 410, 412];
 const readOnly = ['GET', 'HEAD', 'OPTIONS'];
@@ -19,14 +20,19 @@ export interface Progress {
 	polls: number;
 	waitedMs: number;
 	refreshed: boolean;
-	/** Whether an earlier attempt may have been carried out. */
+	/** Whether an attempt so far may have been carried out. */
 	inDoubt: boolean;
 }
 
 type GiveUp = Extract<Decision, { action: 'giveUp' }>;
 
-export type Attempt<R extends ResponseType> =
-	{ success: TransportResponse<R> } | { outcome: Outcome; fail: (decision: GiveUp) => Error };
+interface Failed {
+	outcome: Outcome;
+	/** Called once the outcome counts in the progress. */
+	fail: (decision: GiveUp) => Error;
+}
+
+export type Attempt<R extends ResponseType> = { success: TransportResponse<R> } | Failed;
 
 /** Sends the request once. A failure comes back as a value, with the error that would tell it. */
 export async function attemptOnce<R extends ResponseType>(
@@ -36,26 +42,14 @@ export async function attemptOnce<R extends ResponseType>(
 	progress: Progress,
 	signal?: AbortSignal,
 ): Promise<Attempt<R>> {
-	const start = context.clock.now();
-	const writes = !readOnly.includes(request.method);
-	const log = (result: Record<string, unknown>) =>
-		context.log?.debug('Box request', {
-			method: request.method,
-			path: request.path,
-			...result,
-			ms: context.clock.now() - start,
-			attempt: progress.sent,
-		});
-	const headers: Record<string, string> = { 'user-agent': userAgent, ...request.headers };
-	if (token !== undefined) headers.authorization = `Bearer ${token}`;
-	if (token !== undefined && context.asUser) headers['as-user'] = context.asUser;
+	const log = attemptLog(context, request, progress);
 	const body = await request.body?.();
 	let response: TransportResponse<R>;
 	try {
 		response = await context.transport.send({
 			method: request.method,
 			url: request.url,
-			headers,
+			headers: headersOf(context, request, token),
 			body,
 			responseType: request.responseType,
 			idleTimeoutMs: request.idleTimeoutMs ?? defaultIdleTimeoutMs,
@@ -64,48 +58,114 @@ export async function attemptOnce<R extends ResponseType>(
 	} catch (error) {
 		if (!(error instanceof TransportFailure)) throw error;
 		log({ failure: error.code });
-		const { kind, code } = error;
-		return {
-			outcome: { kind: 'failure', sent: kind, code },
-			fail: ({ outcomeUnknown }) =>
-				new BoxConnectionError({
-					code,
-					host: new URL(request.url).host,
-					attempts: progress.sent,
-					outcomeUnknown: writes && (outcomeUnknown || progress.inDoubt),
-				}),
-		};
+		return lost(request, error, progress);
 	}
 	const { status } = response;
 	log({ status, requestId: response.headers['box-request-id'] });
-	const waits = status === 202 && request.waitFor202 === true;
-	const accepted = (status >= 200 && status < 300) || request.accept?.includes(status);
-	if (accepted && !waits) return { success: response };
+	if (isAnswer(request, status)) return { success: response };
 
 	const text = await readText(response.body);
 	// An earlier attempt whose outcome was unknown did it: what it deleted cannot be found again.
 	if (request.method === 'DELETE' && status === 404 && progress.inDoubt) {
 		return { success: { ...response, status: 204, body: emptied(response.body) } };
 	}
-	const retryAfter = retryAfterMs(response.headers, context.clock.now());
+	const answer = { status, headers: response.headers, text };
+	return refused(request, answer, token, progress, context.clock.now());
+}
+
+function attemptLog<R extends ResponseType>(
+	{ clock, log }: ExchangeContext,
+	{ method, path }: ExchangeRequest<R>,
+	progress: Progress,
+): (result: Record<string, unknown>) => void {
+	const start = clock.now();
+	return (result) =>
+		log?.debug('Box request', {
+			method,
+			path,
+			...result,
+			ms: clock.now() - start,
+			attempt: progress.sent,
+		});
+}
+
+function headersOf<R extends ResponseType>(
+	context: ExchangeContext,
+	request: ExchangeRequest<R>,
+	token: string | undefined,
+): Record<string, string> {
+	return {
+		'user-agent': userAgent,
+		...request.headers,
+		...(token !== undefined && { authorization: `Bearer ${token}` }),
+		...(token !== undefined && context.asUser && { 'as-user': context.asUser }),
+	};
+}
+
+function isAnswer<R extends ResponseType>(request: ExchangeRequest<R>, status: number): boolean {
+	if (status === 202) return request.waitFor202 !== true;
+	return (status >= 200 && status < 300) || request.accept?.includes(status) === true;
+}
+
+const writes = ({ method }: { method: string }) => !readOnly.includes(method);
+
+/** No answer came. */
+function lost<R extends ResponseType>(
+	request: ExchangeRequest<R>,
+	{ kind, code }: TransportFailure,
+	progress: Progress,
+): Failed {
+	return {
+		outcome: { kind: 'failure', sent: kind, code },
+		fail: ({ outcomeUnknown }) =>
+			connectionError({
+				code,
+				url: request.url,
+				attempts: progress.sent,
+				outcomeUnknown: writes(request) && (outcomeUnknown || progress.inDoubt),
+			}),
+	};
+}
+
+/** An answer came that is no success. */
+function refused<R extends ResponseType>(
+	request: ExchangeRequest<R>,
+	answer: FailedAnswer,
+	token: string | undefined,
+	progress: Progress,
+	now: number,
+): Failed {
+	const { status, headers, text } = answer;
+	const retryAfter = retryAfterMs(headers, now);
 	return {
 		outcome: { kind: 'answer', status, code: errorCode(text), retryAfterMs: retryAfter },
-		fail: (decision) =>
-			answerError(
-				request,
-				{ status, headers: response.headers, text },
-				{
-					attempts: progress.sent,
-					retryAfter,
-					decision,
-					outcomeUnknown:
-						writes &&
-						// A repeat may have met the result of the attempt before it.
-						(decision.outcomeUnknown || (progress.inDoubt && telling.includes(status))),
-					secrets: token === undefined ? [] : [token],
-				},
-			),
+		fail: (decision) => {
+			const seconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1_000);
+			const outcomeUnknown =
+				writes(request) &&
+				// A repeat may have met the result of the attempt before it.
+				(decision.outcomeUnknown || (progress.inDoubt && telling.includes(status)));
+			const circumstances = {
+				method: request.method,
+				path: pathOnly(request.path),
+				attempts: progress.sent,
+				outcomeUnknown,
+				retryAfterSeconds: seconds,
+				note: notes(decision, seconds, outcomeUnknown).join('. '),
+			};
+			return apiError(answer, circumstances, token === undefined ? [] : [token]);
+		},
 	};
+}
+
+function notes(decision: GiveUp, seconds: number | undefined, outcomeUnknown: boolean): string[] {
+	const tooLong = decision.because === 'budget' && seconds !== undefined;
+	return [
+		...(tooLong
+			? [`Box asked to wait ${seconds} s, which is longer than this request may wait`]
+			: []),
+		...(outcomeUnknown ? ['The change may have been made all the same'] : []),
+	];
 }
 
 async function readText(body: Buffer | Readable): Promise<string> {
@@ -128,36 +188,4 @@ async function readText(body: Buffer | Readable): Promise<string> {
 function emptied<B extends Buffer | Readable>(body: B): B {
 	// A body that was read to its end stands for an empty one; only a Buffer still holds its bytes.
 	return (Buffer.isBuffer(body) ? body.subarray(0, 0) : body) as B;
-}
-
-function answerError<R extends ResponseType>(
-	request: ExchangeRequest<R>,
-	answer: { status: number; headers: Record<string, string>; text: string },
-	facts: {
-		attempts: number;
-		retryAfter: number | undefined;
-		decision: GiveUp;
-		outcomeUnknown: boolean;
-		secrets: string[];
-	},
-): BoxApiError {
-	const seconds = facts.retryAfter === undefined ? undefined : Math.ceil(facts.retryAfter / 1_000);
-	const notes = [
-		facts.decision.because === 'budget' && seconds !== undefined
-			? `Box asked to wait ${seconds} s, which is longer than this request may wait`
-			: '',
-		facts.outcomeUnknown ? 'The change may have been made all the same' : '',
-	].filter((note) => note !== '');
-	return apiError(
-		answer,
-		{
-			method: request.method,
-			path: pathOnly(request.path),
-			attempts: facts.attempts,
-			outcomeUnknown: facts.outcomeUnknown,
-			retryAfterSeconds: seconds,
-			note: notes.join('. '),
-		},
-		facts.secrets,
-	);
 }

@@ -4,7 +4,7 @@ import type { BoxEndpoints, BoxLog, Clock } from '../base';
 import type { UserGates } from './gate';
 import type { RetryPolicy } from './retry';
 import type { TokenProvider } from './tokenProvider';
-import type { Transport, TransportResponse } from './transport';
+import type { Transport, TransportResponse } from './transportPort';
 
 /** What all requests of one client share. */
 export interface ExchangeContext {

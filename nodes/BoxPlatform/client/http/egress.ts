@@ -1,12 +1,8 @@
 import type { LookupFunction } from 'node:net';
 
 import { nodeCode } from '../base';
-import {
-	axiosTransport,
-	type Transport,
-	TransportFailure,
-	type TransportRequest,
-} from './transport';
+import { axiosTransport } from './transport';
+import { type Transport, TransportFailure, type TransportRequest } from './transportPort';
 
 /** A host's outbound policy: the part of n8n's `NodeEgressFilter` that this client needs. */
 export interface EgressFilter {

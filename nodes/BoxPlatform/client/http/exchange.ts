@@ -1,10 +1,32 @@
+/** A request from its first attempt to its end: pauses, tokens, attempts, waits, and the look before a repeat. */
 import { anySignal } from '../base';
 import { apiError } from './apiError';
 import { attemptOnce, type Progress } from './attempt';
 import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
-import { PauseTooLong } from './gate';
-import { decide, leavesDoubt, type RetryPolicy } from './retry';
-import type { TransportResponse } from './transport';
+import { type Gate, PauseTooLong } from './gate';
+import {
+	type AttemptState,
+	decide,
+	type Decision,
+	leavesDoubt,
+	type Outcome,
+	type RetryPolicy,
+} from './retry';
+import type { TransportResponse } from './transportPort';
+
+/** A request under way. */
+interface Exchange<R extends ResponseType> {
+	readonly context: ExchangeContext;
+	readonly request: ExchangeRequest<R>;
+	readonly policy: RetryPolicy;
+	readonly authorized: boolean;
+	/** Of the user for whom the request is. */
+	readonly gate: Gate;
+	readonly signal?: AbortSignal;
+	readonly progress: Progress;
+	/** For the next attempt, if it has been asked for already. */
+	token?: string;
+}
 
 /**
  * Sends a request until it has succeeded or must not be sent again.
@@ -15,79 +37,56 @@ export async function exchange<R extends ResponseType>(
 	context: ExchangeContext,
 	request: ExchangeRequest<R>,
 ): Promise<TransportResponse<R>> {
-	const signal = anySignal(context.signal, request.signal);
-	const policy = { ...context.policy, ...request.policy };
-	const authorized = request.authorized ?? true;
-	const gate = context.gates.of(context.asUser);
-	const progress: Progress = { sent: 0, polls: 0, waitedMs: 0, refreshed: false, inDoubt: false };
-	let token: string | undefined;
+	const current = begin(context, request);
+	const { progress, policy, signal } = current;
 	for (;;) {
-		if (authorized) {
-			progress.waitedMs += await passGate(context, request, progress, policy, signal);
-			token ??= await context.tokens.getToken(signal);
-		}
+		if (current.authorized) await getReady(current);
 		progress.sent += 1;
-		const attempt = await attemptOnce(context, request, token, progress, signal);
+		const attempt = await attemptOnce(context, request, current.token, progress, signal);
 		if ('success' in attempt) return attempt.success;
 		const { outcome, fail } = attempt;
-		const decision = decide(
-			outcome,
-			{
-				attempts: progress.sent - progress.polls,
-				waitedMs: progress.waitedMs,
-				refreshed: progress.refreshed || !authorized,
-				repeatable: request.repeatable,
-				waitFor202: request.waitFor202 ?? false,
-				passingCodes: request.passingCodes,
-				random: context.clock.random(),
-			},
-			policy,
-		);
+		const decision = decide(outcome, stateOf(current), policy);
 		progress.inDoubt ||= leavesDoubt(outcome);
 		if (decision.action === 'giveUp') {
-			// Others of this user need not find out for themselves.
-			if (outcome.kind === 'answer' && outcome.status === 429) {
-				gate.pause(outcome.retryAfterMs ?? 0);
-			}
+			tellOthers(current, outcome);
 			throw fail(decision);
 		}
 		if (decision.action === 'refreshToken') {
-			progress.refreshed = true;
-			token = await context.tokens.refreshAfterRejection(token ?? '', signal);
+			await refreshToken(current);
 			continue;
 		}
-		if (outcome.kind === 'answer' && outcome.status === 202) progress.polls += 1;
-		context.log?.debug('Box request is repeated', {
-			method: request.method,
-			path: request.path,
-			waitMs: decision.waitMs,
-		});
-		if (decision.pauseUser && authorized) {
-			gate.pause(decision.waitMs);
-		} else {
-			await context.clock.sleep(decision.waitMs, signal);
-			progress.waitedMs += decision.waitMs;
-		}
-		// A token may have expired during the wait.
-		token = undefined;
-		if (progress.inDoubt) {
-			const found = await request.beforeRepeat?.();
-			if (found) return found;
-		}
+		await waitToRepeat(current, outcome, decision);
+		const found = progress.inDoubt ? await request.beforeRepeat?.() : undefined;
+		if (found) return found;
 	}
 }
 
-/** Waits while the user is paused; a pause beyond the budget fails as if Box had answered again. */
-async function passGate<R extends ResponseType>(
+function begin<R extends ResponseType>(
 	context: ExchangeContext,
 	request: ExchangeRequest<R>,
-	progress: Progress,
-	policy: RetryPolicy,
-	signal?: AbortSignal,
-): Promise<number> {
+): Exchange<R> {
+	return {
+		context,
+		request,
+		policy: { ...context.policy, ...request.policy },
+		authorized: request.authorized ?? true,
+		gate: context.gates.of(context.asUser),
+		signal: anySignal(context.signal, request.signal),
+		progress: { sent: 0, polls: 0, waitedMs: 0, refreshed: false, inDoubt: false },
+	};
+}
+
+/** Waits while the user is paused, then sees to the token. */
+async function getReady<R extends ResponseType>(current: Exchange<R>): Promise<void> {
+	current.progress.waitedMs += await passGate(current);
+	current.token ??= await current.context.tokens.getToken(current.signal);
+}
+
+/** A pause beyond the budget fails as if Box had answered again. */
+async function passGate<R extends ResponseType>(current: Exchange<R>): Promise<number> {
+	const { request, progress, policy, gate, signal } = current;
 	try {
-		const budgetMs = policy.budgetMs - progress.waitedMs;
-		return await context.gates.of(context.asUser).pass(budgetMs, signal);
+		return await gate.pass(policy.budgetMs - progress.waitedMs, signal);
 	} catch (error) {
 		if (!(error instanceof PauseTooLong)) throw error;
 		const seconds = Math.ceil(error.remainingMs / 1_000);
@@ -104,4 +103,48 @@ async function passGate<R extends ResponseType>(
 			[],
 		);
 	}
+}
+
+function stateOf<R extends ResponseType>(current: Exchange<R>): AttemptState {
+	const { context, request, authorized, progress } = current;
+	return {
+		attempts: progress.sent - progress.polls,
+		waitedMs: progress.waitedMs,
+		refreshed: progress.refreshed || !authorized,
+		repeatable: request.repeatable,
+		waitFor202: request.waitFor202 ?? false,
+		passingCodes: request.passingCodes,
+		random: context.clock.random(),
+	};
+}
+
+/** Other requests of this user need not find out for themselves that Box wants none. */
+function tellOthers<R extends ResponseType>({ gate }: Exchange<R>, outcome: Outcome): void {
+	if (outcome.kind === 'answer' && outcome.status === 429) gate.pause(outcome.retryAfterMs ?? 0);
+}
+
+async function refreshToken<R extends ResponseType>(current: Exchange<R>): Promise<void> {
+	const { context, progress, token = '', signal } = current;
+	progress.refreshed = true;
+	current.token = await context.tokens.refreshAfterRejection(token, signal);
+}
+
+async function waitToRepeat<R extends ResponseType>(
+	current: Exchange<R>,
+	outcome: Outcome,
+	{ waitMs, pauseUser }: Extract<Decision, { action: 'wait' }>,
+): Promise<void> {
+	const { context, request, progress, signal } = current;
+	if (outcome.kind === 'answer' && outcome.status === 202) progress.polls += 1;
+	const { method, path } = request;
+	context.log?.debug('Box request is repeated', { method, path, waitMs });
+	if (pauseUser && current.authorized) {
+		// The wait itself is at the gate, where the other requests of this user wait too.
+		current.gate.pause(waitMs);
+	} else {
+		await context.clock.sleep(waitMs, signal);
+		progress.waitedMs += waitMs;
+	}
+	// A token may have expired during the wait.
+	current.token = undefined;
 }

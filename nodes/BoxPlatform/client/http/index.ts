@@ -1,5 +1,13 @@
-/** One request until it has succeeded or must not be sent again. */
+/**
+ * One request until it has succeeded or must not be sent again.
+ *
+ * It promises that nothing which may have been carried out is sent twice unless that is harmless, that one 429 holds
+ * back all requests of its user, and that no token or secret address shows in an error. It may import base.
+ * Words: a request is sent in attempts, which make an exchange; the transport knows one attempt; an outcome in
+ * doubt may have changed something; the gate is where the requests of a paused user wait.
+ */
 export { apiError, type FailedAnswer, redact } from './apiError';
+export { connectionError } from './connectionError';
 export type { ExchangeContext } from './context';
 export { type EgressFilter, egressGuarded } from './egress';
 export { exchange } from './exchange';
@@ -9,18 +17,18 @@ export { unlessRefused } from './refusal';
 export { type FullResponse, type RequestOptions, sendJson, sendRequest } from './request';
 export type { Requester } from './requester';
 export {
-	backoffMs,
 	decide,
 	defaultRetryPolicy,
 	type Outcome,
 	retryAfterMs,
 	type RetryPolicy,
+	retryWaitMs,
 } from './retry';
 export { staticToken, type TokenProvider } from './tokenProvider';
+export { axiosTransport } from './transport';
 export {
-	axiosTransport,
 	type Transport,
 	TransportFailure,
 	type TransportRequest,
 	type TransportResponse,
-} from './transport';
+} from './transportPort';

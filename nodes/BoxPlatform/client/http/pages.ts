@@ -1,3 +1,4 @@
+/** Lists of Box, entry by entry, whichever of the two ways they are paged. */
 import { BoxDataError, isObject, textOf } from '../base';
 import type { ExchangeContext } from './context';
 import { type RequestOptions, sendRequest } from './request';

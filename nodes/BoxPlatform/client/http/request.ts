@@ -1,3 +1,4 @@
+/** One API call with a JSON answer, in the terms of Box's reference. */
 import type { Readable } from 'node:stream';
 
 import { apiUrl, BoxDataError, parseJson, pathOnly, type Query } from '../base';

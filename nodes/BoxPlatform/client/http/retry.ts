@@ -1,3 +1,6 @@
+/** What follows an attempt that did not succeed: decided by one pure function, and for how long to wait. */
+import { backoffMs, isPassing, troubleOfStatus } from '../base';
+
 /** How hard a request tries. All times in milliseconds. */
 export interface RetryPolicy {
 	/** How often a request is sent at most; default 6. */
@@ -71,8 +74,7 @@ function mayPass(outcome: Outcome, state: AttemptState): boolean {
 	if (status === 202) return state.waitFor202;
 	if (status === 409 && temporaryConflicts.includes(code)) return true;
 	if (state.passingCodes?.includes(code)) return true;
-	// 507 means that the account is full.
-	return status === 408 || status === 429 || (status >= 500 && status !== 507);
+	return isPassing(troubleOfStatus(status));
 }
 
 function waitFor(outcome: Outcome, state: AttemptState, policy: RetryPolicy): number {
@@ -82,17 +84,17 @@ function waitFor(outcome: Outcome, state: AttemptState, policy: RetryPolicy): nu
 		return Math.max(asked ?? 0, policy.baseDelayMs);
 	}
 	if (asked !== undefined) return asked;
-	return backoffMs(state.attempts, state.random, policy);
+	return retryWaitMs(state.attempts, state.random, policy);
 }
 
 /**
- * Exponential backoff with full jitter, in milliseconds.
+ * How long to wait after a failure where Box asks for nothing, in milliseconds.
  *
- * @param attempts made so far, at least 1
+ * @param failures so far, at least 1
  * @param random in [0, 1)
  */
-export function backoffMs(attempts: number, random: number, policy: RetryPolicy): number {
-	return Math.floor(random * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempts - 1)));
+export function retryWaitMs(failures: number, random: number, policy: RetryPolicy): number {
+	return backoffMs(failures, random, { baseMs: policy.baseDelayMs, maxMs: policy.maxDelayMs });
 }
 
 /**

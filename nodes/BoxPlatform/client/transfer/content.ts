@@ -60,7 +60,7 @@ export async function openContent(
 		if (location === undefined || hops === maxRedirects) {
 			throw new BoxDataError('unreadable_answer', `Box redirects ${shared.path} to nowhere`);
 		}
-		url = handedOutUrl(URL.canParse(location, url) ? new URL(location, url).href : '://', baseUrl);
+		url = handedOutUrl(location, baseUrl, url);
 		response = await exchange(context, {
 			...shared,
 			url,

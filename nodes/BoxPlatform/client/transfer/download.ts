@@ -1,7 +1,8 @@
+/** Downloads of files: what is known of the content, and the stream that delivers it. */
 import type { Readable } from 'node:stream';
 
 import { anySignal, BoxApiError, type BoxFile, path } from '../base';
-import { backoffMs, type ExchangeContext, sendJson } from '../http';
+import { type ExchangeContext, retryWaitMs, sendJson } from '../http';
 import { openContent } from './content';
 import { readableFrom } from './readable';
 import { type Extent, type Open, verifiedContent } from './verifiedContent';
@@ -95,7 +96,9 @@ function extentOf(range: DownloadRequest['range'], info: BoxFile): Extent {
 	return { start, end: end === undefined ? size : Math.min(end + 1, size) };
 }
 
-/** An address can expire between its two requests; then another one is asked for, twice at most. */
+const maxRenewals = 2;
+
+/** An address can expire between its two requests; then another one is asked for. */
 async function opened(
 	context: ExchangeContext,
 	request: Parameters<typeof openContent>[1],
@@ -104,10 +107,18 @@ async function opened(
 		try {
 			return await openContent(context, request);
 		} catch (error) {
-			const expired = error instanceof BoxApiError && error.code === '' && error.status < 416;
-			if (!expired || error.status === 401 || renewals === 2) throw error;
-			const wait = backoffMs(renewals + 1, context.clock.random(), context.policy);
+			if (!isAddressRefused(error) || renewals === maxRenewals) throw error;
+			const wait = retryWaitMs(renewals + 1, context.clock.random(), context.policy);
 			await context.clock.sleep(wait, context.signal);
 		}
 	}
+}
+
+/** Range not satisfiable: from this status on, a refusal is about the range, the load or the server. */
+const firstStatusOfOtherTrouble = 416;
+
+/** Whether a download server refuses its address: it names no code, and it is not asked for a token. */
+function isAddressRefused(error: unknown): boolean {
+	if (!(error instanceof BoxApiError) || error.code !== '') return false;
+	return error.status < firstStatusOfOtherTrouble && error.status !== 401;
 }

@@ -1,3 +1,4 @@
+/** Uploads of new files and of new versions, in one request or in parts, each stored once. */
 import { BoxApiError, type BoxFile, path } from '../base';
 import { type ExchangeContext, sendJson } from '../http';
 import { uploadForm } from './multipart';
@@ -66,7 +67,7 @@ export async function upload(
 			const id = error.status === 409 ? error.conflicts[0]?.id : undefined;
 			const found = id === undefined ? undefined : await getFile(context, id, fields);
 			if (found?.sha1 === sha1) return found;
-			throw new BoxApiError({ ...error, outcomeUnknown: false });
+			throw error.withNothingChanged();
 		},
 	});
 }

@@ -1,3 +1,4 @@
+/** One part of an upload session: sent, checked, and found again where Box has stored it without saying so. */
 import { createHash } from 'node:crypto';
 
 import {

@@ -1,3 +1,4 @@
+/** A large file in parts, all within one upload session of Box: created, filled, committed or deleted. */
 import { createHash } from 'node:crypto';
 
 import {
@@ -9,9 +10,10 @@ import {
 	type BoxUploadSession,
 	handedOutUrl,
 	path,
+	pool,
 } from '../base';
 import { type ExchangeContext, sendJson } from '../http';
-import { cutIntoParts } from './fileParts';
+import { cutIntoParts, type FilePart } from './fileParts';
 import { checkedFile, getFile } from './storedFile';
 import { uploadPart } from './uploadPart';
 import { contentOf, type UploadSource } from './uploadSource';
@@ -85,7 +87,7 @@ async function createSession(
 	return session;
 }
 
-/** Several workers pull from one generator: that alone bounds the memory. */
+/** Several workers pull parts from one generator: that alone bounds the memory. */
 async function sendParts(
 	context: ExchangeContext,
 	session: BoxUploadSession,
@@ -99,20 +101,14 @@ async function sendParts(
 	const content = contentOf(source, hash, signal);
 	const { parts, recycle } = cutIntoParts(content, source.size, session.part_size);
 	const stored: BoxUploadPart[] = [];
-	const worker = async () => {
-		try {
-			for (let next = await parts.next(); !next.done; next = await parts.next()) {
-				stored.push(await uploadPart(stoppable, session, source.size, next.value));
-				recycle(next.value);
-			}
-		} catch (error) {
-			// The first failure is the cause; it stops the others, whose failures follow from it.
-			failed.abort(error);
-		}
+	const send = async (part: FilePart) => {
+		stored.push(await uploadPart(stoppable, session, source.size, part));
+		recycle(part);
 	};
-	await Promise.all(Array.from({ length: Math.max(1, workers) }, worker));
-	context.signal?.throwIfAborted();
-	failed.signal.throwIfAborted();
+	// The first failure is the cause; it stops the others, whose failures follow from it.
+	await pool(parts, workers, send, (error) => failed.abort(error))
+		// An abort is what the caller has to hear of, whatever it has led to.
+		.finally(() => context.signal?.throwIfAborted());
 	return { parts: stored.sort((a, b) => a.offset - b.offset), sha1: hash.digest() };
 }
 

@@ -1,7 +1,13 @@
-import { createHash } from 'node:crypto';
+/** Content as it is read: resumed after interruptions, and checked against what Box says of it. */
+import { createHash, type Hash } from 'node:crypto';
 
-import { BoxConnectionError, BoxDataError, nodeCode } from '../base';
-import { backoffMs, type ExchangeContext, type TransportResponse } from '../http';
+import { BoxDataError, nodeCode } from '../base';
+import {
+	connectionError,
+	type ExchangeContext,
+	retryWaitMs,
+	type TransportResponse,
+} from '../http';
 import { chunksOf } from './readable';
 
 /** What a download has to deliver. */
@@ -18,11 +24,20 @@ export type Open = (position: number) => Promise<TransportResponse<'stream'>>;
 
 /** An interruption after this many bytes starts the count of failures anew. */
 const progressBytes = 1024 * 1024;
+/** In place of Node's code where the content ended without an error, but not at its end. */
+const endedEarly = 'ended early';
 
 /** What the position of an answer's first byte is. A server may ignore a range, or widen it. */
 function firstByte(response: TransportResponse<'stream'>): number {
 	if (response.status !== 206) return 0;
 	return Number(/^bytes (\d+)-/.exec(response.headers['content-range'] ?? '')?.[1] ?? Number.NaN);
+}
+
+/** What has been delivered of an extent. */
+interface Delivered {
+	/** Of the next byte in the file. */
+	position: number;
+	readonly hash: Hash;
 }
 
 /**
@@ -37,54 +52,75 @@ export async function* verifiedContent(
 	extent: Extent,
 	signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer, void, undefined> {
-	const hash = createHash('sha1');
+	const delivered: Delivered = { position: extent.start, hash: createHash('sha1') };
 	let response = first;
-	let position = extent.start;
 	let failures = 0;
-	let reached = position;
+	let reached = extent.start;
 	for (;;) {
-		let code = 'ended early';
-		let skip = position - firstByte(response);
-		if (!(skip >= 0)) throw new BoxDataError('size_mismatch', 'Box sent another range than asked');
-		try {
-			for await (const chunk of chunksOf(response.body, signal)) {
-				const rest = chunk.subarray(Math.min(skip, chunk.length));
-				skip -= chunk.length - rest.length;
-				const room = extent.end === undefined ? rest.length : extent.end - position;
-				// A whole file that is longer than it says is not the file that was looked at.
-				const wanted = extent.sha1 === undefined ? rest.subarray(0, room) : rest;
-				if (wanted.length === 0) continue;
-				hash.update(wanted);
-				position += wanted.length;
-				yield wanted;
-				// Enough of a range, or too much of a file.
-				if (position > (extent.end ?? Infinity)) break;
-				if (extent.sha1 === undefined && position === extent.end) break;
-			}
-			if (extent.end === undefined || position >= extent.end) break;
-		} catch (error) {
-			if (signal?.aborted) throw signal.reason;
-			code = nodeCode(error) ?? 'ECONNRESET';
-			if (position === extent.end) break;
-		}
+		const interruption = yield* deliver(response, extent, delivered, signal);
+		if (interruption === undefined) break;
+		const { position } = delivered;
 		failures = position - reached >= progressBytes ? 1 : failures + 1;
 		reached = position;
-		if (failures >= context.policy.maxAttempts) throw interrupted(context, extent, position, code);
-		context.log?.debug('Box download is resumed', { position, code });
-		const wait = backoffMs(failures, context.clock.random(), context.policy);
+		if (failures >= context.policy.maxAttempts) {
+			throw interrupted(context, extent, position, interruption);
+		}
+		context.log?.debug('Box download is resumed', { position, code: interruption });
+		const wait = retryWaitMs(failures, context.clock.random(), context.policy);
 		await context.clock.sleep(wait, signal);
 		response = await open(position);
 	}
-	check(extent, position, hash.digest('hex'));
+	check(extent, delivered.position, delivered.hash.digest('hex'));
+}
+
+/**
+ * The bytes of one answer that are still to be delivered.
+ *
+ * @returns what interrupted it, or undefined at the end of the extent
+ */
+async function* deliver(
+	response: TransportResponse<'stream'>,
+	extent: Extent,
+	delivered: Delivered,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer, string | undefined, undefined> {
+	let skip = delivered.position - firstByte(response);
+	if (!(skip >= 0)) throw new BoxDataError('size_mismatch', 'Box sent another range than asked');
+	try {
+		for await (const chunk of chunksOf(response.body, signal)) {
+			const rest = chunk.subarray(Math.min(skip, chunk.length));
+			skip -= chunk.length - rest.length;
+			const wanted = wantedOf(rest, extent, delivered.position);
+			if (wanted.length === 0) continue;
+			delivered.hash.update(wanted);
+			delivered.position += wanted.length;
+			yield wanted;
+			if (isEnough(extent, delivered.position)) break;
+		}
+	} catch (error) {
+		if (signal?.aborted) throw signal.reason;
+		return delivered.position === extent.end ? undefined : (nodeCode(error) ?? 'ECONNRESET');
+	}
+	const { end } = extent;
+	return end === undefined || delivered.position >= end ? undefined : endedEarly;
+}
+
+/** Of a range, no more than belongs to it. A whole file that is longer than it says is not the one looked at. */
+function wantedOf(bytes: Buffer, { end, sha1 }: Extent, position: number): Buffer {
+	if (end === undefined || sha1 !== undefined) return bytes;
+	return bytes.subarray(0, end - position);
+}
+
+/** All of a range, or too much of a file: a whole file is read to its end, to see that it is the end. */
+function isEnough({ end, sha1 }: Extent, position: number): boolean {
+	if (end === undefined) return false;
+	return position > end || (sha1 === undefined && position === end);
 }
 
 function interrupted(context: ExchangeContext, extent: Extent, position: number, code: string) {
-	if (code !== 'ended early') {
-		const { host } = new URL(context.endpoints.baseUrl);
-		const attempts = context.policy.maxAttempts;
-		return new BoxConnectionError({ code, host, attempts, outcomeUnknown: false });
-	}
-	return sizeMismatch(extent, position);
+	if (code === endedEarly) return sizeMismatch(extent, position);
+	const attempts = context.policy.maxAttempts;
+	return connectionError({ code, url: context.endpoints.baseUrl, attempts });
 }
 
 function sizeMismatch({ start, end }: Extent, position: number): BoxDataError {

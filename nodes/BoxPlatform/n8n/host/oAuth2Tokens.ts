@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import {
-	BoxConnectionError,
+	connectionError,
 	endpointsOf,
 	type FailedAnswer,
 	isObject,
@@ -92,8 +92,7 @@ function refreshError(error: unknown, fields: ICredentialDataDecryptedObject): u
 	if (error.isAxiosError !== true || typeof error.code !== 'string') return error;
 	// axios has a code of its own for an answer that broke off.
 	const code = error.code === 'ERR_BAD_RESPONSE' ? 'ECONNRESET' : error.code;
-	const { host } = new URL(tokenUrl(endpointsOf(fields)));
-	return new BoxConnectionError({ code, host, attempts: 1, outcomeUnknown: false });
+	return connectionError({ code, url: tokenUrl(endpointsOf(fields)), attempts: 1 });
 }
 
 /** n8n keeps no status of an OAuth error. All but these come with a 400 and need a person. */

@@ -1,4 +1,4 @@
-import { parseJson } from '../../../../nodes/BoxPlatform/client/base/json';
+import { isObject, parseJson, textOf } from '../../../../nodes/BoxPlatform/client/base/json';
 
 describe('parseJson', () => {
 	it.each([
@@ -61,5 +61,30 @@ describe('parseJson', () => {
 
 			expect(parseJson(JSON.stringify(value))).toEqual(value);
 		}
+	});
+});
+
+describe('isObject', () => {
+	it.each<[string, unknown, boolean]>([
+		['an object', {}, true],
+		['an error', new Error('x'), true],
+		['a list', [], false],
+		['null', null, false],
+		['a text', 'x', false],
+		['nothing', undefined, false],
+	])('of %s', (_name, value, expected) => {
+		expect(isObject(value)).toBe(expected);
+	});
+});
+
+describe('textOf', () => {
+	it.each<[unknown, string | undefined]>([
+		['a', 'a'],
+		[' ', ' '],
+		['', undefined],
+		[1, undefined],
+		[null, undefined],
+	])('of %j is %j', (value, expected) => {
+		expect(textOf(value)).toBe(expected);
 	});
 });

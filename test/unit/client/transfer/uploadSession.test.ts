@@ -365,3 +365,249 @@ describe('a new version in parts', () => {
 		});
 	});
 });
+
+describe('what a session leads to', () => {
+	const otherSha1 = 'f'.repeat(40);
+
+	it('is refused when Box has put other content together than was sent', async () => {
+		const { box, session } = sessionBox((request) =>
+			isCommit(request)
+				? { status: 201, json: { entries: [{ type: 'file', id: '5', sha1: otherSha1 }] } }
+				: undefined,
+		);
+
+		const error = await failureOf(box.upload({ ...upload, source: source() }));
+
+		expect(error).toMatchObject({ code: 'sha1_mismatch' });
+		expect((error as Error).message).toContain('file 5');
+		expect(session.deleted).toBe(true);
+	});
+
+	it('is not taken for the file of somebody else that got in the way', async () => {
+		const { box, lines } = sessionBox((request) => {
+			if (isCommit(request)) return { status: 500 };
+			if (request.method === 'OPTIONS') {
+				return boxError(409, 'item_name_in_use', { conflicts: { type: 'file', id: '6' } });
+			}
+			return request.method === 'GET' && request.url.pathname.endsWith('/files/6')
+				? { json: { type: 'file', id: '6', sha1: otherSha1 } }
+				: undefined;
+		});
+
+		const error = await failureOf(box.upload({ ...upload, source: source() }));
+
+		expect(error).toMatchObject({ status: 500, outcomeUnknown: true });
+		expect(lines()).toContain('GET 6');
+	});
+
+	it.each<[string, Answer]>([
+		['free', { json: {} }],
+		['refused for another reason', boxError(403, 'forbidden')],
+	])('stays unknown when its name is %s', async (_name, check) => {
+		let commits = 0;
+		const { box, requests } = sessionBox((request) => {
+			if (isCommit(request)) return (commits += 1) === 1 ? lost() : boxError(404, 'not_found');
+			return request.method === 'OPTIONS' ? check : undefined;
+		});
+
+		expect(await failureOf(box.upload({ ...upload, source: source() }))).toMatchObject({
+			status: 404,
+			outcomeUnknown: true,
+		});
+		const asked = requests.find(({ method }) => method === 'OPTIONS');
+		expect(asked?.json()).toEqual({ name: 'big.bin', parent: { id: '0' }, size: 36 });
+	});
+
+	it('is not looked for when the commit is refused without doubt', async () => {
+		const { box, lines } = sessionBox((request) =>
+			isCommit(request) ? boxError(400, 'bad_request') : undefined,
+		);
+
+		expect(await failureOf(box.upload({ ...upload, source: source() }))).toMatchObject({
+			status: 400,
+		});
+		expect(lines()).not.toContain('OPTIONS content');
+	});
+
+	it('is waited for no longer than half an hour', async () => {
+		const { box, clock } = sessionBox((request) =>
+			isCommit(request) ? { status: 202, headers: { 'retry-after': '600' } } : undefined,
+		);
+
+		expect(await failureOf(box.upload({ ...upload, source: source() }))).toMatchObject({
+			status: 202,
+		});
+		expect(clock.waits).toEqual([600_000, 600_000, 600_000]);
+	});
+
+	it('sends no empty condition with its commit', async () => {
+		const { box, requests } = sessionBox();
+
+		await box.upload({ ...upload, source: source() });
+
+		expect(requests.at(-1)?.headers).not.toHaveProperty('if-match');
+	});
+});
+
+describe('a session that is unusable', () => {
+	const endpoints = { upload_part: 'x', list_parts: 'x', commit: 'x', abort: 'x' };
+	it.each<[string, Answer]>([
+		['without part size', { json: { id: '1', session_endpoints: endpoints } }],
+		['with a part size of 0', { json: { id: '1', part_size: 0, session_endpoints: endpoints } }],
+		['without addresses', { json: { id: '1', part_size: 8 } }],
+		['that is empty', { status: 204 }],
+	])('is refused: %s', async (_name, answer) => {
+		const { box, requests } = sessionBox(() => answer);
+
+		const error = await failureOf(box.upload({ ...upload, source: source() }));
+
+		expect(error).toMatchObject({ code: 'unreadable_answer' });
+		expect((error as Error).message).toContain('no part size or addresses');
+		expect(requests).toHaveLength(1);
+	});
+});
+
+describe('the end of a session that failed', () => {
+	const refusing: Override = (request) =>
+		isPart(request, 0) ? boxError(403, 'forbidden') : undefined;
+
+	it('takes 5 s at most, and one attempt', async () => {
+		const lines: string[] = [];
+		const log = { debug: (line: string) => lines.push(line), warn: () => undefined };
+		const { box, requests } = sessionBox(
+			(request, session, proceed) =>
+				request.method === 'DELETE' ? { status: 503 } : refusing(request, session, proceed),
+			{ log },
+		);
+
+		await failureOf(box.upload({ ...upload, source: source() }));
+
+		const deletions = requests.filter(({ method }) => method === 'DELETE');
+		expect(deletions.map(({ idleTimeoutMs }) => idleTimeoutMs)).toEqual([5_000]);
+		expect(lines).toContain('The upload session could not be deleted');
+	});
+
+	it('stops the parts that are under way', async () => {
+		let aborted = 0;
+		const { box, transport } = sessionBox((request, session, proceed) =>
+			isPart(request, 8) || isPart(request, 16)
+				? new Promise(() => undefined)
+				: refusing(request, session, proceed),
+		);
+		const send = transport.send.bind(transport);
+		transport.send = async (request) => {
+			request.signal?.addEventListener('abort', () => (aborted += 1));
+			return await send(request);
+		};
+
+		expect(await failureOf(box.upload({ ...upload, source: source() }))).toMatchObject({
+			status: 403,
+		});
+		expect(aborted).toBeGreaterThanOrEqual(2);
+	});
+
+	it('tells an abort even when it came while a part was refused', async () => {
+		const controller = new AbortController();
+		const { box } = sessionBox((request, session, proceed) => {
+			if (isPart(request, 0)) controller.abort('over');
+			return refusing(request, session, proceed);
+		});
+
+		const uploading = box.upload({ ...upload, source: source() }, controller.signal);
+
+		expect(await failureOf(uploading)).toBe('over');
+	});
+});
+
+describe('a part of a session', () => {
+	const answering =
+		(part: unknown): Override =>
+		(request) =>
+			isPart(request, 8) ? { json: part } : undefined;
+	const hex = (text: string) => createHash('sha1').update(text).digest('hex');
+	const second = { part_id: 'P8', offset: 8, size: 8, sha1: hex('89abcdef') };
+
+	it.each<[string, unknown]>([
+		['as the documentation shows it', second],
+		['without SHA-1', { part: { ...second, sha1: undefined } }],
+		['with its SHA-1 in capitals', { part: { ...second, sha1: second.sha1.toUpperCase() } }],
+	])('is taken %s', async (_name, part) => {
+		const { box } = sessionBox((request, session, proceed) => {
+			if (isCommit(request)) return { json: { entries: [{ type: 'file', id: '5' }] } };
+			return answering(part)(request, session, proceed);
+		});
+
+		expect(await box.upload({ ...upload, source: source() })).toMatchObject({ id: '5' });
+	});
+
+	it.each<[string, unknown, string, string]>([
+		['of another place', { part: { ...second, offset: 0 } }, 'sha1_mismatch', 'at byte 8'],
+		['of another size', { part: { ...second, size: 7 } }, 'sha1_mismatch', 'at byte 8'],
+		['of other content', { part: { ...second, sha1 } }, 'sha1_mismatch', 'at byte 8'],
+		['without ID', { part: { ...second, part_id: 8 } }, 'unreadable_answer', 'names no part'],
+		['that is nothing', undefined, 'unreadable_answer', 'names no part'],
+	])('is refused: one %s', async (_name, part, code, text) => {
+		const { box, session } = sessionBox(answering(part));
+
+		const error = await failureOf(box.upload({ ...upload, source: source() }));
+
+		expect(error).toMatchObject({ code });
+		expect((error as Error).message).toContain(text);
+		expect(session.commits).toBe(0);
+	});
+
+	it('is found behind a thousand others in the list', async () => {
+		const pages: string[] = [];
+		const { box, lines } = sessionBox((request, _session, proceed) => {
+			if (request.method === 'GET' && request.url.pathname.endsWith('/parts')) {
+				pages.push(request.url.search);
+				const others = Array.from({ length: 1_000 }, () => ({ part_id: 'x', offset: 99 }));
+				return pages.length === 1 ? { json: { entries: others } } : proceed();
+			}
+			if (!isPart(request, 8) || pages.length > 0) return undefined;
+			proceed();
+			return lost();
+		});
+
+		expect(await box.upload({ ...upload, source: source() })).toMatchObject({ sha1 });
+		expect(pages).toEqual(['?limit=1000&offset=0', '?limit=1000&offset=1000']);
+		expect(lines().filter((line) => line.startsWith('PUT'))).toHaveLength(5);
+	});
+
+	it.each<[string, Answer]>([
+		['is empty', { json: { entries: [] } }],
+		['is no list', { json: { entries: 'none' } }],
+		['is nothing', { status: 204 }],
+	])('that Box says to have is refused when the list %s', async (_name, list) => {
+		const { box } = sessionBox((request) => {
+			if (isPart(request, 8)) return boxError(409, 'range_overlaps_existing_part');
+			return request.method === 'GET' ? list : undefined;
+		});
+
+		expect(await failureOf(box.upload({ ...upload, source: source() }))).toMatchObject({
+			status: 409,
+			code: 'range_overlaps_existing_part',
+		});
+	});
+
+	it('that Box says to have must be the one that was sent', async () => {
+		const { box } = sessionBox((request) => {
+			if (isPart(request, 8)) return boxError(409, 'range_overlaps_existing_part');
+			return request.method === 'GET' ? { json: { entries: [{ ...second, sha1 }] } } : undefined;
+		});
+
+		expect(await failureOf(box.upload({ ...upload, source: source() }))).toMatchObject({
+			code: 'sha1_mismatch',
+		});
+	});
+
+	it('that is refused for another reason is not looked for', async () => {
+		const { box, lines } = sessionBox((request) =>
+			isPart(request, 8) ? boxError(409, 'other_conflict') : undefined,
+		);
+
+		await failureOf(box.upload({ ...upload, source: source() }));
+
+		expect(lines()).not.toContain('GET parts');
+	});
+});

@@ -1,0 +1,52 @@
+import type { Readable } from 'node:stream';
+
+/** One HTTP exchange, without policy: no retry, no redirect, no authentication of its own. */
+export interface TransportRequest {
+	method: string;
+	/** Absolute URL, with its query. */
+	url: string;
+	headers: Record<string, string>;
+	body?: Buffer | Readable;
+	/** `buffer` reads the whole answer; `stream` hands the body over as it arrives. */
+	responseType: 'buffer' | 'stream';
+	/** Milliseconds without any byte in either direction after which the exchange fails. */
+	idleTimeoutMs: number;
+	signal?: AbortSignal;
+}
+
+interface ResponseHead {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+}
+
+export type TransportResponse<R extends TransportRequest['responseType']> = ResponseHead & {
+	body: R extends 'stream' ? Readable : Buffer;
+};
+
+/**
+ * Port to the network. Every HTTP status is a value; a promise rejects only with a
+ * {@link TransportFailure} when the network failed, with the signal's reason when it aborted, or
+ * with the body's own error when the body could not be read.
+ */
+export interface Transport {
+	send<R extends TransportRequest['responseType']>(
+		request: TransportRequest & { responseType: R },
+	): Promise<TransportResponse<R>>;
+}
+
+/** The network failed. Holds a code and nothing else: messages and causes name URLs and headers. */
+export class TransportFailure extends Error {
+	override name = 'TransportFailure';
+
+	/**
+	 * @param kind `not-sent` when the server cannot have seen the request, else `unknown`
+	 * @param code Node's code, such as `ECONNRESET`
+	 */
+	constructor(
+		readonly kind: 'not-sent' | 'unknown',
+		readonly code: string,
+	) {
+		super(`The connection failed (${code})`);
+	}
+}

@@ -1,0 +1,110 @@
+/**
+ * What is open of one request while it is on the wire: Node's request, the body that goes out, the answer
+ * that comes in, the watch over both, and how all of them end together.
+ */
+import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { Readable } from 'node:stream';
+
+import { type Connection, trackConnection, watchIdle } from './connection';
+import { TransportFailure, type TransportRequest } from './transportPort';
+
+export interface WireRequest {
+	/** What goes out; larger bodies in slices. */
+	readonly body: Buffer | Readable | undefined;
+	/** Node's own request, once there is one. */
+	sent?: ClientRequest;
+	connection?: Connection;
+	/** The answer, where it is streamed. */
+	answer?: Readable;
+	/** Why it was stopped: the signal's reason, or silence. */
+	stopped?: unknown;
+	/** Ends what watches over it. */
+	unwatch: () => void;
+}
+
+/** Larger bodies go out in slices, so that the idle timeout sees a slow upload move. */
+const sliceBytes = 64 * 1024;
+
+function* slices(body: Buffer) {
+	for (let start = 0; start < body.length; start += sliceBytes) {
+		yield body.subarray(start, start + sliceBytes);
+	}
+}
+
+function outgoing(body: TransportRequest['body']): Buffer | Readable | undefined {
+	if (!Buffer.isBuffer(body) || body.length <= sliceBytes) return body;
+	return Readable.from(slices(body), { objectMode: false });
+}
+
+const ignore = () => undefined;
+
+/** Watches over a request from now on, for silence and for its signal, until it is finished. */
+export function wireRequest({ body, idleTimeoutMs, signal }: TransportRequest): WireRequest {
+	const wire: WireRequest = { body: outgoing(body), unwatch: ignore };
+	if (wire.body instanceof Readable) wire.body.on('error', ignore);
+	const onAbort = () => stop(wire, signal?.reason);
+	signal?.addEventListener('abort', onAbort, { once: true });
+	const stopWatch = watchIdle(
+		idleTimeoutMs,
+		() => wire.connection?.bytes() ?? 0,
+		() => (wire.answer?.readableLength ?? 0) === 0,
+		() => stop(wire, wireFailure(wire, 'ETIMEDOUT')),
+	);
+	wire.unwatch = () => {
+		stopWatch();
+		signal?.removeEventListener('abort', onAbort);
+	};
+	return wire;
+}
+
+/** Opens Node's own request, to see whether the server was reached and to stop it on time. */
+export function openWire(
+	wire: WireRequest,
+	options: RequestOptions,
+	onResponse: (message: IncomingMessage) => void,
+	lookup: LookupFunction | undefined,
+): ClientRequest {
+	const open = options.protocol === 'https:' ? httpsRequest : httpRequest;
+	if (lookup) options.lookup = lookup;
+	const sent = open(options, onResponse);
+	wire.sent = sent;
+	wire.connection = trackConnection(sent);
+	if (wire.stopped !== undefined) sent.destroy();
+	return sent;
+}
+
+/** Takes the body of the answer over: a streamed one finishes the request when it closes. */
+export function takeAnswer(wire: WireRequest, body: unknown): void {
+	if (body instanceof Readable) {
+		wire.answer = body;
+		body.on('error', ignore);
+		body.once('close', () => finish(wire));
+	} else {
+		finish(wire);
+	}
+	// It may have been stopped while nothing could be destroyed yet.
+	if (wire.stopped !== undefined) stop(wire, wire.stopped);
+}
+
+function stop(wire: WireRequest, reason: unknown): void {
+	wire.stopped = reason;
+	// A stream that is destroyed without an error can look complete to its reader.
+	const error = reason instanceof Error ? reason : new TransportFailure('unknown', 'ABORT_ERR');
+	wire.sent?.destroy(error);
+	wire.answer?.destroy(error);
+}
+
+/** Lets go of everything that only the request needed. */
+export function finish(wire: WireRequest): void {
+	wire.unwatch();
+	if (wire.body instanceof Readable) wire.body.destroy();
+	// An answer that came before the whole body was sent leaves the connection unusable.
+	if (wire.sent && !wire.sent.writableFinished) wire.sent.destroy();
+}
+
+/** A failure of the network with what is known about whether the server has seen the request. */
+export function wireFailure(wire: WireRequest, code: string): TransportFailure {
+	return new TransportFailure(wire.connection?.reached() ? 'unknown' : 'not-sent', code);
+}

@@ -1,0 +1,115 @@
+import { UserGates } from '../../../../nodes/BoxPlatform/client/http';
+import { PauseTooLong } from '../../../../nodes/BoxPlatform/client/http/gate';
+import { failureOf, fakeClock } from '../fakes';
+
+function setup() {
+	const clock = fakeClock();
+	const start = clock.now();
+	const gates = new UserGates(clock);
+	return { clock, gates, gate: gates.of(undefined), since: () => clock.now() - start };
+}
+
+describe('the gate of a user', () => {
+	it('is open without a pause, and behind one that has ended', async () => {
+		const { gate, clock } = setup();
+
+		expect(await gate.pass(0)).toBe(0);
+		gate.pause(1_000);
+		clock.advance(1_000);
+		expect(await gate.pass(0)).toBe(0);
+		expect(clock.waits).toEqual([]);
+	});
+
+	it('waits for the end of the pause and says how long', async () => {
+		const { gate, clock } = setup();
+		gate.pause(7_000);
+		clock.advance(2_000);
+
+		expect(await gate.pass(60_000)).toBe(5_000);
+		expect(clock.waits).toEqual([5_000]);
+	});
+
+	it('keeps a longer pause when a shorter one is asked for', async () => {
+		const { gate, since } = setup();
+		gate.pause(10_000);
+		gate.pause(1_000);
+
+		await gate.pass(60_000);
+
+		expect(since()).toBe(10_000);
+	});
+
+	it('waits on when the pause is prolonged meanwhile, and counts all of it', async () => {
+		const { gate, since } = setup();
+		gate.pause(1_000);
+		const waiting = gate.pass(60_000);
+		await Promise.resolve();
+		gate.pause(5_000);
+
+		expect(await waiting).toBe(since());
+		expect(since()).toBeGreaterThanOrEqual(5_000);
+	});
+
+	it('lets those who waited go one by one, within two seconds', async () => {
+		const { gate, since } = setup();
+		gate.pause(1_000);
+		const left: number[] = [];
+
+		await Promise.all(
+			Array.from({ length: 30 }, async () => {
+				await gate.pass(60_000);
+				left.push(since());
+			}),
+		);
+
+		expect(left.slice(0, 4)).toEqual([1_000, 1_100, 1_200, 1_300]);
+		expect(left[20]).toBe(3_000);
+		expect(left.at(-1)).toBe(3_000);
+	});
+
+	it('takes a pause of exactly what may be waited, and refuses a longer one with what is left', async () => {
+		const { gate, clock } = setup();
+		gate.pause(5_000);
+
+		const error = await failureOf(gate.pass(4_999));
+
+		expect(error).toBeInstanceOf(PauseTooLong);
+		expect(error).toMatchObject({ remainingMs: 5_000, message: expect.stringContaining('pause') });
+		expect(clock.waits).toEqual([]);
+		expect(await gate.pass(5_000)).toBe(5_000);
+	});
+
+	it('counts what was waited already when the pause is prolonged beyond what may be waited', async () => {
+		const { gate, since } = setup();
+		gate.pause(4_000);
+		const waiting = failureOf(gate.pass(6_000));
+		await Promise.resolve();
+		gate.pause(6_001);
+
+		expect(await waiting).toMatchObject({ remainingMs: 2_001 });
+		expect(since()).toBe(4_000);
+	});
+
+	it('ends with the signal, before and while it waits', async () => {
+		const { gate, clock } = setup();
+		const controller = new AbortController();
+		gate.pause(5_000);
+		const waiting = failureOf(gate.pass(60_000, controller.signal));
+		await Promise.resolve();
+
+		controller.abort('over');
+
+		expect(await waiting).toBe('over');
+		expect(await failureOf(gate.pass(60_000, controller.signal))).toBe('over');
+		expect(clock.pending()).toBe(0);
+	});
+
+	it('is one for a user, and another one for another', async () => {
+		const { gates, gate } = setup();
+		gate.pause(5_000);
+
+		expect(gates.of('')).toBe(gate);
+		expect(gates.of('7')).toBe(gates.of('7'));
+		expect(await gates.of('7').pass(0)).toBe(0);
+	});
+});
