@@ -3,7 +3,7 @@ import { startEmulator } from '../../emulator';
 import { outsideTheApi } from './deviations';
 import type { Checked } from './exchangeCheck';
 import { checkExchange } from './exchangeCheck';
-import { missingSpecification, specification } from './specification';
+import { specification } from './specification';
 import type { Validators } from './validators';
 import { createValidators } from './validators';
 
@@ -21,7 +21,6 @@ export const seen = {
 };
 
 let validators: Validators | undefined;
-let skipped = false;
 
 /**
  * Starts an emulator each of whose exchanges is held against Box's OpenAPI files; closing it throws
@@ -29,13 +28,6 @@ let skipped = false;
  */
 export async function startCheckedEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	const spec = specification();
-	if (spec === undefined) {
-		// Before anything is started that would then stay open.
-		const missing = missingSpecification();
-		if (!skipped) process.stdout.write(`${missing}\n`);
-		skipped = true;
-		return await startEmulator(options);
-	}
 	const check = (validators ??= createValidators(spec.schemas));
 	const emulator = await startEmulator(options);
 	const stop = emulator.onExchange((exchange) => {
