@@ -15,6 +15,7 @@ import { draftOf } from '../kernel/traffic';
 import { hex } from '../world/ids';
 import type { LoggedEvent } from '../world/eventLog';
 import type { World } from '../world/World';
+import { positionOf } from './streamPositions';
 
 const STREAMS = ['all', 'changes', 'sync', 'admin_logs', 'admin_logs_streaming'] as const;
 const LIMITS = { defaultLimit: 100, maximumLimit: 500 };
@@ -74,26 +75,6 @@ export function realtimeRoutes(app: FastifyInstance, world: World): void {
 		const message = await world.longPolls.wait(userId, position, changesOnly, gone.signal);
 		return ok({ version: 1, message });
 	});
-}
-
-/** A position a client sends back; one that was never issued is a mistake. */
-function positionOf(
-	call: Pick<Call, 'world' | 'request'>,
-	text: string,
-	stream: 'user' | 'admin',
-): bigint {
-	const { world } = call;
-	if (text === 'now') return world.events.head(stream);
-	if (text === '0') return 0n;
-	if (!/^\d{1,20}$/.test(text) || !world.events.wasIssued(text)) {
-		world.mistakes.record(
-			`stream_position ${text} was never issued`,
-			call.request.method,
-			call.request.url.split('?')[0] ?? '',
-		);
-		throw invalid('stream_position', text);
-	}
-	return BigInt(text);
 }
 
 const typed = (text: string, type: 'number' | 'string'): Json =>
