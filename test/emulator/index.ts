@@ -1,7 +1,7 @@
 export { EmulatorClock } from './kernel/clock';
 export type { Exchange, Origin } from './kernel/exchanges';
 export type { Fault, FaultRule } from './kernel/faults';
-export { parseFault } from './kernel/faults';
+export { parseFault } from './kernel/faultText';
 export type { Mistake } from './kernel/mistakes';
 export type { EmulatorOptions } from './options';
 export type { App, JwtConfig } from './world/apps';
