@@ -36,7 +36,10 @@ const OPTIONS: Record<SettingName, CommandLineOption> = {
 	uploadPartBytes: { kind: 'count', help: 'size of the parts of an upload session' },
 	commitNotReady: { kind: 'count', help: 'upload commits answer 202 so many times first' },
 	copyAsync: { kind: 'flag', help: 'copies of all folders are filled later' },
-	copyAsyncAbove: { kind: 'count', help: 'copies of folders with more items than this are filled later' },
+	copyAsyncAbove: {
+		kind: 'count',
+		help: 'copies of folders with more items than this are filled later',
+	},
 	copyAsyncMs: { kind: 'count', help: 'how much later' },
 	longPollHoldMs: { kind: 'count', help: 'a long poll without news says reconnect after this' },
 	retryTimeoutSeconds: { kind: 'count', help: 'retry_timeout of the realtime server' },

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-import { noContent, ok } from '../kernel/answer';
+import { noContent, ok } from '../http/answer';
 import type { FaultRule } from '../kernel/faults';
 import { parseFault } from '../kernel/faultText';
 import { arrayAt, dateAt, numberAt, requiredText, textAt } from '../kernel/input';
 import type { Json, JsonObject } from '../kernel/json';
 import { invalid, notFound } from '../kernel/problem';
-import { openRoutes } from '../kernel/router';
+import { openRoutes } from '../http/router';
 import { hex } from '../world/ids';
 import { itemMini } from '../world/itemViews';
 import { userMini } from '../world/users';

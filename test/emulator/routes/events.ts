@@ -2,16 +2,16 @@ import { once } from 'node:events';
 
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { ok } from '../http/answer';
 import { pacificTime } from '../kernel/clock';
 import type { Json, JsonObject } from '../kernel/json';
 import { RawNumber } from '../kernel/json';
-import { limitOf } from '../kernel/paging';
+import { limitOf } from '../http/paging';
 import { forbidden, insufficientScope, invalid } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes, openRoutes } from '../kernel/router';
-import { draftOf } from '../kernel/traffic';
+import type { Call } from '../http/call';
+import { boxRoutes, openRoutes } from '../http/router';
+import { draftOf } from '../http/traffic';
 import { hex } from '../world/ids';
 import type { LoggedEvent } from '../world/eventLog';
 import type { World } from '../world/World';

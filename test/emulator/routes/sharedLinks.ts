@@ -1,30 +1,9 @@
-import type { FastifyInstance } from 'fastify';
-
-import { ok } from '../kernel/answer';
 import { at, booleanAt, dateAt, objectAt, textAt, wordAt } from '../kernel/input';
-import { Problem, forbidden, invalid, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import { Problem, forbidden, invalid } from '../kernel/problem';
+import type { Call } from '../http/call';
 import { hex } from '../world/ids';
 import type { Item, SharedLink } from '../world/items';
-import { itemBody } from '../world/itemViews';
-import { recordItem } from '../world/record';
-import type { World } from '../world/World';
-import { unchanged } from './itemActions';
-
-/** Resolves shared links; setting them is part of updating an item. */
-export function sharedLinkRoutes(app: FastifyInstance, world: World): void {
-	const on = boxRoutes(app, world);
-	const resolve = (kind: Item['kind']) => (call: Call) => {
-		const item = call.caller.sharedItem;
-		if (item === undefined || (kind === 'folder' && item.kind !== 'folder')) {
-			throw notFound('shared_link', '');
-		}
-		if (unchanged(call, item)) return { status: 304 };
-		return ok(itemBody(world, call.caller, item, call.fields));
-	};
-	on('GET /shared_items', resolve('file'));
-}
+import { recordItem } from '../world/recordEvent';
 
 /** Applies the `shared_link` member of an update; section 4, shared links. */
 export function applySharedLink(call: Call, item: Item): void {

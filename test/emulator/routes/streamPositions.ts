@@ -1,4 +1,4 @@
-import type { Call } from '../kernel/router';
+import type { Call } from '../http/call';
 import { invalid } from '../kernel/problem';
 
 /** Where a client wants to go on reading a stream. */

@@ -2,7 +2,7 @@ import { EmulatorClock, pacificTime } from '../../emulator/kernel/clock';
 import { pathMatches } from '../../emulator/kernel/faults';
 import { Query } from '../../emulator/kernel/input';
 import { RawNumber, asciiJsonText, jsonText } from '../../emulator/kernel/json';
-import { markerPage, offsetPage } from '../../emulator/kernel/paging';
+import { markerPage, offsetPage } from '../../emulator/http/paging';
 import { notFound, problemBody, short } from '../../emulator/kernel/problem';
 
 const query = (values: Record<string, string>): Query => new Query(new Map(Object.entries(values)));

@@ -2,16 +2,14 @@ import { Readable } from 'node:stream';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import type { Caller } from '../world/access';
 import type { World } from '../world/World';
 import type { Answer } from './answer';
+import type { Call, OpenCall } from './call';
 import { callerOf } from './caller';
-import { Query } from './input';
-import type { JsonObject } from './json';
-import { isObject, jsonText, parseJson } from './json';
-import type { Part } from './multipart';
+import { Query } from '../kernel/input';
+import { isObject, jsonText, parseJson } from '../kernel/json';
 import { readMultipart } from './multipart';
-import { Problem, missing, problemBody, short } from './problem';
+import { Problem, missing, problemBody, short } from '../kernel/problem';
 import { knowsParameter } from './queryParameters';
 import type { Need } from './scopes';
 import { draftOf, plainPath, routeOf } from './traffic';
@@ -25,28 +23,6 @@ export interface RouteOptions {
 	content?: BodyKind;
 	/** Errors of the metadata and upload services are short. */
 	shortErrors?: boolean;
-}
-
-/** A request as routes see it. */
-export interface OpenCall {
-	world: World;
-	request: FastifyRequest;
-	reply: FastifyReply;
-	query: Query;
-	/** The JSON object or form of the body; empty without one. */
-	body: JsonObject;
-	/** The body's bytes. */
-	bytes: Buffer;
-	parts: () => Promise<Part[]>;
-	param: (name: string) => string;
-	header: (name: string) => string | undefined;
-}
-
-/** A request of somebody who has shown a token. */
-export interface Call extends OpenCall {
-	caller: Caller;
-	/** The `fields` parameter. */
-	fields: string[] | undefined;
 }
 
 type Handler<C> = (call: C) => Answer | Promise<Answer>;

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import type { EmulatorClock } from './clock';
-import type { Exchange, Exchanges, Origin } from './exchanges';
-import type { FaultRule, Faults } from './faults';
-import type { Mistakes } from './mistakes';
-import { Problem, problemBody, requestId, unauthorized } from './problem';
-import { jsonText, parseJson } from './json';
+import type { EmulatorClock } from '../kernel/clock';
+import type { Exchange, Exchanges, Origin } from '../kernel/exchanges';
+import type { FaultRule, Faults } from '../kernel/faults';
+import type { Mistakes } from '../kernel/mistakes';
+import { Problem, problemBody, requestId, unauthorized } from '../kernel/problem';
+import { jsonText, parseJson } from '../kernel/json';
 
 /** What the kernel shares between the three origins. */
 export interface Traffic {
