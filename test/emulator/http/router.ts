@@ -120,17 +120,25 @@ function readBody(call: OpenCall, options: RouteOptions): void {
 		if (kind === 'patch') throw missing('body');
 		return;
 	}
-	const text = bytes.toString('utf8');
-	if (kind === 'form') {
-		if (type !== 'application/x-www-form-urlencoded') {
-			const what = `content type ${type} instead of a form`;
-			call.world.mistakes.record(what, request.method, draft.path);
-			return;
-		}
-		call.body = Object.fromEntries(new URLSearchParams(text));
-		draft.requestBody = call.body;
+	if (kind === 'form') readForm(call, type);
+	else readJson(call, type, kind);
+}
+
+function readForm(call: OpenCall, type: string): void {
+	const { bytes, request } = call;
+	const draft = draftOf(request);
+	if (type !== 'application/x-www-form-urlencoded') {
+		const what = `content type ${type} instead of a form`;
+		call.world.mistakes.record(what, request.method, draft.path);
 		return;
 	}
+	call.body = Object.fromEntries(new URLSearchParams(bytes.toString('utf8')));
+	draft.requestBody = call.body;
+}
+
+function readJson(call: OpenCall, type: string, kind: 'json' | 'patch'): void {
+	const { bytes, request } = call;
+	const draft = draftOf(request);
 	const expected = kind === 'patch' ? 'application/json-patch+json' : 'application/json';
 	if (type !== expected) {
 		const what = `content type ${type || '(none)'} instead of ${expected}`;
@@ -139,7 +147,7 @@ function readBody(call: OpenCall, options: RouteOptions): void {
 			throw short(415, 'unsupported_media_type', `Content type must be ${expected}`);
 		}
 	}
-	const value = parseJson(text);
+	const value = parseJson(bytes.toString('utf8'));
 	draft.requestBody = value;
 	if (kind === 'patch') {
 		if (!Array.isArray(value)) throw short(400, 'bad_request', 'The body must be an array');
