@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import type { EmulatorClock } from './clock';
-import type { Exchange, Exchanges, Origin } from './exchanges';
-import type { FaultRule, Faults } from './faults';
-import type { Mistakes } from './mistakes';
-import { Problem, problemBody, requestId, unauthorized } from './problem';
-import { jsonText, parseJson } from './json';
+import type { EmulatorClock } from '../kernel/clock';
+import type { Exchange, Exchanges, Origin } from '../kernel/exchanges';
+import type { FaultRule, Faults } from '../kernel/faults';
+import type { Mistakes } from '../kernel/mistakes';
+import { Problem, problemBody, requestId, unauthorized } from '../kernel/problem';
+import { jsonText, parseJson } from '../kernel/json';
 
 /** What the kernel shares between the three origins. */
 export interface Traffic {
@@ -47,108 +47,149 @@ export function plainPath(url: string): string {
 
 /** Logging, `Date`, faults and the watch over `Retry-After`, for one origin. */
 export function watchTraffic(app: FastifyInstance, traffic: Traffic, origin: Origin): void {
-	const { clock, exchanges, faults, mistakes } = traffic;
-	/** When a request may come again, on the machine's monotonic clock. */
-	const notBefore = new Map<string, number>();
-	const retryKey = (request: FastifyRequest, path: string): string =>
-		[
-			request.method,
-			path,
-			request.headers.authorization ?? '',
-			request.headers['as-user'] ?? '',
-			request.headers['content-range'] ?? '',
-		].join(' ');
-
+	const patience = createPatience(traffic.clock);
 	app.addHook('onRequest', async (request, reply) => {
-		const path = plainPath(request.url);
-		const started = performance.now();
-		const at = clock.now();
-		const draft: Draft = {
-			origin,
-			path,
-			fault: undefined,
-			userId: undefined,
-			requestBody: undefined,
-			responseText: undefined,
-			outcome: 'answered',
-		};
+		const draft = newDraft(origin, plainPath(request.url));
 		drafts.set(request, draft);
-		reply.raw.sendDate = false;
-		reply.raw.setHeader('Date', new Date(at).toUTCString());
-		if (origin !== 'download') {
-			reply.raw.setHeader('box-request-id', requestId());
-			reply.raw.setHeader('strict-transport-security', 'max-age=31536000');
-			reply.raw.setHeader('cache-control', 'no-cache, no-store');
-			reply.raw.setHeader('vary', 'accept-encoding');
-		}
-		if (path.startsWith('/_emulator')) return;
+		const at = traffic.clock.now();
+		sendUsualHeaders(reply, origin, at);
+		if (draft.path.startsWith('/_emulator')) return;
 
-		const key = retryKey(request, path);
-		reply.raw.once('close', () => {
-			const headers = reply.raw.getHeaders();
-			const wait = secondsOf(headers['retry-after'], clock);
-			if (wait !== undefined) notBefore.set(key, performance.now() + wait * 1000);
-			else notBefore.delete(key);
-			const text = draft.responseText;
-			exchanges.add({
-				number: exchanges.nextNumber(),
-				at,
-				origin,
-				method: request.method,
-				path,
-				route: routeOf(request),
-				query: Object.fromEntries(new URL(request.url, 'http://x').searchParams),
-				requestHeaders: request.headers,
-				requestBody: draft.requestBody,
-				userId: draft.userId,
-				status: reply.raw.statusCode,
-				responseHeaders: headers,
-				responseBody: text === undefined ? undefined : (parseJson(text) ?? text),
-				responseText: text,
-				outcome: draft.outcome,
-				faulted: draft.fault !== undefined,
-				milliseconds: performance.now() - started,
-			});
-		});
-		const earliest = notBefore.get(key);
-		// Timers may fire a few milliseconds early; that is not a client's fault.
-		if (earliest !== undefined && performance.now() < earliest - 20) {
-			mistakes.record('repeated earlier than Retry-After told', request.method, path);
+		logAtTheEnd(request, reply, traffic, at);
+		if (patience.isTooEarly(request, reply)) {
+			const { method } = request;
+			traffic.mistakes.record('repeated earlier than Retry-After told', method, draft.path);
 		}
-
-		const fault = faults.take({ origin, method: request.method, path, headers: request.headers });
-		draft.fault = fault;
-		if (fault === undefined) return;
-		if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
-		if (fault.resetBefore === true) {
-			draft.outcome = 'reset';
-			reply.hijack();
-			request.raw.socket.resetAndDestroy();
-			return;
-		}
-		if (answersItself(fault)) {
-			// The body is read first: an answer before its end would look like a broken connection.
-			draft.requestBody = await drain(request);
-			return await sendFault(reply, fault, traffic);
-		}
+		return await disturb(request, reply, traffic);
 	});
-
 	app.addHook('onSend', async (request, reply, payload: unknown) => {
-		const draft = draftOf(request);
-		if (typeof payload === 'string') draft.responseText = payload;
-		const { fault } = draft;
-		if (fault === undefined) return payload;
-		if (fault.resetAfter === true) {
-			draft.outcome = 'reset';
-			request.raw.socket.resetAndDestroy();
-			return payload;
-		}
-		if (fault.truncateBody === undefined && fault.trickle === undefined) return payload;
-		const bytes = await bytesOf(payload);
-		reply.header('content-length', bytes.length);
-		if (fault.truncateBody !== undefined) draft.outcome = 'truncated';
-		return Readable.from(slowly(bytes, fault, () => request.raw.socket.destroy()));
+		if (typeof payload === 'string') draftOf(request).responseText = payload;
+		return await disturbAnswer(request, reply, payload);
 	});
+}
+
+const newDraft = (origin: Origin, path: string): Draft => ({
+	origin,
+	path,
+	fault: undefined,
+	userId: undefined,
+	requestBody: undefined,
+	responseText: undefined,
+	outcome: 'answered',
+});
+
+function sendUsualHeaders({ raw }: FastifyReply, origin: Origin, at: number): void {
+	raw.sendDate = false;
+	raw.setHeader('Date', new Date(at).toUTCString());
+	if (origin === 'download') return;
+	raw.setHeader('box-request-id', requestId());
+	raw.setHeader('strict-transport-security', 'max-age=31536000');
+	raw.setHeader('cache-control', 'no-cache, no-store');
+	raw.setHeader('vary', 'accept-encoding');
+}
+
+/** Remembers which requests were told to wait, on the machine's monotonic clock. */
+function createPatience(clock: EmulatorClock) {
+	const notBefore = new Map<string, number>();
+	return {
+		/** Whether a request comes again too early; what its own answer tells counts from then on. */
+		isTooEarly(request: FastifyRequest, reply: FastifyReply): boolean {
+			const { headers, method } = request;
+			const key = [
+				method,
+				draftOf(request).path,
+				headers.authorization ?? '',
+				headers['as-user'] ?? '',
+				headers['content-range'] ?? '',
+			].join(' ');
+			reply.raw.once('close', () => {
+				const wait = secondsOf(reply.raw.getHeaders()['retry-after'], clock);
+				if (wait !== undefined) notBefore.set(key, performance.now() + wait * 1000);
+				else notBefore.delete(key);
+			});
+			const earliest = notBefore.get(key);
+			// Timers may fire a few milliseconds early; that is not a client's fault.
+			return earliest !== undefined && performance.now() < earliest - 20;
+		},
+	};
+}
+
+/** Adds the exchange to the log once its answer has gone out, or its connection has broken. */
+function logAtTheEnd(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	{ exchanges }: Traffic,
+	at: number,
+): void {
+	const started = performance.now();
+	const draft = draftOf(request);
+	reply.raw.once('close', () => {
+		const text = draft.responseText;
+		exchanges.add({
+			number: exchanges.nextNumber(),
+			at,
+			origin: draft.origin,
+			method: request.method,
+			path: draft.path,
+			route: routeOf(request),
+			query: Object.fromEntries(new URL(request.url, 'http://x').searchParams),
+			requestHeaders: request.headers,
+			requestBody: draft.requestBody,
+			userId: draft.userId,
+			status: reply.raw.statusCode,
+			responseHeaders: reply.raw.getHeaders(),
+			responseBody: text === undefined ? undefined : (parseJson(text) ?? text),
+			responseText: text,
+			outcome: draft.outcome,
+			faulted: draft.fault !== undefined,
+			milliseconds: performance.now() - started,
+		});
+	});
+}
+
+/** What a fault does before the request is worked on; it may answer in Box's place. */
+async function disturb(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	traffic: Traffic,
+): Promise<FastifyReply | undefined> {
+	const draft = draftOf(request);
+	const { method, headers } = request;
+	const fault = traffic.faults.take({ origin: draft.origin, method, path: draft.path, headers });
+	draft.fault = fault;
+	if (fault === undefined) return undefined;
+	if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
+	if (fault.resetBefore === true) {
+		draft.outcome = 'reset';
+		reply.hijack();
+		request.raw.socket.resetAndDestroy();
+		return undefined;
+	}
+	if (!answersItself(fault)) return undefined;
+	// The body is read first: an answer before its end would look like a broken connection.
+	draft.requestBody = await drain(request);
+	return await sendFault(reply, fault, traffic);
+}
+
+/** What a fault does to the answer on its way out. */
+async function disturbAnswer(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	payload: unknown,
+): Promise<unknown> {
+	const draft = draftOf(request);
+	const { fault } = draft;
+	if (fault === undefined) return payload;
+	if (fault.resetAfter === true) {
+		draft.outcome = 'reset';
+		request.raw.socket.resetAndDestroy();
+		return payload;
+	}
+	if (fault.truncateBody === undefined && fault.trickle === undefined) return payload;
+	const bytes = await bytesOf(payload);
+	reply.header('content-length', bytes.length);
+	if (fault.truncateBody !== undefined) draft.outcome = 'truncated';
+	return Readable.from(slowly(bytes, fault, () => request.raw.socket.destroy()));
 }
 
 async function drain(request: FastifyRequest): Promise<unknown> {
