@@ -8,10 +8,12 @@
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheRoot, ensureN8nHost } from './host/cache.mjs';
+import { messageOf } from './host/failure.mjs';
 import { stopAll, stopAllOnExit } from './host/processes.mjs';
 import { say } from './host/progress.mjs';
 import { installPackages } from './run.mjs';
 import { checkExamples } from './demo/check.mjs';
+import { exampleOf } from './demo/examples.mjs';
 import { OWNER, startDemo } from './demo/start.mjs';
 import { demoDir, killLeftovers, readState, removeState, writeState } from './demo/state.mjs';
 
@@ -35,7 +37,7 @@ try {
 } catch (error) {
 	// A program that was stopped half-way through its start complains; that is nothing to report.
 	if (isStopping) await new Promise(() => {});
-	console.error(`\n${error.message ?? error}`);
+	console.error(`\n${messageOf(error)}`);
 	await tidy();
 	await stopAll();
 	process.exit(1);
@@ -50,6 +52,7 @@ async function run() {
 		);
 	}
 	killLeftovers();
+	/** @type {import('./demo/state.mjs').DemoState['children']} */
 	const children = [];
 	demo = await startDemo({
 		dir: demoDir(),
@@ -114,7 +117,7 @@ ${names.join('\n')}
 
 Try it: upload a file into the folder ‘${folder.name}’, and watch an execution appear
   in another terminal:  node scripts/demo-upload.mjs [file]
-  in the browser:       ${n8n.url}/workflow/${workflows[1].id}/executions
+  in the browser:       ${n8n.url}/workflow/${exampleOf(workflows, '2-').id}/executions
 Or drop a file on this form, and get a shared link:
   ${formUrl}
 

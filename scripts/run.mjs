@@ -7,7 +7,14 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Runs a command in the project folder with its output shown; resolves with the exit code. */
+/**
+ * Runs a command in the project folder with its output shown; resolves with the exit code.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>}
+ */
 export async function run(command, args, options = {}) {
 	return await new Promise((resolve, reject) => {
 		const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
@@ -16,9 +23,13 @@ export async function run(command, args, options = {}) {
 	});
 }
 
-/** Like `run`, but a failure ends the program with the same code. */
-export async function runOrExit(command, args, options) {
-	const code = await run(command, args, options);
+/**
+ * Like `run`, but a failure ends the program with the same code.
+ *
+ * @type {(...command: Parameters<typeof run>) => Promise<void>}
+ */
+export async function runOrExit(...command) {
+	const code = await run(...command);
 	if (code !== 0) process.exit(code);
 }
 

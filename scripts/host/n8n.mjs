@@ -67,7 +67,9 @@ export async function startN8n({
 	});
 	onSpawn?.(child.pid);
 	const ready = new Promise((resolve) => {
-		child.onLine((line) => READY.test(line) && resolve('ready'));
+		child.onLine((line) => {
+			if (READY.test(line)) resolve('ready');
+		});
 	});
 	const outcome = await Promise.race([
 		ready,

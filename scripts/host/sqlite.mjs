@@ -37,7 +37,11 @@ export async function buildSqlite(host, { onStep }) {
 	);
 }
 
-/** npm's own node-gyp knows today's Python; the one that sqlite3 asks for does not. */
+/**
+ * npm's own node-gyp knows today's Python; the one that sqlite3 asks for does not.
+ *
+ * @param {import('./cache.mjs').N8nHost} host
+ */
 function nodeGyp(host) {
 	const npm = npmCli();
 	const ofNpm = npm && join(dirname(npm), '../node_modules/node-gyp/bin/node-gyp.js');
