@@ -17,7 +17,7 @@ async function filesBelow(folder, wanted) {
 	const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
 	return entries
 		.filter((entry) => entry.isFile() && wanted(entry.name))
-		.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+		.map((entry) => path.join(entry.parentPath, entry.name));
 }
 
 /** @type {import('esbuild').Plugin} */
@@ -63,7 +63,7 @@ const result = await build({
 });
 
 for (const asset of [
-	...(await filesBelow('nodes', (name) => /\.(svg|node\.json)$/.test(name))),
+	...(await filesBelow('nodes', (name) => /\.(?:svg|node\.json)$/.test(name))),
 	...(await filesBelow('credentials', (name) => name.endsWith('.svg'))),
 	...(await filesBelow('nodes', (name) => name.endsWith('.json') && !name.endsWith('.node.json'))),
 ]) {
@@ -83,7 +83,7 @@ async function licencesOfBundledPackages() {
 		if (match?.[1] !== undefined) folders.add(match[1]);
 	}
 	const sections = [];
-	for (const folder of [...folders].sort()) {
+	for (const folder of [...folders].sort((a, b) => (a < b ? -1 : 1))) {
 		/** @type {{ name: string, version: string, license: string }} */
 		const { name, version, license } = JSON.parse(
 			await readFile(path.join(root, folder, 'package.json'), 'utf8'),
@@ -103,5 +103,6 @@ async function licencesOfBundledPackages() {
 async function licenceInReadme(folder, names) {
 	const readme = names.find((entry) => /^readme/i.test(entry));
 	const text = readme ? await readFile(path.join(folder, readme), 'utf8') : '';
-	return /^#*\s*licen[cs]e\s*\n[\s\S]*/im.exec(text)?.[0] ?? '';
+	const at = text.search(/^#*[ \t]*licen[cs]e[ \t]*$/im);
+	return at === -1 ? '' : text.slice(at);
 }

@@ -36,7 +36,7 @@ try {
 	/** @type {Manifest} */
 	const manifest = JSON.parse(await readFile(path.join(unpacked, 'package.json'), 'utf8'));
 
-	const allowed = /^(package\.json|README\.md|LICENSE\.md|dist\/.+\.(js|svg|json|txt))$/;
+	const allowed = /^(?:package\.json|README\.md|LICENSE\.md|dist\/.+\.(?:js|svg|json|txt))$/;
 	for (const { path: file } of packed.files) {
 		if (!allowed.test(file)) problems.push(`${file} does not belong into the package`);
 	}

@@ -10,15 +10,16 @@ import { run } from './run.mjs';
  * Runs jest with the given arguments and reports how many tests passed, failed and were skipped.
  *
  * @param {string[]} args
+ * @param {(command: string, args: string[]) => Promise<number>} [execute] resolves with the exit code
  * @returns {Promise<Report>}
  */
-export async function runJest(args) {
+export async function runJest(args, execute = run) {
 	const folder = await mkdtemp(path.join(tmpdir(), 'box-platform-jest-'));
 	const report = path.join(folder, 'report.json');
 	try {
 		// Silent: n8n-core logs every error that a test provokes.
 		const options = ['--silent', '--json', '--outputFile', report];
-		const code = await run('npx', ['--no', '--', 'jest', ...options, ...args]);
+		const code = await execute('npx', ['--no', '--', 'jest', ...options, ...args]);
 		/** @type {JestResults} */
 		const results = JSON.parse(await readFile(report, 'utf8'));
 		const brokenSuites = results.numRuntimeErrorTestSuites;

@@ -24,6 +24,25 @@ export async function run(command, args, options = {}) {
 }
 
 /**
+ * Like `run`, but nothing is shown: the caller does so if it is worth it.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export async function runQuietly(command, args) {
+	return await new Promise((resolve, reject) => {
+		let output = '';
+		const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.setEncoding('utf8').on('data', (text) => (output += text));
+		}
+		child.on('error', reject);
+		child.on('close', (code) => resolve({ code: code ?? 1, output }));
+	});
+}
+
+/**
  * Like `run`, but a failure ends the program with the same code.
  *
  * @type {(...command: Parameters<typeof run>) => Promise<void>}

@@ -124,5 +124,5 @@ function assertSuccess({ name }, execution) {
 /** @type {(workflow: { name: string }, what: string, got: unknown, wanted: unknown) => void} */
 function assertEqual({ name }, what, got, wanted) {
 	if (got !== wanted)
-		throw new Error(`‘${name}’: ${what} is ${String(got ?? 'missing')}, not ${String(wanted)}`);
+		throw new Error(`‘${name}’: ${what} is ${JSON.stringify(got)}, not ${JSON.stringify(wanted)}`);
 }

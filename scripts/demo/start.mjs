@@ -87,7 +87,7 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
  * @param {string} dir
  * @param {string} dataDir
  */
-async function installBuiltPackage(dir, dataDir) {
+export async function installBuiltPackage(dir, dataDir) {
 	say('Building the package');
 	await runNpm(['run', '--silent', 'build'], { cwd: root });
 	const { tarball } = await packProject(join(dir, 'package'));

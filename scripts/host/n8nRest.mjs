@@ -199,7 +199,7 @@ export async function connectN8n(url, owner) {
 			limit: String(limit),
 		});
 		/** @type {{ results: Execution[] }} */
-		const { results } = await request('GET', `/rest/executions?${query}`);
+		const { results } = await request('GET', `/rest/executions?${query.toString()}`);
 		return results;
 	}
 

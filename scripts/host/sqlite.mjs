@@ -58,7 +58,7 @@ function loads(host, cwd) {
 /** @type {(command: string, args: string[], cwd: string, timeoutMs: number) => Promise<string>} */
 async function run(command, args, cwd, timeoutMs) {
 	const child = startProcess(command, args, { name: args[0] ?? command, cwd });
-	const timer = setTimeout(() => child.kill(), timeoutMs);
+	const timer = setTimeout(() => void child.kill(), timeoutMs);
 	await child.exited;
 	clearTimeout(timer);
 	return child.tail(8);

@@ -1,9 +1,9 @@
 /** The package brings no types; this is what eslint.config.mjs reads of it. */
 declare module 'eslint-plugin-n8n-nodes-base' {
-	type Config = import('typescript-eslint').ConfigArray[number];
+	import type { ESLint, Linter } from 'eslint';
 
-	const plugin: NonNullable<Config['plugins']>[string] & {
-		configs: Record<'community' | 'nodes' | 'credentials', { rules: NonNullable<Config['rules']> }>;
-	};
+	type ConfigName = 'community' | 'nodes' | 'credentials';
+
+	const plugin: ESLint.Plugin & { configs: Record<ConfigName, { rules: Linter.RulesRecord }> };
 	export default plugin;
 }

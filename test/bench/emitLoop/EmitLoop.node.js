@@ -24,7 +24,7 @@ class EmitLoop {
 	 */
 	async trigger() {
 		/** @type {import('n8n-workflow').IDataObject} */
-		const item = JSON.parse(String(this.getNodeParameter('item')));
+		const item = JSON.parse(/** @type {string} */ (this.getNodeParameter('item')));
 		let left = Number(this.getNodeParameter('count'));
 		const loop = async () => {
 			while (left > 0) {
