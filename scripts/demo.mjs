@@ -77,7 +77,7 @@ async function run() {
 	writeState({ pid: process.pid, children, ready });
 	console.log(welcome(demo));
 	const ended = await (isDev
-		? restartOnChange(demo, { dir, onSpawn })
+		? restartOnChange(demo, { dir, onSpawn, isStopping: () => isStopping })
 		: Promise.race([n8n.process.exited, emulator.process.exited]));
 	if (isStopping) return;
 	throw new Error(

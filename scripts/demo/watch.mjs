@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../host/failure.mjs';
@@ -9,6 +9,8 @@ import { installBuiltPackage } from './start.mjs';
 
 const SOURCES = ['nodes', 'credentials', 'index.ts', 'package.json'];
 
+const LOOK_EVERY_MS = 500;
+
 /** An editor writes several files, or one of them several times. */
 const SETTLED_MS = 300;
 
@@ -18,10 +20,13 @@ const SETTLED_MS = 300;
  * has ended by itself.
  *
  * @param {import('./start.mjs').Demo} demo its `n8n` is replaced at each start
- * @param {Pick<Parameters<typeof import('./start.mjs').startDemo>[0], 'dir' | 'onSpawn'>} options
+ * @param {object} options
+ * @param {string} options.dir
+ * @param {(pid: number, mark: string) => void} options.onSpawn
+ * @param {() => boolean} options.isStopping the build is ended too, and that is no failure
  * @returns {Promise<import('../host/processes.mjs').Exit>}
  */
-export async function restartOnChange(demo, { dir, onSpawn }) {
+export async function restartOnChange(demo, { dir, onSpawn, isStopping }) {
 	const { host, emulator } = demo;
 	const changed = watchSources();
 	for (;;) {
@@ -31,7 +36,7 @@ export async function restartOnChange(demo, { dir, onSpawn }) {
 		try {
 			await installBuiltPackage(dir, dataDir);
 		} catch (error) {
-			say(`n8n goes on with the last build: ${messageOf(error)}`);
+			if (!isStopping()) say(`n8n goes on with the last build: ${messageOf(error)}`);
 			continue;
 		}
 		say('Starting n8n again');
@@ -42,26 +47,37 @@ export async function restartOnChange(demo, { dir, onSpawn }) {
 			port,
 			name: 'n8n',
 			logFile: join(dir, 'n8n.log'),
-			onSpawn: (pid) => onSpawn?.(pid, host.n8n),
+			onSpawn: (pid) => onSpawn(pid, host.n8n),
 		});
 		say(`n8n is ready: ${demo.n8n.url}`);
 	}
 }
 
-/** @returns {() => Promise<undefined>} resolves after the next change, or at once if it has been */
+/**
+ * Looks every now and then: `fs.watch` of Node.js 20 loses a file on Linux that an editor or git replaces.
+ *
+ * @returns {() => Promise<undefined>} resolves after the next change, or at once if it has been
+ */
 function watchSources() {
-	let isChanged = false;
-	let wake = () => {};
-	for (const name of SOURCES) {
-		watch(join(root, name), { recursive: true }, () => {
-			isChanged = true;
-			wake();
-		});
-	}
+	let known = sourcesNow();
 	return async () => {
-		if (!isChanged) await new Promise((resolve) => (wake = () => resolve(undefined)));
-		await sleep(SETTLED_MS);
-		isChanged = false;
+		for (let now = known; now === known; now = sourcesNow()) await sleep(LOOK_EVERY_MS);
+		do {
+			known = sourcesNow();
+			await sleep(SETTLED_MS);
+		} while (known !== sourcesNow());
 		return undefined;
 	};
+}
+
+/** @returns {string} differs when a source has been added, removed or written */
+function sourcesNow() {
+	const files = SOURCES.flatMap((name) => {
+		const path = join(root, name);
+		if (!statSync(path).isDirectory()) return path;
+		return readdirSync(path, { recursive: true, encoding: 'utf8' }).map((file) => join(path, file));
+	});
+	return files
+		.map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 'gone'}`)
+		.join('\n');
 }

@@ -30,7 +30,11 @@ export function asListSearch(search: Search) {
 		const { results, page } = await withBox(
 			this,
 			async (box) =>
-				await search(box, { filter: filter ?? '', page: paginationToken, field: fieldReader(this) }),
+				await search(box, {
+					filter: filter ?? '',
+					page: paginationToken,
+					field: fieldReader(this),
+				}),
 		);
 		return { results, paginationToken: page };
 	};

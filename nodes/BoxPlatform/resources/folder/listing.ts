@@ -28,6 +28,7 @@ export async function* itemsBelow(
 	const listed = new Set([folderId]);
 	for (let next = folders.shift(); next !== undefined; next = folders.shift()) {
 		const { id, depth } = next;
+		let failure: { error: unknown } | undefined;
 		try {
 			for await (const item of itemsOf(box, id, withName)) {
 				const itemPath = `${next.path}/${item.name ?? item.id}`;
@@ -41,7 +42,8 @@ export async function* itemsBelow(
 		} catch (error) {
 			// A subfolder that was deleted meanwhile has no items any more.
 			const gone = error instanceof BoxApiError && error.status === 404 && id !== folderId;
-			if (!gone) throw error;
+			if (!gone) failure = { error };
 		}
+		if (failure) throw failure.error;
 	}
 }

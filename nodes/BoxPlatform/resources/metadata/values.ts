@@ -161,7 +161,7 @@ export function fieldValue(
 	if (type === 'number') return toNumber(value, displayName);
 	if (type === 'dateTime') return boxDate(value, timezone, displayName);
 	if (type === 'array') return toList(value);
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function toNumber(value: unknown, name: string): number {
