@@ -12,19 +12,23 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const outdir = path.join(root, 'dist');
 
+/** @type {(folder: string, wanted: (name: string) => boolean) => Promise<string[]>} */
 async function filesBelow(folder, wanted) {
 	const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
 	return entries
 		.filter((entry) => entry.isFile() && wanted(entry.name))
-		.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+		.map((entry) => path.join(entry.parentPath, entry.name));
 }
 
+/** @type {import('esbuild').Plugin} */
 const ownFilesStaySeparate = {
 	name: 'own-files-stay-separate',
 	setup({ onResolve }) {
 		onResolve({ filter: /^\.\.?(\/|$)/ }, async ({ path: specifier, importer, resolveDir }) => {
 			if (importer.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
-			const folders = await readdir(path.join(resolveDir, specifier)).catch(() => []);
+			const folders = await readdir(path.join(resolveDir, specifier)).catch(
+				() => /** @type {string[]} */ ([]),
+			);
 			return {
 				path: folders.includes('index.ts')
 					? `${specifier.replace(/\/$/, '')}/index.js`
@@ -36,6 +40,7 @@ const ownFilesStaySeparate = {
 };
 
 await rm(outdir, { recursive: true, force: true });
+/** @param {string} name */
 const isSource = (name) => name.endsWith('.ts') && !name.endsWith('.d.ts');
 const result = await build({
 	entryPoints: [
@@ -58,7 +63,7 @@ const result = await build({
 });
 
 for (const asset of [
-	...(await filesBelow('nodes', (name) => /\.(svg|node\.json)$/.test(name))),
+	...(await filesBelow('nodes', (name) => /\.(?:svg|node\.json)$/.test(name))),
 	...(await filesBelow('credentials', (name) => name.endsWith('.svg'))),
 	...(await filesBelow('nodes', (name) => name.endsWith('.json') && !name.endsWith('.node.json'))),
 ]) {
@@ -71,13 +76,15 @@ await writeFile(path.join(outdir, 'THIRD-PARTY-LICENSES.txt'), await licencesOfB
 
 /** The licence texts of all packages that ended up in dist/, which their licences ask us to keep. */
 async function licencesOfBundledPackages() {
+	/** @type {Set<string>} */
 	const folders = new Set();
 	for (const input of Object.keys(result.metafile.inputs)) {
 		const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-		if (match) folders.add(match[1]);
+		if (match?.[1] !== undefined) folders.add(match[1]);
 	}
 	const sections = [];
-	for (const folder of [...folders].sort()) {
+	for (const folder of [...folders].sort((a, b) => (a < b ? -1 : 1))) {
+		/** @type {{ name: string, version: string, license: string }} */
 		const { name, version, license } = JSON.parse(
 			await readFile(path.join(root, folder, 'package.json'), 'utf8'),
 		);
@@ -92,8 +99,10 @@ async function licencesOfBundledPackages() {
 	return `This package contains the following software.\n\n${sections.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
+/** @type {(folder: string, names: string[]) => Promise<string>} */
 async function licenceInReadme(folder, names) {
 	const readme = names.find((entry) => /^readme/i.test(entry));
 	const text = readme ? await readFile(path.join(folder, readme), 'utf8') : '';
-	return /^#*\s*licen[cs]e\s*\n[\s\S]*/im.exec(text)?.[0] ?? '';
+	const at = text.search(/^#*[ \t]*licen[cs]e[ \t]*$/im);
+	return at === -1 ? '' : text.slice(at);
 }

@@ -13,9 +13,15 @@ const isCheck = process.argv.includes('--check');
 
 await runOrExit('npm', ['run', '--silent', 'build']);
 const require = createRequire(import.meta.url);
+/**
+ * @typedef {import('../nodes/BoxPlatform/operation/index.js').Resource} Resource
+ * @type {{ resources: readonly Resource[] }}
+ */
 const { resources } = require(path.join(root, 'dist/nodes/BoxPlatform/resources/index.js'));
 
+/** @param {string} text */
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+/** @param {Resource['operations'][number]} operation */
 const fieldsOf = ({ parameters }) =>
 	parameters
 		.filter(({ type }) => type !== 'notice')

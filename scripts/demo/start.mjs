@@ -11,7 +11,7 @@ import { installPackage, packProject } from '../host/pack.mjs';
 import { say } from '../host/progress.mjs';
 import { registerPackage } from '../host/registerPackage.mjs';
 import { root } from '../run.mjs';
-import { readExamples, triggerOf } from './examples.mjs';
+import { exampleOf, readExamples, triggerOf } from './examples.mjs';
 import { prepareBox } from './prepareBox.mjs';
 
 export const OWNER = { email: 'demo@example.com', password: 'Box-demo-1' };
@@ -61,13 +61,15 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 	say('Importing and activating the examples');
 	const { address } = emulator;
 	const credential = await rest.saveCredential(boxCredential({ address, user: account.user }));
+	/** @type {Array<import('./examples.mjs').Example & { id: string }>} */
 	const workflows = [];
 	for (const example of readExamples({ folderId: account.folder.id, credential })) {
 		const { id } = await rest.saveWorkflow(example);
 		await rest.activate(id);
 		workflows.push({ ...example, id });
 	}
-	const formPath = triggerOf(workflows[0]).parameters.options.path;
+	const form = triggerOf(exampleOf(workflows, '1-')).parameters;
+	const { path: formPath } = /** @type {{ path: string }} */ (form.options);
 	return {
 		host,
 		emulator,
@@ -79,8 +81,13 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 	};
 }
 
-/** The package exactly as it would be published, so that a forgotten file is noticed here. */
-async function installBuiltPackage(dir, dataDir) {
+/**
+ * The package exactly as it would be published, so that a forgotten file is noticed here.
+ *
+ * @param {string} dir
+ * @param {string} dataDir
+ */
+export async function installBuiltPackage(dir, dataDir) {
 	say('Building the package');
 	await runNpm(['run', '--silent', 'build'], { cwd: root });
 	const { tarball } = await packProject(join(dir, 'package'));

@@ -14,6 +14,7 @@ import {
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { messageOf } from './failure.mjs';
 import { isRunning, withFolderLock } from './folderLock.mjs';
 import { runNpm } from './npm.mjs';
 import { elapsed, say } from './progress.mjs';
@@ -48,6 +49,7 @@ export function cacheRoot() {
 export async function ensureN8nHost() {
 	const dir = join(cacheRoot(), hostFolderName());
 	if (!isInstalled(dir)) {
+		/** @param {number} pid */
 		const onWait = (pid) => say(`Waiting: another run (process ${pid}) is installing n8n`);
 		await withFolderLock(`${dir}.lock`, { onWait }, async () => {
 			if (!isInstalled(dir)) await install(dir);
@@ -73,7 +75,7 @@ async function install(dir) {
 		});
 	} catch (error) {
 		throw new Error(
-			`${error.message}\nCheck that npm reaches its registry (\`npm ping\`) and that the disk has ` +
+			`${messageOf(error)}\nCheck that npm reaches its registry (\`npm ping\`) and that the disk has ` +
 				"room, then run this again: what was downloaded is kept in npm's cache.",
 		);
 	} finally {
@@ -150,7 +152,11 @@ function readLocked(file) {
 	return JSON.parse(readFileSync(join(LOCKED, file), 'utf8'));
 }
 
-/** What interrupted installs left behind, also those of other versions. */
+/**
+ * What interrupted installs left behind, also those of other versions.
+ *
+ * @param {string} dir
+ */
 function removeLeftovers(dir) {
 	for (const name of readdirSync(dirname(dir))) {
 		const pid = /^n8n-.*\.partial-(\d+)$/.exec(name)?.[1];
@@ -165,6 +171,7 @@ function checkFreeSpace(dir) {
 	const { bavail, bsize } = statfsSync(dir);
 	const free = bavail * bsize;
 	if (free >= NEEDED_BYTES) return;
+	/** @param {number} bytes */
 	const inGb = (bytes) => (bytes / 1024 ** 3).toFixed(1);
 	throw new Error(
 		`Installing n8n needs ${inGb(NEEDED_BYTES)} GB in ${dir}, but only ${inGb(free)} GB are free. ` +

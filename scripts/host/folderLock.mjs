@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { codeOf } from './failure.mjs';
 
 const HEARTBEAT_MS = 5_000;
 const STALE_MS = 60_000;
@@ -44,7 +45,7 @@ function tryLock(lockDir) {
 	try {
 		mkdirSync(lockDir);
 	} catch (error) {
-		if (error.code === 'EEXIST') return false;
+		if (codeOf(error) === 'EEXIST') return false;
 		throw error;
 	}
 	writeFileSync(join(lockDir, 'pid'), String(process.pid));
@@ -68,7 +69,7 @@ export function isRunning(pid) {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		return error.code !== 'ESRCH';
+		return codeOf(error) !== 'ESRCH';
 	}
 }
 

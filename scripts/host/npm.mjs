@@ -19,7 +19,7 @@ export async function runNpm(args, { cwd, env = {}, timeoutMs = 20 * 60_000 }) {
 		// It does not listen while it unpacks, and what it was doing is thrown away anyway.
 		graceMs: 2_000,
 	});
-	const timer = setTimeout(() => npm.kill(), timeoutMs);
+	const timer = setTimeout(() => void npm.kill(), timeoutMs);
 	const { code, signal } = await npm.exited;
 	clearTimeout(timer);
 	if (code === 0) return npm.stdout();
@@ -44,6 +44,6 @@ export function npmCli() {
  * @param {NodeJS.ProcessEnv} env
  */
 function cleanNpmEnv(env) {
-	const description = /^(npm_(package_|lifecycle_|command$|config_local_prefix$)|INIT_CWD$)/;
+	const description = /^(?:npm_(?:package_|lifecycle_|command$|config_local_prefix$)|INIT_CWD$)/;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !description.test(name)));
 }

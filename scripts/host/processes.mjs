@@ -9,10 +9,12 @@ const onWindows = process.platform === 'win32';
 const running = new Set();
 
 /**
+ * @typedef {{ code: number | null, signal: string | null }} Exit
+ *
  * @typedef {object} RunningProcess
  * @property {string} name
  * @property {number} pid
- * @property {Promise<{ code: number | null, signal: string | null }>} exited
+ * @property {Promise<Exit>} exited
  * @property {() => boolean} isRunning
  * @property {() => string} stdout everything written to standard output (the last 2000 lines)
  * @property {(lines?: number) => string} tail the last lines of both outputs
@@ -126,7 +128,7 @@ export function killAll() {
 export function stopAllOnExit({ beforeStop, onSignal } = {}) {
 	let firstSignalAt = 0;
 	for (const [signal, number] of Object.entries({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 })) {
-		process.on(signal, async () => {
+		const stop = async () => {
 			if (firstSignalAt > 0) {
 				// The terminal and `npm run` each deliver the same Ctrl-C: that is still one.
 				if (Date.now() - firstSignalAt > 1000) process.exit(128 + number);
@@ -140,7 +142,8 @@ export function stopAllOnExit({ beforeStop, onSignal } = {}) {
 			} finally {
 				process.exit(128 + number);
 			}
-		});
+		};
+		process.on(signal, () => void stop());
 	}
 	process.on('exit', killAll);
 }

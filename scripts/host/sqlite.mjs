@@ -37,7 +37,11 @@ export async function buildSqlite(host, { onStep }) {
 	);
 }
 
-/** npm's own node-gyp knows today's Python; the one that sqlite3 asks for does not. */
+/**
+ * npm's own node-gyp knows today's Python; the one that sqlite3 asks for does not.
+ *
+ * @param {import('./cache.mjs').N8nHost} host
+ */
 function nodeGyp(host) {
 	const npm = npmCli();
 	const ofNpm = npm && join(dirname(npm), '../node_modules/node-gyp/bin/node-gyp.js');
@@ -54,7 +58,7 @@ function loads(host, cwd) {
 /** @type {(command: string, args: string[], cwd: string, timeoutMs: number) => Promise<string>} */
 async function run(command, args, cwd, timeoutMs) {
 	const child = startProcess(command, args, { name: args[0] ?? command, cwd });
-	const timer = setTimeout(() => child.kill(), timeoutMs);
+	const timer = setTimeout(() => void child.kill(), timeoutMs);
 	await child.exited;
 	clearTimeout(timer);
 	return child.tail(8);

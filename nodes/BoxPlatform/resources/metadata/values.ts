@@ -132,10 +132,9 @@ export function enteredValues(
 			emptied: entries.filter(([, value]) => value === null).map(([key]) => key),
 		};
 	}
-	const mapped = mappedValues(params.templateFields, input).map(({ field, value }) => [
-		field.id,
-		fieldValue(value, field, timezone),
-	]);
+	const mapped = mappedValues(params.templateFields, input).map(
+		({ field, value }) => [field.id, fieldValue(value, field, timezone)] as const,
+	);
 	return { values: Object.fromEntries(mapped), emptied: [] };
 }
 
@@ -162,7 +161,7 @@ export function fieldValue(
 	if (type === 'number') return toNumber(value, displayName);
 	if (type === 'dateTime') return boxDate(value, timezone, displayName);
 	if (type === 'array') return toList(value);
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function toNumber(value: unknown, name: string): number {

@@ -1,0 +1,83 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../host/failure.mjs';
+import { startN8n } from '../host/n8n.mjs';
+import { say } from '../host/progress.mjs';
+import { root } from '../run.mjs';
+import { installBuiltPackage } from './start.mjs';
+
+const SOURCES = ['nodes', 'credentials', 'index.ts', 'package.json'];
+
+const LOOK_EVERY_MS = 500;
+
+/** An editor writes several files, or one of them several times. */
+const SETTLED_MS = 300;
+
+/**
+ * Builds the package anew after each change of its sources and starts n8n again with it. A restart and not
+ * n8n's own reload: that one leaves triggers that listen in the old code. Resolves when one of the programs
+ * has ended by itself.
+ *
+ * @param {import('./start.mjs').Demo} demo its `n8n` is replaced at each start
+ * @param {object} options
+ * @param {string} options.dir
+ * @param {(pid: number, mark: string) => void} options.onSpawn
+ * @param {() => boolean} options.isStopping the build is ended too, and that is no failure
+ * @returns {Promise<import('../host/processes.mjs').Exit>}
+ */
+export async function restartOnChange(demo, { dir, onSpawn, isStopping }) {
+	const { host, emulator } = demo;
+	const changed = watchSources();
+	for (;;) {
+		const ended = await Promise.race([demo.n8n.process.exited, emulator.process.exited, changed()]);
+		if (ended) return ended;
+		const { dataDir, port } = demo.n8n;
+		try {
+			await installBuiltPackage(dir, dataDir);
+		} catch (error) {
+			if (!isStopping()) say(`n8n goes on with the last build: ${messageOf(error)}`);
+			continue;
+		}
+		say('Starting n8n again');
+		await demo.n8n.stop();
+		demo.n8n = await startN8n({
+			host,
+			dataDir,
+			port,
+			name: 'n8n',
+			logFile: join(dir, 'n8n.log'),
+			onSpawn: (pid) => onSpawn(pid, host.n8n),
+		});
+		say(`n8n is ready: ${demo.n8n.url}`);
+	}
+}
+
+/**
+ * Looks every now and then: `fs.watch` of Node.js 20 loses a file on Linux that an editor or git replaces.
+ *
+ * @returns {() => Promise<undefined>} resolves after the next change, or at once if it has been
+ */
+function watchSources() {
+	let known = sourcesNow();
+	return async () => {
+		for (let now = known; now === known; now = sourcesNow()) await sleep(LOOK_EVERY_MS);
+		do {
+			known = sourcesNow();
+			await sleep(SETTLED_MS);
+		} while (known !== sourcesNow());
+		return undefined;
+	};
+}
+
+/** @returns {string} differs when a source has been added, removed or written */
+function sourcesNow() {
+	const files = SOURCES.flatMap((name) => {
+		const path = join(root, name);
+		if (!statSync(path).isDirectory()) return path;
+		return readdirSync(path, { recursive: true, encoding: 'utf8' }).map((file) => join(path, file));
+	});
+	return files
+		.map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 'gone'}`)
+		.join('\n');
+}
