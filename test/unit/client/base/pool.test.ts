@@ -117,6 +117,21 @@ describe('a task that fails', () => {
 		expect(seen.inputs).toEqual([0, 1, 2]);
 	});
 
+	it('leaves what was not pulled yet where it is', async () => {
+		let pulled = 0;
+		function* source() {
+			for (; pulled < 10;) yield (pulled += 1);
+		}
+		const { task } = countedTask(async (input) => {
+			if (input === 1) throw new Error('broken');
+			await turn();
+		});
+
+		await failureOf(pool(source(), 3, task));
+
+		expect(pulled).toBe(3);
+	});
+
 	it('is told at once to whoever can stop the others, and only the first one', async () => {
 		const told: unknown[] = [];
 		let runningThen = 0;
