@@ -162,6 +162,42 @@ describe('enterpriseEvents', () => {
 		expect(sleeps).toEqual([7_000, 7_000, 7_000, 7_000, 7_000]);
 	});
 
+	it('looks twice a minute, for a hundred events of all types, unless it is told otherwise', async () => {
+		const { add, open, take, sleeps, requests, script, positionOf } = setUp();
+		script.onRequest = () => {
+			if (requests.length === 3) add('a', noon);
+		};
+		await take(open({ eventTypes: [] }), 1);
+		expect(sleeps).toEqual([30_000, 30_000]);
+		expect(requests[0]).toEqual({
+			event_type: undefined,
+			limit: 100,
+			stream_type: 'admin_logs_streaming',
+			stream_position: positionOf(0),
+		});
+	});
+
+	it('remembers twenty thousand events', async () => {
+		const { add, open, take, ids, events } = setUp();
+		const seen = Array.from({ length: 20_000 }, (_, index) => `seen ${index}`);
+		add('seen 0', noon);
+		add('new', noon);
+		const pages = open({ seen, position: '0' });
+		expect(ids(await take(pages, 1))).toEqual(['new']);
+		// The new one has taken the place of the oldest.
+		events.push(...events.slice(0, 1));
+		add('newer', noon);
+		expect(ids(await take(pages, 2))).toEqual(['seen 0', 'newer']);
+	});
+
+	it('looks on at once behind a page of known events that has moved on', async () => {
+		const { add, open, take, ids, sleeps } = setUp();
+		add('known', noon);
+		add('a', noon);
+		expect(ids(await take(open({ seen: ['known'], pageSize: 1 }), 1))).toEqual(['a']);
+		expect(sleeps).toEqual([]);
+	});
+
 	it('starts from a date with the log and goes on with the stream, each event once', async () => {
 		const { add, open, take, ids, streams } = setUp();
 		add('too old', noon - 50 * hour);

@@ -377,7 +377,118 @@ describe('userEvents', () => {
 		});
 	});
 
+	it.each([
+		[undefined, 100],
+		[7, 7],
+	])('asks for the events of its stream, so many at once: %p', async (pageSize, limit) => {
+		const { source, clock, closing } = setUp();
+		const requests: unknown[][] = [];
+		const client = {
+			...source,
+			async request<T>(...[method, path, options]: Parameters<typeof source.request>) {
+				requests.push([method, path, options]);
+				return await source.request<T>(method, path, options);
+			},
+		};
+		const { signal } = closing;
+		const options = { stream: 'changes', position: '0', signal, clock, pageSize } as const;
+		await userEvents(client, options).next();
+		const query = { stream_type: 'changes', stream_position: '0', limit };
+		expect(requests).toEqual([['GET', '/events', { query, signal }]]);
+	});
+
+	describe('a server that calls without news', () => {
+		it('is slowed down to ten seconds at most, and anew after news', async () => {
+			const { open, take, add, script, sleeps } = setUp({ maxRetries: 100 });
+			const pages = open();
+			await pages.next();
+			script.onPoll = (round) => {
+				if (round === 7) add('a');
+				if (round === 9) add('b');
+				return newChange;
+			};
+			await take(pages, 1);
+			expect(sleeps).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
+			await take(pages, 1);
+			expect(sleeps.slice(7)).toEqual([500]);
+		});
+
+		it('is not waited for once more when it fails afterwards', async () => {
+			const { open, take, add, script, sleeps } = setUp();
+			const pages = open();
+			await pages.next();
+			script.onPoll = (round) => {
+				if (round === 0) return newChange;
+				if (round < 4) throw connectionError();
+				add('a');
+				return newChange;
+			};
+			await take(pages, 1);
+			// The brake, and then the waits for the failures alone.
+			expect(sleeps).toEqual([500, 500, 1_000, 2_000]);
+		});
+
+		it('is not slowed down when it calls after a while', async () => {
+			const { open, take, add, script, clock, sleeps } = setUp();
+			const pages = open();
+			await pages.next();
+			script.onPoll = (round) => {
+				void clock.sleep(20_000);
+				if (round === 2) add('a');
+				return newChange;
+			};
+			await take(pages, 1);
+			expect(sleeps).toEqual([20_000, 20_000, 20_000]);
+		});
+	});
+
+	it('asks for a realtime server again after pages could not be read', async () => {
+		const { open, take, add, script, count } = setUp();
+		const pages = open();
+		await pages.next();
+		let failures = 0;
+		script.onPoll = (round) => {
+			if (round === 0) failures = 1;
+			else add('a');
+			return newChange;
+		};
+		script.onPage = () => {
+			if (failures-- > 0) throw apiError(503);
+			return undefined;
+		};
+		await take(pages, 1);
+		expect(count('OPTIONS')).toBe(2);
+	});
+
 	describe('failures', () => {
+		it('takes a position that is refused again within an hour for another trouble', async () => {
+			const { open, script, sleeps, troubles, closing, count } = setUp();
+			script.onPage = (position) => {
+				if (count('GET') === 7) closing.abort();
+				if (position !== '0') throw apiError(400, 'stream_position');
+				return undefined;
+			};
+			const pages = open({ position: '12345' });
+			expect((await pages.next()).value).toMatchObject({ gap: { lostPosition: '12345' } });
+			await pages.next();
+			expect(troubles).toHaveLength(4);
+			expect(sleeps.slice(-4)).toEqual([500, 1_000, 2_000, 4_000]);
+		});
+
+		it('starts with the oldest event again when the position is lost an hour later', async () => {
+			const { open, script, clock, calls } = setUp();
+			const pages = open({ position: '12345' });
+			await pages.next();
+			void clock.sleep(hourMs);
+			script.onPage = (position) => {
+				if (position !== '0') throw apiError(400, 'stream_position');
+				return undefined;
+			};
+			const { value } = await pages.next();
+			expect(value).toMatchObject({ gap: { lostPosition: expect.stringMatching(/^3/) } });
+			expect(calls.filter((call) => call === 'GET 0')).toHaveLength(2);
+		});
+
 		it.each([429, 500, 502, 503, 404])(
 			'backs off on %p, up to a minute, and goes on',
 			async (status) => {
