@@ -1,4 +1,4 @@
-import { sign, type Algorithm } from 'jsonwebtoken';
+import type { Algorithm } from 'jsonwebtoken';
 import { createHash, randomBytes } from 'node:crypto';
 
 import { BoxAuthError } from '../base';
@@ -64,7 +64,9 @@ export function jwtGrant(config: JwtConfig, subject: Subject, options: JwtOption
 			keyId,
 			fingerprint(clientSecret, keyFingerprint, algorithm),
 		],
-		form(now) {
+		async form(now) {
+			// Loaded when a token is asked for: other credentials never need it.
+			const { default: jwt } = await import('jsonwebtoken');
 			// Neither `iat` nor `nbf`: Box needs none, and both fail on a clock that is ahead.
 			const claims = {
 				iss: clientId,
@@ -78,7 +80,7 @@ export function jwtGrant(config: JwtConfig, subject: Subject, options: JwtOption
 				grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
 				client_id: clientId,
 				client_secret: clientSecret,
-				assertion: sign(claims, privateKey, { algorithm, keyid: keyId, noTimestamp: true }),
+				assertion: jwt.sign(claims, privateKey, { algorithm, keyid: keyId, noTimestamp: true }),
 			};
 		},
 	};

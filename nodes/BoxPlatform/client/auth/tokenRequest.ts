@@ -27,7 +27,7 @@ export interface Grant {
 	/** Everything that makes this token another one: app, subject, key, and a hash of the secret. */
 	readonly identity: readonly string[];
 	/** The form to send; called for each attempt, since an assertion works only once. */
-	form(now: number): Record<string, string>;
+	form(now: number): Record<string, string> | Promise<Record<string, string>>;
 }
 
 export interface TokenContext {
@@ -63,7 +63,7 @@ export async function requestToken(
 	let repaired = false;
 	let waitedMs = 0;
 	for (let attempts = 1; ; attempts += 1) {
-		const form = grant.form(clock.now() + skewMs);
+		const form = await grant.form(clock.now() + skewMs);
 		const result = await ask(form, context, attempts, signal);
 		if ('issued' in result) return result.issued;
 		const { outcome, error, serverNow } = result;

@@ -1,4 +1,3 @@
-import axios, { AxiosError } from 'axios';
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
@@ -80,7 +79,22 @@ function outgoing(body: TransportRequest['body']): Buffer | Readable | undefined
 /** axios has a code of its own for a body that broke off. */
 function codeOf(error: unknown): string {
 	const code = nodeCode(error);
-	return code === undefined || code === AxiosError.ERR_BAD_RESPONSE ? 'ECONNRESET' : code;
+	return code === undefined || code === 'ERR_BAD_RESPONSE' ? 'ECONNRESET' : code;
+}
+
+/** Loaded when a request is sent: axios takes longer to load than the rest of this package. */
+async function axiosClient() {
+	const { default: axios } = await import('axios');
+	return axios.create({
+		proxy: false,
+		maxRedirects: 0,
+		validateStatus: () => true,
+		transformRequest: [],
+		transformResponse: [],
+		maxBodyLength: -1,
+		maxContentLength: -1,
+		decompress: true,
+	});
 }
 
 const ignore = () => undefined;
@@ -100,16 +114,7 @@ function headersOf(headers: object): Record<string, string> {
  * adding a proxy of its own on top.
  */
 export function axiosTransport(options: AxiosTransportOptions = {}): Transport {
-	const client = axios.create({
-		proxy: false,
-		maxRedirects: 0,
-		validateStatus: () => true,
-		transformRequest: [],
-		transformResponse: [],
-		maxBodyLength: -1,
-		maxContentLength: -1,
-		decompress: true,
-	});
+	let client: ReturnType<typeof axiosClient> | undefined;
 
 	return {
 		async send<R extends TransportRequest['responseType']>(
@@ -149,7 +154,10 @@ export function axiosTransport(options: AxiosTransportOptions = {}): Transport {
 			};
 			if (body instanceof Readable) body.on('error', ignore);
 			try {
-				const response = await client.request({
+				client ??= axiosClient();
+				const response = await (
+					await client
+				).request({
 					method: request.method,
 					url: request.url,
 					// `false` keeps axios from naming a type for bodies that have none.
