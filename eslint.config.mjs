@@ -1,14 +1,23 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
+import { defineConfig } from 'eslint/config';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 import { rooms } from './scripts/rooms.mjs';
 
-const box = 'nodes/BoxPlatform';
+/** @typedef {import('eslint').Linter.RulesRecord} Rules */
 
-/** Files of a room itself: rooms inside it are rooms of their own. */
+const box = 'nodes/BoxPlatform';
+const sources = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+
+/**
+ * Files of a room itself: rooms inside it are rooms of their own.
+ *
+ * @param {import('./scripts/rooms.mjs').Room} room
+ */
 const filesOf = ({ folder }) =>
 	folder === '.' || rooms.some((other) => other.folder.startsWith(`${folder}/`))
 		? `./${folder}/*.ts`
@@ -36,6 +45,7 @@ const owners = {
 	axios: `${box}/client/http/transport.ts`,
 	jsonwebtoken: `${box}/client/auth/grants.ts`,
 };
+/** @type {(file: string) => Rules} */
 const packagesClosedTo = (file) => ({
 	'no-restricted-imports': [
 		'error',
@@ -47,6 +57,7 @@ const packagesClosedTo = (file) => ({
 	],
 });
 
+/** @type {(config: 'community' | 'nodes' | 'credentials', contradicted?: string[]) => { plugins: Record<string, import('eslint').ESLint.Plugin>, rules: Rules }} */
 const n8nRules = (config, contradicted = []) => ({
 	plugins: { 'n8n-nodes-base': nodesBase },
 	rules: {
@@ -55,22 +66,99 @@ const n8nRules = (config, contradicted = []) => ({
 	},
 });
 
-export default tseslint.config(
+const rethrown = { allowThrowingAny: true, allowThrowingUnknown: true };
+/**
+ * What needs the types, beyond what is recommended.
+ *
+ * @type {Rules}
+ */
+const typeAware = {
+	'@typescript-eslint/no-deprecated': 'error',
+	'@typescript-eslint/require-array-sort-compare': 'error',
+	'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+	'@typescript-eslint/return-await': ['error', 'always'],
+	'@typescript-eslint/switch-exhaustiveness-check': [
+		'error',
+		{ considerDefaultExhaustiveForUnions: true },
+	],
+	'@typescript-eslint/use-unknown-in-catch-callback-variable': 'error',
+	// What was caught is thrown again, and the reason of a signal is whatever it was given.
+	'@typescript-eslint/only-throw-error': ['error', rethrown],
+	'@typescript-eslint/prefer-promise-reject-errors': ['error', rethrown],
+	// Most of what `no-unnecessary-condition` finds looks at what another program has answered, or at a
+	// signal that ended meanwhile, which types do not know: it stays off.
+	// `async` is the promise of a function's type, so that it rejects and never throws.
+	'@typescript-eslint/require-await': 'off',
+	// Functions over classes: the methods of an object are closures and may be taken out of it.
+	'@typescript-eslint/unbound-method': 'off',
+};
+
+export default defineConfig(
 	{ ignores: ['dist/', 'node_modules/', 'artifacts/', 'test/e2e/n8n-host/node_modules/'] },
 	{
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 	},
 	{
-		files: ['**/*.ts'],
-		extends: [tseslint.configs.recommended],
+		files: ['**/*.{ts,mjs,js}'],
+		extends: [tseslint.configs.recommendedTypeChecked, regexp.configs['flat/recommended']],
+		languageOptions: {
+			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+		},
 		rules: {
+			...typeAware,
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/no-non-null-assertion': 'error',
-			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
+			// What Box refuses in a name are control characters, among others.
+			'no-control-regex': 'off',
+			'regexp/no-super-linear-backtracking': 'error',
+			'regexp/no-super-linear-move': 'error',
 			eqeqeq: 'error',
 			'no-console': 'error',
 		},
+	},
+	{
+		files: ['**/*.ts'],
+		rules: { '@typescript-eslint/consistent-type-imports': 'error' },
+	},
+	{
+		files: [...sources, 'index.ts'],
+		rules: {
+			'max-lines-per-function': ['error', { max: 60 }],
+			complexity: ['error', 20],
+		},
+	},
+	{
+		// The matchers of jest are `any` wherever they stand, and what a test has read becomes text
+		// only to be compared.
+		files: ['test/**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			'@typescript-eslint/no-base-to-string': 'off',
+		},
+	},
+	{
+		// TypeScript checks these files too. The linter's syntax tree has no parentheses, so it does
+		// not see the type that a comment gives to what JSON.parse returns.
+		files: ['**/*.{mjs,js}'],
+		rules: {
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-call': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			'@typescript-eslint/no-require-imports': 'off',
+		},
+	},
+	{
+		// Programs for a terminal.
+		files: ['scripts/**/*.mjs', 'test/{e2e,bench}/**/*.mjs'],
+		rules: { 'no-console': 'off' },
 	},
 	{
 		files: ['package.json', 'nodes/**/*.ts', 'credentials/**/*.ts'],

@@ -4,6 +4,7 @@ const swc = [
 ];
 const faults = '<rootDir>/test/integration/faults/';
 
+/** @type {(displayName: string, folder: string, apart?: string[]) => object} */
 const project = (displayName, folder, apart = []) => ({
 	displayName,
 	testMatch: [`${folder}**/*.test.ts`],

@@ -93,7 +93,7 @@ export class BoxPlatformJwtApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		fields: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken: string }> {
-		return await signIn(fields).catch((error) => Promise.reject(plainError(error)));
+		return await signIn(fields).catch((error: unknown) => Promise.reject(plainError(error)));
 	}
 
 	authenticate: IAuthenticateGeneric = {
@@ -111,7 +111,7 @@ export class BoxPlatformJwtApi implements ICredentialType {
 
 async function signIn(fields: ICredentialDataDecryptedObject): Promise<{ accessToken: string }> {
 	const tokens = jwtTokens(fields, { endpoints: endpointsOf(fields) });
-	const rejected = String(fields.accessToken ?? '');
+	const rejected = typeof fields.accessToken === 'string' ? fields.accessToken : '';
 	const token = await tokens.getToken();
 	return { accessToken: token === rejected ? await tokens.refreshAfterRejection(token) : token };
 }

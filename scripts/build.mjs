@@ -22,13 +22,17 @@ const [vendorFolders] = await Promise.all([
 	buildOwnSources({ entry: path.join(root, 'index.ts'), outfile: bundle }),
 ]);
 await Promise.all([
-	...sources.filter((file) => /\.(node|credentials)\.ts$/.test(file)).map(writeClassFile),
+	...sources.filter((file) => /\.(?:node|credentials)\.ts$/.test(file)).map(writeClassFile),
 	...sources.filter((file) => file.endsWith('.svg')).map(copyAsset),
 	...sources.filter((file) => file.endsWith('.json')).map(writeCompact),
 	licencesOf(vendorFolders).then((text) => write('THIRD-PARTY-LICENSES.txt', text)),
 ]);
 
-/** n8n loads `X.node.js` and takes the class `X` out of it. */
+/**
+ * n8n loads `X.node.js` and takes the class `X` out of it.
+ *
+ * @param {string} file
+ */
 async function writeClassFile(file) {
 	const target = file.replace(/\.ts$/, '.js');
 	const name = path.basename(file).replace(/\..*/, '');
@@ -39,23 +43,30 @@ async function writeClassFile(file) {
 	await write(target, `'use strict';\nexports.${name} = require('${from}').${name};\n`);
 }
 
+/** @param {string} file */
 async function copyAsset(file) {
 	const target = path.join(outdir, file);
 	await mkdir(path.dirname(target), { recursive: true });
 	await cp(path.join(root, file), target);
 }
 
+/** @param {string} file */
 async function writeCompact(file) {
 	await write(file, JSON.stringify(JSON.parse(await readFile(path.join(root, file), 'utf8'))));
 }
 
+/** @type {(file: string, text: string) => Promise<void>} */
 async function write(file, text) {
 	const target = path.join(outdir, file);
 	await mkdir(path.dirname(target), { recursive: true });
 	await writeFile(target, text);
 }
 
-/** Paths from the project's root, with slashes. */
+/**
+ * Paths from the project's root, with slashes.
+ *
+ * @param {string[]} folders
+ */
 async function filesBelow(...folders) {
 	const entries = await Promise.all(
 		folders.map((folder) =>
@@ -65,6 +76,6 @@ async function filesBelow(...folders) {
 	return entries
 		.flat()
 		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
+		.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
 		.map((file) => file.split(path.sep).join('/'));
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boxCredential } from './host/boxCredential.mjs';
+import { stackOf } from './host/failure.mjs';
 import { connectN8n } from './host/n8nRest.mjs';
 import { stopAll, stopAllOnExit } from './host/processes.mjs';
 import { say } from './host/progress.mjs';
@@ -34,7 +35,7 @@ try {
 	await stopAll();
 	process.exit(isGood ? 0 : 1);
 } catch (error) {
-	console.error(`\n${error.stack ?? error}`);
+	console.error(`\n${stackOf(error)}`);
 	await stopAll();
 	process.exit(1);
 }

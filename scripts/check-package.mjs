@@ -17,24 +17,36 @@ const LIMIT = { bytes: 1.2 * KIB ** 2, operations: 89, bytesPerFurtherOperation:
 
 /** All that belongs into the package, and nothing else. */
 const BELONGS = [
-	/^(package\.json|README\.md|LICENSE\.md)$/,
-	/^dist\/(index\.js|THIRD-PARTY-LICENSES\.txt|vendor\/(axios|jsonwebtoken)\.js)$/,
-	/^dist\/nodes\/\w+\/\w+(\.node\.js|\.node\.json|(\.dark)?\.svg)$/,
+	/^(?:package\.json|README\.md|LICENSE\.md)$/,
+	/^dist\/(?:index\.js|THIRD-PARTY-LICENSES\.txt|vendor\/(?:axios|jsonwebtoken)\.js)$/,
+	/^dist\/nodes\/\w+\/\w+(?:\.node\.js|\.node\.json|(?:\.dark)?\.svg)$/,
 	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
-	/^dist\/credentials\/\w+(\.credentials\.js|(\.dark)?\.svg)$/,
+	/^dist\/credentials\/\w+(?:\.credentials\.js|(?:\.dark)?\.svg)$/,
 ];
 
+/**
+ * @typedef {object} Manifest package.json, as far as it is read here
+ * @property {string} main
+ * @property {{ nodes: string[], credentials: string[] }} n8n
+ * @property {Record<string, string>} [dependencies]
+ * @property {Record<string, string>} [peerDependencies]
+ */
+
 const folder = await mkdtemp(path.join(tmpdir(), 'box-platform-pack-'));
+/** @type {string[]} */
 const problems = [];
 try {
+	/** @type {import('./host/pack.mjs').Packed[]} */
 	const [packed] = JSON.parse(
 		execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
 			cwd: root,
 			encoding: 'utf8',
 		}),
 	);
+	if (!packed) throw new Error('npm has packed nothing');
 	execFileSync('tar', ['xzf', path.join(folder, packed.filename), '-C', folder]);
 	const unpacked = path.join(folder, 'package');
+	/** @type {Manifest} */
 	const manifest = JSON.parse(await readFile(path.join(unpacked, 'package.json'), 'utf8'));
 
 	for (const { path: file } of packed.files) {
@@ -47,7 +59,7 @@ try {
 			problems.push(`package.json names ${file}, which is missing`);
 	}
 	for (const { path: file } of packed.files) {
-		if (/\.(node|credentials)\.js$/.test(file) && !named.includes(file))
+		if (/\.(?:node|credentials)\.js$/.test(file) && !named.includes(file))
 			problems.push(`package.json does not name ${file}, so n8n would not load it`);
 	}
 	if (Object.keys(manifest.dependencies ?? {}).length > 0)
@@ -64,12 +76,14 @@ try {
 	for (const file of files.filter((name) => name.endsWith('.js'))) {
 		const source = await readFile(path.join(unpacked, 'dist', file), 'utf8');
 		for (const [, name] of source.matchAll(/\brequire\(["']([^"'.][^"']*)["']\)/g)) {
-			if (!own.has(name)) problems.push(`dist/${file} needs the package ${name}`);
+			if (name !== undefined && !own.has(name))
+				problems.push(`dist/${file} needs the package ${name}`);
 		}
 	}
 	const operations = countOperations(manifest.n8n.nodes);
 	const further = Math.max(0, operations - LIMIT.operations);
 	const limit = LIMIT.bytes + further * LIMIT.bytesPerFurtherOperation;
+	/** @param {number} bytes */
 	const kilobytes = (bytes) => `${Math.round(bytes / KIB)} KiB`;
 	const unpackedSize = kilobytes(packed.unpackedSize);
 	console.log(
@@ -84,9 +98,15 @@ try {
 for (const problem of problems) console.error(problem);
 process.exit(problems.length > 0 ? 1 : 0);
 
-/** From dist/ of the project, since the unpacked package has no n8n-workflow. */
+/**
+ * From dist/ of the project, since the unpacked package has no n8n-workflow.
+ *
+ * @param {string[]} nodeFiles
+ */
 function countOperations(nodeFiles) {
 	const require = createRequire(import.meta.url);
+	/** @typedef {{ name: string, options: unknown[] }} Property */
+	/** @type {Array<new () => { description: { properties: Property[] } }>} */
 	const nodes = nodeFiles.flatMap((file) => Object.values(require(path.join(root, file))));
 	return nodes
 		.flatMap((Node) => new Node().description.properties)

@@ -10,17 +10,24 @@ import { installPackages, root } from './run.mjs';
 const started = Date.now();
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs one command, shows and keeps its output, and adds up the closing line of its tests. */
+/**
+ * Runs one command, shows and keeps its output, and adds up the closing line of its tests.
+ *
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ */
 async function step(name, command, args) {
 	const seconds = Math.round((Date.now() - started) / 1000);
 	console.log(`\n=== ${name} (${seconds} s) ===`);
 	const log = createWriteStream(path.join(root, 'artifacts', `${name.replace(/\W+/g, '-')}.log`));
 	const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
 	let tail = '';
+	/** @type {(target: NodeJS.WritableStream) => (chunk: Buffer) => void} */
 	const show = (target) => (chunk) => {
 		target.write(chunk);
 		log.write(chunk);
-		tail = (tail + chunk).slice(-10_000);
+		tail = (tail + chunk.toString('utf8')).slice(-10_000);
 	};
 	child.stdout.on('data', show(process.stdout));
 	child.stderr.on('data', show(process.stderr));
@@ -28,10 +35,10 @@ async function step(name, command, args) {
 	log.end();
 	const counts = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m.exec(tail);
 	if (counts) {
-		const [passed, failed, skipped = 0] = counts.slice(1).map((count) => Number(count ?? 0));
-		totals.passed += passed;
-		totals.failed += failed;
-		totals.skipped += skipped;
+		const [, passed, failed, skipped = 0] = counts;
+		totals.passed += Number(passed);
+		totals.failed += Number(failed);
+		totals.skipped += Number(skipped);
 	} else {
 		// A step without tests, such as lint, counts as one check.
 		totals[code === 0 ? 'passed' : 'failed'] += 1;
@@ -42,6 +49,7 @@ async function step(name, command, args) {
 	}
 }
 
+/** @param {string} [problem] */
 function finish(problem) {
 	const { passed, failed, skipped } = totals;
 	console.log(
@@ -55,6 +63,7 @@ function finish(problem) {
 
 await mkdir(path.join(root, 'artifacts'), { recursive: true });
 await installPackages();
+await step('Format check', 'npx', ['--no', '--', 'prettier', '--check', '.']);
 await step('Lint', 'npm', ['run', '--silent', 'lint', '--', '--max-warnings', '0']);
 await step('Type check', 'npm', ['run', '--silent', 'typecheck']);
 await step('Test', 'npm', ['test', '--silent']);

@@ -11,9 +11,15 @@ import { root } from './run.mjs';
 const target = path.join(root, 'docs/operations.md');
 const isCheck = process.argv.includes('--check');
 
+/**
+ * @typedef {import('../nodes/BoxPlatform/operation/index.js').Resource} Resource
+ * @type {{ resources: readonly Resource[] }}
+ */
 const { resources } = requireSource('../nodes/BoxPlatform/resources/index.ts', import.meta.url);
 
+/** @param {string} text */
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+/** @param {Resource['operations'][number]} operation */
 const fieldsOf = ({ parameters }) =>
 	parameters
 		.filter(({ type }) => type !== 'notice')

@@ -123,7 +123,12 @@ export const rooms = [
  * @property {string} promise in one sentence
  */
 
-/** @returns {Room} */
+/**
+ * @param {string} place
+ * @param {string[]} mayImport
+ * @param {string} promise
+ * @returns {Room}
+ */
 function room(place, mayImport, promise, name = place) {
 	const isNodes = place === '';
 	return {

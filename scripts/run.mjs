@@ -7,7 +7,14 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Runs a command in the project folder with its output shown; resolves with the exit code. */
+/**
+ * Runs a command in the project folder with its output shown; resolves with the exit code.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>}
+ */
 export async function run(command, args, options = {}) {
 	return await new Promise((resolve, reject) => {
 		const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
@@ -16,14 +23,41 @@ export async function run(command, args, options = {}) {
 	});
 }
 
-/** Like `run`, but a failure ends the program with the same code. */
-export async function runOrExit(command, args, options) {
-	const code = await run(command, args, options);
+/**
+ * Like `run`, but nothing is shown: the caller does so if it is worth it.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export async function runQuietly(command, args) {
+	return await new Promise((resolve, reject) => {
+		let output = '';
+		const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.setEncoding('utf8').on('data', (text) => (output += text));
+		}
+		child.on('error', reject);
+		child.on('close', (code) => resolve({ code: code ?? 1, output }));
+	});
+}
+
+/**
+ * Like `run`, but a failure ends the program with the same code.
+ *
+ * @type {(...command: Parameters<typeof run>) => Promise<void>}
+ */
+export async function runOrExit(...command) {
+	const code = await run(...command);
 	if (code !== 0) process.exit(code);
 }
 
-/** Installs the packages of the lockfile, unless exactly these are installed already. */
-export async function installPackages() {
+/**
+ * Installs the packages of the lockfile, unless exactly these are installed already.
+ *
+ * @param {(args: string[]) => Promise<unknown>} [npm] runs npm in the project folder, and may reject
+ */
+export async function installPackages(npm = async (args) => await runOrExit('npm', args)) {
 	const lock = await readFile(path.join(root, 'package-lock.json'));
 	const wanted = createHash('sha256').update(lock).digest('hex');
 	const stamp = path.join(root, 'node_modules/.installed-lock');
@@ -31,6 +65,6 @@ export async function installPackages() {
 	if (installed === wanted) return;
 	console.log('Installing the packages…');
 	// No install scripts: nothing here needs a compiler, and n8n-core would bring some that do.
-	await runOrExit('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+	await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 	await writeFile(stamp, wanted);
 }

@@ -14,12 +14,9 @@ const tiers = {
 };
 
 const [first = 'default', ...rest] = process.argv.slice(2);
-const isTier = first in tiers;
+const tier = Object.entries(tiers).find(([name]) => name === first)?.[1];
 await installPackages();
 await runOrExit('npm', ['run', '--silent', 'build']);
-const report = await runJest([
-	...tiers[isTier ? first : 'default'],
-	...(isTier ? rest : [first, ...rest]),
-]);
+const report = await runJest([...(tier ?? tiers.default), ...(tier ? rest : [first, ...rest])]);
 console.log(closingLine(report));
 process.exit(report.failed > 0 || report.passed === 0 ? 1 : 0);

@@ -15,6 +15,7 @@ export async function licencesOf(folders) {
 /** @param {string} folder */
 async function section(folder) {
 	const manifest = await readFile(path.join(folder, 'package.json'), 'utf8');
+	/** @type {{ name: string, version: string, license: string }} */
 	const { name, version, license } = JSON.parse(manifest);
 	const names = await readdir(folder);
 	const file = names.find((entry) => /^licen[cs]e/i.test(entry));
@@ -29,5 +30,6 @@ async function section(folder) {
 async function licenceInReadme(folder, names) {
 	const readme = names.find((entry) => /^readme/i.test(entry));
 	const text = readme ? await readFile(path.join(folder, readme), 'utf8') : '';
-	return /^#*\s*licen[cs]e\s*\n[\s\S]*/im.exec(text)?.[0] ?? '';
+	const at = text.search(/^#*[ \t]*licen[cs]e[ \t]*$/im);
+	return at === -1 ? '' : text.slice(at);
 }

@@ -28,9 +28,14 @@ const expected = [
 	'safe-buffer',
 ];
 
-/** A stand-in for what is never called says so if it is called after all. */
+/**
+ * A stand-in for what is never called says so if it is called after all.
+ *
+ * @param {string} name
+ */
 const absent = (name) =>
 	`function absent() { throw new Error(${JSON.stringify(`${name} is no part of this package`)}); }`;
+/** @param {string} name */
 const absentClass = (name) =>
 	`${absent(name)}\nexport default class { constructor() { absent(); } }`;
 

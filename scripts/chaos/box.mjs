@@ -35,6 +35,7 @@ export async function startBox({ logFile, isUneasy }) {
 	 * @returns {Promise<string[]>} their IDs
 	 */
 	async function addEvents(count) {
+		/** @type {{ event_ids: string[] }} */
 		const answer = await control('POST', 'event', { userId: user.id, count });
 		return answer.event_ids;
 	}
@@ -64,7 +65,7 @@ export async function startBox({ logFile, isUneasy }) {
 		return await control('GET', 'state');
 	}
 
-	/** @type {(method: string, name: string, body?: object) => Promise<any>} */
+	/** @type {<T>(method: string, name: string, body?: object) => Promise<T>} */
 	async function control(method, name, body) {
 		const response = await fetch(`${address.baseUrl}/_emulator/${name}`, {
 			method,
@@ -72,7 +73,8 @@ export async function startBox({ logFile, isUneasy }) {
 			body: body && JSON.stringify(body),
 		});
 		const text = await response.text();
-		if (response.ok) return text === '' ? undefined : JSON.parse(text);
+		// An empty answer is an object without anything that was asked for.
+		if (response.ok) return JSON.parse(text || '{}');
 		throw new Error(`The emulator answered ${response.status} to ${method} ${name}: ${text}`);
 	}
 }

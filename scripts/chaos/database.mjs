@@ -52,25 +52,27 @@ const LOCK_SQLITE = `
  */
 export function sqliteDatabase(host, dataDir) {
 	const file = join(dataDir, '.n8n', 'database.sqlite');
-	const script = (text, argument) => run(host.node, ['--no-warnings', '-e', text, file, argument]);
+	/** @type {(text: string, argument: string) => Promise<string>} */
+	const script = async (text, argument) =>
+		await run(host.node, ['--no-warnings', '-e', text, file, argument]);
 	return database(
-		(query) => script(READ_SQLITE, query.trim()),
-		(ms) => script(LOCK_SQLITE, String(ms)),
+		async (query) => await script(READ_SQLITE, query.trim()),
+		async (ms) => await script(LOCK_SQLITE, String(ms)),
 	);
 }
 
 /**
  * @param {string} psql
- * @param {Record<string, string>} env what makes n8n use it
+ * @param {string} port
  * @returns {Database}
  */
-export function postgresDatabase(psql, env) {
-	const { DB_POSTGRESDB_PORT: port } = env;
+export function postgresDatabase(psql, port) {
 	const address = ['-h', '127.0.0.1', '-p', port, '-U', 'n8n', '-d', 'n8n', '-At', '-c'];
 	const lock = 'LOCK TABLE execution_entity IN SHARE ROW EXCLUSIVE MODE';
 	return database(
-		(query) => run(psql, [...address, `SELECT row_to_json(q) FROM (${query}) q`]),
-		(ms) => run(psql, [...address, `BEGIN; ${lock}; SELECT pg_sleep(${ms / 1_000}); ROLLBACK`]),
+		async (query) => await run(psql, [...address, `SELECT row_to_json(q) FROM (${query}) q`]),
+		async (ms) =>
+			await run(psql, [...address, `BEGIN; ${lock}; SELECT pg_sleep(${ms / 1_000}); ROLLBACK`]),
 	);
 }
 
@@ -80,15 +82,23 @@ export function postgresDatabase(psql, env) {
  * @returns {Database}
  */
 function database(read, lock) {
+	/** @type {<T>(query: string) => Promise<T[]>} */
 	const rows = async (query) =>
 		(await read(query))
 			.split('\n')
 			.filter(Boolean)
 			.map((line) => JSON.parse(line));
 	return {
-		executions: async () => (await rows(EXECUTIONS)).map((row) => ({ ...row, id: String(row.id) })),
+		async executions() {
+			/** @type {Row[]} */
+			const all = await rows(EXECUTIONS);
+			// A number in one database, a text in the other.
+			return all.map((row) => ({ ...row, id: String(row.id) }));
+		},
 		async counts(workflowId) {
-			const own = (await rows(COUNTS)).filter((row) => row.workflowId === workflowId);
+			/** @type {Array<{ workflowId: string, status: string, count: number | string }>} */
+			const all = await rows(COUNTS);
+			const own = all.filter((row) => row.workflowId === workflowId);
 			return Object.fromEntries(own.map(({ status, count }) => [status, Number(count)]));
 		},
 		async block(ms) {
@@ -97,7 +107,11 @@ function database(read, lock) {
 	};
 }
 
-/** Not a synchronous call: the witness must go on answering meanwhile. */
+/**
+ * Not a synchronous call: the witness must go on answering meanwhile.
+ *
+ * @type {(command: string, args: string[]) => Promise<string>}
+ */
 async function run(command, args) {
 	const { stdout } = await promisify(execFile)(command, args, { maxBuffer: 1024 ** 3 });
 	return stdout;

@@ -33,6 +33,7 @@ export async function createInstance({ dir, mode }) {
 
 	const services =
 		mode === 'queue' ? [await startPostgres(join(dir, 'postgres')), await startRedis()] : [];
+	/** @type {Record<string, string>} */
 	const env = {
 		EXECUTIONS_DATA_PRUNE: 'false',
 		// With the time of each line.
@@ -42,7 +43,9 @@ export async function createInstance({ dir, mode }) {
 		...Object.assign({}, ...services.map((service) => service.env)),
 	};
 	const database =
-		mode === 'queue' ? postgresDatabase(psqlPath(), env) : sqliteDatabase(host, dataDir);
+		mode === 'queue'
+			? postgresDatabase(psqlPath(), String(env.DB_POSTGRESDB_PORT))
+			: sqliteDatabase(host, dataDir);
 	const ports = {
 		main: await freePort(),
 		'worker 1': await freePort(),
@@ -90,7 +93,7 @@ export async function createInstance({ dir, mode }) {
 		tail: (lines) => names.map((name) => running.get(name)?.process.tail(lines) ?? '').join('\n'),
 	};
 
-	/** @type {(name: ProcessName, onSpawn?: (pid: number) => void) => Promise<any>} */
+	/** @type {(name: ProcessName, onSpawn?: (pid: number) => void) => Promise<import('../host/n8n.mjs').N8n>} */
 	async function begin(name, onSpawn) {
 		await blocked;
 		// After a crash n8n waits for ten seconds, which would only make the run longer.
@@ -121,8 +124,9 @@ export async function createInstance({ dir, mode }) {
 				process.kill(-pid, 'SIGKILL');
 			}, afterMs);
 		});
-		const early = await started.catch((error) => {
+		const early = await started.catch((/** @type {unknown} */ error) => {
 			if (!killed) throw error;
+			return undefined;
 		});
 		// It was ready before its time had come.
 		if (early) await early.process.exited;

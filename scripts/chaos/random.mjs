@@ -28,6 +28,8 @@ export function createRandom(seed) {
 
 	/** @type {<T>(list: readonly T[]) => T} */
 	function pick(list) {
-		return list[whole(0, list.length - 1)];
+		const [picked] = list.slice(whole(0, list.length - 1));
+		if (picked === undefined) throw new Error('An empty list has nothing to pick');
+		return picked;
 	}
 }

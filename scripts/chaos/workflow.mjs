@@ -1,13 +1,18 @@
 export const TRIGGER_TYPE = 'n8n-nodes-box-platform.boxPlatformTrigger';
 
 /**
+ * @typedef {import('../host/n8nRest.mjs').Workflow} Workflow
+ * @typedef {Omit<import('n8n-workflow').INode, 'position'>} Unplaced
+ */
+
+/**
  * A workflow that a Box Platform Trigger starts.
  *
  * @param {object} options
  * @param {string} options.name
- * @param {{ id: string, name: string }} options.credential
- * @param {object[]} options.next the nodes that follow it, one after another
- * @param {object} [options.parameters]
+ * @param {import('../host/n8nRest.mjs').CredentialRef} options.credential
+ * @param {Unplaced[]} options.next the nodes that follow it, one after another
+ * @param {import('n8n-workflow').INodeParameters} [options.parameters]
  */
 export function triggeredWorkflow({ name, credential, next, parameters = {} }) {
 	const trigger = {
@@ -19,22 +24,29 @@ export function triggeredWorkflow({ name, credential, next, parameters = {} }) {
 
 /**
  * @param {string} name
- * @param {any[]} nodes each leads to the next
+ * @param {Unplaced[]} nodes each leads to the next
+ * @returns {Workflow}
  */
 export function chain(name, nodes) {
-	const placed = nodes.map((one, index) => ({ ...one, position: [index * 220, 0] }));
-	const connections = Object.fromEntries(
-		placed
-			.slice(1)
-			.map((one, index) => [
-				placed[index].name,
-				{ main: [[{ node: one.name, type: 'main', index: 0 }]] },
-			]),
-	);
-	return { name, nodes: placed, connections, settings: { executionOrder: 'v1' } };
+	/** @type {Workflow} */
+	const workflow = { name, nodes: [], connections: {}, settings: { executionOrder: 'v1' } };
+	for (const one of nodes) {
+		const before = workflow.nodes.at(-1);
+		if (before) workflow.connections[before.name] = { main: [[mainInput(one)]] };
+		workflow.nodes.push({ ...one, position: [workflow.nodes.length * 220, 0] });
+	}
+	return workflow;
 }
 
-/** @type {(name: string, type: string, typeVersion: number, parameters?: object) => any} */
+/**
+ * @param {{ name: string }} node
+ * @returns {import('n8n-workflow').IConnection}
+ */
+export function mainInput({ name }) {
+	return { node: name, type: 'main', index: 0 };
+}
+
+/** @type {(name: string, type: string, typeVersion: number, parameters?: import('n8n-workflow').INodeParameters) => Unplaced} */
 export function node(name, type, typeVersion, parameters = {}) {
 	return { id: name.toLowerCase().replaceAll(' ', '-'), name, type, typeVersion, parameters };
 }

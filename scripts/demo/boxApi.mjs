@@ -1,10 +1,16 @@
 /**
+ * @typedef {{ id: string, name: string }} BoxFile
+ * @typedef {Awaited<ReturnType<typeof connectBox>>} BoxApi
+ */
+
+/**
  * A few calls of Box's API with nothing but `fetch`, to see from outside what the workflows did.
  *
  * @param {import('../host/emulator.mjs').EmulatorAddress} address
  * @param {string} userId who acts
  */
 export async function connectBox({ baseUrl, uploadUrl, ccg }, userId) {
+	/** @type {{ access_token: string }} */
 	const { access_token: token } = await call('POST', `${baseUrl}/oauth2/token`, {
 		body: new URLSearchParams({
 			grant_type: 'client_credentials',
@@ -17,22 +23,32 @@ export async function connectBox({ baseUrl, uploadUrl, ccg }, userId) {
 	const authorization = { authorization: `Bearer ${token}` };
 	return { get, tryGet, post, upload };
 
-	/** @param {string} path for example `/folders/0` */
+	/**
+	 * @template T
+	 * @param {string} path for example `/folders/0`
+	 * @returns {Promise<T>}
+	 */
 	async function get(path) {
 		return await call('GET', `${baseUrl}/2.0${path}`, { headers: authorization });
 	}
 
-	/** Like `get`, but undefined for something that does not exist. */
+	/**
+	 * Like `get`, but undefined for something that does not exist.
+	 *
+	 * @template T
+	 * @param {string} path
+	 * @returns {Promise<T | undefined>}
+	 */
 	async function tryGet(path) {
 		try {
 			return await get(path);
 		} catch (error) {
-			if (error.status === 404) return undefined;
+			if (error instanceof BoxRefusal && error.status === 404) return undefined;
 			throw error;
 		}
 	}
 
-	/** @type {(path: string, body: object) => Promise<any>} */
+	/** @type {<T>(path: string, body: object) => Promise<T>} */
 	async function post(path, body) {
 		return await call('POST', `${baseUrl}/2.0${path}`, {
 			headers: { ...authorization, 'content-type': 'application/json' },
@@ -44,25 +60,38 @@ export async function connectBox({ baseUrl, uploadUrl, ccg }, userId) {
 	 * Uploads a new file.
 	 *
 	 * @param {{ parentId: string, name: string, content: string | Uint8Array }} file
-	 * @returns {Promise<{ id: string, name: string }>}
+	 * @returns {Promise<BoxFile>}
 	 */
 	async function upload({ parentId, name, content }) {
 		const form = new FormData();
 		form.set('attributes', JSON.stringify({ name, parent: { id: parentId } }));
 		form.set('file', new Blob([content]), name);
 		const url = `${uploadUrl}/2.0/files/content`;
+		/** @type {{ entries: [BoxFile] }} */
 		const { entries } = await call('POST', url, { headers: authorization, body: form });
 		return entries[0];
 	}
 }
 
-/** @type {(method: string, url: string, init: RequestInit) => Promise<any>} */
+/** An answer of Box that is not what was asked for. */
+export class BoxRefusal extends Error {
+	/**
+	 * @param {number} status
+	 * @param {string} message
+	 */
+	constructor(status, message) {
+		super(message);
+		this.status = status;
+	}
+}
+
+/** @type {<T>(method: string, url: string, init: RequestInit) => Promise<T>} */
 async function call(method, url, init) {
 	const response = await fetch(url, { method, ...init });
 	const text = await response.text();
 	if (!response.ok) {
-		const error = new Error(`Box answered ${response.status} to ${method} ${url}: ${text}`);
-		throw Object.assign(error, { status: response.status });
+		const { status } = response;
+		throw new BoxRefusal(status, `Box answered ${status} to ${method} ${url}: ${text}`);
 	}
-	return text === '' ? undefined : JSON.parse(text);
+	return JSON.parse(text || '{}');
 }

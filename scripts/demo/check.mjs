@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../host/progress.mjs';
 import { errorOf, itemsOf } from '../host/n8nRest.mjs';
-import { triggerOf } from './examples.mjs';
+import { exampleOf, triggerOf } from './examples.mjs';
 
 /**
  * Uses each example once, as a person would, and looks in Box at what came of it. Rejects with what
@@ -10,13 +10,24 @@ import { triggerOf } from './examples.mjs';
  * @param {import('./start.mjs').Demo} demo
  */
 export async function checkExamples(demo) {
-	const [dropAndShare, uploadToMetadata, scheduledUpdate] = demo.workflows;
-	const file = await checkTrigger(demo, uploadToMetadata);
-	await checkSchedule(demo, scheduledUpdate, file);
-	await checkForm(demo, dropAndShare);
+	const { workflows } = demo;
+	const file = await checkTrigger(demo, exampleOf(workflows, '2-'));
+	await checkSchedule(demo, exampleOf(workflows, '3-'), file);
+	await checkForm(demo, exampleOf(workflows, '1-'));
 }
 
-/** A file uploaded into the watched folder starts the workflow, which writes metadata on it. */
+/**
+ * @typedef {import('./start.mjs').Demo} Demo
+ * @typedef {Demo['workflows'][number]} Example
+ * @typedef {{ url: string }} SharedLink
+ */
+
+/**
+ * A file uploaded into the watched folder starts the workflow, which writes metadata on it.
+ *
+ * @param {Demo} demo
+ * @param {Example} workflow
+ */
 async function checkTrigger({ box, rest, folder }, workflow) {
 	const name = `check ${new Date().toISOString().replaceAll(':', '-')}.txt`;
 	const file = await box.upload({ parentId: folder.id, name, content: 'Does it work?' });
@@ -28,7 +39,13 @@ async function checkTrigger({ box, rest, folder }, workflow) {
 	return file;
 }
 
-/** The scheduled workflow, started by hand, finds that file and changes its metadata. */
+/**
+ * The scheduled workflow, started by hand, finds that file and changes its metadata.
+ *
+ * @param {Demo} demo
+ * @param {Example} workflow
+ * @param {import('./boxApi.mjs').BoxFile} file
+ */
 async function checkSchedule({ box, rest }, workflow, file) {
 	const { executionId } = await rest.run(workflow.id, triggerOf(workflow).name);
 	const execution = await rest.waitForExecution({ id: executionId, timeoutMs: 60_000 });
@@ -38,7 +55,12 @@ async function checkSchedule({ box, rest }, workflow, file) {
 	say(`✓ ${workflow.name}: it found the file and changed its metadata`);
 }
 
-/** The form takes a file; the workflow makes a folder, uploads the file and shows a link to it. */
+/**
+ * The form takes a file; the workflow makes a folder, uploads the file and shows a link to it.
+ *
+ * @param {Demo} demo
+ * @param {Example} workflow
+ */
 async function checkForm({ box, rest, formUrl }, workflow) {
 	const page = await submitForm(formUrl, {
 		'field-0': 'Check',
@@ -46,11 +68,14 @@ async function checkForm({ box, rest, formUrl }, workflow) {
 	});
 	const execution = await rest.waitForExecution({ workflowId: workflow.id, timeoutMs: 60_000 });
 	assertSuccess(workflow, execution);
-	const [shared] = itemsOf(execution, 'Share a Link');
-	const file = await box.get(`/files/${shared.json.id}?fields=name,parent,shared_link`);
+	const [item] = itemsOf(execution, 'Share a Link');
+	const shared = /** @type {{ id: string, shared_link: SharedLink } | undefined} */ (item?.json);
+	if (!shared) throw new Error(`‘${workflow.name}’ has shared nothing`);
+	/** @type {{ name: string, parent: { name: string }, shared_link: SharedLink | null }} */
+	const file = await box.get(`/files/${shared.id}?fields=name,parent,shared_link`);
 	assertEqual(workflow, 'file name', file.name, 'shared.txt');
-	assertEqual(workflow, 'shared link', file.shared_link?.url, shared.json.shared_link.url);
-	assertEqual(workflow, 'link on the last page', page.includes(file.shared_link.url), true);
+	assertEqual(workflow, 'shared link', file.shared_link?.url, shared.shared_link.url);
+	assertEqual(workflow, 'link on the last page', page.includes(shared.shared_link.url), true);
 	say(`✓ ${workflow.name}: ‘${file.parent.name}/${file.name}’ has a link, and the form shows it`);
 }
 
@@ -64,6 +89,7 @@ async function checkForm({ box, rest, formUrl }, workflow) {
 async function submitForm(url, fields) {
 	const body = new FormData();
 	for (const [name, value] of Object.entries(fields)) body.set(name, value);
+	/** @type {{ formWaitingUrl: string }} */
 	const { formWaitingUrl } = JSON.parse(await textOf(await fetch(url, { method: 'POST', body })));
 	const status = new URL(formWaitingUrl);
 	status.pathname += '/n8n-execution-status';
@@ -84,12 +110,12 @@ async function textOf(response) {
 	return text;
 }
 
-/** @type {(box: any, fileId: string) => Promise<any>} */
+/** @type {(box: import('./boxApi.mjs').BoxApi, fileId: string) => Promise<{ status: string } | undefined>} */
 async function metadataOf(box, fileId) {
 	return await box.tryGet(`/files/${fileId}/metadata/enterprise/documentReview`);
 }
 
-/** @type {(workflow: { name: string }, execution: any) => void} */
+/** @type {(workflow: Example, execution: import('../host/n8nRest.mjs').Execution) => void} */
 function assertSuccess({ name }, execution) {
 	const problem = errorOf(execution);
 	if (problem) throw new Error(`‘${name}’ failed: ${problem}`);
@@ -97,5 +123,6 @@ function assertSuccess({ name }, execution) {
 
 /** @type {(workflow: { name: string }, what: string, got: unknown, wanted: unknown) => void} */
 function assertEqual({ name }, what, got, wanted) {
-	if (got !== wanted) throw new Error(`‘${name}’: ${what} is ${got ?? 'missing'}, not ${wanted}`);
+	if (got !== wanted)
+		throw new Error(`‘${name}’: ${what} is ${JSON.stringify(got)}, not ${JSON.stringify(wanted)}`);
 }

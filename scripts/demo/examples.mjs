@@ -7,21 +7,38 @@ const FOLDER = fileURLToPath(new URL('../../examples/', import.meta.url));
 const PLACEHOLDER = 'INCOMING_FOLDER_ID';
 
 /**
+ * @typedef {import('n8n-workflow').INode} Node
+ * @typedef {import('../host/n8nRest.mjs').Workflow & { file: string }} Example
+ */
+
+/**
  * The example workflows, completed for one Box account.
  *
  * @param {{ folderId: string, credential: { id: string, name: string } }} options
- * @returns {Array<{ file: string, name: string, nodes: any[], connections: object,
- *   settings: object }>}
+ * @returns {Example[]}
  */
 export function readExamples({ folderId, credential }) {
 	return exampleFiles().map((file) => {
 		const text = readFileSync(FOLDER + file, 'utf8').replaceAll(PLACEHOLDER, folderId);
+		/** @type {import('../host/n8nRest.mjs').Workflow} */
 		const { name, nodes, connections, settings } = JSON.parse(text);
 		for (const node of nodes) {
 			if (node.credentials?.boxPlatformJwtApi) node.credentials.boxPlatformJwtApi = credential;
 		}
 		return { file, name, nodes, connections, settings };
 	});
+}
+
+/**
+ * @template {{ file: string }} T
+ * @param {T[]} workflows
+ * @param {string} start of the name of its file
+ * @returns {T}
+ */
+export function exampleOf(workflows, start) {
+	const found = workflows.find(({ file }) => file.startsWith(start));
+	if (!found) throw new Error(`No example begins with ${start}`);
+	return found;
 }
 
 /** @returns {string[]} */
@@ -34,8 +51,11 @@ export function exampleFiles() {
 /**
  * The node of a workflow that starts it.
  *
- * @param {{ nodes: any[] }} workflow
+ * @param {{ nodes: Node[] }} workflow
+ * @returns {Node}
  */
 export function triggerOf({ nodes }) {
-	return nodes.find(({ type }) => /trigger$/i.test(type));
+	const trigger = nodes.find(({ type }) => /trigger$/i.test(type));
+	if (!trigger) throw new Error('A workflow without a trigger');
+	return trigger;
 }

@@ -28,8 +28,10 @@ export const TEMPLATE = {
 export async function prepareBox(address) {
 	const [user] = address.users;
 	const box = await connectBox(address, user.id);
+	/** @type {{ entries: Array<{ type: string, id: string, name: string }> }} */
 	const { entries } = await box.get('/folders/0/items?limit=1000');
 	const known = entries.find(({ type, name }) => type === 'folder' && name === INCOMING);
+	/** @type {{ id: string }} */
 	const folder = known ?? (await box.post('/folders', { name: INCOMING, parent: { id: '0' } }));
 	const schema = `/metadata_templates/enterprise/${TEMPLATE.templateKey}/schema`;
 	if (!(await box.tryGet(schema))) await box.post('/metadata_templates/schema', TEMPLATE);

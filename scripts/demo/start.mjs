@@ -8,10 +8,10 @@ import { startN8n } from '../host/n8n.mjs';
 import { connectN8n } from '../host/n8nRest.mjs';
 import { runNpm } from '../host/npm.mjs';
 import { installPackage, packProject } from '../host/pack.mjs';
-import { say } from '../host/progress.mjs';
+import { say, sayWhile } from '../host/progress.mjs';
 import { registerPackage } from '../host/registerPackage.mjs';
 import { root } from '../run.mjs';
-import { readExamples, triggerOf } from './examples.mjs';
+import { exampleOf, readExamples, triggerOf } from './examples.mjs';
 import { prepareBox } from './prepareBox.mjs';
 
 export const OWNER = { email: 'demo@example.com', password: 'Box-demo-1' };
@@ -34,21 +34,25 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 
 	say('Starting the Box emulator and n8n');
 	const port = await freePort(wantedPort);
-	const [emulator, n8n] = await Promise.all([
-		startEmulator({
-			args: ['--seed', 'demo'],
-			logFile: join(dir, 'emulator.log'),
-			onSpawn: (pid) => onSpawn?.(pid, 'test/emulator/cli.ts'),
-		}),
-		startN8n({
-			host,
-			dataDir,
-			port,
-			name: 'n8n',
-			logFile: join(dir, 'n8n.log'),
-			onSpawn: (pid) => onSpawn?.(pid, host.n8n),
-		}),
-	]);
+	const [emulator, n8n] = await sayWhile(
+		(time) => `n8n is not ready yet (${time}; the first time it sets up its database)`,
+		() =>
+			Promise.all([
+				startEmulator({
+					args: ['--seed', 'demo'],
+					logFile: join(dir, 'emulator.log'),
+					onSpawn: (pid) => onSpawn?.(pid, 'test/emulator/cli.ts'),
+				}),
+				startN8n({
+					host,
+					dataDir,
+					port,
+					name: 'n8n',
+					logFile: join(dir, 'n8n.log'),
+					onSpawn: (pid) => onSpawn?.(pid, host.n8n),
+				}),
+			]),
+	);
 	const [account, rest] = await Promise.all([
 		prepareBox(emulator.address),
 		connectN8n(n8n.url, OWNER),
@@ -61,13 +65,15 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 	say('Importing and activating the examples');
 	const { address } = emulator;
 	const credential = await rest.saveCredential(boxCredential({ address, user: account.user }));
+	/** @type {Array<import('./examples.mjs').Example & { id: string }>} */
 	const workflows = [];
 	for (const example of readExamples({ folderId: account.folder.id, credential })) {
 		const { id } = await rest.saveWorkflow(example);
 		await rest.activate(id);
 		workflows.push({ ...example, id });
 	}
-	const formPath = triggerOf(workflows[0]).parameters.options.path;
+	const form = triggerOf(exampleOf(workflows, '1-')).parameters;
+	const { path: formPath } = /** @type {{ path: string }} */ (form.options);
 	return {
 		host,
 		emulator,
@@ -79,8 +85,13 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 	};
 }
 
-/** The package exactly as it would be published, so that a forgotten file is noticed here. */
-async function installBuiltPackage(dir, dataDir) {
+/**
+ * The package exactly as it would be published, so that a forgotten file is noticed here.
+ *
+ * @param {string} dir
+ * @param {string} dataDir
+ */
+export async function installBuiltPackage(dir, dataDir) {
 	say('Building the package');
 	await runNpm(['run', '--silent', 'build'], { cwd: root });
 	const { tarball } = await packProject(join(dir, 'package'));

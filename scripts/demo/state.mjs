@@ -16,11 +16,13 @@ const stateFile = () => join(demoDir(), 'running.json');
  * @typedef {object} DemoState
  * @property {number} pid
  * @property {Array<{ pid: number, mark: string }>} children with a text of their command line
- * @property {object} [ready] once everything has started
- * @property {string} ready.editorUrl
- * @property {string} ready.folderId the folder that the second example watches
- * @property {string} ready.uploaderId the Box user who uploads into it
- * @property {import('../host/emulator.mjs').EmulatorAddress} ready.emulator
+ * @property {ReadyDemo} [ready] once everything has started
+ *
+ * @typedef {object} ReadyDemo
+ * @property {string} editorUrl
+ * @property {string} folderId the folder that the second example watches
+ * @property {string} uploaderId the Box user who uploads into it
+ * @property {import('../host/emulator.mjs').EmulatorAddress} emulator
  */
 
 /** @param {DemoState} state */

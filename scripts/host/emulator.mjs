@@ -5,6 +5,8 @@ import { startProcess } from './processes.mjs';
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
+ * @typedef {{ id: string, login: string }} EmulatorUser
+ *
  * @typedef {object} EmulatorAddress what `npm run emulator -- --json` prints
  * @property {string} baseUrl
  * @property {string} uploadUrl
@@ -12,7 +14,7 @@ const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
  * @property {object} jwtConfig
  * @property {{ clientId: string, clientSecret: string }} oauth2
  * @property {{ clientId: string, clientSecret: string, enterpriseId: string }} ccg
- * @property {Array<{ id: string, login: string }>} users
+ * @property {[EmulatorUser, ...EmulatorUser[]]} users
  */
 
 /**
@@ -41,8 +43,11 @@ export async function startEmulator({
 	];
 	const child = startProcess(process.execPath, cli, { name: 'emulator', cwd: PROJECT, logFile });
 	onSpawn?.(child.pid);
+	/** @type {Promise<EmulatorAddress>} */
 	const address = new Promise((resolve) => {
-		child.onLine((line) => line.startsWith('{') && resolve(JSON.parse(line)));
+		child.onLine((line) => {
+			if (line.startsWith('{')) resolve(JSON.parse(line));
+		});
 	});
 	const outcome = await Promise.race([
 		address,

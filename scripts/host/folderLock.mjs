@@ -16,13 +16,18 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { codeOf } from './failure.mjs';
 import { isRunning } from './processGroup.mjs';
 
 const HEARTBEAT_MS = 5_000;
 /** Another process may have got the number of a dead owner, but it does not keep the heart beating. */
 const STALE_MS = 60_000;
 const OWNER = 'owner';
-/** How systems refuse to rename a folder onto another; the last is how Windows does. */
+/**
+ * How systems refuse to rename a folder onto another; the last is how Windows does.
+ *
+ * @type {unknown[]}
+ */
 const TAKEN = ['ENOTEMPTY', 'EEXIST', 'EPERM'];
 
 /**
@@ -72,7 +77,7 @@ function tryLock(lockDir, owner) {
 		return true;
 	} catch (error) {
 		rmSync(mine, { recursive: true, force: true });
-		if (TAKEN.includes(error.code)) return false;
+		if (TAKEN.includes(codeOf(error))) return false;
 		throw error;
 	}
 }
@@ -97,7 +102,7 @@ function removeStale(lockDir, owner) {
 		renameSync(lockDir, `${lockDir}.stale-${nameOf(owner)}`);
 		return true;
 	} catch (error) {
-		if (error.code === 'ENOENT' || TAKEN.includes(error.code)) return false;
+		if ([...TAKEN, 'ENOENT'].includes(codeOf(error))) return false;
 		throw error;
 	}
 }

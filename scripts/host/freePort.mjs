@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { codeOf } from './failure.mjs';
 
 /**
  * Finds a TCP port that nothing on this machine listens on.
@@ -21,7 +22,7 @@ async function isFree(port) {
 		try {
 			await listenOnce(port, host);
 		} catch (error) {
-			if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return false;
+			if (['EADDRINUSE', 'EACCES'].includes(String(codeOf(error)))) return false;
 			// No IPv6 on this machine, for example: nothing can be in the way there.
 		}
 	}
@@ -34,8 +35,9 @@ function listenOnce(port, host) {
 		const server = createServer();
 		server.once('error', reject);
 		server.listen({ port, host, exclusive: true }, () => {
-			const { port: got } = server.address();
-			server.close(() => resolve(got));
+			const address = server.address();
+			const got = typeof address === 'object' ? address?.port : undefined;
+			server.close(() => resolve(got ?? port));
 		});
 	});
 }

@@ -67,7 +67,9 @@ export async function startN8n({
 	});
 	onSpawn?.(child.pid);
 	const ready = new Promise((resolve) => {
-		child.onLine((line) => READY.test(line) && resolve('ready'));
+		child.onLine((line) => {
+			if (READY.test(line)) resolve('ready');
+		});
 	});
 	const outcome = await Promise.race([
 		ready,
@@ -107,7 +109,7 @@ export async function n8nCli({ host, dataDir, env = {}, timeoutMs = 120_000 }, a
 		// Beside a running main process, its own broker port would be in use.
 		env: n8nEnv(dataDir, { N8N_RUNNERS_BROKER_PORT: String(await freePort()), ...env }),
 	});
-	const timer = setTimeout(() => child.kill(), timeoutMs);
+	const timer = setTimeout(() => void child.kill(), timeoutMs);
 	const { code, signal } = await child.exited;
 	clearTimeout(timer);
 	if (code === 0) return child.stdout();

@@ -18,7 +18,7 @@ const QUIET = {
 
 /** Settings of an n8n of the user's own: ours must not read its database or its key. */
 const FOREIGN =
-	/^(N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|CREDENTIALS|ENDPOINTS|EDITOR|NODES|NODE|OFFLOAD|npm)_/;
+	/^(?:N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|CREDENTIALS|ENDPOINTS|EDITOR|NODES|NODE|OFFLOAD|npm)_/;
 
 /**
  * The environment of every n8n process of one instance: reachable from this machine only, with its

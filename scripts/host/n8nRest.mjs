@@ -7,7 +7,26 @@ const ENDED = new Set(['success', 'error', 'crashed', 'canceled']);
 const BROWSER = { 'browser-id': 'n8n-nodes-box-platform' };
 
 /**
+ * @template T
+ * @typedef {{ data: T, cookie: string | undefined }} Answer `cookie`: the session that it began
+ */
+
+/**
  * @typedef {{ email: string, password: string, firstName?: string, lastName?: string }} Owner
+ *
+ * @typedef {object} Workflow
+ * @property {string} name
+ * @property {WorkflowNode[]} nodes
+ * @property {import('n8n-workflow').IConnections} connections
+ * @property {import('n8n-workflow').IWorkflowSettings} [settings]
+ *
+ * @typedef {import('n8n-workflow').INode} WorkflowNode
+ * @typedef {{ id: string, name: string }} CredentialRef what a node's `credentials` entry holds
+ * @typedef {Awaited<ReturnType<typeof connectN8n>>} N8nRest
+ *
+ * @typedef {object} Publication
+ * @property {string} status
+ * @property {Array<{ errorMessage?: string }>} triggers
  *
  * @typedef {object} Execution
  * @property {string} id
@@ -15,7 +34,7 @@ const BROWSER = { 'browser-id': 'n8n-nodes-box-platform' };
  * @property {string} status `new`, `running`, `waiting`, or how it ended: `success`, `error`,
  *   `crashed`, `canceled`
  * @property {string} mode `manual`, `trigger`, `webhook`, …
- * @property {any} [data] n8n's run data, when it was asked for one execution
+ * @property {import('n8n-workflow').IRunExecutionData} [data] n8n's run data, when it was asked for one execution
  */
 
 /**
@@ -26,15 +45,19 @@ const BROWSER = { 'browser-id': 'n8n-nodes-box-platform' };
  * @param {Owner} owner
  */
 export async function connectN8n(url, owner) {
+	/** @type {Answer<{ userManagement: { showSetupOnFirstLoad: boolean } }>} */
 	const { data: settings } = await send('GET', '/rest/settings');
 	const names = { firstName: owner.firstName ?? 'Box', lastName: owner.lastName ?? 'Demo' };
 	const isNew = settings.userManagement.showSetupOnFirstLoad;
-	const { cookie } = isNew
+	/** @type {Answer<unknown>} */
+	const { cookie: session } = isNew
 		? await send('POST', '/rest/owner/setup', { ...names, ...pick(owner) })
 		: await send('POST', '/rest/login', {
 				emailOrLdapLoginId: owner.email,
 				password: owner.password,
 			});
+	if (session === undefined) throw new Error('n8n has signed us in without a session');
+	const cookie = session;
 
 	return {
 		url,
@@ -56,24 +79,29 @@ export async function connectN8n(url, owner) {
 	/**
 	 * Any call of n8n's internal API, without the envelope around its answer.
 	 *
+	 * @template T
 	 * @param {string} method
 	 * @param {string} path for example `/rest/workflows`
 	 * @param {unknown} [body]
-	 * @returns {Promise<any>}
+	 * @returns {Promise<T>}
 	 */
 	async function request(method, path, body) {
-		return (await send(method, path, body, { cookie })).data;
+		/** @type {Answer<T>} */
+		const { data } = await send(method, path, body, { cookie });
+		return data;
 	}
 
 	/**
 	 * Creates the credential, or changes the one of the same name and type.
 	 *
 	 * @param {{ name: string, type: string, data: Record<string, unknown> }} credential
-	 * @returns {Promise<{ id: string, name: string }>} what a node's `credentials` entry holds
+	 * @returns {Promise<CredentialRef>}
 	 */
 	async function saveCredential({ name, type, data }) {
+		/** @type {Array<CredentialRef & { type: string }>} */
 		const all = await request('GET', '/rest/credentials');
 		const known = all.find((one) => one.name === name && one.type === type);
+		/** @type {CredentialRef} */
 		const { id } = known
 			? await request('PATCH', `/rest/credentials/${known.id}`, { name, type, data })
 			: await request('POST', '/rest/credentials', { name, type, data });
@@ -94,14 +122,13 @@ export async function connectN8n(url, owner) {
 	 * Creates the workflow, or replaces the one of the same name. It is not active afterwards, unless
 	 * an older version of it was: that one goes on.
 	 *
-	 * @param {{ name: string, nodes: object[], connections: object, settings?: object }} workflow
+	 * @param {Workflow} workflow
 	 * @returns {Promise<{ id: string, versionId: string }>}
 	 */
 	async function saveWorkflow({ name, nodes, connections, settings = {} }) {
 		const filter = encodeURIComponent(JSON.stringify({ name }));
-		const { data: found } = await send('GET', `/rest/workflows?filter=${filter}`, undefined, {
-			cookie,
-		});
+		/** @type {Array<{ id: string, name: string }>} */
+		const found = await request('GET', `/rest/workflows?filter=${filter}`);
 		const known = found.find((one) => one.name === name);
 		const body = { name, nodes, connections, settings };
 		return known
@@ -116,6 +143,7 @@ export async function connectN8n(url, owner) {
 	 * @param {string} id
 	 */
 	async function activate(id) {
+		/** @type {{ versionId: string }} */
 		const { versionId } = await request('GET', `/rest/workflows/${id}`);
 		await request('POST', `/rest/workflows/${id}/activate`, { versionId });
 		// n8n answers at once and starts the triggers later: what happens until then would be missed.
@@ -135,10 +163,11 @@ export async function connectN8n(url, owner) {
 		await settledPublication(id);
 	}
 
-	/** @param {string} id */
+	/** @type {(id: string, timeoutMs?: number) => Promise<Publication>} */
 	async function settledPublication(id, timeoutMs = 60_000) {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
+			/** @type {Publication} */
 			const publication = await request('GET', `/rest/workflows/${id}/publication-status`);
 			if (publication.status !== 'in_progress' || Date.now() > deadline) return publication;
 			await sleep(100);
@@ -169,7 +198,9 @@ export async function connectN8n(url, owner) {
 			filter: JSON.stringify(filter),
 			limit: String(limit),
 		});
-		return (await request('GET', `/rest/executions?${query}`)).results;
+		/** @type {{ results: Execution[] }} */
+		const { results } = await request('GET', `/rest/executions?${query.toString()}`);
+		return results;
 	}
 
 	/**
@@ -180,6 +211,7 @@ export async function connectN8n(url, owner) {
 	 * @returns {Promise<Execution>}
 	 */
 	async function execution(id) {
+		/** @type {Omit<Execution, 'data'> & { data: string }} */
 		const found = await request('GET', `/rest/executions/${id}`);
 		return { ...found, data: parseFlatted(found.data) };
 	}
@@ -195,6 +227,7 @@ export async function connectN8n(url, owner) {
 		const deadline = Date.now() + timeoutMs;
 		let seen = 'none has started';
 		while (Date.now() < deadline) {
+			/** @type {Execution[]} */
 			const candidates = id
 				? [await request('GET', `/rest/executions/${id}`)]
 				: (await executions({ workflowId })).filter((one) => Number(one.id) > Number(after));
@@ -206,7 +239,14 @@ export async function connectN8n(url, owner) {
 		throw new Error(`No execution of workflow ${workflowId ?? id} within ${timeoutMs} ms: ${seen}`);
 	}
 
-	/** @type {(method: string, path: string, body?: unknown, headers?: object) => Promise<any>} */
+	/**
+	 * @template T
+	 * @param {string} method
+	 * @param {string} path
+	 * @param {unknown} [body]
+	 * @param {Record<string, string>} [headers]
+	 * @returns {Promise<Answer<T>>}
+	 */
 	async function send(method, path, body, headers = {}) {
 		const response = await fetch(url + path, {
 			method,
@@ -240,10 +280,10 @@ export function errorOf({ data, status }) {
  *
  * @param {Execution} execution
  * @param {string} nodeName
- * @returns {Array<{ json: any, binary?: any }>}
+ * @returns {import('n8n-workflow').INodeExecutionData[]}
  */
 export function itemsOf({ data }, nodeName) {
-	return data.resultData.runData[nodeName]?.[0]?.data?.main?.[0] ?? [];
+	return data?.resultData.runData[nodeName]?.[0]?.data?.main?.[0] ?? [];
 }
 
 /** @param {Owner} owner */

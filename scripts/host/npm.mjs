@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { startProcess } from './processes.mjs';
 
 /** A line of npm with `--loglevel=http`. */
-export const FETCHED = /^npm http (fetch|cache) /;
+export const FETCHED = /^npm http (?:fetch|cache) /;
 
 /**
  * Runs npm and resolves with its standard output. Rejects with npm's last lines when it fails.
@@ -24,7 +24,7 @@ export async function runNpm(args, { cwd, env = {}, timeoutMs = 20 * 60_000, onL
 		graceMs: 2_000,
 	});
 	if (onLine) npm.onLine(onLine);
-	const timer = setTimeout(() => npm.kill(), timeoutMs);
+	const timer = setTimeout(() => void npm.kill(), timeoutMs);
 	const { code, signal } = await npm.exited;
 	clearTimeout(timer);
 	if (code === 0) return npm.stdout();
@@ -32,7 +32,11 @@ export async function runNpm(args, { cwd, env = {}, timeoutMs = 20 * 60_000, onL
 	throw new Error(`\`npm ${args.join(' ')}\` ${why} in ${cwd}:\n${lastLines(npm)}`);
 }
 
-/** What npm says of each request with `--loglevel=http` is of no use to a reader. */
+/**
+ * What npm says of each request with `--loglevel=http` is of no use to a reader.
+ *
+ * @param {import('./processes.mjs').RunningProcess} npm
+ */
 function lastLines(npm) {
 	const lines = npm.tail(Infinity).split('\n');
 	return lines
@@ -58,6 +62,6 @@ export function npmCli() {
  * @param {NodeJS.ProcessEnv} env
  */
 function cleanNpmEnv(env) {
-	const description = /^(npm_(package_|lifecycle_|command$|config_local_prefix$)|INIT_CWD$)/;
+	const description = /^(?:npm_(?:package_|lifecycle_|command$|config_local_prefix$)|INIT_CWD$)/;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !description.test(name)));
 }

@@ -18,6 +18,14 @@ const INSTALL = [
 ];
 
 /**
+ * @typedef {object} Packed what `npm pack --json` tells
+ * @property {string} filename
+ * @property {Array<{ path: string, size: number }>} files
+ * @property {number} size
+ * @property {number} unpackedSize
+ */
+
+/**
  * Packs the built project as `npm publish` would.
  *
  * @param {string} outDir
@@ -28,9 +36,11 @@ export async function packProject(outDir) {
 	// No scripts: the caller has built already, and their output would be mixed into the JSON.
 	const quiet = ['--json', '--ignore-scripts', '--loglevel=error'];
 	const args = ['pack', ...quiet, '--pack-destination', outDir];
+	/** @type {Record<string, Packed>} */
 	const listing = JSON.parse(await runNpm(args, { cwd: PROJECT }));
 	// A list up to npm 11, an object by package name from then on.
 	const [packed] = Object.values(listing);
+	if (!packed) throw new Error('npm has packed nothing');
 	return {
 		tarball: join(outDir, packed.filename),
 		files: packed.files.map(({ path }) => path),

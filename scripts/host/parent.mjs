@@ -26,7 +26,7 @@ export function watchNpm(onGone) {
 
 /** @param {number} pid */
 function isShell(pid) {
-	return /^(ba|da|a|z|k)?sh$|^busybox$/.test(read(`/proc/${pid}/comm`).trim());
+	return /^(?:ba|da|[akz])?sh$|^busybox$/.test(read(`/proc/${pid}/comm`).trim());
 }
 
 /**

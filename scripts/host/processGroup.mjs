@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { codeOf } from './failure.mjs';
 
 export const onWindows = process.platform === 'win32';
 
@@ -26,6 +27,6 @@ export function isRunning(pid) {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		return error.code !== 'ESRCH';
+		return codeOf(error) !== 'ESRCH';
 	}
 }

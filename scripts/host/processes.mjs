@@ -11,10 +11,12 @@ const KEPT_LINES = 2000;
 const running = new Set();
 
 /**
+ * @typedef {{ code: number | null, signal: string | null }} Exit
+ *
  * @typedef {object} RunningProcess
  * @property {string} name
  * @property {number} pid
- * @property {Promise<{ code: number | null, signal: string | null }>} exited
+ * @property {Promise<Exit>} exited
  * @property {() => boolean} isRunning
  * @property {() => string} stdout everything written to standard output (the last 2000 lines)
  * @property {(lines?: number) => string} tail the last lines of both outputs
@@ -150,7 +152,11 @@ export function stopAllOnExit({ beforeStop, onSignal } = {}) {
 			process.exit(code);
 		}
 	};
-	for (const signal of Object.keys(SIGNALS)) process.on(signal, () => stop(signal));
-	watchNpm(() => firstSignalAt > 0 || stop('SIGINT'));
+	process.on('SIGHUP', () => void stop('SIGHUP'));
+	process.on('SIGINT', () => void stop('SIGINT'));
+	process.on('SIGTERM', () => void stop('SIGTERM'));
+	watchNpm(() => {
+		if (firstSignalAt === 0) void stop('SIGINT');
+	});
 	process.on('exit', killAll);
 }

@@ -32,7 +32,7 @@ const WRITE_ROWS = `
  * @param {object} options
  * @param {import('./cache.mjs').N8nHost} options.host
  * @param {string} options.dataDir
- * @param {Awaited<ReturnType<typeof import('./n8nRest.mjs').connectN8n>>} options.rest
+ * @param {import('./n8nRest.mjs').N8nRest} options.rest
  * @param {{ name: string, version: string }} options.installed
  * @returns {Promise<string[]>} the types of the package's nodes that n8n has loaded
  */
@@ -43,6 +43,7 @@ export async function registerPackage({ host, dataDir, rest, installed }) {
 	);
 	const database = join(dataDir, '.n8n', 'database.sqlite');
 	if (nodes.length > 0 && existsSync(database)) {
+		/** @param {number | number[]} version */
 		const latest = (version) => (Array.isArray(version) ? Math.max(...version) : version);
 		const row = {
 			...installed,
@@ -61,9 +62,14 @@ export async function registerPackage({ host, dataDir, rest, installed }) {
 	return [...new Set(nodes.map(({ name }) => name))];
 }
 
-/** The descriptions of all node types that the editor loads. */
-async function nodeTypes({ url, cookie }) {
+/**
+ * The descriptions of all node types that the editor loads.
+ *
+ * @param {{ url: string, cookie: string }} session
+ * @returns {Promise<import('n8n-workflow').INodeTypeDescription[]>}
+ */
+export async function nodeTypes({ url, cookie }) {
 	const response = await fetch(`${url}/types/nodes.json`, { headers: { cookie } });
 	if (!response.ok) throw new Error(`n8n answered ${response.status} to /types/nodes.json`);
-	return await response.json();
+	return /** @type {import('n8n-workflow').INodeTypeDescription[]} */ (await response.json());
 }

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './freePort.mjs';
 import { startProcess } from './processes.mjs';
 
+const isRoot = process.getuid?.() === 0;
+
 /**
  * @typedef {object} Service
  * @property {Record<string, string>} env what makes n8n use it
@@ -41,17 +43,15 @@ export async function startRedis() {
 export async function startPostgres(dir) {
 	const bin = postgresBin();
 	const port = await freePort();
-	// PostgreSQL refuses to run as root: then it runs as the user that its package made.
-	const asUser = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
 	if (!existsSync(join(dir, 'PG_VERSION'))) {
 		mkdirSync(dir, { recursive: true });
-		if (asUser.length > 0) chownSync(dir, idOf('-u'), idOf('-g'));
+		if (isRoot) chownSync(dir, idOf('-u'), idOf('-g'));
 		const auth = ['--auth=trust', '--username=n8n', '--encoding=UTF8', '--no-sync'];
-		run([...asUser, join(bin, 'initdb'), '-D', dir, ...auth]);
+		run(asServerUser(join(bin, 'initdb'), '-D', dir, ...auth));
 	}
 	const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
 	const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-	const [command, ...args] = [...asUser, join(bin, 'postgres'), '-D', dir, ...options];
+	const [command, ...args] = asServerUser(join(bin, 'postgres'), '-D', dir, ...options);
 	const server = startProcess(command, args, { name: 'postgres' });
 	await listening(server, port, 'Install it: apt-get install postgresql');
 	const database = ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n'];
@@ -71,6 +71,15 @@ export async function startPostgres(dir) {
 	};
 }
 
+/**
+ * PostgreSQL refuses to run as root: then it runs as the user that its package made.
+ *
+ * @type {(program: string, ...args: string[]) => [string, ...string[]]}
+ */
+function asServerUser(program, ...args) {
+	return isRoot ? ['runuser', '-u', 'postgres', '--', program, ...args] : [program, ...args];
+}
+
 /** @returns {string} the command that asks a PostgreSQL */
 export function psqlPath() {
 	return join(postgresBin(), 'psql');
@@ -81,7 +90,7 @@ function postgresBin() {
 	const versions = '/usr/lib/postgresql';
 	if (!existsSync(versions)) return '';
 	const newest = readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0];
-	return join(versions, newest, 'bin');
+	return newest === undefined ? '' : join(versions, newest, 'bin');
 }
 
 /** @param {'-u' | '-g'} what */
@@ -89,7 +98,7 @@ function idOf(what) {
 	return Number(run(['id', what, 'postgres']));
 }
 
-/** @type {(server: any, port: number, hint: string) => Promise<void>} */
+/** @type {(server: import('./processes.mjs').RunningProcess, port: number, hint: string) => Promise<void>} */
 async function listening(server, port, hint) {
 	for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(100)) {
 		if (!server.isRunning()) break;
@@ -99,9 +108,9 @@ async function listening(server, port, hint) {
 	throw new Error(`${server.name} did not start. ${hint}\n${server.tail(20)}`);
 }
 
-/** @param {number} port */
-function accepts(port) {
-	return new Promise((resolve) => {
+/** @type {(port: number) => Promise<boolean>} */
+async function accepts(port) {
+	return await new Promise((resolve) => {
 		const socket = connect({ port, host: '127.0.0.1' }, () => {
 			socket.destroy();
 			resolve(true);
@@ -110,7 +119,7 @@ function accepts(port) {
 	});
 }
 
-/** @param {string[]} words */
+/** @param {[string, ...string[]]} words */
 function run([command, ...args]) {
 	const done = spawnSync(command, args, { encoding: 'utf8' });
 	if (done.status === 0) return done.stdout.trim();

@@ -4,6 +4,7 @@
  * leader when it starts, `-` when it has ended), and the system closes the pipe when we are gone.
  */
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { killGroup } from './processGroup.mjs';
@@ -31,7 +32,8 @@ function startWatchdog() {
 	child.on('error', () => undefined);
 	child.stdin.on('error', () => undefined);
 	child.unref();
-	child.stdin.unref?.();
+	// A pipe is a socket to Node.js; it must not keep us running.
+	if (child.stdin instanceof Socket) child.stdin.unref();
 	return child;
 }
 

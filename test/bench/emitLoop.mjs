@@ -14,9 +14,11 @@ export const EMIT_LOOP_TYPE = 'n8n-nodes-bench-emit-loop.emitLoop';
  */
 export function installEmitLoop(dataDir) {
 	const root = communityPackagesDir(dataDir);
+	/** @type {{ name: string, version: string }} */
 	const { name, version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
 	cpSync(PACKAGE, join(root, 'node_modules', name), { recursive: true });
 	const ledgerFile = join(root, 'package.json');
+	/** @type {{ dependencies: Record<string, string> }} */
 	const ledger = JSON.parse(readFileSync(ledgerFile, 'utf8'));
 	ledger.dependencies[name] = version;
 	writeFileSync(ledgerFile, JSON.stringify(ledger, null, 2));

@@ -13,7 +13,7 @@ export async function executionsOf(database, workflowId) {
 }
 
 /**
- * @param {string | null} text as SQLite has it, in UTC and without saying so
+ * @param {string | null | undefined} text as SQLite has it, in UTC and without saying so
  * @returns {number}
  */
 export function timeOf(text) {

@@ -13,7 +13,7 @@ const TARGET = 3;
  * From an event in Box to the start of its execution, beside the same event sent to n8n's own
  * webhook trigger; both times begin just before the request that makes the event.
  *
- * @param {{ rest: any, database: import('../../scripts/chaos/database.mjs').Database,
+ * @param {{ rest: import('../../scripts/host/n8nRest.mjs').N8nRest, database: import('../../scripts/chaos/database.mjs').Database,
  *   events: number }} options
  */
 export async function measureLatency({ rest, database, events }) {
@@ -33,6 +33,7 @@ export async function measureLatency({ rest, database, events }) {
 	say(`Latency: ${events} events each, one after another`);
 	// The trigger listens a moment after it has been activated.
 	await sleep(2_000);
+	/** @type {{ triggered: number[], called: number[] }} */
 	const sent = { triggered: [], called: [] };
 	for (let index = 0; index < events + WARM_UP; index++) {
 		sent.triggered.push(Date.now());
@@ -47,7 +48,8 @@ export async function measureLatency({ rest, database, events }) {
 	const ofWebhook = await delays(database, called.id, sent.called);
 	for (const { id } of [triggered, called]) await rest.deactivate(id);
 	await box.process.stop();
-	const [event, call] = [median(ofTrigger), median(ofWebhook)];
+	const event = median(ofTrigger);
+	const call = median(ofWebhook);
 	return (
 		`latency: ${events} events, median ${event} ms, n8n's webhook ${call} ms, ` +
 		`ratio ${(event / call).toFixed(2)} (target at most ${TARGET})`
@@ -65,18 +67,19 @@ async function post(url, body) {
 	await response.arrayBuffer();
 }
 
-/** @type {(database: any, workflowId: string, sent: number[]) => Promise<number[]>} */
+/** @type {(database: import('../../scripts/chaos/database.mjs').Database, workflowId: string, sent: number[]) => Promise<number[]>} */
 async function delays(database, workflowId, sent) {
 	const rows = await executionsOf(database, workflowId);
 	if (rows.length !== sent.length) {
 		throw new Error(`${sent.length} events had ${rows.length} executions`);
 	}
-	return rows.map(({ startedAt }, index) => timeOf(startedAt) - sent[index]).slice(WARM_UP);
+	return sent.map((at, index) => timeOf(rows[index]?.startedAt) - at).slice(WARM_UP);
 }
 
 /** @param {number[]} values */
 function median(values) {
 	const sorted = [...values].sort((a, b) => a - b);
-	const half = Math.floor(sorted.length / 2);
-	return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+	const half = Math.floor((sorted.length - 1) / 2);
+	const middle = sorted.slice(half, sorted.length - half);
+	return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }

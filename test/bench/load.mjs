@@ -15,6 +15,7 @@ import { root, runOrExit } from '../../scripts/run.mjs';
 
 const ROUNDS = 7;
 const BAR = 1;
+/** @type {Record<string, string>} */
 const LOADS = {
 	package: `for (const file of classFiles) {
 		const loaded = require(file);
@@ -53,6 +54,7 @@ function measure(node) {
 /** @type {(node: string, name: string) => number} */
 function millisecondsOf(node, name) {
 	const { resolve } = createRequire(import.meta.url);
+	/** @type {{ n8n: { nodes: string[], credentials: string[] } }} */
 	const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 	const files = [...manifest.n8n.credentials, ...manifest.n8n.nodes];
 	const script = `
@@ -72,12 +74,14 @@ function median(values) {
 }
 
 function printSizes() {
+	/** @type {import('../../scripts/host/pack.mjs').Packed[]} */
 	const [packed] = JSON.parse(
 		execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error'], {
 			cwd: root,
 			encoding: 'utf8',
 		}),
 	);
+	if (!packed) throw new Error('npm has packed nothing');
 	const largest = [...packed.files].sort((a, b) => b.size - a.size).slice(0, 5);
 	console.log(`Package: ${kib(packed.size)} packed, ${kib(packed.unpackedSize)} unpacked, of it`);
 	for (const { path: file, size } of largest) console.log(`  ${kib(size).padStart(9)}  ${file}`);

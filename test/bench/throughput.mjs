@@ -22,11 +22,16 @@ const ITEM = {
 };
 
 /**
+ * @typedef {object} Measured
+ * @property {import('../../scripts/host/n8nRest.mjs').N8nRest} rest
+ * @property {import('../../scripts/chaos/database.mjs').Database} database
+ */
+
+/**
  * How fast waiting events are worked off, beside a bare loop of `emit` with as many executions at
  * once. The loop runs half before and half after, since n8n slows down as its database grows.
  *
- * @param {{ rest: any, database: import('../../scripts/chaos/database.mjs').Database,
- *   events: number }} options
+ * @param {Measured & { events: number }} options
  */
 export async function measureThroughput({ rest, database, events }) {
 	const box = await startBox({ isUneasy: false });
@@ -34,6 +39,7 @@ export async function measureThroughput({ rest, database, events }) {
 	const credential = await rest.saveCredential(boxCredential(box));
 	const half = Math.ceil(events / 2);
 
+	/** @type {(name: string, count: number) => Promise<number>} */
 	const loop = async (name, count) => {
 		const parameters = { count, atOnce: AT_ONCE, item: JSON.stringify(ITEM) };
 		const trigger = {
@@ -59,7 +65,11 @@ export async function measureThroughput({ rest, database, events }) {
 	);
 }
 
-/** Activates a workflow, waits for its executions, and tells how many ended a second. */
+/**
+ * Activates a workflow, waits for its executions, and tells how many ended a second.
+ *
+ * @type {(measured: Measured, workflow: import('../../scripts/host/n8nRest.mjs').Workflow, count: number) => Promise<number>}
+ */
 async function rate({ rest, database }, workflow, count) {
 	const { id } = await rest.saveWorkflow(workflow);
 	const startedAt = Date.now();

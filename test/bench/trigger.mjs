@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { stackOf } from '../../scripts/host/failure.mjs';
 import { connectN8n } from '../../scripts/host/n8nRest.mjs';
 import { stopAll, stopAllOnExit } from '../../scripts/host/processes.mjs';
 import { say } from '../../scripts/host/progress.mjs';
@@ -46,7 +47,7 @@ try {
 	console.log(lines.join('\n'));
 	process.exit(0);
 } catch (error) {
-	console.error(`\n${error.stack ?? error}`);
+	console.error(`\n${stackOf(error)}`);
 	await stopAll();
 	process.exit(1);
 }

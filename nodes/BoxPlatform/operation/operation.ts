@@ -155,7 +155,7 @@ export function operation<const L extends readonly Parameter[]>(
 ): AnyOperation {
 	// The registry cannot hold a different `run` type per operation; `params.ts` reads exactly the
 	// declared parameters by their declared types, which is what makes the narrower type true.
-	return definition as unknown as AnyOperation;
+	return definition;
 }
 
 export interface Resource {

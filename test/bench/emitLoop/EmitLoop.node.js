@@ -18,18 +18,24 @@ class EmitLoop {
 		],
 	};
 
+	/**
+	 * @this {import('n8n-workflow').ITriggerFunctions}
+	 * @returns {Promise<import('n8n-workflow').ITriggerResponse>}
+	 */
 	async trigger() {
-		const item = JSON.parse(this.getNodeParameter('item'));
-		let left = this.getNodeParameter('count');
+		/** @type {import('n8n-workflow').IDataObject} */
+		const item = JSON.parse(/** @type {string} */ (this.getNodeParameter('item')));
+		let left = Number(this.getNodeParameter('count'));
 		const loop = async () => {
 			while (left > 0) {
 				left -= 1;
+				/** @type {ReturnType<typeof this.helpers.createDeferredPromise<import('n8n-workflow').IRun>>} */
 				const done = this.helpers.createDeferredPromise();
 				this.emit([[{ json: item }]], undefined, done);
 				await done.promise;
 			}
 		};
-		for (let index = 0; index < this.getNodeParameter('atOnce'); index++) void loop();
+		for (let index = 0; index < Number(this.getNodeParameter('atOnce')); index++) void loop();
 		return { closeFunction: async () => void (left = 0) };
 	}
 }

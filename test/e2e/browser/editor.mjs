@@ -41,9 +41,9 @@ export async function openEditor({ url, cookie }) {
 	});
 	await context.addCookies([{ ...parseCookie(cookie), url, httpOnly: true, sameSite: 'Lax' }]);
 	// n8n binds a session to the browser that signed in; this is the one of `connectN8n`.
-	await context.addInitScript((id) => {
-		localStorage.setItem('n8n-browserId', id);
-	}, 'n8n-nodes-box-platform');
+	await context.addInitScript({
+		content: "localStorage.setItem('n8n-browserId', 'n8n-nodes-box-platform')",
+	});
 	const page = await context.newPage();
 	page.setDefaultTimeout(30_000);
 	return {
@@ -60,7 +60,7 @@ export async function openEditor({ url, cookie }) {
 		publish,
 		parameterNames,
 		screenshot,
-		close: () => browser.close(),
+		close: async () => await browser.close(),
 	};
 
 	/** @param {string} id */
@@ -161,8 +161,9 @@ export async function openEditor({ url, cookie }) {
 	async function parameterNames() {
 		const inputs = page.locator('[data-test-id^="parameter-input-"]:visible');
 		await inputs.first().waitFor();
-		const ids = await inputs.evaluateAll((all) => all.map((one) => one.dataset.testId ?? ''));
-		const names = ids.map((id) => id.slice('parameter-input-'.length));
+		const all = await inputs.all();
+		const ids = await Promise.all(all.map(async (one) => await one.getAttribute('data-test-id')));
+		const names = ids.map((id) => (id ?? '').slice('parameter-input-'.length));
 		return [...new Set(names)].filter((name) => name !== 'field' && name !== '');
 	}
 

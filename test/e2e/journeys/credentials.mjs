@@ -7,13 +7,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exampleOf } from '../../../scripts/demo/examples.mjs';
 import { startDemo } from '../../../scripts/demo/start.mjs';
+import { mainInput } from '../../../scripts/chaos/workflow.mjs';
 import { boxCredential } from '../../../scripts/host/boxCredential.mjs';
 import { errorOf, itemsOf } from '../../../scripts/host/n8nRest.mjs';
 import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
 import { openEditor } from '../browser/editor.mjs';
 
 const require = createRequire(import.meta.url);
+/** @type {typeof import('n8n-workflow')} */
 const { CREDENTIAL_BLANKING_VALUE: blanked } = require('n8n-workflow');
 
 stopAllOnExit();
@@ -42,7 +45,7 @@ try {
 	const pickedFolders = await pickFolder(oAuth2.credential);
 	const screenshot = await editor.screenshot('folder-list');
 	// The picture in the README.
-	await editor.openWorkflow(workflows[1].id);
+	await editor.openWorkflow(exampleOf(workflows, '2-').id);
 	await editor.screenshot('workflow');
 	const seen = { jwt, oAuth2, httpRequest, boxNode, pickedFolders, user, screenshot };
 	console.log(JSON.stringify(seen));
@@ -58,6 +61,7 @@ process.exit(0);
 async function jwtCredentialTests() {
 	const type = 'boxPlatformJwtApi';
 	const name = 'JWT of the journey';
+	/** @param {Record<string, unknown>} data */
 	const test = async (data) => {
 		const saved = await rest.saveCredential({ name, type, data });
 		return await rest.testCredential({ ...saved, type, data });
@@ -75,6 +79,7 @@ async function connectByOAuth2() {
 	const { clientId, clientSecret } = address.oauth2;
 	const data = { ...endpoints, clientId, clientSecret };
 	const credential = await rest.saveCredential({ name: 'OAuth2 of the journey', type, data });
+	/** @type {string} */
 	const grantPage = await rest.request('GET', `/rest/oauth2-credential/auth?id=${credential.id}`);
 	const page = await editor.page.context().newPage();
 	await page.goto(grantPage);
@@ -89,7 +94,16 @@ async function connectByOAuth2() {
 	return { credential, test, callback };
 }
 
+/**
+ * @typedef {import('n8n-workflow').INode} Node
+ * @typedef {import('n8n-workflow').INodeParameters} Parameters
+ * @typedef {import('../../../scripts/host/n8nRest.mjs').CredentialRef} CredentialRef
+ * @typedef {Omit<Node, 'id' | 'name' | 'position'>} Unplaced
+ */
+
+/** @type {(name: string, node: Unplaced) => Promise<import('n8n-workflow').IDataObject[]>} */
 async function runToItems(name, node) {
+	/** @type {Node} */
 	const start = {
 		id: 'start',
 		name: 'Start',
@@ -101,7 +115,7 @@ async function runToItems(name, node) {
 	const { id } = await rest.saveWorkflow({
 		name,
 		nodes: [start, { id: 'node', name: 'Node', position: [220, 0], ...node }],
-		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		connections: { Start: { main: [[mainInput({ name: 'Node' })]] } },
 	});
 	const { executionId } = await rest.run(id, 'Start');
 	const execution = await rest.waitForExecution({ id: executionId, timeoutMs: 30_000 });
@@ -110,6 +124,7 @@ async function runToItems(name, node) {
 	return itemsOf(execution, 'Node').map(({ json }) => json);
 }
 
+/** @type {(type: string, credential: CredentialRef) => Promise<unknown>} */
 async function readWithHttpRequestNode(type, credential) {
 	const [me] = await runToItems(`HTTP Request with ${type}`, {
 		type: 'n8n-nodes-base.httpRequest',
@@ -122,9 +137,10 @@ async function readWithHttpRequestNode(type, credential) {
 		},
 		credentials: { [type]: credential },
 	});
-	return me.id;
+	return me?.id;
 }
 
+/** @type {(credential: CredentialRef, parameters: Parameters) => Unplaced} */
 function boxNodeWith(credential, parameters) {
 	return {
 		type: 'n8n-nodes-box-platform.boxPlatform',
@@ -134,13 +150,18 @@ function boxNodeWith(credential, parameters) {
 	};
 }
 
+/** @param {CredentialRef} credential */
 async function readWithBoxNode(credential) {
 	const parameters = { resource: 'user', operation: 'getCurrent', options: {} };
 	const [me] = await runToItems('Box node with OAuth2', boxNodeWith(credential, parameters));
-	return me.id;
+	return me?.id;
 }
 
-/** Opens the list behind a folder field, as a beginner would instead of looking up an ID. */
+/**
+ * Opens the list behind a folder field, as a beginner would instead of looking up an ID.
+ *
+ * @param {CredentialRef} credential
+ */
 async function pickFolder(credential) {
 	const parameters = { resource: 'folder', operation: 'get' };
 	const { id } = await rest.saveWorkflow({

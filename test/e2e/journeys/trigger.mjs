@@ -22,8 +22,11 @@ process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
 
 const demo = await startDemo({ dir, port: 0 });
 const { box } = demo;
+/** @type {{ id: string }} */
 const reports = await box.post('/folders', { name: 'Weekly', parent: { id: '0' } });
+/** @type {{ id: string }} */
 const year = await box.post('/folders', { name: '2026', parent: { id: reports.id } });
+/** @type {(name: string, parentId?: string) => Promise<unknown>} */
 const upload = async (name, parentId = reports.id) =>
 	await box.upload({ parentId, name, content: name });
 
@@ -62,8 +65,10 @@ async function buildAndTry() {
 	return { parameters, screenshot: await editor.screenshot('trigger-tried-out') };
 }
 
+/** @param {string} workflowId */
 async function published(workflowId) {
 	for (;;) {
+		/** @type {import('../../../scripts/host/n8nRest.mjs').Publication} */
 		const { status } = await demo.rest.request(
 			'GET',
 			`/rest/workflows/${workflowId}/publication-status`,
@@ -73,7 +78,11 @@ async function published(workflowId) {
 	}
 }
 
-/** Uploads before, while and after n8n is away. */
+/**
+ * Uploads before, while and after n8n is away.
+ *
+ * @param {string} workflowId
+ */
 async function useAndRestart(workflowId) {
 	await upload('before.txt');
 	await untilEnded(demo.rest, workflowId, 1);
@@ -90,7 +99,8 @@ async function useAndRestart(workflowId) {
 	const files = [];
 	for (const { id } of executions) {
 		const [item] = itemsOf(await rest.execution(id), NODE);
-		files.push(item?.json.source.name);
+		const source = /** @type {{ name: string } | undefined} */ (item?.json.source);
+		files.push(source?.name);
 	}
 	return { statuses: executions.map(({ status }) => status), files };
 }

@@ -83,7 +83,7 @@ function register(
 ): void {
 	const [method = 'GET', path = '/'] = operation.split(' ');
 	app.route({
-		method: method as 'GET',
+		method: method,
 		url: `${prefix}${path.replace(/\{(\w+)\}/g, ':$1')}`,
 		exposeHeadRoute: false,
 		handler: async (request, reply) => {
@@ -177,7 +177,7 @@ function readBody(call: OpenCall, options: RouteOptions): void {
 }
 
 /** Paths whose query parameters no reference lists. */
-const UNCHECKED = /^(GET|POST) \/(_emulator|d\/|subscribe|oauth2|authorize|shared\/)/;
+const UNCHECKED = /^(?:GET|POST) \/(?:_emulator|d\/|subscribe|oauth2|authorize|shared\/)/;
 
 function checkQuery(call: OpenCall, operation: string): void {
 	for (const name of call.query.values.keys()) {

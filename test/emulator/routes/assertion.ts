@@ -24,7 +24,7 @@ export function checkAssertion(world: World, app: App, assertion: string): Asser
 		throw oauthProblem('invalid_grant', 'Invalid assertion', 'assertion is no JWT');
 	}
 	const { header, payload } = decoded;
-	if (!/^RS(256|384|512)$/.test(header.alg)) throw refuse('Algorithm not allowed');
+	if (!/^RS(?:256|384|512)$/.test(header.alg)) throw refuse('Algorithm not allowed');
 	if (!signatureHolds(app, assertion, header)) {
 		throw refuse(
 			'Signature verification error. The public key identified by "kid" must correspond to ' +

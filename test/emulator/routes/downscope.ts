@@ -23,7 +23,7 @@ export function downscope(world: World, form: ReadonlyMap<string, string>): Json
 	}
 	const writes = subject.scopes.has('root_readwrite');
 	const granted = (scope: string): boolean =>
-		subject.scopes.has(scope) || (writes && /^(base|item|annotation)_/.test(scope));
+		subject.scopes.has(scope) || (writes && /^(?:base|item|annotation)_/.test(scope));
 	if (!scopes.every(granted)) throw unauthorized('The scope exceeds that of the subject token.');
 	const item = resourceOf(world, form);
 	const remaining = Math.floor((subject.expiresAt - now) / 1000);

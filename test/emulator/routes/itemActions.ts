@@ -1,7 +1,6 @@
 import type { Answer } from '../kernel/answer';
 import { noContent, ok } from '../kernel/answer';
 import { arrayAt, objectAt, requiredText, textAt, textsAt } from '../kernel/input';
-import type { JsonObject } from '../kernel/json';
 import {
 	forbidden,
 	invalid,
@@ -160,7 +159,7 @@ function applyCollections(call: Call, item: Item): void {
 	if (collections === undefined) return;
 	const userId = call.caller.user.id;
 	const favourites = call.world.favouritesId(userId);
-	const chosen = collections.some((one) => textAt({ one } as JsonObject, 'one.id') === favourites);
+	const chosen = collections.some((one) => textAt({ one }, 'one.id') === favourites);
 	if (collections.length > 0 && !chosen) throw invalid('collections', collections);
 	if (chosen) item.favouriteOf.add(userId);
 	else item.favouriteOf.delete(userId);

@@ -25,7 +25,7 @@ export function thumbnail(call: Call, file: FileItem): Answer {
 			throw new Problem(400, 'requested_preview_unavailable', 'Requested preview unavailable');
 		}
 	}
-	if (!/\.(png|jpe?g|gif|pdf|docx?|pptx?|xlsx?|txt|svg|tiff?)$/i.test(file.name)) {
+	if (!/\.(?:png|jpe?g|gif|pdf|docx?|pptx?|xlsx?|txt|svg|tiff?)$/i.test(file.name)) {
 		throw new Problem(404, 'preview_cannot_be_generated', 'Preview cannot be generated');
 	}
 	const type = extension === 'png' ? 'image/png' : 'image/jpeg';

@@ -136,7 +136,7 @@ const partBody = (part: UploadPart): JsonObject => ({
 /** `Digest: sha=<base64 SHA-1>`; hex is a frequent mistake. */
 function digestOf(call: Call): string {
 	const header = call.header('digest');
-	const match = /^sha=([A-Za-z0-9+/]{27}=)$/i.exec(header ?? '');
+	const match = /^sha=([A-Z0-9+/]{27}=)$/i.exec(header ?? '');
 	if (match?.[1] === undefined) {
 		throw new Problem(400, 'bad_request', 'The Digest header is missing or malformed', {
 			form: 'short',

@@ -77,7 +77,7 @@ function child(parent: JsonObject | Json[], key: string): Json | undefined {
 	return Object.hasOwn(parent, key) ? parent[key] : undefined;
 }
 
-const isIndex = (key: string): boolean => /^(0|[1-9]\d*)$/.test(key);
+const isIndex = (key: string): boolean => /^(?:0|[1-9]\d*)$/.test(key);
 
 function step(document: JsonObject, path: readonly string[]): Step {
 	let parent: JsonObject | Json[] = document;

@@ -51,7 +51,7 @@ function fieldValue(template: MetadataTemplate, key: string, value: Json): Json 
 /** RFC 3339 with a time; stored in UTC with milliseconds. */
 function dateValue(key: string, value: Json): string {
 	if (typeof value !== 'string') throw wrongType(key, value, 'string');
-	const looksRight = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/i;
+	const looksRight = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 	const time = looksRight.test(value) ? Date.parse(value) : Number.NaN;
 	if (Number.isNaN(time)) {
 		throw failed(`/${key}: string "${value}" is invalid against requested date format(s)`);

@@ -16,7 +16,7 @@ export function representationsOf(
 	file: FileItem,
 	hints: string | undefined,
 ): JsonObject[] {
-	const wanted = [...(hints ?? '').matchAll(/\[([^\]?]+)(?:\?([^\]]*))?\]/g)];
+	const wanted = [...(hints ?? '').matchAll(/\[([^[\]?]+)(?:\?([^\]]*))?\]/g)];
 	return wanted.flatMap(([, names = '', options]) =>
 		names
 			.split(',')

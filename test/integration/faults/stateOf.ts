@@ -16,8 +16,8 @@ const passing = new Set([
 	...['primaryKey', 'secondaryKey'],
 ]);
 
-const identifier = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{9,}/g;
-const isoTime = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*(Z|[+-]\d\d:?\d\d)/g;
+const identifier = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{9,}/g;
+const isoTime = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*(?:Z|[+-]\d\d:?\d\d)/g;
 
 /**
  * Everything that Box holds, as text that is equal for two worlds in which the same has happened:

@@ -49,7 +49,7 @@ function serves(operation: SpecOperation, { method, path, origin }: Exchange): b
 	// A fixed path such as /users/me is not a user's ID; Box lists it before the general one.
 	const pattern = operation.route
 		.split('/')
-		.map((part) => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+'))
+		.map((part) => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^{}]+\}/g, '[^/]+'))
 		.join('/');
 	return new RegExp(`^${pattern}$`).test(plain);
 }

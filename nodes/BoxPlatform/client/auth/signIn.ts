@@ -26,7 +26,7 @@ export function endpointsOf(fields: CredentialFields): BoxEndpoints {
 				`${name} is not an address: '${address}'`,
 			);
 		}
-		endpoints[name] = address.replace(/\/+$/, '');
+		endpoints[name] = address.replace(/(?<!\/)\/+$/, '');
 	}
 	return endpoints;
 }

@@ -19,7 +19,7 @@ export const defaultEndpoints: BoxEndpoints = {
 
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
-const trimmed = (url: string) => url.trim().replace(/\/+$/, '');
+const trimmed = (url: string) => url.trim().replace(/(?<!\/)\/+$/, '');
 
 export const tokenUrl = (endpoints: BoxEndpoints) => `${trimmed(endpoints.baseUrl)}/oauth2/token`;
 
@@ -69,4 +69,4 @@ const unusable = (why: string) =>
 	new BoxDataError('unreadable_answer', `Box named an address to go on with, ${why}`);
 
 /** What a log line or an error may show of a path: its query can hold names and passwords. */
-export const pathOnly = (path: string) => path.replace(/[?#].*$/s, '');
+export const pathOnly = (path: string) => path.replace(/[?#].*/s, '');

@@ -13,7 +13,8 @@ export function readableFrom(
 		read() {
 			chunks.next().then(
 				({ done, value }) => this.push(done ? null : value),
-				(error: Error) => this.destroy(error),
+				(error: unknown) =>
+					this.destroy(error instanceof Error ? error : new Error(String(error))),
 			);
 		},
 		destroy(error, callback) {

@@ -93,7 +93,7 @@ async function listedPart(
 		const page = await sendJson<unknown>(context, 'GET', '/files/upload_sessions/:id/parts', {
 			url: url.href,
 		});
-		const entries = isObject(page) && Array.isArray(page.entries) ? page.entries : [];
+		const entries: unknown[] = isObject(page) && Array.isArray(page.entries) ? page.entries : [];
 		const found = entries.find((entry) => isObject(entry) && Number(entry.offset) === fileOffset);
 		if (found !== undefined) return partOf(found);
 		if (entries.length < partsPerPage) return undefined;

@@ -27,8 +27,10 @@ export function asListSearch(search: Search) {
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		const { results, page } = await withBox(this, async (box) =>
-			search(box, { filter: filter ?? '', page: paginationToken, field: fieldReader(this) }),
+		const { results, page } = await withBox(
+			this,
+			async (box) =>
+				await search(box, { filter: filter ?? '', page: paginationToken, field: fieldReader(this) }),
 		);
 		return { results, paginationToken: page };
 	};
@@ -40,7 +42,7 @@ export function asResourceMapping(
 ) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		return {
-			fields: await withBox(this, async (box) => list(box, { field: fieldReader(this) })),
+			fields: await withBox(this, async (box) => await list(box, { field: fieldReader(this) })),
 			emptyFieldsNotice: 'The template has no fields that can be filled in.',
 		};
 	};

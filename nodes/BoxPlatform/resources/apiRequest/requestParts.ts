@@ -6,13 +6,13 @@
  */
 export function apiPath(text: string): string {
 	const path = text.trim().replace(/^https:\/\/api\.box\.com(?=\/)/i, '');
-	if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) {
+	if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) {
 		throw new RangeError(
 			'‘Path’ must be a path of the Box API such as /users/me, not another address',
 		);
 	}
 	const behindVersion = `/${path.replace(/^\/+/, '')}`.replace(/^\/2\.0(?=\/)/, '');
-	if (/(^|\/)\.{1,2}(\/|$)/.test(behindVersion.replace(/\?.*$/s, ''))) {
+	if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(behindVersion.replace(/\?.*/s, ''))) {
 		throw new RangeError('‘Path’ must not contain . or .. as a part');
 	}
 	return behindVersion;

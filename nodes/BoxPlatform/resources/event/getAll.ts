@@ -93,7 +93,7 @@ export const getAll = operation({
 		const { stream, createdAfter, createdBefore, returnAll, limit = Infinity } = params;
 		dateRange('Created', createdAfter, createdBefore);
 		const position = params.options.position?.trim() || '0';
-		if (!/^(\d+|now)$/.test(position)) {
+		if (!/^(?:\d+|now)$/.test(position)) {
 			throw new RangeError(`‘Position’ must consist of digits, but it is ‘${position}’`);
 		}
 		return eventList(box, {

@@ -28,7 +28,6 @@ export async function* itemsBelow(
 	const listed = new Set([folderId]);
 	for (let next = folders.shift(); next !== undefined; next = folders.shift()) {
 		const { id, depth } = next;
-		let failure: unknown;
 		try {
 			for await (const item of itemsOf(box, id, withName)) {
 				const itemPath = `${next.path}/${item.name ?? item.id}`;
@@ -40,10 +39,9 @@ export async function* itemsBelow(
 				yield { ...item, path: itemPath };
 			}
 		} catch (error) {
-			failure = error;
+			// A subfolder that was deleted meanwhile has no items any more.
+			const gone = error instanceof BoxApiError && error.status === 404 && id !== folderId;
+			if (!gone) throw error;
 		}
-		// A subfolder that was deleted meanwhile has no items any more.
-		const gone = failure instanceof BoxApiError && failure.status === 404 && id !== folderId;
-		if (failure !== undefined && !gone) throw failure;
 	}
 }

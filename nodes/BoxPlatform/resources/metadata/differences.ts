@@ -19,7 +19,7 @@ export function isSame(one: unknown, other: unknown): boolean {
 	return comparable(one) === comparable(other);
 }
 
-const isoDate = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/;
+const isoDate = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/;
 
 function comparable(value: unknown): string {
 	if (Array.isArray(value)) return JSON.stringify(value.map(comparable).sort());

@@ -132,10 +132,9 @@ export function enteredValues(
 			emptied: entries.filter(([, value]) => value === null).map(([key]) => key),
 		};
 	}
-	const mapped = mappedValues(params.templateFields, input).map(({ field, value }) => [
-		field.id,
-		fieldValue(value, field, timezone),
-	]);
+	const mapped = mappedValues(params.templateFields, input).map(
+		({ field, value }) => [field.id, fieldValue(value, field, timezone)] as const,
+	);
 	return { values: Object.fromEntries(mapped), emptied: [] };
 }
 

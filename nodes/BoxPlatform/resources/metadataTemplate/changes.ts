@@ -108,7 +108,7 @@ export function changesOf(
 			fieldOf(template, fieldKey);
 			return { op: 'removeField', fieldKey };
 		}),
-		...operations,
+		...(operations as object[]),
 	];
 	if (changes.length === 0) throw new RangeError('There is nothing to change: enter a change');
 	return changes;

@@ -89,7 +89,7 @@ export function queryOf(
 	return terms.length === 0 ? {} : { query: terms.join(` ${combine} `), query_params };
 }
 
-const comparisons: Partial<Record<Condition['operator'] & string, string>> = {
+const comparisons: Partial<Record<NonNullable<Condition['operator']>, string>> = {
 	equals: '=',
 	notEquals: '<>',
 	greater: '>',
@@ -98,7 +98,7 @@ const comparisons: Partial<Record<Condition['operator'] & string, string>> = {
 	to: '<=',
 };
 const lists: typeof comparisons = { isOneOf: 'IN', hasAny: 'HASANY', hasAll: 'HASALL' };
-const patterns: Partial<Record<Condition['operator'] & string, (text: string) => string>> = {
+const patterns: Partial<Record<NonNullable<Condition['operator']>, (text: string) => string>> = {
 	contains: (text) => `%${text}%`,
 	startsWith: (text) => `${text}%`,
 };

@@ -145,7 +145,7 @@ function writtenQuery(query = '', queryParams: unknown = {}): object {
 	}
 	const withoutTexts = query.replace(/'(?:[^']|'')*'/g, '');
 	const named = new Set(
-		[...withoutTexts.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name = '']) => name),
+		[...withoutTexts.matchAll(/:([A-Z_]\w*)/gi)].map(([, name = '']) => name),
 	);
 	const missing = [...named].find((name) => !(name in queryParams));
 	if (missing !== undefined)

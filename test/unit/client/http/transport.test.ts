@@ -35,7 +35,8 @@ async function listening(server: Server | ReturnType<typeof createTcpServer>): P
 	return { url: `http://127.0.0.1:${port}/`, opened: () => opened, open: () => sockets.size };
 }
 
-const serve = async (listener: RequestListener) => await listening(createServer(listener));
+const serve = async (listener: (...args: Parameters<RequestListener>) => unknown) =>
+	await listening(createServer((request, response) => void listener(request, response)));
 
 const get = (url: string, more: Partial<TransportRequest> = {}) =>
 	({ method: 'GET', url, headers: {}, idleTimeoutMs: 2_000, ...more }) as const;

@@ -319,9 +319,9 @@ describe('stopping', () => {
 
 describe('content that is no file', () => {
 	it('is opened by path with the token, and followed without it', async () => {
-		const { box, requests } = fakeBox(({ url }) =>
+		const { box, requests } = fakeBox(({ url }): Answer =>
 			url.pathname.startsWith('/2.0')
-				? ({ status: 302, headers: { location: '/thumbnails/1' } } as Answer)
+				? { status: 302, headers: { location: '/thumbnails/1' } }
 				: { headers: { 'content-type': 'image/png' }, bytes: content },
 		);
 

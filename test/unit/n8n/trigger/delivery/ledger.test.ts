@@ -225,7 +225,7 @@ it.each([
 	{ workflow: 'workflow' },
 	{ workflow: 'workflow', nodes: { box: { scope: 5 } } },
 ])('stored data that is no state is none: %j', (boxEvents) => {
-	expect(open({ boxEvents } as IDataObject, createMemory()).state()).toBeUndefined();
+	expect(open({ boxEvents }, createMemory()).state()).toBeUndefined();
 });
 
 it('a package that n8n loads once more knows what the first one knows', () => {

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ITriggerFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { BoxClient } from '../../../../../nodes/BoxPlatform/client';
@@ -75,7 +74,7 @@ function start(attach: Attach, failures: Failures, { count = 2, failsAtOnce = fa
 			{ key: 'key', attempt: 1, events },
 			{ simplify: true, attach },
 			box as unknown as BoxClient,
-			helpers as unknown as ITriggerFunctions['helpers'],
+			helpers,
 			{
 				clock,
 				signal: closing.signal,
