@@ -103,7 +103,7 @@ async function run() {
 
 async function check() {
 	mkdirSync(cacheRoot(), { recursive: true });
-	removeAbandoned(cacheRoot(), /^check-(?<pid>\d+)-/);
+	await removeAbandoned(cacheRoot(), /^check-(?<pid>\d+)-/);
 	const dir = mkdtempSync(join(cacheRoot(), `check-${process.pid}-`));
 	process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
 	demo = await startDemo({ dir, port: 0 });

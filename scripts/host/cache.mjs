@@ -78,6 +78,7 @@ async function installLocked(dir) {
 	/** @param {string} time */
 	const progress = (time) => {
 		const unpacked = wanted.filter((path) => existsSync(join(dir, path, 'package.json'))).length;
+		if (fetched + unpacked === 0) return `npm works out what it needs (${time})`;
 		return `${fetched} packages downloaded, ${unpacked} of about ${wanted.length} unpacked (${time})`;
 	};
 	const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'];

@@ -57,9 +57,9 @@ export async function withFolderLock(lockDir, { onWait }, work) {
 	const heartbeat = setInterval(() => touch(lockDir), HEARTBEAT_MS);
 	process.once('exit', release);
 	try {
-		removeRests(lockDir);
 		return await work();
 	} finally {
+		removeRests(lockDir);
 		clearInterval(heartbeat);
 		process.off('exit', release);
 		release();

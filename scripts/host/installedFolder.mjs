@@ -11,12 +11,16 @@ import {
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { messageOf } from './failure.mjs';
 import { withFolderLock } from './folderLock.mjs';
 import { isRunning } from './processGroup.mjs';
+import { say, sayWhile } from './progress.mjs';
 
 const MARKER = '.installed.json';
+/** Tried again, since a program that was killed a moment ago may still write. */
+const REMOVED = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
 
 /**
  * Makes sure that the folder is there and whole.
@@ -31,19 +35,22 @@ export async function ensureInstalled(dir, { fill, onWait }) {
 	const lock = `${dir}.lock`;
 	await withFolderLock(lock, { onWait: (pid) => onWait(pid, lock) }, async () => {
 		if (isInstalled(dir)) return;
-		removeInterrupted(dir);
+		await removeInterrupted(dir);
 		const partial = `${dir}.partial-${process.pid}`;
-		const removePartial = () => removeFolder(partial);
-		process.once('exit', removePartial);
+		const removeAtOnce = () => {
+			say('Removing what is not whole');
+			rmSync(partial, REMOVED);
+		};
+		process.once('exit', removeAtOnce);
 		try {
 			mkdirSync(partial, { recursive: true });
 			const marker = await fill(partial);
 			writeFileSync(join(partial, MARKER), JSON.stringify(marker));
-			removeFolder(dir);
+			await rm(dir, REMOVED);
 			renameSync(partial, dir);
 		} finally {
-			process.off('exit', removePartial);
-			removePartial();
+			await rm(partial, REMOVED);
+			process.off('exit', removeAtOnce);
 		}
 	});
 }
@@ -59,11 +66,14 @@ function isInstalled(dir) {
  *
  * @param {string} dir
  */
-function removeInterrupted(dir) {
-	removeAbandoned(dirname(dir), /\.partial-(?<pid>\d+)$/);
-	for (const name of readdirSync(dirname(dir))) {
-		if (name.startsWith(`${basename(dir)}.partial-`)) removeFolder(join(dirname(dir), name));
-	}
+async function removeInterrupted(dir) {
+	await removeAbandoned(dirname(dir), /\.partial-(?<pid>\d+)$/);
+	const names = readdirSync(dirname(dir));
+	await removeAll(
+		names
+			.filter((name) => name.startsWith(`${basename(dir)}.partial-`))
+			.map((name) => join(dirname(dir), name)),
+	);
 }
 
 /**
@@ -72,10 +82,22 @@ function removeInterrupted(dir) {
  * @param {string} folder
  * @param {RegExp} named with a group `pid`
  */
-export function removeAbandoned(folder, named) {
-	for (const name of readdirSync(folder)) {
+export async function removeAbandoned(folder, named) {
+	const abandoned = readdirSync(folder).filter((name) => {
 		const pid = named.exec(name)?.groups?.pid;
-		if (pid !== undefined && !isRunning(Number(pid))) removeFolder(join(folder, name));
+		return pid !== undefined && !isRunning(Number(pid));
+	});
+	await removeAll(abandoned.map((name) => join(folder, name)));
+}
+
+/** @param {string[]} folders */
+async function removeAll(folders) {
+	for (const folder of folders) {
+		say(`Removing ${folder}, which an interrupted run has left`);
+		await sayWhile(
+			(time) => `still removing it (${time})`,
+			() => rm(folder, REMOVED),
+		);
 	}
 }
 
@@ -92,10 +114,4 @@ export function requireWritable(folder, advice) {
 	} catch (error) {
 		throw new Error(`Cannot write into ${folder} (${messageOf(error)}). ${advice}`);
 	}
-}
-
-/** @param {string} folder */
-function removeFolder(folder) {
-	// A program that was killed a moment ago may still write into it.
-	rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
