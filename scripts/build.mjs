@@ -1,108 +1,81 @@
 /**
- * Builds dist/: every source file becomes one CommonJS file of the same path, so stack traces and
- * dist/ read like the sources and every module exists once in the process (the token cache relies on
- * that). Packages are bundled into the one file that imports them, because n8n installs community
- * packages without dependencies; only n8n-workflow stays outside, the host provides it.
+ * Builds dist/: all our own sources in dist/index.js, the packages that come along in dist/vendor, and
+ * for each class that n8n loads a file of a few lines at the path where n8n looks for it, beside its icon,
+ * its codex and its output schemas (docs/adr/0004-one-bundle.md).
  */
-import { build } from 'esbuild';
-import { cp, mkdir, readFile, rm, writeFile, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+import { licencesOf } from './build/licences.mjs';
+import { buildOwnSources } from './build/ownBundle.mjs';
+import { buildVendored } from './build/vendor.mjs';
+import { root } from './run.mjs';
+
 const outdir = path.join(root, 'dist');
-
-/** @type {(folder: string, wanted: (name: string) => boolean) => Promise<string[]>} */
-async function filesBelow(folder, wanted) {
-	const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
-	return entries
-		.filter((entry) => entry.isFile() && wanted(entry.name))
-		.map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-/** @type {import('esbuild').Plugin} */
-const ownFilesStaySeparate = {
-	name: 'own-files-stay-separate',
-	setup({ onResolve }) {
-		onResolve({ filter: /^\.\.?(\/|$)/ }, async ({ path: specifier, importer, resolveDir }) => {
-			if (importer.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
-			const folders = await readdir(path.join(resolveDir, specifier)).catch(
-				() => /** @type {string[]} */ ([]),
-			);
-			return {
-				path: folders.includes('index.ts')
-					? `${specifier.replace(/\/$/, '')}/index.js`
-					: `${specifier}.js`,
-				external: true,
-			};
-		});
-	},
-};
+const bundle = path.join(outdir, 'index.js');
+const sources = await filesBelow('nodes', 'credentials');
 
 await rm(outdir, { recursive: true, force: true });
-/** @param {string} name */
-const isSource = (name) => name.endsWith('.ts') && !name.endsWith('.d.ts');
-const result = await build({
-	entryPoints: [
-		path.join(root, 'index.ts'),
-		...(await filesBelow('credentials', isSource)),
-		...(await filesBelow('nodes', isSource)),
-	],
-	outdir,
-	outbase: root,
-	absWorkingDir: root,
-	bundle: true,
-	platform: 'node',
-	target: 'node20',
-	format: 'cjs',
-	external: ['n8n-workflow'],
-	plugins: [ownFilesStaySeparate],
-	metafile: true,
-	logLevel: 'warning',
-	legalComments: 'none',
-});
+const [vendorFolders] = await Promise.all([
+	buildVendored({ outdir: path.join(outdir, 'vendor') }),
+	buildOwnSources({ entry: path.join(root, 'index.ts'), outfile: bundle }),
+]);
+await Promise.all([
+	...sources.filter((file) => /\.(?:node|credentials)\.ts$/.test(file)).map(writeClassFile),
+	...sources.filter((file) => file.endsWith('.svg')).map(copyAsset),
+	...sources.filter((file) => file.endsWith('.json')).map(writeCompact),
+	licencesOf(vendorFolders).then((text) => write('THIRD-PARTY-LICENSES.txt', text)),
+]);
 
-for (const asset of [
-	...(await filesBelow('nodes', (name) => /\.(?:svg|node\.json)$/.test(name))),
-	...(await filesBelow('credentials', (name) => name.endsWith('.svg'))),
-	...(await filesBelow('nodes', (name) => name.endsWith('.json') && !name.endsWith('.node.json'))),
-]) {
-	const target = path.join(outdir, path.relative(root, asset));
+/**
+ * n8n loads `X.node.js` and takes the class `X` out of it.
+ *
+ * @param {string} file
+ */
+async function writeClassFile(file) {
+	const target = file.replace(/\.ts$/, '.js');
+	const name = path.basename(file).replace(/\..*/, '');
+	if (typeof createRequire(bundle)(bundle)[name] !== 'function') {
+		throw new Error(`index.ts does not export ${name}, the class of ${file}`);
+	}
+	const from = path.posix.relative(path.posix.dirname(target), 'index.js');
+	await write(target, `'use strict';\nexports.${name} = require('${from}').${name};\n`);
+}
+
+/** @param {string} file */
+async function copyAsset(file) {
+	const target = path.join(outdir, file);
 	await mkdir(path.dirname(target), { recursive: true });
-	await cp(asset, target);
+	await cp(path.join(root, file), target);
 }
 
-await writeFile(path.join(outdir, 'THIRD-PARTY-LICENSES.txt'), await licencesOfBundledPackages());
-
-/** The licence texts of all packages that ended up in dist/, which their licences ask us to keep. */
-async function licencesOfBundledPackages() {
-	/** @type {Set<string>} */
-	const folders = new Set();
-	for (const input of Object.keys(result.metafile.inputs)) {
-		const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-		if (match?.[1] !== undefined) folders.add(match[1]);
-	}
-	const sections = [];
-	for (const folder of [...folders].sort((a, b) => (a < b ? -1 : 1))) {
-		/** @type {{ name: string, version: string, license: string }} */
-		const { name, version, license } = JSON.parse(
-			await readFile(path.join(root, folder, 'package.json'), 'utf8'),
-		);
-		const names = await readdir(path.join(root, folder));
-		const file = names.find((entry) => /^licen[cs]e/i.test(entry));
-		const text = await (file
-			? readFile(path.join(root, folder, file), 'utf8')
-			: licenceInReadme(path.join(root, folder), names));
-		if (text.trim() === '') throw new Error(`No licence text found for the bundled ${name}`);
-		sections.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
-	}
-	return `This package contains the following software.\n\n${sections.join(`\n${'-'.repeat(80)}\n\n`)}`;
+/** @param {string} file */
+async function writeCompact(file) {
+	await write(file, JSON.stringify(JSON.parse(await readFile(path.join(root, file), 'utf8'))));
 }
 
-/** @type {(folder: string, names: string[]) => Promise<string>} */
-async function licenceInReadme(folder, names) {
-	const readme = names.find((entry) => /^readme/i.test(entry));
-	const text = readme ? await readFile(path.join(folder, readme), 'utf8') : '';
-	const at = text.search(/^#*[ \t]*licen[cs]e[ \t]*$/im);
-	return at === -1 ? '' : text.slice(at);
+/** @type {(file: string, text: string) => Promise<void>} */
+async function write(file, text) {
+	const target = path.join(outdir, file);
+	await mkdir(path.dirname(target), { recursive: true });
+	await writeFile(target, text);
+}
+
+/**
+ * Paths from the project's root, with slashes.
+ *
+ * @param {string[]} folders
+ */
+async function filesBelow(...folders) {
+	const entries = await Promise.all(
+		folders.map((folder) =>
+			readdir(path.join(root, folder), { recursive: true, withFileTypes: true }),
+		),
+	);
+	return entries
+		.flat()
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+		.map((file) => file.split(path.sep).join('/'));
 }

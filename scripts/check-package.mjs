@@ -1,15 +1,28 @@
 /**
  * Looks at the tarball that would be published: it holds only what runs, loads without any package
- * but n8n-workflow, and names files that exist.
+ * but n8n-workflow, names files that exist, and does not outgrow its limit.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { builtinModules } from 'node:module';
+import { builtinModules, createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { root } from './run.mjs';
+
+const KIB = 1024;
+/** What the package may weigh with as many operations as it had when the limit was set. */
+const LIMIT = { bytes: 1.2 * KIB ** 2, operations: 89, bytesPerFurtherOperation: 8 * KIB };
+
+/** All that belongs into the package, and nothing else. */
+const BELONGS = [
+	/^(?:package\.json|README\.md|LICENSE\.md)$/,
+	/^dist\/(?:index\.js|THIRD-PARTY-LICENSES\.txt|vendor\/(?:axios|jsonwebtoken)\.js)$/,
+	/^dist\/nodes\/\w+\/\w+(?:\.node\.js|\.node\.json|(?:\.dark)?\.svg)$/,
+	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
+	/^dist\/credentials\/\w+(?:\.credentials\.js|(?:\.dark)?\.svg)$/,
+];
 
 /**
  * @typedef {object} Manifest package.json, as far as it is read here
@@ -36,13 +49,18 @@ try {
 	/** @type {Manifest} */
 	const manifest = JSON.parse(await readFile(path.join(unpacked, 'package.json'), 'utf8'));
 
-	const allowed = /^(?:package\.json|README\.md|LICENSE\.md|dist\/.+\.(?:js|svg|json|txt))$/;
 	for (const { path: file } of packed.files) {
-		if (!allowed.test(file)) problems.push(`${file} does not belong into the package`);
+		if (!BELONGS.some((pattern) => pattern.test(file)))
+			problems.push(`${file} does not belong into the package`);
 	}
-	for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials, manifest.main]) {
+	const named = [...manifest.n8n.nodes, ...manifest.n8n.credentials, manifest.main];
+	for (const file of named) {
 		if (!existsSync(path.join(unpacked, file)))
 			problems.push(`package.json names ${file}, which is missing`);
+	}
+	for (const { path: file } of packed.files) {
+		if (/\.(?:node|credentials)\.js$/.test(file) && !named.includes(file))
+			problems.push(`package.json does not name ${file}, so n8n would not load it`);
 	}
 	if (Object.keys(manifest.dependencies ?? {}).length > 0)
 		problems.push('dependencies must be empty');
@@ -57,18 +75,41 @@ try {
 	const files = await readdir(path.join(unpacked, 'dist'), { recursive: true });
 	for (const file of files.filter((name) => name.endsWith('.js'))) {
 		const source = await readFile(path.join(unpacked, 'dist', file), 'utf8');
-		for (const [, name] of source.matchAll(/\brequire\("([^".][^"]*)"\)/g)) {
+		for (const [, name] of source.matchAll(/\brequire\(["']([^"'.][^"']*)["']\)/g)) {
 			if (name !== undefined && !own.has(name))
 				problems.push(`dist/${file} needs the package ${name}`);
 		}
 	}
+	const operations = countOperations(manifest.n8n.nodes);
+	const further = Math.max(0, operations - LIMIT.operations);
+	const limit = LIMIT.bytes + further * LIMIT.bytesPerFurtherOperation;
 	/** @param {number} bytes */
-	const kilobytes = (bytes) => `${Math.round(bytes / 1024)} KiB`;
+	const kilobytes = (bytes) => `${Math.round(bytes / KIB)} KiB`;
+	const unpackedSize = kilobytes(packed.unpackedSize);
 	console.log(
-		`${packed.filename}: ${packed.files.length} files, ${kilobytes(packed.size)} packed, ${kilobytes(packed.unpackedSize)} unpacked`,
+		`${packed.filename}: ${packed.files.length} files, ${kilobytes(packed.size)} packed, ` +
+			`${unpackedSize} unpacked (${operations} operations may weigh ${kilobytes(limit)})`,
 	);
+	if (packed.unpackedSize > limit)
+		problems.push(`The package weighs ${unpackedSize}, more than ${kilobytes(limit)}`);
 } finally {
 	await rm(folder, { recursive: true, force: true });
 }
 for (const problem of problems) console.error(problem);
 process.exit(problems.length > 0 ? 1 : 0);
+
+/**
+ * From dist/ of the project, since the unpacked package has no n8n-workflow.
+ *
+ * @param {string[]} nodeFiles
+ */
+function countOperations(nodeFiles) {
+	const require = createRequire(import.meta.url);
+	/** @typedef {{ name: string, options: unknown[] }} Property */
+	/** @type {Array<new () => { description: { properties: Property[] } }>} */
+	const nodes = nodeFiles.flatMap((file) => Object.values(require(path.join(root, file))));
+	return nodes
+		.flatMap((Node) => new Node().description.properties)
+		.filter(({ name }) => name === 'operation')
+		.reduce((sum, { options }) => sum + options.length, 0);
+}

@@ -11,9 +11,11 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheRoot, ensureN8nHost } from './host/cache.mjs';
 import { messageOf } from './host/failure.mjs';
+import { removeAbandoned, requireWritable } from './host/installedFolder.mjs';
+import { runNpm } from './host/npm.mjs';
 import { stopAll, stopAllOnExit } from './host/processes.mjs';
-import { say } from './host/progress.mjs';
-import { installPackages } from './run.mjs';
+import { say, sayWhile } from './host/progress.mjs';
+import { installPackages, root } from './run.mjs';
 import { checkExamples } from './demo/check.mjs';
 import { exampleOf } from './demo/examples.mjs';
 import { OWNER, startDemo } from './demo/start.mjs';
@@ -30,13 +32,18 @@ let isStopping = false;
 stopAllOnExit({
 	onSignal: () => {
 		isStopping = true;
-		console.log('\nStopping n8n and the emulator…');
+		console.log('\nStopping what runs…');
 	},
 	beforeStop: tidy,
 });
 try {
+	requireWritable(
+		root,
+		'The demo installs packages and builds in there: copy the project to a folder of your own, and ' +
+			'run `npm run demo` in the copy.',
+	);
 	// On a new machine both take minutes, mostly of waiting for the network.
-	await Promise.all([installPackages(), ensureN8nHost()]);
+	await Promise.all([installPackages(npmInProject), ensureN8nHost()]);
 	await (isCheck ? check() : run());
 } catch (error) {
 	// A program that was stopped half-way through its start complains; that is nothing to report.
@@ -45,6 +52,14 @@ try {
 	await tidy();
 	await stopAll();
 	process.exit(1);
+}
+
+/** @param {string[]} args */
+async function npmInProject(args) {
+	await sayWhile(
+		(time) => `still installing the packages of the project (${time})`,
+		() => runNpm([...args, '--loglevel=error'], { cwd: root }),
+	);
 }
 
 async function run() {
@@ -88,7 +103,8 @@ async function run() {
 
 async function check() {
 	mkdirSync(cacheRoot(), { recursive: true });
-	const dir = mkdtempSync(join(cacheRoot(), 'check-'));
+	await removeAbandoned(cacheRoot(), /^check-(?<pid>\d+)-/);
+	const dir = mkdtempSync(join(cacheRoot(), `check-${process.pid}-`));
 	process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
 	demo = await startDemo({ dir, port: 0 });
 	await checkExamples(demo);

@@ -1,23 +1,21 @@
 /**
- * `npm run docs` writes docs/operations.md from the registry of the built package;
+ * `npm run docs` writes docs/operations.md from the registry in the sources;
  * `npm run docs -- --check` fails if the file is not up to date.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { require as requireSource } from 'tsx/cjs/api';
 
-import { root, runOrExit } from './run.mjs';
+import { root } from './run.mjs';
 
 const target = path.join(root, 'docs/operations.md');
 const isCheck = process.argv.includes('--check');
 
-await runOrExit('npm', ['run', '--silent', 'build']);
-const require = createRequire(import.meta.url);
 /**
  * @typedef {import('../nodes/BoxPlatform/operation/index.js').Resource} Resource
  * @type {{ resources: readonly Resource[] }}
  */
-const { resources } = require(path.join(root, 'dist/nodes/BoxPlatform/resources/index.js'));
+const { resources } = requireSource('../nodes/BoxPlatform/resources/index.ts', import.meta.url);
 
 /** @param {string} text */
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

@@ -52,8 +52,12 @@ export async function runOrExit(...command) {
 	if (code !== 0) process.exit(code);
 }
 
-/** Installs the packages of the lockfile, unless exactly these are installed already. */
-export async function installPackages() {
+/**
+ * Installs the packages of the lockfile, unless exactly these are installed already.
+ *
+ * @param {(args: string[]) => Promise<unknown>} [npm] runs npm in the project folder, and may reject
+ */
+export async function installPackages(npm = async (args) => await runOrExit('npm', args)) {
 	const lock = await readFile(path.join(root, 'package-lock.json'));
 	const wanted = createHash('sha256').update(lock).digest('hex');
 	const stamp = path.join(root, 'node_modules/.installed-lock');
@@ -61,6 +65,6 @@ export async function installPackages() {
 	if (installed === wanted) return;
 	console.log('Installing the packages…');
 	// No install scripts: nothing here needs a compiler, and n8n-core would bring some that do.
-	await runOrExit('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+	await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 	await writeFile(stamp, wanted);
 }

@@ -8,7 +8,7 @@ import { startN8n } from '../host/n8n.mjs';
 import { connectN8n } from '../host/n8nRest.mjs';
 import { runNpm } from '../host/npm.mjs';
 import { installPackage, packProject } from '../host/pack.mjs';
-import { say } from '../host/progress.mjs';
+import { say, sayWhile } from '../host/progress.mjs';
 import { registerPackage } from '../host/registerPackage.mjs';
 import { root } from '../run.mjs';
 import { exampleOf, readExamples, triggerOf } from './examples.mjs';
@@ -34,21 +34,25 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 
 	say('Starting the Box emulator and n8n');
 	const port = await freePort(wantedPort);
-	const [emulator, n8n] = await Promise.all([
-		startEmulator({
-			args: ['--seed', 'demo'],
-			logFile: join(dir, 'emulator.log'),
-			onSpawn: (pid) => onSpawn?.(pid, 'test/emulator/cli.ts'),
-		}),
-		startN8n({
-			host,
-			dataDir,
-			port,
-			name: 'n8n',
-			logFile: join(dir, 'n8n.log'),
-			onSpawn: (pid) => onSpawn?.(pid, host.n8n),
-		}),
-	]);
+	const [emulator, n8n] = await sayWhile(
+		(time) => `n8n is not ready yet (${time}; the first time it sets up its database)`,
+		() =>
+			Promise.all([
+				startEmulator({
+					args: ['--seed', 'demo'],
+					logFile: join(dir, 'emulator.log'),
+					onSpawn: (pid) => onSpawn?.(pid, 'test/emulator/cli.ts'),
+				}),
+				startN8n({
+					host,
+					dataDir,
+					port,
+					name: 'n8n',
+					logFile: join(dir, 'n8n.log'),
+					onSpawn: (pid) => onSpawn?.(pid, host.n8n),
+				}),
+			]),
+	);
 	const [account, rest] = await Promise.all([
 		prepareBox(emulator.address),
 		connectN8n(n8n.url, OWNER),

@@ -1,28 +1,19 @@
 import { createHash } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
-import {
-	copyFileSync,
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	statfsSync,
-	writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, statfsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from './failure.mjs';
-import { isRunning, withFolderLock } from './folderLock.mjs';
-import { runNpm } from './npm.mjs';
-import { elapsed, say } from './progress.mjs';
+import { ensureInstalled, requireWritable } from './installedFolder.mjs';
+import { FETCHED, runNpm } from './npm.mjs';
+import { startProcess } from './processes.mjs';
+import { elapsed, say, sayWhile } from './progress.mjs';
 import { buildSqlite } from './sqlite.mjs';
 
 const LOCKED = fileURLToPath(new URL('../../test/e2e/n8n-host/', import.meta.url));
 const LOCKED_FILES = ['package.json', 'package-lock.json', '.npmrc'];
-const MARKER = '.installed.json';
+/** Measured on two cores: what stays, and how long it takes with an empty and with a filled npm cache. */
+const COSTS = '3 GB, about 5 minutes';
 const NEEDED_BYTES = 4 * 1024 ** 3;
 
 /**
@@ -47,52 +38,58 @@ export function cacheRoot() {
  * @returns {Promise<N8nHost>}
  */
 export async function ensureN8nHost() {
+	requireWritable(cacheRoot(), 'Set XDG_CACHE_HOME to a folder of your own.');
 	const dir = join(cacheRoot(), hostFolderName());
-	if (!isInstalled(dir)) {
-		/** @param {number} pid */
-		const onWait = (pid) => say(`Waiting: another run (process ${pid}) is installing n8n`);
-		await withFolderLock(`${dir}.lock`, { onWait }, async () => {
-			if (!isInstalled(dir)) await install(dir);
-		});
-	}
+	await ensureInstalled(dir, {
+		fill: async (partial) => await install(partial, dir),
+		onWait: (pid, lock) =>
+			say(`Waiting: process ${pid} is installing n8n (should that not be so, remove ${lock})`),
+	});
 	return describe(dir);
 }
 
-/** @param {string} dir */
-async function install(dir) {
+/** @type {(partial: string, dir: string) => Promise<{ version: string }>} */
+async function install(partial, dir) {
 	const startedAt = Date.now();
-	removeLeftovers(dir);
-	checkFreeSpace(dirname(dir));
-	const partial = `${dir}.partial-${process.pid}`;
-	mkdirSync(partial, { recursive: true });
+	checkFreeSpace(partial);
 	for (const file of LOCKED_FILES) copyFileSync(join(LOCKED, file), join(partial, file));
+	say(`Installing n8n ${n8nVersion()} into ${dir} (once; ${COSTS})`);
+	await installLocked(partial);
+	const host = describe(partial);
+	await buildSqlite(host, { onStep: say });
+	say('Trying whether n8n starts');
+	await prove(host);
+	say(`n8n ${host.version} is installed (${elapsed(Date.now() - startedAt).trim()})`);
+	return { version: host.version };
+}
 
-	say(`Installing n8n ${n8nVersion()} into ${dir} (once; 3 GB, about 5 minutes)`);
-	const stopReporting = reportProgress(partial, startedAt);
+/**
+ * npm shows nothing that would survive in a log, so what it fetches and unpacks is counted.
+ *
+ * @param {string} dir
+ */
+async function installLocked(dir) {
+	const wanted = Object.keys(readLocked('package-lock.json').packages).filter(Boolean);
+	let fetched = 0;
+	/** @param {string} line */
+	const onLine = (line) => {
+		if (FETCHED.test(line) && line.includes('.tgz')) fetched += 1;
+	};
+	/** @param {string} time */
+	const progress = (time) => {
+		const unpacked = wanted.filter((path) => existsSync(join(dir, path, 'package.json'))).length;
+		if (fetched + unpacked === 0) return `npm works out what it needs (${time})`;
+		return `${fetched} packages downloaded, ${unpacked} of about ${wanted.length} unpacked (${time})`;
+	};
+	const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'];
 	try {
-		await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-			cwd: partial,
-		});
+		await sayWhile(progress, () => runNpm(args, { cwd: dir, onLine }));
 	} catch (error) {
 		throw new Error(
 			`${messageOf(error)}\nCheck that npm reaches its registry (\`npm ping\`) and that the disk has ` +
 				"room, then run this again: what was downloaded is kept in npm's cache.",
 		);
-	} finally {
-		stopReporting();
 	}
-	const host = describe(partial);
-	await buildSqlite(host, { onStep: say });
-	prove(host);
-	writeFileSync(join(partial, MARKER), JSON.stringify({ version: host.version }));
-	rmSync(dir, { recursive: true, force: true });
-	renameSync(partial, dir);
-	say(`n8n ${host.version} is installed (${elapsed(Date.now() - startedAt).trim()})`);
-}
-
-/** @param {string} dir */
-function isInstalled(dir) {
-	return existsSync(join(dir, MARKER));
 }
 
 /**
@@ -117,7 +114,7 @@ function describe(dir) {
 function findNode(dir) {
 	const modules = join(dir, 'node_modules');
 	for (const name of Object.keys(readLocked('package.json').optionalDependencies)) {
-		const binary = join(modules, name, 'bin', name.includes('win') ? 'node.exe' : 'node');
+		const binary = join(modules, name, 'bin', name.includes('-win-') ? 'node.exe' : 'node');
 		if (existsSync(binary) && name.endsWith(`-${process.arch}`)) return binary;
 	}
 	if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
@@ -128,12 +125,14 @@ function findNode(dir) {
 }
 
 /** @param {N8nHost} host */
-function prove(host) {
-	const proof = spawnSync(host.node, [host.n8n, '--version'], { encoding: 'utf8' });
-	if (proof.status === 0 && proof.stdout.trim() === host.version) return;
-	throw new Error(
-		`The installed n8n does not start: ${proof.error?.message ?? proof.stderr + proof.stdout}`,
+async function prove(host) {
+	const n8n = startProcess(host.node, [host.n8n, '--version'], { name: 'n8n --version' });
+	const { code } = await sayWhile(
+		(time) => `still waiting for n8n (${time})`,
+		() => n8n.exited,
 	);
+	if (code === 0 && n8n.stdout().trim() === host.version) return;
+	throw new Error(`The installed n8n does not start:\n${n8n.tail(15)}`);
 }
 
 /** The name changes with the lockfile, so a changed lockfile is a new install. */
@@ -152,20 +151,6 @@ function readLocked(file) {
 	return JSON.parse(readFileSync(join(LOCKED, file), 'utf8'));
 }
 
-/**
- * What interrupted installs left behind, also those of other versions.
- *
- * @param {string} dir
- */
-function removeLeftovers(dir) {
-	for (const name of readdirSync(dirname(dir))) {
-		const pid = /^n8n-.*\.partial-(\d+)$/.exec(name)?.[1];
-		if (pid && !isRunning(Number(pid))) {
-			rmSync(join(dirname(dir), name), { recursive: true, force: true });
-		}
-	}
-}
-
 /** @param {string} dir */
 function checkFreeSpace(dir) {
 	const { bavail, bsize } = statfsSync(dir);
@@ -177,21 +162,4 @@ function checkFreeSpace(dir) {
 		`Installing n8n needs ${inGb(NEEDED_BYTES)} GB in ${dir}, but only ${inGb(free)} GB are free. ` +
 			'Make room, or set XDG_CACHE_HOME to a folder on another disk.',
 	);
-}
-
-/**
- * npm shows nothing that would survive in a log, so the packages that are unpacked are counted.
- *
- * @param {string} dir
- * @param {number} startedAt
- */
-function reportProgress(dir, startedAt) {
-	const wanted = Object.keys(readLocked('package-lock.json').packages).filter(Boolean);
-	const timer = setInterval(() => {
-		const done = wanted.filter((path) => existsSync(join(dir, path, 'package.json'))).length;
-		const time = elapsed(Date.now() - startedAt).trim();
-		const counted = `${done} of about ${wanted.length} packages unpacked`;
-		say(`  ${done === 0 ? 'npm is downloading' : counted} (${time})`);
-	}, 15_000);
-	return () => clearInterval(timer);
 }

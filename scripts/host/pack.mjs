@@ -20,7 +20,7 @@ const INSTALL = [
 /**
  * @typedef {object} Packed what `npm pack --json` tells
  * @property {string} filename
- * @property {Array<{ path: string }>} files
+ * @property {Array<{ path: string, size: number }>} files
  * @property {number} size
  * @property {number} unpackedSize
  */

@@ -1,9 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { watchNpm } from './parent.mjs';
+import { killGroup, onWindows } from './processGroup.mjs';
+import { tellWatchdog } from './watchdog.mjs';
 
 const KEPT_LINES = 2000;
-const onWindows = process.platform === 'win32';
 
 /** @type {Set<RunningProcess>} */
 const running = new Set();
@@ -63,7 +65,8 @@ export function startProcess(command, args, options) {
 		/** @type {(code: number | null, signal: string | null) => void} */
 		function finish(code, signal) {
 			running.delete(handle);
-			signalGroup(child.pid, 'SIGKILL');
+			killGroup(child.pid);
+			if (child.pid !== undefined) tellWatchdog(child.pid, '-');
 			log?.end();
 			resolve({ code, signal });
 		}
@@ -80,7 +83,7 @@ export function startProcess(command, args, options) {
 		onLine: (listener) => void listeners.add(listener),
 		async stop() {
 			if (!running.has(handle)) return;
-			const timer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), graceMs);
+			const timer = setTimeout(() => killGroup(child.pid), graceMs);
 			// Only the leader: n8n ends its task runner itself, in its own order.
 			child.kill('SIGTERM');
 			await exited;
@@ -88,11 +91,14 @@ export function startProcess(command, args, options) {
 		},
 		async kill() {
 			if (!running.has(handle)) return;
-			signalGroup(child.pid, 'SIGKILL');
+			killGroup(child.pid);
 			await exited;
 		},
 	};
-	if (child.pid !== undefined) running.add(handle);
+	if (child.pid !== undefined) {
+		running.add(handle);
+		tellWatchdog(child.pid, '+');
+	}
 	return handle;
 
 	/** @type {(stream: import('node:stream').Readable, into: string[][]) => void} */
@@ -115,49 +121,42 @@ export async function stopAll() {
 
 /** Kills every program started here that still runs. Synchronous: for the very end. */
 export function killAll() {
-	for (const one of running) signalGroup(one.pid, 'SIGKILL');
+	for (const one of running) killGroup(one.pid);
 }
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 /**
  * Makes SIGINT, SIGTERM and SIGHUP stop everything in order and then exit with 128 plus the
- * signal's number; a second signal kills at once. Whatever way this process ends (unless it is
- * killed itself), nothing is left behind.
+ * signal's number; a second signal kills at once. The end of the npm that runs this script counts as
+ * SIGINT. Whatever way this process ends, nothing is left running: after a SIGKILL the watchdog sees to that.
  *
  * @param {{ beforeStop?: () => Promise<void> | void, onSignal?: (signal: string) => void }} [hooks]
  */
 export function stopAllOnExit({ beforeStop, onSignal } = {}) {
 	let firstSignalAt = 0;
-	for (const [signal, number] of Object.entries({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 })) {
-		const stop = async () => {
-			if (firstSignalAt > 0) {
-				// The terminal and `npm run` each deliver the same Ctrl-C: that is still one.
-				if (Date.now() - firstSignalAt > 1000) process.exit(128 + number);
-				return;
-			}
-			firstSignalAt = Date.now();
-			onSignal?.(signal);
-			try {
-				await beforeStop?.();
-				await stopAll();
-			} finally {
-				process.exit(128 + number);
-			}
-		};
-		process.on(signal, () => void stop());
-	}
+	/** @param {keyof typeof SIGNALS} signal */
+	const stop = async (signal) => {
+		const code = 128 + SIGNALS[signal];
+		if (firstSignalAt > 0) {
+			// The terminal and `npm run` each deliver the same Ctrl-C: that is still one.
+			if (Date.now() - firstSignalAt > 1000) process.exit(code);
+			return;
+		}
+		firstSignalAt = Date.now();
+		onSignal?.(signal);
+		try {
+			await beforeStop?.();
+			await stopAll();
+		} finally {
+			process.exit(code);
+		}
+	};
+	process.on('SIGHUP', () => void stop('SIGHUP'));
+	process.on('SIGINT', () => void stop('SIGINT'));
+	process.on('SIGTERM', () => void stop('SIGTERM'));
+	watchNpm(() => {
+		if (firstSignalAt === 0) void stop('SIGINT');
+	});
 	process.on('exit', killAll);
-}
-
-/** @type {(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL') => void} */
-function signalGroup(pid, signal) {
-	if (pid === undefined || pid <= 0) return;
-	if (onWindows) {
-		spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
-		return;
-	}
-	try {
-		process.kill(-pid, signal);
-	} catch {
-		// The group is gone: nothing to stop.
-	}
 }

@@ -18,3 +18,21 @@ export function elapsed(ms) {
 	if (seconds < 60) return `${String(seconds).padStart(2)} s`;
 	return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
+
+/**
+ * Says every 15 seconds that something still goes on, so that nobody takes a long step for a stuck one.
+ *
+ * @template T
+ * @param {(time: string) => string} text given the time since the step began
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function sayWhile(text, work) {
+	const since = Date.now();
+	const timer = setInterval(() => say(`  ${text(elapsed(Date.now() - since).trim())}`), 15_000);
+	try {
+		return await work();
+	} finally {
+		clearInterval(timer);
+	}
+}

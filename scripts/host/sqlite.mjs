@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { npmCli } from './npm.mjs';
 import { startProcess } from './processes.mjs';
+import { sayWhile } from './progress.mjs';
 
 const BINARY = 'build/Release/node_sqlite3.node';
 
@@ -18,7 +19,10 @@ export async function buildSqlite(host, { onStep }) {
 	const cwd = join(host.dir, 'node_modules/sqlite3');
 	const prebuild = join(host.dir, 'node_modules/prebuild-install/bin.js');
 	onStep("Getting n8n's SQLite driver");
-	const download = await run(host.node, [prebuild, '-r', 'napi'], cwd, 60_000);
+	const download = await sayWhile(
+		(time) => `still downloading it (${time})`,
+		() => run(host.node, [prebuild, '-r', 'napi'], cwd, 60_000),
+	);
 	if (loads(host, cwd)) return;
 
 	onStep('  no prebuilt SQLite driver: compiling it (about 2 minutes)');
@@ -27,7 +31,10 @@ export async function buildSqlite(host, { onStep }) {
 		? ['--nodedir', headers]
 		: [];
 	const compiler = [nodeGyp(host), 'rebuild', '--jobs=max', ...nodedir];
-	const compile = await run(host.node, compiler, cwd, 15 * 60_000);
+	const compile = await sayWhile(
+		(time) => `still compiling (${time})`,
+		() => run(host.node, compiler, cwd, 15 * 60_000),
+	);
 	if (loads(host, cwd)) return;
 
 	throw new Error(

@@ -1,4 +1,5 @@
 /** The contract: what an operation, a parameter and a resource are. */
+export { byName } from './byName';
 export {
 	type AnyOperation,
 	type BoxScope,

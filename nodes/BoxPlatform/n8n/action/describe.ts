@@ -1,6 +1,6 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { AnyOperation, Parameter, Resource } from '../../operation';
+import { type AnyOperation, byName, type Parameter, type Resource } from '../../operation';
 
 /** Turns the registry into the parameters that n8n shows: resource, operation and what belongs to them. */
 export function describeResources(resources: readonly Resource[]): INodeProperties[] {
@@ -60,8 +60,4 @@ function shownFor(
 			show: { resource: [resource.value], operation: [value], ...own.displayOptions?.show },
 		},
 	};
-}
-
-function byName<T extends INodePropertyOptions>(options: T[]): T[] {
-	return [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { UserStream } from '../../../client';
+import { byName } from '../../../operation';
 import { enterpriseEventTypes } from './enterpriseTypes';
 
 /**
@@ -102,12 +103,12 @@ function optionsOf<T>(
 	groups: Record<string, Record<string, T>>,
 	describe: (type: T) => { name: string; action?: string },
 ): INodePropertyOptions[] {
-	return Object.entries(groups)
-		.flatMap(([group, types]) =>
+	return byName(
+		Object.entries(groups).flatMap(([group, types]) =>
 			Object.entries(types).map(([value, type]) => {
 				const { name, ...rest } = describe(type);
 				return { name: `${group}: ${name}`, value, ...rest };
 			}),
-		)
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		),
+	);
 }
