@@ -46,16 +46,21 @@ const owners = {
 	jsonwebtoken: `${box}/client/auth/grants.ts`,
 };
 /** @type {(file: string) => Rules} */
-const packagesClosedTo = (file) => ({
-	'no-restricted-imports': [
-		'error',
-		{
-			paths: Object.entries(owners)
-				.filter(([, owner]) => owner !== file)
-				.map(([name, owner]) => ({ name, message: `Only ${owner} names ${name}.` })),
-		},
-	],
-});
+const packagesClosedTo = (file) => {
+	const closed = Object.entries(owners)
+		.filter(([, owner]) => owner !== file)
+		.map(([name, owner]) => ({ name, message: `Only ${owner} names ${name}.` }));
+	return {
+		'no-restricted-imports': ['error', { paths: closed }],
+		'no-restricted-syntax': [
+			'error',
+			...closed.map(({ name, message }) => ({
+				selector: `ImportExpression[source.value='${name}']`,
+				message,
+			})),
+		],
+	};
+};
 
 /** @type {(config: 'community' | 'nodes' | 'credentials', contradicted?: string[]) => { plugins: Record<string, import('eslint').ESLint.Plugin>, rules: Rules }} */
 const n8nRules = (config, contradicted = []) => ({

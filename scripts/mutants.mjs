@@ -4,7 +4,7 @@
  * writes docs/mutants.md after a whole run. Takes about half an hour; what has not changed since the last
  * run is taken from its report.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { run, root } from './run.mjs';
@@ -16,9 +16,11 @@ const reportFile = path.join(root, 'reports/mutants/mutants.json');
 
 const [part] = process.argv.slice(2);
 const only = part === undefined ? [] : ['--mutate', `nodes/BoxPlatform/**/*${part}*.ts`];
+await mkdir(path.dirname(reportFile), { recursive: true });
 const code = await run('npx', ['--no', '--', 'stryker', 'run', ...only]);
 if (code !== 0) process.exit(code);
 
+/** @type {{ files: Record<string, { source: string, mutants: Mutant[] }> }} */
 const { files } = JSON.parse(await readFile(reportFile, 'utf8'));
 const modules = Object.entries(files)
 	.map(([file, { source, mutants }]) => moduleOf(file, source, mutants))
@@ -37,7 +39,21 @@ const failed = unexplained.length + stale.length + low.length;
 console.log(`${modules.length} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
-/** What the report says of one file. */
+/**
+ * @typedef {{ line: number, column: number }} Point
+ * @typedef {{ status: string, replacement?: string, location: { start: Point, end: Point } }} Mutant
+ * @typedef {{ place: string, what: string, reason: string | undefined }} Survivor
+ * @typedef {{ name: string, mutants: number, killed: number, survived: Survivor[], score: number }} Module
+ */
+
+/**
+ * What the report says of one file.
+ *
+ * @param {string} file
+ * @param {string} source
+ * @param {Mutant[]} mutants
+ * @returns {Module}
+ */
 function moduleOf(file, source, mutants) {
 	const lines = source.split('\n');
 	const counted = mutants.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError');
@@ -64,19 +80,23 @@ function moduleOf(file, source, mutants) {
 	};
 }
 
+/** @param {string} text */
 function shortened(text) {
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line.length > 90 ? `${line.slice(0, 89)}…` : line;
 }
 
+/** @param {Module[]} rows */
 function tableOf(rows) {
+	/** @param {'mutants' | 'killed'} field */
 	const sum = (field) => rows.reduce((total, row) => total + row[field], 0);
 	const all = (100 * sum('killed')) / Math.max(1, sum('mutants'));
 	return [
 		'| module | mutants | killed | score |',
 		'|---|---|---|---|',
 		...rows.map(
-			({ name, mutants, killed, score }) => `| ${name} | ${mutants} | ${killed} | ${score.toFixed(1)}% |`,
+			({ name, mutants, killed, score }) =>
+				`| ${name} | ${mutants} | ${killed} | ${score.toFixed(1)}% |`,
 		),
 		`| **all** | ${sum('mutants')} | ${sum('killed')} | ${all.toFixed(1)}% |`,
 	].join('\n');

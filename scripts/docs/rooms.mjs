@@ -21,10 +21,16 @@ export function roomsSection() {
 	].join('\n');
 }
 
+/** @param {string} name */
 const idOf = (name) => name.replace(/\W/g, '_');
 
-/** Without the rooms that are reached by way of another one: the picture stays readable. */
+/**
+ * Without the rooms that are reached by way of another one: the picture stays readable.
+ *
+ * @param {import('../rooms.mjs').Room} room
+ */
 function directOf({ mayImport }) {
+	/** @type {(name: string, seen?: Set<string>) => Set<string>} */
 	const reachable = (name, seen = new Set()) => {
 		for (const next of rooms.find((room) => room.name === name)?.mayImport ?? []) {
 			if (!seen.has(next)) {
