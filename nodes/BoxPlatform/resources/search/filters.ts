@@ -1,5 +1,5 @@
-import { type BoxClient, type Query, userIds } from '../../client';
-import { parameter, type ParamsOf, type RunMemory } from '../../operation';
+import { type BoxClient, type Query, type SharedWork, userIds } from '../../client';
+import { parameter, type ParamsOf } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
 import { dateRange, sizeRange } from '../ranges';
 
@@ -233,7 +233,7 @@ export const filtersParameter = parameter({
 export async function filterQuery(
 	box: BoxClient,
 	filters: ParamsOf<[typeof filtersParameter]>['filters'],
-	once: RunMemory['once'],
+	once: SharedWork['once'],
 ): Promise<Query> {
 	const { createdAfter, createdBefore, updatedAfter, updatedBefore, sizeMin, sizeMax } = filters;
 	const deleted = dateRange('Deleted', filters.deletedAfter, filters.deletedBefore);
