@@ -12,6 +12,7 @@ export {
 	operation,
 	type OperationContext,
 	type OperationInput,
+	type OperationWorld,
 } from './operation';
 export {
 	groupsOf,

@@ -12,15 +12,19 @@ export interface OperationInput {
 	binary(fieldName: string): Promise<UploadSource & { fileName?: string; mimeType?: string }>;
 }
 
-/** All that an operation knows of the world: never n8n itself, never the clock of the machine. */
-export interface OperationContext<P> {
+/** What work that takes its time needs: never the clock of the machine. */
+export interface OperationWorld {
 	box: BoxClient;
-	params: P;
-	input: OperationInput;
 	/** Aborts when the user stops the execution. */
 	signal: AbortSignal;
 	/** Time, waiting and chance. */
 	clock: Clock;
+}
+
+/** All that an operation knows: never n8n itself. */
+export interface OperationContext<P> extends OperationWorld {
+	params: P;
+	input: OperationInput;
 	log: BoxLog;
 	/** The time zone of the workflow, as an IANA name. */
 	timezone: string;
