@@ -2,7 +2,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { type BoxClient, type Clock, pool, type SharedWork, systemClock } from '../../client';
+import {
+	type BoxClient,
+	type Clock,
+	pool,
+	type SharedWork,
+	systemClock,
+	type Transport,
+} from '../../client';
 import type { AnyOperation, Resource } from '../../operation';
 import { boxClientFor, errorItem, readParams, toNodeError } from '../host';
 import { openBinary } from './binary';
@@ -29,11 +36,11 @@ interface Run {
 export async function executeOperation(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
-	clock: Clock = systemClock,
+	{ clock = systemClock, transport }: { clock?: Clock; transport?: Transport } = {},
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
-	const box = (await boxClientFor(context, { clock })).withSignal(signal);
+	const box = (await boxClientFor(context, { clock, transport })).withSignal(signal);
 	const run: Run = { context, operation, box, clock, signal, memoryOf: runMemories() };
 	const outputs: INodeExecutionData[][] = [];
 	const failures: unknown[] = [];

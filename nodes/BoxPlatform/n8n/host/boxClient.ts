@@ -15,7 +15,9 @@ import { credentialProblem } from './errors';
 import { oAuth2Tokens } from './oAuth2Tokens';
 
 /** What the requests for tokens share with all others. */
-type Network = Pick<BoxClientOptions, 'endpoints' | 'egress' | 'log'> & { clock: Clock };
+type Network = Pick<BoxClientOptions, 'endpoints' | 'egress' | 'log' | 'transport'> & {
+	clock: Clock;
+};
 
 interface Authentication {
 	label: string;
@@ -53,13 +55,7 @@ export const credentialChoices = Object.entries(authentications).map(([value, { 
 	displayOptions: { show: { authentication: [value] } },
 }));
 
-interface ClientChoice {
-	/** ID of the user to act as. */
-	asUser?: string;
-	/** Ends everything that the client does. */
-	signal?: AbortSignal;
-	clock?: Clock;
-}
+type ClientChoice = Pick<BoxClientOptions, 'asUser' | 'signal' | 'clock' | 'transport'>;
 
 /**
  * The Box client of a node: its credential, its acting user, the host's log and egress rules.
@@ -68,7 +64,7 @@ interface ClientChoice {
  */
 export async function boxClientFor(
 	host: BoxHost,
-	{ clock = systemClock, ...options }: ClientChoice = {},
+	{ clock = systemClock, transport, ...options }: ClientChoice = {},
 ): Promise<BoxClient> {
 	const { authentication = 'oAuth2' } = host.getNode().parameters;
 	const chosen = authentications[String(authentication)];
@@ -83,6 +79,7 @@ export async function boxClientFor(
 	try {
 		const network: Network = {
 			clock,
+			transport,
 			endpoints: endpointsOf(fields),
 			log: host.logger,
 			// Hosts before 2.30 have no egress filter.
