@@ -1,15 +1,11 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { describeResources, executeOperation, requestOptionsParameter } from './n8n/action';
-import {
-	asListSearch,
-	asResourceMapping,
-	authenticationParameter,
-	credentialChoices,
-} from './n8n/host';
+import { actionNode } from './n8n/action';
 import { mappings, searches } from './pickers';
 import { resources } from './resources';
+
+const node = actionNode({ resources, defaultResource: 'file', searches, mappings });
 
 export class BoxPlatform implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,26 +14,17 @@ export class BoxPlatform implements INodeType {
 		icon: { light: 'file:box.svg', dark: 'file:box.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: node.subtitle,
 		description: 'Work with files, folders, search, metadata and users in Box',
 		defaults: { name: 'Box Platform' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: credentialChoices,
-		properties: [authenticationParameter, ...describeResources(resources), requestOptionsParameter],
+		credentials: node.credentials,
+		properties: node.properties,
 	};
 
-	methods = {
-		listSearch: Object.fromEntries(
-			Object.entries(searches).map(([name, search]) => [name, asListSearch(search)]),
-		),
-		resourceMapping: Object.fromEntries(
-			Object.entries(mappings).map(([name, list]) => [name, asResourceMapping(list)]),
-		),
-	};
+	methods = node.methods;
 
-	async execute(this: IExecuteFunctions) {
-		return await executeOperation(this, resources);
-	}
+	execute = node.execute;
 }

@@ -31,6 +31,8 @@ export const nodeType = 'n8n-nodes-box-platform.boxPlatform';
 
 /** One run of the Box Platform node, as a workflow with a single action would do it. */
 export interface NodeRun {
+	/** Another node to run than the one of the package. */
+	type?: INodeType;
 	/** Parameters of the node besides `authentication`. */
 	parameters: INodeParameters;
 	items?: INodeExecutionData[];
@@ -117,6 +119,7 @@ export async function startN8nHost(
 		credentials: store,
 		additionalData,
 		async runNode({
+			type,
 			parameters,
 			items = [{ json: {} }],
 			authentication = 'jwt',
@@ -126,7 +129,7 @@ export async function startN8nHost(
 			const itemsNodeId = `items-${(runs += 1)}`;
 			pendingItems.set(itemsNodeId, items);
 			const workflow = workflowOf(
-				nodeTypes,
+				type === undefined ? nodeTypes : nodeTypesWith(type, nodeTypes),
 				itemsNodeId,
 				{ ...parameters, authentication },
 				store.references,
@@ -199,6 +202,12 @@ const itemsType: INodeType = {
 		return [pendingItems.get(this.getNode().id) ?? []];
 	},
 };
+
+/** The node types of the package, with another one in the place of the action node. */
+function nodeTypesWith(type: INodeType, others: INodeTypes): INodeTypes {
+	const find = (name: string) => (name === nodeType ? type : others.getByNameAndVersion(name));
+	return { ...others, getByName: find, getByNameAndVersion: find };
+}
 
 function workflowOf(
 	nodeTypes: INodeTypes,

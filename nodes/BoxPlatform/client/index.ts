@@ -25,6 +25,7 @@ export {
 	tokenRefusal,
 } from './auth';
 export {
+	backoffMs,
 	BoxApiError,
 	BoxAuthError,
 	type BoxAuthReason,
@@ -43,13 +44,21 @@ export {
 	type BoxTemplateField,
 	type BoxUser,
 	type Clock,
+	commaSeparated,
 	defaultEndpoints,
 	isObject,
 	nodeCode,
 	path,
+	pool,
 	type Query,
+	sharedWork,
+	type SharedWork,
 	systemClock,
+	textOf,
 	tokenUrl,
+	type Trouble,
+	troubleOf,
+	troubleOfStatus,
 } from './base';
 export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
 export {

@@ -1,18 +1,28 @@
-/** The contract: what an operation, a parameter and a resource are. */
+/**
+ * The contract between what Box can do and the node that shows it.
+ *
+ * Promises: the types of `params` follow from the parameters, so that a typing error does not compile; an operation
+ * sees a Box client, its parameters and its item, never n8n. May import: client.
+ * Words: an *operation* is one thing to do, a *parameter* one field of its form in n8n's own notation, a *resource* a
+ * list of operations, a *scope* a permission of the Box app, a *result* what `run` gives back.
+ */
 export { byName } from './byName';
+export type { Choice, ChoicePage, FieldList, ListQuery, ListSearch } from './lists';
 export {
 	type AnyOperation,
-	type BoxScope,
-	fileResult,
-	type FileResult,
-	isFileResult,
 	operation,
+	type OperationContext,
 	type OperationInput,
-	type OperationResult,
+	type OperationWorld,
+} from './operation';
+export {
+	groupsOf,
+	membersOf,
+	nodeProperty,
 	parameter,
 	type Parameter,
 	type ParamsOf,
-	resource,
-	type Resource,
-	type RunMemory,
-} from './operation';
+} from './params';
+export { resource, type Resource } from './resource';
+export { fileResult, type FileResult, isFileResult, type OperationResult } from './result';
+export { type BoxScope, scopeLabels } from './scopes';

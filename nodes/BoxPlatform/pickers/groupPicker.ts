@@ -1,8 +1,6 @@
 import type { BoxMini } from '../client';
-import { parameter } from '../operation';
-import type { PickerSearch } from './picker';
-
-const pageSize = 100;
+import { type ListSearch, parameter } from '../operation';
+import { offsetPage } from './offsetPage';
 
 const groupId = {
 	type: 'regex',
@@ -34,18 +32,11 @@ export const groupPicker = parameter({
 	],
 });
 
-export const searchGroups: PickerSearch = async (box, { filter, page, signal }) => {
-	const offset = Number(page ?? 0);
-	const found = await box.request<{
-		entries: Array<BoxMini & { name?: string }>;
-		total_count: number;
-	}>('GET', '/groups', {
-		query: { filter_term: filter, fields: 'name', limit: pageSize, offset },
-		signal,
-	});
-	const next = offset + pageSize;
-	return {
-		results: found.entries.map(({ id, name }) => ({ name: name ?? id, value: id })),
-		page: next < found.total_count ? String(next) : undefined,
-	};
+export const searchGroups: ListSearch = async (box, { filter, page }) => {
+	const query = { filter_term: filter, fields: 'name' };
+	return await offsetPage<BoxMini & { name?: string }>(
+		box,
+		{ path: '/groups', query, page },
+		({ id, name }) => ({ name: name ?? id, value: id }),
+	);
 };

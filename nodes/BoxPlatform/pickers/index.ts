@@ -1,19 +1,26 @@
+/**
+ * Fields that name something in Box, and the lists behind them.
+ *
+ * Promises: whatever such a field asks for can be chosen from a list, or given by what people know of it. May import:
+ * operation, client. Words: a *picker* is such a field, a locator of n8n with its modes; a *search* is the list behind
+ * a picker, a *mapping* the fields of a column mapper. Fields name both by the keys below, and saved workflows hold
+ * the fields: a key is never renamed.
+ */
+import type { FieldList, ListSearch } from '../operation';
 import { searchGroups } from './groupPicker';
 import { searchFiles, searchFolders } from './itemPicker';
-import type { PickerSearch } from './picker';
 import { searchTemplateFields, templateFields, templateFilters } from './templateFields';
 import { searchTemplates } from './templatePicker';
 import { searchUsers } from './userPicker';
 
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFolders } from './itemPicker';
-export type { PickerSearch } from './picker';
-export { templateFieldPicker, templateFields } from './templateFields';
+export { templateFieldPicker } from './templateFields';
 export { scopeParameter, templatePicker } from './templatePicker';
 export { userPicker } from './userPicker';
 
 /** The lists behind the locator fields, by the name that the fields use. */
-export const searches: Record<string, PickerSearch> = {
+export const searches: Readonly<Record<string, ListSearch>> = {
 	searchFiles,
 	searchFolders,
 	searchGroups,
@@ -23,7 +30,7 @@ export const searches: Record<string, PickerSearch> = {
 };
 
 /** The lists behind the column mappers, by the name that the fields use. */
-export const mappings: Record<string, typeof templateFields> = {
+export const mappings: Readonly<Record<string, FieldList>> = {
 	getTemplateFields: templateFields,
 	getTemplateFilters: templateFilters,
 };

@@ -1,8 +1,6 @@
-import { type BoxItem, path } from '../client';
-import { parameter } from '../operation';
-import type { Choice, PickerSearch } from './picker';
-
-const pageSize = 100;
+import { type BoxClient, type BoxItem, path } from '../client';
+import { type Choice, type ListQuery, type ListSearch, parameter } from '../operation';
+import { offsetPage } from './offsetPage';
 
 // A Box address ends with the ID: https://app.box.com/file/123, https://acme.app.box.com/folder/456?s=…
 const addressOf = (type: string) => `https:\\/\\/[^/]*box\\.com\\/(?:.*\\/)?${type}\\/([0-9]+)`;
@@ -106,10 +104,9 @@ export const parentPicker = parameter({
 	description: 'The folder to put it into; the root folder if empty',
 });
 
-export const searchFiles: PickerSearch = async (box, query) =>
-	await searchItems('file', box, query);
+export const searchFiles: ListSearch = async (box, query) => await searchItems('file', box, query);
 
-export const searchFolders: PickerSearch = async (box, query) => {
+export const searchFolders: ListSearch = async (box, query) => {
 	const found = await searchItems('folder', box, query);
 	const root = { name: 'All Files (Root)', value: '0', url: 'https://app.box.com/folder/0' };
 	const isFirstPage = query.page === undefined && query.filter === '';
@@ -117,25 +114,15 @@ export const searchFolders: PickerSearch = async (box, query) => {
 };
 
 /** Box's search when something is typed, otherwise the root folder: the search needs a word. */
-async function searchItems(
-	type: 'file' | 'folder',
-	...[box, { filter, page, signal }]: Parameters<PickerSearch>
-): ReturnType<PickerSearch> {
-	const offset = Number(page ?? 0);
-	const query = { fields: 'name,path_collection', limit: pageSize, offset };
-	const found = await box.request<{ entries: BoxItem[]; total_count: number }>(
-		'GET',
-		filter === '' ? path`/folders/${'0'}/items` : '/search',
-		{
-			query: filter === '' ? query : { ...query, query: filter, type, content_types: 'name' },
-			signal,
-		},
+async function searchItems(type: 'file' | 'folder', box: BoxClient, { filter, page }: ListQuery) {
+	const fields = 'name,path_collection';
+	const request =
+		filter === ''
+			? { path: path`/folders/${'0'}/items`, query: { fields } }
+			: { path: '/search', query: { fields, query: filter, type, content_types: 'name' } };
+	return await offsetPage<BoxItem>(box, { ...request, page }, (item) =>
+		item.type === type ? choiceOf(item) : undefined,
 	);
-	const next = offset + pageSize;
-	return {
-		results: found.entries.filter((item) => item.type === type).map(choiceOf),
-		page: next < found.total_count ? String(next) : undefined,
-	};
 }
 
 function choiceOf(item: BoxItem): Choice {

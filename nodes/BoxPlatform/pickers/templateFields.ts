@@ -1,13 +1,7 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
 import { type BoxClient, type BoxTemplate, type BoxTemplateField, path } from '../client';
-import { parameter } from '../operation';
-import type { PickerQuery, PickerSearch } from './picker';
-
-type MappedFields = (
-	box: BoxClient,
-	query: Pick<PickerQuery, 'field' | 'signal'>,
-) => Promise<ResourceMapperField[]>;
+import { type FieldList, type ListQuery, type ListSearch, parameter } from '../operation';
 
 const mapperTypes: Record<string, ResourceMapperField['type']> = {
 	float: 'number',
@@ -18,14 +12,14 @@ const mapperTypes: Record<string, ResourceMapperField['type']> = {
 };
 
 /** The fields of the chosen metadata template, as n8n's column mapper shows them. */
-export const templateFields: MappedFields = async (box, query) =>
+export const templateFields: FieldList = async (box, query) =>
 	(await fieldsOf(box, query)).map((field) => mapped(field));
 
 /**
- * The same as filters of a search: numbers and dates become two fields each, since Box compares them
+ * The fields of the chosen metadata template as filters of a search: numbers and dates become two fields each, since Box compares them
  * with ranges. https://developer.box.com/guides/search/filters/metadata/
  */
-export const templateFilters: MappedFields = async (box, query) =>
+export const templateFilters: FieldList = async (box, query) =>
 	(await fieldsOf(box, query)).flatMap((field) =>
 		field.type === 'float' || field.type === 'date'
 			? [
@@ -59,7 +53,7 @@ export const templateFieldPicker = parameter({
 	],
 });
 
-export const searchTemplateFields: PickerSearch = async (box, query) => {
+export const searchTemplateFields: ListSearch = async (box, query) => {
 	const wanted = query.filter.toLowerCase();
 	const fields = await fieldsOf(box, query);
 	return {
@@ -71,14 +65,13 @@ export const searchTemplateFields: PickerSearch = async (box, query) => {
 
 async function fieldsOf(
 	box: BoxClient,
-	{ field, signal }: Pick<PickerQuery, 'field' | 'signal'>,
+	{ field }: Pick<ListQuery, 'field'>,
 ): Promise<BoxTemplateField[]> {
 	const templateKey = field('templateKey');
 	if (templateKey === '') return [];
 	const template = await box.request<BoxTemplate>(
 		'GET',
 		path`/metadata_templates/${field('scope') || 'enterprise'}/${templateKey}/schema`,
-		{ signal },
 	);
 	return (template.fields ?? []).filter(({ hidden }) => hidden !== true);
 }

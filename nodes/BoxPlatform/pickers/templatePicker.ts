@@ -1,6 +1,5 @@
 import { type BoxTemplate, path } from '../client';
-import { parameter } from '../operation';
-import type { PickerSearch } from './picker';
+import { type ListSearch, parameter } from '../operation';
 
 export const scopeParameter = parameter({
 	displayName: 'Scope',
@@ -48,12 +47,12 @@ export const templatePicker = parameter({
 	],
 });
 
-export const searchTemplates: PickerSearch = async (box, { filter, page, field, signal }) => {
+export const searchTemplates: ListSearch = async (box, { filter, page, field }) => {
 	const scope = field('scope') || 'enterprise';
 	const found = await box.request<{ entries: BoxTemplate[]; next_marker?: string | null }>(
 		'GET',
 		path`/metadata_templates/${scope}`,
-		{ query: { limit: 100, marker: page }, signal },
+		{ query: { limit: 100, marker: page } },
 	);
 	const wanted = filter.toLowerCase();
 	return {

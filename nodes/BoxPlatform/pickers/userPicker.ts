@@ -1,8 +1,6 @@
 import type { BoxUser } from '../client';
-import { parameter } from '../operation';
-import type { PickerSearch } from './picker';
-
-const pageSize = 100;
+import { type ListSearch, parameter } from '../operation';
+import { offsetPage } from './offsetPage';
 
 // An expression can return an address in this mode too.
 const userId = {
@@ -45,18 +43,11 @@ export const userPicker = parameter({
 	],
 });
 
-export const searchUsers: PickerSearch = async (box, { filter, page, signal }) => {
-	const offset = Number(page ?? 0);
-	const found = await box.request<{ entries: BoxUser[]; total_count: number }>('GET', '/users', {
-		query: { filter_term: filter, fields: 'name,login', limit: pageSize, offset },
-		signal,
-	});
-	const next = offset + pageSize;
-	return {
-		results: found.entries.map(({ id, name, login }) => ({
-			name: `${name ?? id} (${login ?? id})`,
-			value: id,
-		})),
-		page: next < found.total_count ? String(next) : undefined,
-	};
+export const searchUsers: ListSearch = async (box, { filter, page }) => {
+	const query = { filter_term: filter, fields: 'name,login' };
+	return await offsetPage<BoxUser>(
+		box,
+		{ path: '/users', query, page },
+		({ id, name = id, login = id }) => ({ name: `${name} (${login})`, value: id }),
+	);
 };

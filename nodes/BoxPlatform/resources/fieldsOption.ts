@@ -75,3 +75,43 @@ export const ifMatchOption = parameter({
 export function ifMatchHeader(etag: string | undefined): Record<string, string> {
 	return etag === undefined || etag === '' ? {} : { 'if-match': etag };
 }
+
+/** Options of an operation that has only the choice of fields. */
+export const fieldsOptions = parameter({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [fieldsOption],
+});
+
+/** Options of an operation that returns an item with all that can be asked for. */
+export const detailOptions = parameter({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [extraFieldsOption, fieldsOption],
+});
+
+/** Options of a change that returns nothing of the item. */
+export const ifMatchOptions = parameter({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [ifMatchOption],
+});
+
+/** Options of a change that returns the item. */
+export const fieldsAndIfMatchOptions = parameter({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [fieldsOption, ifMatchOption],
+});

@@ -1,3 +1,11 @@
+/**
+ * What nodes can do in Box: a folder a resource, a file an operation, with its parameters and its handler together.
+ *
+ * Promises: each operation stands alone and is named in one list; values and names never change, since saved workflows
+ * hold them. May import: operation, pickers, client; never n8n's contexts. Files beside the folders are what several
+ * operations share. Words: those of Box's reference; *item* is a file, folder or web link. docs/adding-an-operation.md
+ * shows how to add one.
+ */
 import type { Resource } from '../operation';
 import { apiRequest } from './apiRequest';
 import { collaboration } from './collaboration';

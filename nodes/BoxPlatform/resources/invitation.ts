@@ -2,6 +2,7 @@ import type { BoxClient, BoxMini } from '../client';
 import { parameter, type ParamsOf } from '../operation';
 import { groupPicker, userPicker } from '../pickers';
 import { fieldsOption } from './fieldsOption';
+import type { ItemRef } from './item';
 
 export const roleParameter = parameter({
 	displayName: 'Role',
@@ -59,6 +60,22 @@ export const boxRoles = {
 	viewerUploader: 'viewer uploader',
 } as const;
 
+/** Options that stay with a collaboration, also when it is changed later. */
+export const canViewPathOption = parameter({
+	displayName: 'Can View Path',
+	name: 'can_view_path',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the collaborator sees the names of the folders above (folders only)',
+});
+export const expiresAtOption = parameter({
+	displayName: 'Expires At',
+	name: 'expires_at',
+	type: 'dateTime',
+	default: '',
+	description: 'When the collaboration ends by itself',
+});
+
 const optionsParameter = parameter({
 	displayName: 'Options',
 	name: 'options',
@@ -66,20 +83,8 @@ const optionsParameter = parameter({
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		{
-			displayName: 'Can View Path',
-			name: 'can_view_path',
-			type: 'boolean',
-			default: false,
-			description: 'Whether the collaborator sees the names of the folders above (folders only)',
-		},
-		{
-			displayName: 'Expires At',
-			name: 'expires_at',
-			type: 'dateTime',
-			default: '',
-			description: 'When the collaboration ends by itself',
-		},
+		canViewPathOption,
+		expiresAtOption,
 		fieldsOption,
 		{
 			displayName: 'Notify',
@@ -146,7 +151,7 @@ export const inviteParameters = [
 /** https://developer.box.com/reference/post-collaborations/ */
 export async function invite(
 	box: BoxClient,
-	item: BoxMini & { type: 'file' | 'folder' },
+	item: ItemRef,
 	params: ParamsOf<typeof inviteParameters>,
 ): Promise<BoxMini> {
 	const { can_view_path, expires_at, fields, notify } = params.options;

@@ -1,19 +1,34 @@
 /**
  * Two dates as Box takes a range; either can be missing.
  *
- * @throws RangeError when the range ends before it begins
+ * @param refusal what is wrong with a range that ends before it begins
+ * @throws RangeError with the refusal and both dates
  */
-export function dateRange(name: string, after = '', before = ''): string | undefined {
-	if (after !== '' && before !== '' && Date.parse(after) > Date.parse(before)) {
-		throw new RangeError(`‘${name} After’ is later than ‘${name} Before’: ${after}, ${before}`);
+export function dateRange(from = '', to = '', refusal: string): string | undefined {
+	if (from !== '' && to !== '' && Date.parse(from) > Date.parse(to)) {
+		throw new RangeError(`${refusal}: ${from}, ${to}`);
 	}
-	return after === '' && before === '' ? undefined : `${after},${before}`;
+	return from === '' && to === '' ? undefined : `${from},${to}`;
 }
 
-/** The same for sizes in bytes. */
-export function sizeRange(min?: number, max?: number): string | undefined {
+/** The refusal for a range of two fields, which differ in ‘After’ and ‘Before’. */
+export function laterThanBefore(name: string): string {
+	return `‘${name} After’ is later than ‘${name} Before’`;
+}
+
+/**
+ * Two sizes in bytes as Box takes a range; either can be missing.
+ *
+ * @param refusal what is wrong with a range that ends before it begins
+ * @throws RangeError with the refusal and both sizes
+ */
+export function sizeRange(
+	min: number | undefined,
+	max: number | undefined,
+	refusal: string,
+): string | undefined {
 	if (min !== undefined && max !== undefined && min > max) {
-		throw new RangeError(`‘Size Min’ is larger than ‘Size Max’: ${min}, ${max}`);
+		throw new RangeError(`${refusal}: ${min}, ${max}`);
 	}
 	return min === undefined && max === undefined ? undefined : `${min ?? ''},${max ?? ''}`;
 }

@@ -1,4 +1,6 @@
+import type { BoxClient, BoxItem } from '../client';
 import { parameter, type ParamsOf } from '../operation';
+import { type ItemRef, pathOf } from './item';
 
 const accessParameter = parameter({
 	displayName: 'Access',
@@ -94,5 +96,18 @@ export function sharedLinkBody({
 	};
 }
 
-/** What comes back: enough to show and to use the link in the next node. */
-export const sharedLinkFields = 'name,shared_link';
+/**
+ * Creates, changes or, with null, removes the shared link of an item.
+ *
+ * @returns enough of the item to show and to use the link in the next node
+ */
+export async function setSharedLink(
+	box: BoxClient,
+	item: ItemRef,
+	link: object | null,
+): Promise<BoxItem> {
+	return await box.request<BoxItem>('PUT', pathOf(item), {
+		query: { fields: 'name,shared_link' },
+		json: { shared_link: link },
+	});
+}

@@ -1,24 +1,19 @@
 import { buffer } from 'node:stream/consumers';
 
-import {
-	type BoxClient,
-	BoxDataError,
-	BoxError,
-	type ContentRequest,
-	systemClock,
-} from '../client';
+import { backoffMs, BoxDataError, BoxError, type ContentRequest } from '../client';
+import type { OperationWorld } from '../operation';
 import { outcomeOf } from './outcome';
 
 const maxAttempts = 5;
+const waits = { baseMs: 1_000, maxMs: 5_000 };
 
 /**
  * Reads content that fits into memory, such as a thumbnail or a text, again when the connection breaks
  * in the middle: Box names no checksum for it, so that nothing less than all of it will do.
  */
 export async function smallContent(
-	box: BoxClient,
+	{ box, clock, signal }: OperationWorld,
 	request: ContentRequest,
-	signal: AbortSignal,
 ): Promise<{ content: Buffer; mimeType?: string }> {
 	const read = async () => {
 		const { stream, headers } = await box.content(request, signal);
@@ -30,7 +25,7 @@ export async function smallContent(
 		signal.throwIfAborted();
 		// The client has tried again already; only what breaks after it has answered is left.
 		if (outcome.error instanceof BoxError) throw outcome.error;
-		await systemClock.sleep(systemClock.random() * 1_000 * attempt, signal);
+		await clock.sleep(backoffMs(attempt, clock.random(), waits), signal);
 	}
 	throw new BoxDataError(
 		'size_mismatch',

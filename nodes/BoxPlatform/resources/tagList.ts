@@ -1,7 +1,6 @@
-/** Tags from text separated by commas; `undefined` leaves them as they are. */
+import { commaSeparated } from '../client';
+
+/** The tags that an item shall have; `undefined` leaves them as they are. */
 export function tagList(text: string | undefined): string[] | undefined {
-	return text
-		?.split(',')
-		.map((tag) => tag.trim())
-		.filter((tag) => tag !== '');
+	return text === undefined ? undefined : commaSeparated(text);
 }

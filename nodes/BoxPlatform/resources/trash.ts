@@ -1,6 +1,8 @@
+import type { BoxClient, BoxItem } from '../client';
 import { parameter, type ParamsOf } from '../operation';
 import { filePicker, folderPicker } from '../pickers';
 import { fieldsOption } from './fieldsOption';
+import { type ItemRef, pathOf } from './item';
 import { checkedName } from './itemName';
 
 // The lists and paths behind the usual locators do not show the trash: what is there has only its ID.
@@ -47,12 +49,16 @@ export const restoreOptions = parameter({
 });
 
 /** Box uses name and parent only if the old ones cannot be had again. */
-export function restoreBody({
-	name,
-	parentId,
-}: ParamsOf<readonly [typeof restoreOptions]>['options']): object {
-	return {
-		name: name ? checkedName(name) : undefined,
-		parent: parentId ? { id: parentId } : undefined,
-	};
+export async function restoreItem(
+	box: BoxClient,
+	item: ItemRef,
+	{ fields, name, parentId }: ParamsOf<readonly [typeof restoreOptions]>['options'],
+): Promise<BoxItem> {
+	return await box.request<BoxItem>('POST', pathOf(item), {
+		query: { fields },
+		json: {
+			name: name ? checkedName(name) : undefined,
+			parent: parentId ? { id: parentId } : undefined,
+		},
+	});
 }

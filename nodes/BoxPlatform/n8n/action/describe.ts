@@ -1,9 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type AnyOperation, byName, type Parameter, type Resource } from '../../operation';
+import {
+	type AnyOperation,
+	byName,
+	nodeProperty,
+	type Parameter,
+	type Resource,
+} from '../../operation';
 
-/** Turns the registry into the parameters that n8n shows: resource, operation and what belongs to them. */
-export function describeResources(resources: readonly Resource[]): INodeProperties[] {
+/** Turns resources into the parameters that n8n shows: resource, operation and what belongs to them. */
+export function describeResources(
+	resources: readonly Resource[],
+	defaultResource: string,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Resource',
@@ -11,7 +20,7 @@ export function describeResources(resources: readonly Resource[]): INodeProperti
 			type: 'options',
 			noDataExpression: true,
 			options: byName(resources.map(({ value, name }) => ({ value, name }))),
-			default: 'file',
+			default: defaultResource,
 		},
 		...resources.map(operationChoice),
 		...resources.flatMap((resource) =>
@@ -51,8 +60,7 @@ function shownFor(
 	resource: Resource,
 	{ value }: AnyOperation,
 ): INodeProperties {
-	// n8n reads descriptions and never writes them: readonly literals are safe to hand over.
-	const own = parameter as INodeProperties;
+	const own = nodeProperty(parameter);
 	return {
 		...own,
 		displayOptions: {

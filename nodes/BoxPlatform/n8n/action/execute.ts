@@ -1,24 +1,31 @@
+/** The run of an action node: every input item through the chosen operation, in bounded parallel. */
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { BoxClient } from '../../client';
 import {
-	type AnyOperation,
-	isFileResult,
-	type OperationResult,
-	type Resource,
-} from '../../operation';
+	type BoxClient,
+	type Clock,
+	pool,
+	type SharedWork,
+	systemClock,
+	type Transport,
+} from '../../client';
+import type { AnyOperation, Resource } from '../../operation';
 import { boxClientFor, errorItem, readParams, toNodeError } from '../host';
-import { openBinary, storeFile } from './binary';
-import { Locators } from './locators';
+import { openBinary } from './binary';
+import { resolveLocators } from './locators';
+import { limitOf, outputsOf } from './outputs';
+import { actingUser, parallelItems } from './requestOptions';
 import { runMemories } from './runMemory';
 
-const defaultParallelItems = 8;
-
-/** Node-wide settings of one item, from the collection that every operation shows. */
-interface RequestOptions {
-	asUser?: string;
-	parallelItems?: number;
+/** What the items of a run have in common. */
+interface Run {
+	context: IExecuteFunctions;
+	operation: AnyOperation;
+	box: BoxClient;
+	clock: Clock;
+	signal: AbortSignal;
+	memoryOf(asUser: string): SharedWork;
 }
 
 /**
@@ -29,110 +36,74 @@ interface RequestOptions {
 export async function executeOperation(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
+	{ clock = systemClock, transport }: { clock?: Clock; transport?: Transport } = {},
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
-	const items = context.getInputData();
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
-	const box = (await boxClientFor(context)).withSignal(signal);
-	const locators = new Locators();
-	const memoryOf = runMemories();
-	const results: INodeExecutionData[][] = [];
-	let next = 0;
-	const failures: Array<{ itemIndex: number; error: unknown }> = [];
+	const box = (await boxClientFor(context, { clock, transport })).withSignal(signal);
+	const run: Run = { context, operation, box, clock, signal, memoryOf: runMemories() };
+	const outputs: INodeExecutionData[][] = [];
+	const failures: unknown[] = [];
 
-	const worker = async () => {
-		while (failures.length === 0 && !signal.aborted && next < items.length) {
-			const itemIndex = next++;
-			try {
-				results[itemIndex] = await runItem({
-					context,
-					operation,
-					box,
-					locators,
-					memoryOf,
-					signal,
-					itemIndex,
-				});
-			} catch (error) {
-				if (signal.aborted) return;
-				if (context.continueOnFail()) {
-					results[itemIndex] = [{ ...errorItem(error), pairedItem: { item: itemIndex } }];
-				} else {
-					failures.push({ itemIndex, error });
-				}
-			}
-		}
+	const insteadOf = (itemIndex: number, error: unknown): INodeExecutionData[] => {
+		// n8n knows that it has stopped the execution.
+		if (signal.aborted) return [];
+		if (context.continueOnFail()) return paired([errorItem(error)], itemIndex);
+		failures[itemIndex] = error;
+		throw error;
 	};
-	const { parallelItems = defaultParallelItems } = requestOptions(context, 0);
-	const workers = Math.min(Math.max(1, Math.trunc(Number(parallelItems)) || 1), items.length);
-	await Promise.all(Array.from({ length: workers }, worker));
-	const [first] = failures.sort((a, b) => a.itemIndex - b.itemIndex);
-	if (first !== undefined) throw first.error;
-	return [results.flat()];
+	const items = untilAborted(context.getInputData(), signal);
+	await pool(items, parallelItems(context), async (item, itemIndex) => {
+		outputs[itemIndex] = await runItem(run, item, itemIndex).catch((error: unknown) =>
+			insteadOf(itemIndex, error),
+		);
+	}).catch((error: unknown) => {
+		// Of items that failed side by side, the first in the order of the input is the one to show.
+		throw Object.values(failures)[0] ?? error;
+	});
+	return [outputs.flat()];
 }
 
-interface ItemRun {
-	context: IExecuteFunctions;
-	operation: AnyOperation;
-	box: BoxClient;
-	locators: Locators;
-	memoryOf: ReturnType<typeof runMemories>;
-	signal: AbortSignal;
-	itemIndex: number;
+function* untilAborted<T>(items: readonly T[], signal: AbortSignal): Generator<T, void, undefined> {
+	for (const item of items) {
+		if (signal.aborted) return;
+		yield item;
+	}
 }
 
-async function runItem(run: ItemRun): Promise<INodeExecutionData[]> {
-	const { context, operation, signal, itemIndex } = run;
-	const item = context.getInputData()[itemIndex] ?? { json: {} };
+/** Tells n8n which input item outputs come from. */
+function paired(outputs: readonly INodeExecutionData[], item: number): INodeExecutionData[] {
+	return outputs.map((output) => ({ ...output, pairedItem: { item } }));
+}
+
+async function runItem(
+	{ context, operation, clock, signal, ...run }: Run,
+	item: INodeExecutionData,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
 	const params = readParams(context, operation.parameters, itemIndex);
-	const asUser = String(requestOptions(context, itemIndex).asUser ?? '');
+	const asUser = actingUser(context, itemIndex);
 	try {
 		const box = asUser === '' ? run.box : run.box.withUser(asUser);
-		const result = operation.run({
+		const shared = run.memoryOf(asUser);
+		const result = await operation.run({
 			box,
-			params: await run.locators.resolve(box, asUser, operation.parameters, params),
+			params: await resolveLocators({ box, shared }, operation.parameters, params),
 			input: {
 				json: item.json,
 				binary: async (fieldName) => await openBinary(context, item, itemIndex, fieldName),
 			},
 			signal,
+			clock,
 			log: context.logger,
 			timezone: context.getTimezone(),
-			once: run.memoryOf(asUser).once,
+			once: shared.once,
 		});
-		const outputs = await collect(context, item, await result, limitOf(params), signal);
-		return outputs.map((output) => ({ ...output, pairedItem: { item: itemIndex } }));
+		const outputs = await outputsOf(result, { context, item, limit: limitOf(params), signal });
+		return paired(outputs, itemIndex);
 	} catch (error) {
 		throw toNodeError(error, context.getNode(), { itemIndex, operation, params });
 	}
-}
-
-/** Lists stop at the limit: the generator is closed and asks Box for no further page. */
-async function collect(
-	context: IExecuteFunctions,
-	item: INodeExecutionData,
-	result: OperationResult,
-	limit: number,
-	signal: AbortSignal,
-): Promise<INodeExecutionData[]> {
-	if (isFileResult(result)) return [await storeFile(context, result, item)];
-	if (Array.isArray(result)) return result.map((entry: object) => ({ json: { ...entry } }));
-	if (!(Symbol.asyncIterator in result)) return [{ json: { ...result } }];
-	const outputs: INodeExecutionData[] = [];
-	for await (const entry of result) {
-		signal.throwIfAborted();
-		outputs.push({ json: { ...entry } });
-		if (outputs.length >= limit) break;
-	}
-	return outputs;
-}
-
-function limitOf(params: Record<string, unknown>): number {
-	return params.returnAll === true || typeof params.limit !== 'number' ? Infinity : params.limit;
-}
-
-function requestOptions(context: IExecuteFunctions, itemIndex: number): RequestOptions {
-	return context.getNodeParameter('requestOptions', itemIndex, {}) as RequestOptions;
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): AnyOperation {

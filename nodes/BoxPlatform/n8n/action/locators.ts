@@ -1,49 +1,32 @@
-import { type BoxClient, ItemPaths, userIdByLogin } from '../../client';
-import type { Parameter } from '../../operation';
+import { type BoxClient, isObject, ItemPaths, type SharedWork, userIdByLogin } from '../../client';
+import { groupsOf, membersOf, type Parameter } from '../../operation';
 
 type Values = Record<string, unknown>;
 
 /**
  * Replaces what people know by the ID that Box wants, in every locator field: the path of an item, as
- * seen by the acting user, and the e-mail address of a user. One per run: what many items name is
- * looked up once.
+ * seen by the acting user, and the e-mail address of a user.
+ *
+ * @param shared of the run and its acting user: what many items name is looked up once
  */
-export class Locators {
-	private readonly byUser = new Map<string, KnownToUser>();
-
-	async resolve(
-		box: BoxClient,
-		asUser: string,
-		parameters: readonly Parameter[],
-		params: Values,
-	): Promise<Values> {
-		const known = this.byUser.get(asUser) ?? new KnownToUser();
-		this.byUser.set(asUser, known);
-		return await resolveAll(parameters, params, async (parameter, value) => {
-			const type = pathTypeOf(parameter);
-			// IDs consist of digits: a slash or an @ tells what it is, also in the value of an expression.
-			if (type !== undefined && value.startsWith('/')) {
-				return await known.paths.resolve(box, value, type);
-			}
-			return takesEmail(parameter) && value.includes('@') ? await known.login(box, value) : value;
-		});
-	}
-}
-
-class KnownToUser {
-	readonly paths = new ItemPaths();
-	private readonly logins = new Map<string, Promise<string>>();
-
-	async login(box: BoxClient, login: string): Promise<string> {
-		const key = login.toLowerCase();
-		let found = this.logins.get(key);
-		if (found === undefined) {
-			found = userIdByLogin(box, login);
-			this.logins.set(key, found);
-			found.catch(() => this.logins.delete(key));
+export async function resolveLocators(
+	{ box, shared }: { box: BoxClient; shared: SharedWork },
+	parameters: readonly Parameter[],
+	params: Values,
+): Promise<Values> {
+	return await resolveAll(parameters, params, async (locator, value) => {
+		const type = pathTypeOf(locator);
+		// IDs consist of digits: a slash or an @ tells what it is, also in the value of an expression.
+		if (type !== undefined && value.startsWith('/')) {
+			const paths = await shared.once('locators: paths', async () => new ItemPaths());
+			return await paths.resolve(box, value, type);
 		}
-		return await found;
-	}
+		if (!takesEmail(locator) || !value.includes('@')) return value;
+		return await shared.once(
+			`locators: ${value.toLowerCase()}`,
+			async () => await userIdByLogin(box, value),
+		);
+	});
 }
 
 type Resolve = (locator: Parameter, value: string) => Promise<string>;
@@ -67,36 +50,38 @@ async function resolveValue(
 	value: unknown,
 	resolve: Resolve,
 ): Promise<unknown> {
-	if (typeof value === 'string') {
-		return parameter.type === 'resourceLocator' ? await resolve(parameter, value) : value;
+	if (parameter.type === 'resourceLocator') {
+		return typeof value === 'string' ? await resolve(parameter, value) : value;
 	}
-	if (Array.isArray(value)) return value;
-	const options = parameter.options ?? [];
-	if (parameter.type === 'collection' && isValues(value)) {
-		const members = options.flatMap((option) => ('type' in option ? [option] : []));
-		return await resolveAll(members, value, resolve);
+	if (!isObject(value)) return value;
+	if (parameter.type === 'collection') {
+		return await resolveAll(membersOf(parameter), value, resolve);
 	}
-	if (parameter.type !== 'fixedCollection' || !isValues(value)) return value;
-	const groups = { ...value };
-	for (const group of options.flatMap((option) => ('values' in option ? [option] : []))) {
-		const given = value[group.name];
-		const one = async (entry: unknown) =>
-			isValues(entry) ? await resolveAll(group.values, entry, resolve) : entry;
-		if (given !== undefined) {
-			groups[group.name] = Array.isArray(given)
-				? await Promise.all(given.map(one))
-				: await one(given);
-		}
-	}
-	return groups;
+	if (parameter.type !== 'fixedCollection') return value;
+	return await resolveGroups(parameter, value, resolve);
 }
 
-const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null;
+async function resolveGroups(
+	parameter: Parameter,
+	value: Values,
+	resolve: Resolve,
+): Promise<Values> {
+	const resolved = { ...value };
+	for (const { name, values } of groupsOf(parameter)) {
+		const given = value[name];
+		const one = async (entry: unknown) =>
+			isObject(entry) ? await resolveAll(values, entry, resolve) : entry;
+		if (given === undefined) continue;
+		resolved[name] = Array.isArray(given) ? await Promise.all(given.map(one)) : await one(given);
+	}
+	return resolved;
+}
 
 /** Locators that take a path have a mode for it, which names the type of the item. */
 function pathTypeOf({ modes }: Parameter): 'file' | 'folder' | undefined {
 	const entryTypes = modes?.find(({ name }) => name === 'path')?.entryTypes;
-	return entryTypes === undefined ? undefined : 'file' in entryTypes ? 'file' : 'folder';
+	if (entryTypes === undefined) return undefined;
+	return 'file' in entryTypes ? 'file' : 'folder';
 }
 
 const takesEmail = ({ modes }: Parameter) => modes?.some(({ name }) => name === 'email') === true;

@@ -1,4 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { isObject } from '../../client';
+
+const defaultParallelItems = 8;
 
 /** Options that every operation has, beside its own. */
 export const requestOptionsParameter: INodeProperties = {
@@ -28,3 +32,19 @@ export const requestOptionsParameter: INodeProperties = {
 		},
 	],
 };
+
+/** ID of the user to act as for an item; empty for the one behind the credential. */
+export function actingUser(context: IExecuteFunctions, itemIndex: number): string {
+	return String(requestOptions(context, itemIndex).asUser ?? '');
+}
+
+/** How many items to work on at once: one value for the run, that of the first item. */
+export function parallelItems(context: IExecuteFunctions): number {
+	const { parallelItems: chosen = defaultParallelItems } = requestOptions(context, 0);
+	return Math.max(1, Math.trunc(Number(chosen)) || 1);
+}
+
+function requestOptions(context: IExecuteFunctions, itemIndex: number): Record<string, unknown> {
+	const options: unknown = context.getNodeParameter('requestOptions', itemIndex, {});
+	return isObject(options) ? options : {};
+}

@@ -4,8 +4,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import {
 	BoxClient,
 	type BoxClientOptions,
+	type Clock,
 	endpointsOf,
 	jwtTokens,
+	systemClock,
 	type TokenProvider,
 } from '../../client';
 import type { BoxHost } from './boxHost';
@@ -13,7 +15,9 @@ import { credentialProblem } from './errors';
 import { oAuth2Tokens } from './oAuth2Tokens';
 
 /** What the requests for tokens share with all others. */
-type Network = Pick<BoxClientOptions, 'endpoints' | 'egress' | 'log'>;
+type Network = Pick<BoxClientOptions, 'endpoints' | 'egress' | 'log' | 'transport'> & {
+	clock: Clock;
+};
 
 interface Authentication {
 	label: string;
@@ -26,7 +30,7 @@ export const authentications: Record<string, Authentication> = {
 	oAuth2: {
 		label: 'OAuth2',
 		credential: 'boxPlatformOAuth2Api',
-		tokens: (host, fields) => oAuth2Tokens(host, 'boxPlatformOAuth2Api', fields),
+		tokens: (host, fields, { clock }) => oAuth2Tokens(host, 'boxPlatformOAuth2Api', fields, clock),
 	},
 	jwt: {
 		label: 'JWT',
@@ -51,6 +55,8 @@ export const credentialChoices = Object.entries(authentications).map(([value, { 
 	displayOptions: { show: { authentication: [value] } },
 }));
 
+type ClientChoice = Pick<BoxClientOptions, 'asUser' | 'signal' | 'clock' | 'transport'>;
+
 /**
  * The Box client of a node: its credential, its acting user, the host's log and egress rules.
  *
@@ -58,7 +64,7 @@ export const credentialChoices = Object.entries(authentications).map(([value, { 
  */
 export async function boxClientFor(
 	host: BoxHost,
-	options: { asUser?: string; signal?: AbortSignal } = {},
+	{ clock = systemClock, transport, ...options }: ClientChoice = {},
 ): Promise<BoxClient> {
 	const { authentication = 'oAuth2' } = host.getNode().parameters;
 	const chosen = authentications[String(authentication)];
@@ -72,6 +78,8 @@ export async function boxClientFor(
 	const fields = await host.getCredentials(chosen.credential);
 	try {
 		const network: Network = {
+			clock,
+			transport,
 			endpoints: endpointsOf(fields),
 			log: host.logger,
 			// Hosts before 2.30 have no egress filter.

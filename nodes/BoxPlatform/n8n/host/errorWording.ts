@@ -1,5 +1,5 @@
-import type { BoxApiError } from '../../client';
-import type { AnyOperation, BoxScope } from '../../operation';
+import { type BoxApiError, isObject, type Trouble, troubleOf } from '../../client';
+import { type AnyOperation, type BoxScope, scopeLabels } from '../../operation';
 
 /** What of the run helps to say which field or permission is behind an error. */
 export interface ErrorContext {
@@ -18,7 +18,7 @@ export interface Wording {
 export function wordingOf(error: BoxApiError, context: ErrorContext): Wording {
 	const { status, code } = error;
 	if (error.outcomeUnknown) return unknownOutcome('Box failed while it worked on the request');
-	const known = byCode[code] ?? byStatus[status];
+	const known = byCode[code] ?? byStatus[status] ?? byTrouble[troubleOf(error)];
 	return (
 		known?.(error, context) ?? {
 			message: `Box refused the request: ${error.reason}`,
@@ -59,13 +59,8 @@ const byCode: Partial<Record<string, Word>> = {
 		message: 'The item already has metadata of this template',
 		description: 'Use the operation Update to change the values.',
 	}),
-	instance_not_found: () => ({
-		message: 'The item has no metadata of this template, or the template does not exist',
-		description:
-			'Check scope and template key, or create the metadata first with the operation Create.',
-	}),
-	instance_tuple_not_found: (error, context) =>
-		byCode.instance_not_found?.(error, context) ?? { message: error.message, description: '' },
+	instance_not_found: noMetadata,
+	instance_tuple_not_found: noMetadata,
 	schema_validation_failed: (error) => ({
 		message: 'A metadata value does not fit the template',
 		description: `${error.reason}. Check the names and types of the fields in the template.`,
@@ -100,6 +95,14 @@ const byCode: Partial<Record<string, Word>> = {
 	}),
 };
 
+function noMetadata(): Wording {
+	return {
+		message: 'The item has no metadata of this template, or the template does not exist',
+		description:
+			'Check scope and template key, or create the metadata first with the operation Create.',
+	};
+}
+
 const byStatus: Partial<Record<number, Word>> = {
 	401: () => ({
 		message: 'Box no longer accepts this credential',
@@ -132,20 +135,23 @@ const byStatus: Partial<Record<number, Word>> = {
 		message: 'Somebody else changed the item in the meantime',
 		description: 'Nothing was changed. Get the item again and repeat with its new ETag.',
 	}),
-	429: (error) => ({
-		message: 'Box limits the rate of requests and this run has waited as long as it may',
-		description: `${waitAdvice(error)}Lower Parallel Items in the request options, or process fewer items at a time.`,
-	}),
-	503: (error) => ({
-		message: 'Box is not available at the moment',
-		description: `${waitAdvice(error)}Run it again later.`,
-	}),
 	507: () => ({
 		message: 'The storage of the Box account is full',
 		description: 'Free some space, or ask the Box admin for a larger quota.',
 	}),
 };
-for (const status of [500, 502, 504]) byStatus[status] = byStatus[503];
+
+/** For what no status of its own says more. */
+const byTrouble: Partial<Record<Trouble, Word>> = {
+	limit: (error) => ({
+		message: 'Box limits the rate of requests and this run has waited as long as it may',
+		description: `${waitAdvice(error)}Lower Parallel Items in the request options, or process fewer items at a time.`,
+	}),
+	unavailable: (error) => ({
+		message: 'Box is not available at the moment',
+		description: `${waitAdvice(error)}Run it again later.`,
+	}),
+};
 
 /** A change that may or may not have been made. */
 export function unknownOutcome(what: string): Wording {
@@ -158,33 +164,16 @@ export function unknownOutcome(what: string): Wording {
 
 function reasonsOf({ contextInfo }: BoxApiError): string {
 	if (typeof contextInfo === 'string') return contextInfo;
-	if (typeof contextInfo !== 'object' || contextInfo === null || !('errors' in contextInfo))
-		return '';
-	const errors: unknown[] = Array.isArray(contextInfo.errors) ? contextInfo.errors : [];
-	return errors
-		.flatMap((entry) =>
-			typeof entry === 'object' && entry !== null && 'message' in entry
-				? [String(entry.message)]
-				: [],
-		)
+	const { errors } = isObject(contextInfo) ? contextInfo : {};
+	const entries: unknown[] = Array.isArray(errors) ? errors : [];
+	return entries
+		.flatMap((entry) => (isObject(entry) && 'message' in entry ? [String(entry.message)] : []))
 		.join(' ');
 }
 
 function waitAdvice({ retryAfterSeconds }: BoxApiError): string {
 	return retryAfterSeconds === undefined ? '' : `Box asks to wait ${retryAfterSeconds} seconds. `;
 }
-
-/** Names as in the Developer Console. https://developer.box.com/guides/api-calls/permissions-and-errors/scopes/ */
-const scopeLabels: Record<BoxScope, string> = {
-	root_readonly: 'Read all files and folders stored in Box',
-	root_readwrite: 'Read and write all files and folders stored in Box',
-	manage_managed_users: 'Manage users',
-	manage_app_users: 'Manage app users',
-	manage_groups: 'Manage groups',
-	manage_webhook: 'Manage webhooks',
-	manage_enterprise_properties: 'Manage enterprise properties',
-	enterprise_content: 'Access all enterprise content',
-};
 
 function scopeAdvice(scopes: readonly BoxScope[]): string {
 	if (scopes.length === 0) return 'Check the application scopes in the Box Developer Console.';

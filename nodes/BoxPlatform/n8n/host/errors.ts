@@ -7,6 +7,7 @@ import {
 	BoxConnectionError,
 	BoxDataError,
 	BoxPathError,
+	textOf,
 } from '../../client';
 import { authHint } from './authHints';
 import { type ErrorContext, unknownOutcome, type Wording, wordingOf } from './errorWording';
@@ -58,13 +59,14 @@ export function plainError(error: unknown): Error {
 	return new Error(description === '' ? message : `${message}. ${description}`);
 }
 
+/** What Box said, from the cause that `toNodeError` gave to n8n's error. */
 function boxDetails(error: unknown): { status?: number; code?: string; requestId?: string } {
 	if (!(error instanceof NodeApiError)) return {};
-	const cause = error.errorResponse as { status?: number; code?: string; requestId?: string };
+	const { status, code, requestId } = error.errorResponse ?? {};
 	return {
-		status: cause.status,
-		code: cause.code || undefined,
-		requestId: cause.requestId || undefined,
+		status: typeof status === 'number' ? status : undefined,
+		code: textOf(code),
+		requestId: textOf(requestId),
 	};
 }
 

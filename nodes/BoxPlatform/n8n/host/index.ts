@@ -1,4 +1,11 @@
-/** What n8n gives: credentials, parameters, lists; and the words for errors. */
+/**
+ * What n8n gives to a node: credentials, parameters, lists; and the words in which errors reach people.
+ *
+ * Promises: a Box client for the credential of the node, values of the declared types, and every error in the reader's
+ * words with what to do about it. May import: operation, client. This room and those beside it alone know n8n.
+ * Words: the *host* is n8n, in one of its contexts; a *reader* makes a value of a declared type of whatever an
+ * expression gave; the *acting user* is whom As-User names, or the one behind the credential.
+ */
 export { authenticationParameter, boxClientFor, credentialChoices } from './boxClient';
 export { errorItem, plainError, toNodeError } from './errors';
 export {

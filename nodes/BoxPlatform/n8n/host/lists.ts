@@ -1,27 +1,16 @@
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
-	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import type { BoxClient } from '../../client';
+import { type BoxClient, isObject } from '../../client';
+import type { FieldList, ListSearch } from '../../operation';
 import { boxClientFor } from './boxClient';
 import { toNodeError } from './errors';
 
-interface Query {
-	filter: string;
-	page?: string;
-	field(name: string): string;
-}
-
-type Search = (
-	box: BoxClient,
-	query: Query,
-) => Promise<{ results: Array<{ name: string; value: string; url?: string }>; page?: string }>;
-
 /** Makes a search usable as the list of a locator field, with the credential and user of the node. */
-export function asListSearch(search: Search) {
+export function asListSearch(search: ListSearch) {
 	return async function (
 		this: ILoadOptionsFunctions,
 		filter?: string,
@@ -41,9 +30,7 @@ export function asListSearch(search: Search) {
 }
 
 /** Makes a list of fields usable by n8n's column mapper. */
-export function asResourceMapping(
-	list: (box: BoxClient, query: Pick<Query, 'field'>) => Promise<ResourceMapperField[]>,
-) {
+export function asResourceMapping(list: FieldList) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		return {
 			fields: await withBox(this, async (box) => await list(box, { field: fieldReader(this) })),
@@ -75,10 +62,9 @@ function fieldReader(host: ILoadOptionsFunctions): (name: string) => string {
 /** As-User of the open node: the action node and the trigger keep it in different collections. */
 function actingUser(host: ILoadOptionsFunctions): string {
 	const { requestOptions, options } = host.getCurrentNodeParameters() ?? {};
-	for (const collection of [requestOptions, options]) {
-		if (typeof collection !== 'object' || collection === null || !('asUser' in collection))
-			continue;
-		const { asUser } = collection;
+	const collections: unknown[] = [requestOptions, options];
+	for (const collection of collections) {
+		const asUser = isObject(collection) ? collection.asUser : undefined;
 		if (typeof asUser === 'string' && !asUser.startsWith('=')) return asUser;
 	}
 	return '';

@@ -2,11 +2,12 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import {
+	type Clock,
 	connectionError,
 	endpointsOf,
 	type FailedAnswer,
 	isObject,
-	systemClock,
+	textOf,
 	type TokenProvider,
 	tokenRefusal,
 	tokenUrl,
@@ -24,6 +25,7 @@ export function oAuth2Tokens(
 	host: BoxHost,
 	credentialType: string,
 	fields: ICredentialDataDecryptedObject,
+	clock: Pick<Clock, 'now'>,
 ): TokenProvider {
 	let current = accessTokenOf(fields);
 	let refreshing: Promise<string> | undefined;
@@ -41,7 +43,7 @@ export function oAuth2Tokens(
 		}
 		const renewed: unknown = await host.helpers.refreshOAuth2Token
 			.call(host, credentialType)
-			.catch((error: unknown) => Promise.reject(refreshError(error, stored)));
+			.catch((error: unknown) => Promise.reject(refreshError(error, stored, clock.now())));
 		const token = tokenIn(renewed);
 		if (token === undefined) throw notConnected(host);
 		return token;
@@ -72,22 +74,22 @@ function accessTokenOf({ oauthTokenData }: ICredentialDataDecryptedObject): stri
 }
 
 function tokenIn(data: unknown): string | undefined {
-	if (typeof data !== 'object' || data === null || !('access_token' in data)) return undefined;
-	return typeof data.access_token === 'string' && data.access_token !== ''
-		? data.access_token
-		: undefined;
+	return isObject(data) ? textOf(data.access_token) : undefined;
 }
 
 /**
  * The client's error for one of n8n's OAuth2 client. It is told by its shape, since a package cannot
  * import n8n's classes; what looks different, such as a failure of n8n's database, stays as it is.
  */
-function refreshError(error: unknown, fields: ICredentialDataDecryptedObject): unknown {
+function refreshError(
+	error: unknown,
+	fields: ICredentialDataDecryptedObject,
+	now: number,
+): unknown {
 	if (!isObject(error)) return error;
 	const answer = answerIn(error);
 	if (answer !== undefined) {
-		const facts = { attempts: 1, now: systemClock.now(), secrets: secretsIn(fields) };
-		return tokenRefusal(answer, facts);
+		return tokenRefusal(answer, { attempts: 1, now, secrets: secretsIn(fields) });
 	}
 	if (error.isAxiosError !== true || typeof error.code !== 'string') return error;
 	// axios has a code of its own for an answer that broke off.

@@ -167,8 +167,8 @@ export const send = operation({
 /** n8n's items are objects; undefined for an answer without a body. */
 function outputOf(body: unknown): object | undefined {
 	if (body === undefined || body === null) return undefined;
-	if (!Array.isArray(body)) return typeof body === 'object' ? body : { body };
-	return body.map((entry: unknown) =>
-		typeof entry === 'object' && entry !== null ? entry : { body: entry },
-	);
+	return Array.isArray(body) ? body.map(asObject) : asObject(body);
 }
+
+const asObject = (value: unknown): object =>
+	typeof value === 'object' && value !== null ? value : { body: value };

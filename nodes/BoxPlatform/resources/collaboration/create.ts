@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { invite, inviteParameters } from '../invitation';
-import { chosenItem, itemParameters } from './item';
+import { chosenItem } from '../item';
+import { itemParameters } from './item';
 
 /** https://developer.box.com/reference/post-collaborations/ */
 export const create = operation({

@@ -1,6 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
-import { fieldsOption } from '../fieldsOption';
+import { fieldsOptions } from '../fieldsOption';
 import { collaborationIdParameter } from './item';
 
 /** https://developer.box.com/reference/get-collaborations-id/ */
@@ -10,17 +10,7 @@ export const get = operation({
 	action: 'Get a collaboration',
 	description: 'Get the details of a collaboration: who may do what with which item',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [
-		collaborationIdParameter,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
+	parameters: [collaborationIdParameter, fieldsOptions],
 	async run({ box, params }) {
 		return await box.request<BoxMini>('GET', path`/collaborations/${params.collaborationId}`, {
 			query: { fields: params.options.fields },

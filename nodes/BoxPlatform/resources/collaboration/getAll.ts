@@ -1,8 +1,9 @@
-import { type BoxMini, path } from '../../client';
+import type { BoxMini } from '../../client';
 import { operation } from '../../operation';
-import { fieldsOption } from '../fieldsOption';
+import { fieldsOptions } from '../fieldsOption';
+import { chosenItem, pathOf } from '../item';
 import { listParameters } from '../listParameters';
-import { chosenItem, itemParameters } from './item';
+import { itemParameters } from './item';
 
 /**
  * https://developer.box.com/reference/get-files-id-collaborations/
@@ -14,22 +15,9 @@ export const getAll = operation({
 	action: 'Get many collaborations',
 	description: 'List who may do what with a file or folder, pending invitations included',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [
-		...itemParameters,
-		...listParameters,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
+	parameters: [...itemParameters, ...listParameters, fieldsOptions],
 	run({ box, params }) {
-		const { type, id } = chosenItem(params);
-		const item = type === 'file' ? path`/files/${id}` : path`/folders/${id}`;
-		return box.pages<BoxMini>(`${item}/collaborations`, {
+		return box.pages<BoxMini>(`${pathOf(chosenItem(params))}/collaborations`, {
 			paging: 'marker',
 			query: { fields: params.options.fields },
 		});

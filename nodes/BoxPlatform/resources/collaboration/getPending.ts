@@ -1,6 +1,6 @@
 import type { BoxMini } from '../../client';
 import { operation } from '../../operation';
-import { fieldsOption } from '../fieldsOption';
+import { fieldsOptions } from '../fieldsOption';
 import { listParameters } from '../listParameters';
 
 /** https://developer.box.com/reference/get-collaborations/ */
@@ -10,17 +10,7 @@ export const getPending = operation({
 	action: 'Get pending invitations',
 	description: 'List the invitations that the acting user has neither accepted nor rejected yet',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [
-		...listParameters,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
+	parameters: [...listParameters, fieldsOptions],
 	run({ box, params }) {
 		return box.pages<BoxMini>('/collaborations', {
 			paging: 'offset',

@@ -1,17 +1,8 @@
-import { parameter, type ParamsOf } from '../../operation';
-import { filePicker, folderPicker } from '../../pickers';
-import { itemTypeParameter } from '../itemTypes';
+import { parameter } from '../../operation';
+import { itemPickers, itemTypeParameter } from '../item';
 
 /** The file or folder that people work on together. */
-export const itemParameters = [
-	itemTypeParameter,
-	parameter({ ...filePicker, displayOptions: { show: { itemType: ['file'] } } }),
-	parameter({ ...folderPicker, displayOptions: { show: { itemType: ['folder'] } } }),
-] as const;
-
-export function chosenItem({ itemType, fileId, folderId }: ParamsOf<typeof itemParameters>) {
-	return { type: itemType, id: (itemType === 'file' ? fileId : folderId) ?? '' };
-}
+export const itemParameters = [itemTypeParameter, ...itemPickers] as const;
 
 export const collaborationIdParameter = parameter({
 	displayName: 'Collaboration ID',

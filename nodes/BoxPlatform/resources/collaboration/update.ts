@@ -1,6 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
-import { boxRoles, roleParameter } from '../invitation';
+import { boxRoles, canViewPathOption, expiresAtOption, roleParameter } from '../invitation';
 import { collaborationIdParameter } from './item';
 
 /** https://developer.box.com/reference/put-collaborations-id/ */
@@ -30,23 +30,7 @@ export const update = operation({
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [
-				{
-					displayName: 'Can View Path',
-					name: 'can_view_path',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether the collaborator sees the names of the folders above (folders only)',
-				},
-				{
-					displayName: 'Expires At',
-					name: 'expires_at',
-					type: 'dateTime',
-					default: '',
-					description: 'When the collaboration ends by itself',
-				},
-			],
+			options: [canViewPathOption, expiresAtOption],
 		},
 	],
 	async run({ box, params: { collaborationId, role, options } }) {

@@ -1,7 +1,7 @@
+import { commaSeparated } from '../../client';
 import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
-import { dateRange } from '../ranges';
-import { tagList } from '../tagList';
+import { dateRange, laterThanBefore } from '../ranges';
 import { eventList } from './eventList';
 
 const datesShown = { show: { stream: ['admin_logs'] } };
@@ -91,7 +91,7 @@ export const getAll = operation({
 	],
 	run({ box, params, signal }) {
 		const { stream, createdAfter, createdBefore, returnAll, limit = Infinity } = params;
-		dateRange('Created', createdAfter, createdBefore);
+		dateRange(createdAfter, createdBefore, laterThanBefore('Created'));
 		const position = params.options.position?.trim() || '0';
 		if (!/^(?:\d+|now)$/.test(position)) {
 			throw new RangeError(`‘Position’ must consist of digits, but it is ‘${position}’`);
@@ -99,7 +99,7 @@ export const getAll = operation({
 		return eventList(box, {
 			stream,
 			position,
-			types: tagList(params.options.eventTypes) ?? [],
+			types: commaSeparated(params.options.eventTypes ?? ''),
 			limit: returnAll ? Infinity : limit,
 			createdAfter,
 			createdBefore,

@@ -1,10 +1,7 @@
-import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker, parentPicker } from '../../pickers';
+import { filePicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
-import { checkedName } from '../itemName';
-import { onConflictParameter, withFreeName } from '../nameConflict';
-import { getFile } from './getFile';
+import { copyItem, copyParameters } from '../relocation';
 
 /** https://developer.box.com/reference/post-files-id-copy/ */
 export const copy = operation({
@@ -15,8 +12,7 @@ export const copy = operation({
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,
-		{ ...parentPicker, description: 'The folder to copy it to; the root folder if empty' },
-		onConflictParameter,
+		...copyParameters,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -42,23 +38,7 @@ export const copy = operation({
 			],
 		},
 	],
-	async run({ box, params: { fileId, parentId: chosen, onConflict, additionalFields } }) {
-		const { fields, version, name } = additionalFields;
-		const parentId = chosen || '0';
-		const wanted = name ? checkedName(name) : undefined;
-		return await withFreeName(box, {
-			policy: onConflict,
-			type: 'file',
-			parentId,
-			name: async () => wanted ?? String((await getFile(box, fileId, 'name')).name),
-			attempt: async (free) =>
-				await box.request<BoxFile>('POST', path`/files/${fileId}/copy`, {
-					query: { fields },
-					json: { parent: { id: parentId }, name: free ?? wanted, version: version || undefined },
-					// A second copy meets the first one, which is then returned.
-					repeatable: onConflict === 'skip',
-				}),
-			existing: async (id) => await getFile(box, id, fields),
-		});
+	async run({ box, params: { fileId, additionalFields, ...params } }) {
+		return await copyItem(box, { type: 'file', id: fileId }, { ...params, ...additionalFields });
 	},
 });

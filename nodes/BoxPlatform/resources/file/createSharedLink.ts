@@ -1,7 +1,6 @@
-import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { sharedLinkBody, sharedLinkFields, sharedLinkParameters } from '../sharedLinkParameters';
+import { setSharedLink, sharedLinkBody, sharedLinkParameters } from '../sharedLinkParameters';
 
 /** https://developer.box.com/reference/put-files-id--add-shared-link/ */
 export const createSharedLink = operation({
@@ -12,9 +11,6 @@ export const createSharedLink = operation({
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...sharedLinkParameters],
 	async run({ box, params }) {
-		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {
-			query: { fields: sharedLinkFields },
-			json: { shared_link: sharedLinkBody(params) },
-		});
+		return await setSharedLink(box, { type: 'file', id: params.fileId }, sharedLinkBody(params));
 	},
 });

@@ -1,7 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { ifMatchOption } from '../fieldsOption';
+import { ifMatchOptions } from '../fieldsOption';
 import { remove } from '../removal';
 
 /** https://developer.box.com/reference/delete-files-id/ */
@@ -11,17 +11,7 @@ export const deleteFile = operation({
 	action: 'Delete a file',
 	description: 'Move a file to the trash, from where it can be restored',
 	scopes: ['root_readwrite'],
-	parameters: [
-		filePicker,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [ifMatchOption],
-		},
-	],
+	parameters: [filePicker, ifMatchOptions],
 	async run({ box, params }) {
 		await remove(box, path`/files/${params.fileId}`, params.options);
 		// `success` is what the built-in node returns: workflows may go on with it.

@@ -1,7 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { ifMatchOption } from '../fieldsOption';
+import { ifMatchOptions } from '../fieldsOption';
 import { remove } from '../removal';
 import { versionIdParameter } from './version';
 
@@ -13,18 +13,7 @@ export const deleteVersion = operation({
 	description:
 		'DANGEROUS: delete a past version of a file. Its content is lost when Box empties the trash.',
 	scopes: ['root_readwrite'],
-	parameters: [
-		filePicker,
-		versionIdParameter,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [ifMatchOption],
-		},
-	],
+	parameters: [filePicker, versionIdParameter, ifMatchOptions],
 	async run({ box, params: { fileId, versionId, options } }) {
 		await remove(box, path`/files/${fileId}/versions/${versionId}`, options);
 		return { id: fileId, versionId, deleted: true };

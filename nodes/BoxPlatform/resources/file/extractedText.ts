@@ -1,4 +1,5 @@
-import { type BoxClient, type BoxFile, path, systemClock } from '../../client';
+import { backoffMs, type BoxClient, type BoxFile, path } from '../../client';
+import type { OperationWorld } from '../../operation';
 import { smallContent } from '../smallContent';
 
 /** https://developer.box.com/guides/representations/ */
@@ -13,6 +14,8 @@ interface FileWithText extends BoxFile {
 	representations?: { entries: Representation[] };
 }
 
+const waits = { baseMs: 1_000, maxMs: 5_000, minMs: 500 };
+
 /**
  * The text that Box has extracted from a file. Box makes it when it is first asked for, and the answer
  * to that request is only that it has begun.
@@ -20,49 +23,58 @@ interface FileWithText extends BoxFile {
  * @throws RangeError when Box extracts no text from this file, or not in time
  */
 export async function extractedText(
-	box: BoxClient,
-	{ fileId, maxWaitMs, signal }: { fileId: string; maxWaitMs: number; signal: AbortSignal },
+	world: OperationWorld,
+	fileId: string,
+	maxWaitMs: number,
 ): Promise<{ name: string; text: string }> {
-	const label = path`/files/${fileId}/extracted_text`;
-	const until = systemClock.now() + maxWaitMs;
+	const { box, clock, signal } = world;
+	const until = clock.now() + maxWaitMs;
 	const read = async (url: string) => {
-		const { content } = await smallContent(box, { path: label, url, authorized: true }, signal);
-		return content.toString('utf8');
+		const request = { path: path`/files/${fileId}/extracted_text`, url, authorized: true };
+		return (await smallContent(world, request)).content.toString('utf8');
 	};
 	let asked = false;
-	for (let wait = 500; ; wait = Math.min(wait * 2, 5_000)) {
-		const { name = fileId, representations } = await box.request<FileWithText>(
-			'GET',
-			path`/files/${fileId}`,
-			{
-				query: { fields: 'name,representations' },
-				headers: { 'x-rep-hints': '[extracted_text]' },
-			},
-		);
-		const found = representations?.entries.find(
-			({ representation }) => representation === 'extracted_text',
-		);
-		if (found === undefined) throw new RangeError(`Box extracts no text from ‘${name}’`);
-		const { state, code } = found.status;
-		if (state === 'success' || state === 'viewable') {
+	for (let looks = 1; ; looks += 1) {
+		const { name, status, info, content } = await representationOf(box, fileId);
+		if (status.state === 'success' || status.state === 'viewable') {
 			// Text has one part, so nothing takes the place of the part's name.
-			return { name, text: await read(found.content.url_template.replace('{+asset_path}', '')) };
+			return { name, text: await read(content.url_template.replace('{+asset_path}', '')) };
 		}
-		if (state === 'error') {
-			throw new RangeError(
-				`Box could not extract the text of ‘${name}’${code ? ` (${code})` : ''}`,
-			);
+		if (status.state === 'error') {
+			const code = status.code ? ` (${status.code})` : '';
+			throw new RangeError(`Box could not extract the text of ‘${name}’${code}`);
 		}
-		if (state === 'none' && !asked) {
-			await read(found.info.url);
+		if (status.state === 'none' && !asked) {
+			await read(info.url);
 			asked = true;
 			continue;
 		}
-		if (systemClock.now() + wait > until) {
+		const wait = backoffMs(looks, clock.random(), waits);
+		if (clock.now() + wait > until) {
 			throw new RangeError(
 				`Box has not finished to extract the text of ‘${name}’ after ${maxWaitMs / 1_000} seconds`,
 			);
 		}
-		await systemClock.sleep(wait, signal);
+		await clock.sleep(wait, signal);
 	}
+}
+
+/** How far Box is with the text of a file. */
+async function representationOf(
+	box: BoxClient,
+	fileId: string,
+): Promise<Representation & { name: string }> {
+	const { name = fileId, representations } = await box.request<FileWithText>(
+		'GET',
+		path`/files/${fileId}`,
+		{
+			query: { fields: 'name,representations' },
+			headers: { 'x-rep-hints': '[extracted_text]' },
+		},
+	);
+	const found = representations?.entries.find(
+		({ representation }) => representation === 'extracted_text',
+	);
+	if (found === undefined) throw new RangeError(`Box extracts no text from ‘${name}’`);
+	return { ...found, name };
 }

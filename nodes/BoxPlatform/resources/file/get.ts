@@ -1,7 +1,7 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
-import { getFile } from './getFile';
+import { getItem } from '../item';
 
 /** https://developer.box.com/reference/get-files-id/ */
 export const get = operation({
@@ -22,6 +22,10 @@ export const get = operation({
 		},
 	],
 	async run({ box, params }) {
-		return await getFile(box, params.fileId, fieldsQuery(params.additionalFields, 'file'));
+		return await getItem(
+			box,
+			{ type: 'file', id: params.fileId },
+			fieldsQuery(params.additionalFields, 'file'),
+		);
 	},
 });

@@ -39,10 +39,10 @@ export const getText = operation({
 			],
 		},
 	],
-	async run({ box, params: { fileId, options }, signal }) {
+	async run({ box, clock, params: { fileId, options }, signal }) {
 		const { maxCharacters = Infinity, maxWaitSeconds = 60 } = options;
 		const maxWaitMs = maxWaitSeconds * 1_000;
-		const { name, text } = await extractedText(box, { fileId, maxWaitMs, signal });
+		const { name, text } = await extractedText({ box, clock, signal }, fileId, maxWaitMs);
 		return { id: fileId, name, text: text.slice(0, maxCharacters), length: text.length };
 	},
 });

@@ -42,13 +42,17 @@ export const getThumbnail = operation({
 			description: 'The size in pixels that the image has at most. Box has what is next to it.',
 		},
 	],
-	async run({ box, params: { fileId, format, size, binaryPropertyName }, input, signal }) {
+	async run({ box, clock, params, input, signal }) {
+		const { fileId, format, size, binaryPropertyName } = params;
 		const address =
 			format === 'jpg'
 				? path`/files/${fileId}/thumbnail.jpg`
 				: path`/files/${fileId}/thumbnail.png`;
 		const query = { max_width: size, max_height: size };
-		const { content, mimeType } = await smallContent(box, { path: address, query }, signal);
+		const { content, mimeType } = await smallContent(
+			{ box, clock, signal },
+			{ path: address, query },
+		);
 		return fileResult({
 			stream: Readable.from([content]),
 			name: `thumbnail-${fileId}.${format}`,

@@ -1,7 +1,7 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { fieldsOption } from '../fieldsOption';
+import { fieldsOptions } from '../fieldsOption';
 import { listParameters } from '../listParameters';
 
 /** https://developer.box.com/reference/get-files-id-versions/ */
@@ -12,18 +12,7 @@ export const getVersions = operation({
 	description:
 		'List the past versions of a file, newest first. The current version is not among them: Get returns it as file_version.',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [
-		filePicker,
-		...listParameters,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
+	parameters: [filePicker, ...listParameters, fieldsOptions],
 	run({ box, params }) {
 		return box.pages<BoxMini>(path`/files/${params.fileId}/versions`, {
 			paging: 'offset',

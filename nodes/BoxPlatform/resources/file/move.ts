@@ -1,9 +1,6 @@
-import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker, folderPicker } from '../../pickers';
-import { fieldsOption } from '../fieldsOption';
-import { onConflictParameter, withFreeName } from '../nameConflict';
-import { getFile } from './getFile';
+import { filePicker } from '../../pickers';
+import { moveItem, moveParameters } from '../relocation';
 
 /** https://developer.box.com/reference/put-files-id/ */
 export const move = operation({
@@ -12,37 +9,8 @@ export const move = operation({
 	action: 'Move a file',
 	description: 'Move a file to another folder',
 	scopes: ['root_readwrite'],
-	parameters: [
-		filePicker,
-		{
-			...folderPicker,
-			displayName: 'Destination Folder',
-			name: 'parentId',
-			description: 'The folder to move it to',
-		},
-		onConflictParameter,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
-	async run({ box, params: { fileId, parentId, onConflict, options } }) {
-		const { fields } = options;
-		return await withFreeName(box, {
-			policy: onConflict,
-			type: 'file',
-			parentId,
-			name: async () => String((await getFile(box, fileId, 'name')).name),
-			attempt: async (name) =>
-				await box.request<BoxFile>('PUT', path`/files/${fileId}`, {
-					query: { fields },
-					json: { parent: { id: parentId }, name },
-				}),
-			existing: async (id) => await getFile(box, id, fields),
-		});
+	parameters: [filePicker, ...moveParameters],
+	async run({ box, params }) {
+		return await moveItem(box, { type: 'file', id: params.fileId }, params);
 	},
 });

@@ -1,7 +1,7 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { fieldsOption } from '../fieldsOption';
+import { fieldsOptions } from '../fieldsOption';
 import { versionIdParameter } from './version';
 
 /** https://developer.box.com/reference/post-files-id-versions-current/ */
@@ -12,18 +12,7 @@ export const promoteVersion = operation({
 	description:
 		'Put a copy of a past version on top, so that the file has that content again. No version is lost.',
 	scopes: ['root_readwrite'],
-	parameters: [
-		filePicker,
-		versionIdParameter,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
+	parameters: [filePicker, versionIdParameter, fieldsOptions],
 	async run({ box, params }) {
 		return await box.request<BoxMini>('POST', path`/files/${params.fileId}/versions/current`, {
 			query: { fields: params.options.fields },

@@ -1,7 +1,6 @@
-import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { sharedLinkFields } from '../sharedLinkParameters';
+import { setSharedLink } from '../sharedLinkParameters';
 
 /** https://developer.box.com/reference/put-files-id--remove-shared-link/ */
 export const removeSharedLink = operation({
@@ -12,9 +11,6 @@ export const removeSharedLink = operation({
 	scopes: ['root_readwrite'],
 	parameters: [filePicker],
 	async run({ box, params }) {
-		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {
-			query: { fields: sharedLinkFields },
-			json: { shared_link: null },
-		});
+		return await setSharedLink(box, { type: 'file', id: params.fileId }, null);
 	},
 });

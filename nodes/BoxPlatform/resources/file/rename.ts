@@ -1,8 +1,6 @@
-import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
-import { checkedName } from '../itemName';
+import { renameItem, renameOptions } from '../relocation';
 
 /** https://developer.box.com/reference/put-files-id/ */
 export const rename = operation({
@@ -22,21 +20,9 @@ export const rename = operation({
 			placeholder: 'e.g. report-2026.pdf',
 			description: 'The new name, with its extension',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption, ifMatchOption],
-		},
+		renameOptions,
 	],
 	async run({ box, params }) {
-		const { fields, ifMatch } = params.options;
-		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {
-			query: { fields },
-			headers: ifMatchHeader(ifMatch),
-			json: { name: checkedName(params.name) },
-		});
+		return await renameItem(box, { type: 'file', id: params.fileId }, params);
 	},
 });

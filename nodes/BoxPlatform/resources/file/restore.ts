@@ -1,6 +1,5 @@
-import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
-import { restoreBody, restoreOptions, trashedFileId } from '../trash';
+import { restoreItem, restoreOptions, trashedFileId } from '../trash';
 
 /** https://developer.box.com/reference/post-files-id/ */
 export const restore = operation({
@@ -11,10 +10,6 @@ export const restore = operation({
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId, restoreOptions],
 	async run({ box, params }) {
-		const { fields } = params.options;
-		return await box.request<BoxFile>('POST', path`/files/${params.fileId}`, {
-			query: { fields },
-			json: restoreBody(params.options),
-		});
+		return await restoreItem(box, { type: 'file', id: params.fileId }, params.options);
 	},
 });

@@ -2,10 +2,10 @@ import type { BoxClient } from '../../client';
 import { operation } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
+import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { onUploadConflictParameter, withFreeName } from '../nameConflict';
 import { chosenContent, contentParameters } from './content';
-import { getFile } from './getFile';
 
 /** https://developer.box.com/reference/post-files-content/ */
 export const upload = operation({
@@ -71,10 +71,13 @@ export const upload = operation({
 				return await box.upload({ ...options, parentId, name, source }, signal);
 			},
 			existing: async (fileId) => {
-				if (onConflict === 'skip') return await getFile(box, fileId, options.fields);
+				if (onConflict === 'skip')
+					return await getItem(box, { type: 'file', id: fileId }, options.fields);
 				const { contentModifiedAt } = options;
 				const file = await box.uploadVersion({ fileId, source, contentModifiedAt }, signal);
-				return options.fields ? await getFile(box, fileId, options.fields) : file;
+				return options.fields
+					? await getItem(box, { type: 'file', id: fileId }, options.fields)
+					: file;
 			},
 		});
 	},

@@ -1,9 +1,9 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { fieldsOption, ifMatchOption } from '../fieldsOption';
+import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { chosenContent, contentParameters } from './content';
-import { getFile } from './getFile';
 
 /** https://developer.box.com/reference/post-files-id-content/ */
 export const uploadVersion = operation({
@@ -47,6 +47,6 @@ export const uploadVersion = operation({
 		const newName = name ? checkedName(name) : undefined;
 		const { source } = await chosenContent(params, input);
 		const file = await box.uploadVersion({ ...options, fileId, source, name: newName }, signal);
-		return fields ? await getFile(box, fileId, fields) : file;
+		return fields ? await getItem(box, { type: 'file', id: fileId }, fields) : file;
 	},
 });

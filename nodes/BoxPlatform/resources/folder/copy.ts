@@ -1,10 +1,7 @@
-import { type BoxFolder, path } from '../../client';
 import { operation } from '../../operation';
-import { folderPicker, parentPicker } from '../../pickers';
+import { folderPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
-import { checkedName } from '../itemName';
-import { onConflictParameter, withFreeName } from '../nameConflict';
-import { getFolder } from './getFolder';
+import { copyItem, copyParameters } from '../relocation';
 
 /** https://developer.box.com/reference/post-folders-id-copy/ */
 export const copy = operation({
@@ -16,8 +13,7 @@ export const copy = operation({
 	scopes: ['root_readwrite'],
 	parameters: [
 		folderPicker,
-		{ ...parentPicker, description: 'The folder to copy it to; the root folder if empty' },
-		onConflictParameter,
+		...copyParameters,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -36,23 +32,7 @@ export const copy = operation({
 			],
 		},
 	],
-	async run({ box, params: { folderId, parentId: chosen, onConflict, options } }) {
-		const { fields, name } = options;
-		const parentId = chosen || '0';
-		const wanted = name ? checkedName(name) : undefined;
-		return await withFreeName(box, {
-			policy: onConflict,
-			type: 'folder',
-			parentId,
-			name: async () => wanted ?? String((await getFolder(box, folderId, 'name')).name),
-			attempt: async (free) =>
-				await box.request<BoxFolder>('POST', path`/folders/${folderId}/copy`, {
-					query: { fields },
-					json: { parent: { id: parentId }, name: free ?? wanted },
-					// A second copy meets the first one, which is then returned.
-					repeatable: onConflict === 'skip',
-				}),
-			existing: async (id) => await getFolder(box, id, fields),
-		});
+	async run({ box, params: { folderId, options, ...params } }) {
+		return await copyItem(box, { type: 'folder', id: folderId }, { ...params, ...options });
 	},
 });

@@ -2,9 +2,9 @@ import type { BoxFolder } from '../../client';
 import { operation } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
+import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { onConflictParameter, withFreeName } from '../nameConflict';
-import { getFolder } from './getFolder';
 
 /** https://developer.box.com/reference/post-folders/ */
 export const create = operation({
@@ -74,7 +74,7 @@ export const create = operation({
 					// A second one meets the first one, which is then returned.
 					repeatable: onConflict === 'skip',
 				}),
-			existing: async (id) => await getFolder(box, id, fields),
+			existing: async (id) => await getItem(box, { type: 'folder', id }, fields),
 		});
 	},
 });

@@ -1,9 +1,9 @@
 import { operation } from '../../operation';
 import { parentPicker } from '../../pickers';
-import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
+import { detailOptions, fieldsQuery } from '../fieldsOption';
+import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { folderNamed } from './folderNamed';
-import { getFolder } from './getFolder';
 
 /** https://developer.box.com/reference/post-folders/ */
 export const createPath = operation({
@@ -27,14 +27,7 @@ export const createPath = operation({
 			...parentPicker,
 			description: 'The folder in which the path begins; the root folder if empty',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [extraFieldsOption, fieldsOption],
-		},
+		detailOptions,
 	],
 	async run({ box, params, once }) {
 		const names = params.path
@@ -50,6 +43,10 @@ export const createPath = operation({
 				async () => await folderNamed(box, parentId, name),
 			);
 		}
-		return await getFolder(box, folderId, fieldsQuery(params.options, 'folder'));
+		return await getItem(
+			box,
+			{ type: 'folder', id: folderId },
+			fieldsQuery(params.options, 'folder'),
+		);
 	},
 });

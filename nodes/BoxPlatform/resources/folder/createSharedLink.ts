@@ -1,7 +1,6 @@
-import { type BoxFolder, path } from '../../client';
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
-import { sharedLinkBody, sharedLinkFields, sharedLinkParameters } from '../sharedLinkParameters';
+import { setSharedLink, sharedLinkBody, sharedLinkParameters } from '../sharedLinkParameters';
 
 /** https://developer.box.com/reference/put-folders-id--add-shared-link/ */
 export const createSharedLink = operation({
@@ -12,9 +11,10 @@ export const createSharedLink = operation({
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...sharedLinkParameters],
 	async run({ box, params }) {
-		return await box.request<BoxFolder>('PUT', path`/folders/${params.folderId}`, {
-			query: { fields: sharedLinkFields },
-			json: { shared_link: sharedLinkBody(params) },
-		});
+		return await setSharedLink(
+			box,
+			{ type: 'folder', id: params.folderId },
+			sharedLinkBody(params),
+		);
 	},
 });

@@ -48,10 +48,14 @@ export const deleteFolder = operation({
 			],
 		},
 	],
-	async run({ box, params: { folderId, recursive, options }, signal }) {
+	async run({ box, clock, params: { folderId, recursive, options }, signal }) {
 		const { ifMatch, maxWaitMinutes = 30, waitUntilGone = true } = options;
 		const maxWaitMs = waitUntilGone ? maxWaitMinutes * 60_000 : undefined;
-		const deleted = await removeFolder(box, folderId, { recursive, ifMatch, maxWaitMs, signal });
+		const deleted = await removeFolder({ box, clock, signal }, folderId, {
+			recursive,
+			ifMatch,
+			maxWaitMs,
+		});
 		// `success` is what the built-in node returns: workflows may go on with it.
 		return { id: folderId, deleted, success: true };
 	},

@@ -1,7 +1,7 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
-import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
-import { getFolder } from './getFolder';
+import { detailOptions, fieldsQuery } from '../fieldsOption';
+import { getItem } from '../item';
 
 /** https://developer.box.com/reference/get-folders-id/ */
 export const get = operation({
@@ -10,18 +10,12 @@ export const get = operation({
 	action: 'Get a folder',
 	description: 'Get the details of a folder',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [
-		folderPicker,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [extraFieldsOption, fieldsOption],
-		},
-	],
+	parameters: [folderPicker, detailOptions],
 	async run({ box, params }) {
-		return await getFolder(box, params.folderId, fieldsQuery(params.options, 'folder'));
+		return await getItem(
+			box,
+			{ type: 'folder', id: params.folderId },
+			fieldsQuery(params.options, 'folder'),
+		);
 	},
 });

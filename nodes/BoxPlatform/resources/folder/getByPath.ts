@@ -1,7 +1,7 @@
 import { ItemPaths } from '../../client';
 import { operation } from '../../operation';
-import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
-import { getFolder } from './getFolder';
+import { detailOptions, fieldsQuery } from '../fieldsOption';
+import { getItem } from '../item';
 
 /** https://developer.box.com/reference/get-folders-id-items/ */
 export const getByPath = operation({
@@ -20,18 +20,15 @@ export const getByPath = operation({
 			placeholder: 'e.g. /Reports/2026',
 			description: 'Names of folders from the root folder of the acting user, separated by slashes',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [extraFieldsOption, fieldsOption],
-		},
+		detailOptions,
 	],
 	async run({ box, params, once }) {
 		const paths = await once('getByPath', async () => new ItemPaths());
 		const folderId = await paths.resolve(box, params.path, 'folder');
-		return await getFolder(box, folderId, fieldsQuery(params.options, 'folder'));
+		return await getItem(
+			box,
+			{ type: 'folder', id: folderId },
+			fieldsQuery(params.options, 'folder'),
+		);
 	},
 });

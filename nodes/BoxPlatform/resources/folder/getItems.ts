@@ -1,8 +1,7 @@
-import type { BoxItem } from '../../client';
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
-import { itemTypesOption } from '../itemTypes';
+import { itemTypesOption, ofTypes } from '../item';
 import { listParameters } from '../listParameters';
 import { itemsBelow, itemsOf } from './listing';
 
@@ -46,14 +45,11 @@ export const getItems = operation({
 			],
 		},
 	],
-	async *run({ box, params: { folderId, recursive, options } }) {
-		const wanted = new Set<string>(options.types);
+	run({ box, params: { folderId, recursive, options } }) {
 		const fields = fieldsQuery(options, 'listed');
-		const items: AsyncIterable<BoxItem> = recursive
+		const items = recursive
 			? itemsBelow(box, folderId, { fields, maxDepth: options.maxDepth })
 			: itemsOf(box, folderId, fields);
-		for await (const item of items) {
-			if (wanted.size === 0 || wanted.has(item.type)) yield item;
-		}
+		return ofTypes(items, options.types);
 	},
 });

@@ -1,7 +1,7 @@
 import type { BoxItem } from '../../client';
 import { operation } from '../../operation';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
-import { itemTypesOption } from '../itemTypes';
+import { itemTypesOption, ofTypes } from '../item';
 import { listParameters } from '../listParameters';
 
 /** https://developer.box.com/reference/get-folders-trash-items/ */
@@ -22,14 +22,11 @@ export const getTrash = operation({
 			options: [extraFieldsOption, fieldsOption, itemTypesOption],
 		},
 	],
-	async *run({ box, params: { options } }) {
-		const wanted = new Set<string>(options.types);
+	run({ box, params: { options } }) {
 		const items = box.pages<BoxItem>('/folders/trash/items', {
 			paging: 'marker',
 			query: { usemarker: true, fields: fieldsQuery(options, 'listed') },
 		});
-		for await (const item of items) {
-			if (wanted.size === 0 || wanted.has(item.type)) yield item;
-		}
+		return ofTypes(items, options.types);
 	},
 });

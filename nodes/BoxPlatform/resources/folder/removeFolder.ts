@@ -1,4 +1,5 @@
-import { BoxApiError, type BoxClient, BoxConnectionError, path, systemClock } from '../../client';
+import { backoffMs, BoxApiError, BoxConnectionError, path } from '../../client';
+import type { OperationWorld } from '../../operation';
 import { ifMatchHeader } from '../fieldsOption';
 import { outcomeOf } from '../outcome';
 
@@ -7,11 +8,12 @@ interface Removal {
 	ifMatch?: string;
 	/** Undefined: do not wait for what Box goes on with. */
 	maxWaitMs?: number;
-	signal: AbortSignal;
 }
 
 /** So often a failure that does not mean that Box goes on is met before it is reported. */
 const maxFailures = 5;
+/** Between two looks. */
+const waits = { baseMs: 2_000, maxMs: 30_000, minMs: 1_000 };
 
 /**
  * Deletes a folder. After ten minutes Box answers 503 and goes on in the background: then the folder is
@@ -20,12 +22,12 @@ const maxFailures = 5;
  * @returns whether the folder is gone; false if Box goes on and that was not to be waited for
  */
 export async function removeFolder(
-	box: BoxClient,
+	{ box, clock, signal }: OperationWorld,
 	folderId: string,
-	{ recursive, ifMatch, maxWaitMs, signal }: Removal,
+	{ recursive, ifMatch, maxWaitMs }: Removal,
 ): Promise<boolean> {
 	const folder = path`/folders/${folderId}`;
-	const until = systemClock.now() + (maxWaitMs ?? 0);
+	const until = clock.now() + (maxWaitMs ?? 0);
 	for (let round = 1, failures = 0; ; round += 1) {
 		const outcome = await outcomeOf(
 			box.request('DELETE', folder, {
@@ -41,9 +43,9 @@ export async function removeFolder(
 		if (!busy) failures += 1;
 		if (!busy && (failures > maxFailures || !leavesDoubt(error))) throw error;
 		if (busy && maxWaitMs === undefined) return false;
-		const wait = Math.max(askedToWaitMs(error), Math.min(1_000 * 2 ** (round - 1), 30_000));
-		if (busy && systemClock.now() + wait > until) throw error;
-		await systemClock.sleep(wait, signal);
+		const wait = Math.max(askedToWaitMs(error), backoffMs(round, clock.random(), waits));
+		if (busy && clock.now() + wait > until) throw error;
+		await clock.sleep(wait, signal);
 		const look = await outcomeOf(box.request('GET', folder, { query: { fields: 'id' } }));
 		if (!look.ok && isGone(look.error)) return true;
 		// What stopped the look leaves open what became of the deletion.

@@ -1,7 +1,6 @@
-import { type BoxFolder, path } from '../../client';
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
-import { sharedLinkFields } from '../sharedLinkParameters';
+import { setSharedLink } from '../sharedLinkParameters';
 
 /** https://developer.box.com/reference/put-folders-id--remove-shared-link/ */
 export const removeSharedLink = operation({
@@ -12,9 +11,6 @@ export const removeSharedLink = operation({
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker],
 	async run({ box, params }) {
-		return await box.request<BoxFolder>('PUT', path`/folders/${params.folderId}`, {
-			query: { fields: sharedLinkFields },
-			json: { shared_link: null },
-		});
+		return await setSharedLink(box, { type: 'folder', id: params.folderId }, null);
 	},
 });

@@ -1,8 +1,6 @@
-import { type BoxFolder, path } from '../../client';
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
-import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
-import { checkedName } from '../itemName';
+import { renameItem, renameOptions } from '../relocation';
 
 /** https://developer.box.com/reference/put-folders-id/ */
 export const rename = operation({
@@ -22,21 +20,9 @@ export const rename = operation({
 			placeholder: 'e.g. Invoices 2026',
 			description: 'The new name',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption, ifMatchOption],
-		},
+		renameOptions,
 	],
 	async run({ box, params }) {
-		const { fields, ifMatch } = params.options;
-		return await box.request<BoxFolder>('PUT', path`/folders/${params.folderId}`, {
-			query: { fields },
-			headers: ifMatchHeader(ifMatch),
-			json: { name: checkedName(params.name) },
-		});
+		return await renameItem(box, { type: 'folder', id: params.folderId }, params);
 	},
 });

@@ -1,6 +1,5 @@
-import { type BoxFolder, path } from '../../client';
 import { operation } from '../../operation';
-import { restoreBody, restoreOptions, trashedFolderId } from '../trash';
+import { restoreItem, restoreOptions, trashedFolderId } from '../trash';
 
 /** https://developer.box.com/reference/post-folders-id/ */
 export const restore = operation({
@@ -11,10 +10,6 @@ export const restore = operation({
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId, restoreOptions],
 	async run({ box, params }) {
-		const { fields } = params.options;
-		return await box.request<BoxFolder>('POST', path`/folders/${params.folderId}`, {
-			query: { fields },
-			json: restoreBody(params.options),
-		});
+		return await restoreItem(box, { type: 'folder', id: params.folderId }, params.options);
 	},
 });

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { itemSearchParameters, searchItems } from '../itemSearch';
+import { itemSearchParameters, searchItems } from '../search/itemSearch';
 
 /** https://developer.box.com/reference/get-search/ */
 export const search = operation({

@@ -1,7 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { groupPicker } from '../../pickers';
-import { fieldsOption } from '../fieldsOption';
+import { fieldsOptions } from '../fieldsOption';
 import type { Group } from './groupFields';
 
 /** https://developer.box.com/reference/get-groups-id/ */
@@ -11,17 +11,7 @@ export const get = operation({
 	action: 'Get a group',
 	description: 'Get the details of a group; Get Members lists who is in it',
 	scopes: ['manage_groups'],
-	parameters: [
-		groupPicker,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
+	parameters: [groupPicker, fieldsOptions],
 	async run({ box, params }) {
 		const { fields } = params.options;
 		return await box.request<Group>('GET', path`/groups/${params.groupId}`, { query: { fields } });

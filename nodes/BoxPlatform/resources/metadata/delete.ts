@@ -1,4 +1,5 @@
 import { operation } from '../../operation';
+import { chosenItem } from '../item';
 import { remove } from '../removal';
 import { instanceParameters, instancePath } from './instance';
 
@@ -13,7 +14,7 @@ export const deleteMetadata = operation({
 	parameters: [...instanceParameters],
 	async run({ box, params }) {
 		await remove(box, instancePath(params));
-		const { itemType, fileId, folderId, scope, templateKey } = params;
-		return { id: itemType === 'folder' ? folderId : fileId, scope, templateKey, deleted: true };
+		const { scope, templateKey } = params;
+		return { id: chosenItem(params).id, scope, templateKey, deleted: true };
 	},
 });

@@ -1,28 +1,16 @@
 import { path } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
-import { filePicker, folderPicker, scopeParameter, templatePicker } from '../../pickers';
+import { scopeParameter, templatePicker } from '../../pickers';
+import { chosenItem, itemPickers, itemTypeParameter, pathOf } from '../item';
 
 /** The fields that name the item that metadata is on. */
 export const itemParameters = [
 	parameter({
-		displayName: 'Item Type',
-		name: 'itemType',
-		type: 'options',
-		options: [
-			{
-				name: 'File',
-				value: 'file',
-			},
-			{
-				name: 'Folder',
-				value: 'folder',
-			},
-		],
+		...itemTypeParameter,
 		default: 'file',
 		description: 'Whether the metadata is on a file or a folder',
 	}),
-	parameter({ ...filePicker, displayOptions: { show: { itemType: ['file'] } } }),
-	parameter({ ...folderPicker, displayOptions: { show: { itemType: ['folder'] } } }),
+	...itemPickers,
 ] as const;
 
 /** The fields that name one metadata instance: the item, and the template on it. */
@@ -36,14 +24,8 @@ export interface MetadataInstance {
 }
 
 /** The path of all metadata of an item. */
-export function metadataPath({
-	itemType,
-	fileId,
-	folderId,
-}: ParamsOf<typeof itemParameters>): string {
-	return itemType === 'folder'
-		? path`/folders/${folderId ?? ''}/metadata`
-		: path`/files/${fileId ?? ''}/metadata`;
+export function metadataPath(params: ParamsOf<typeof itemParameters>): string {
+	return `${pathOf(chosenItem(params))}/metadata`;
 }
 
 export function instancePath(params: ParamsOf<typeof instanceParameters>): string {

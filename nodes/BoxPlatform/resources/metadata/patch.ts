@@ -1,4 +1,4 @@
-import type { BoxClient } from '../../client';
+import { type BoxClient, isObject } from '../../client';
 import { parameter } from '../../operation';
 import type { MetadataInstance } from './instance';
 import type { MetadataValues } from './values';
@@ -27,10 +27,10 @@ export interface Patch {
 /** @throws RangeError when the option does not hold an object */
 export function expectedFrom(option: unknown): MetadataValues {
 	if (option === undefined) return {};
-	if (typeof option !== 'object' || option === null || Array.isArray(option)) {
+	if (!isObject(option)) {
 		throw new RangeError('‘Expected Values (JSON)’ must be an object with field keys and values');
 	}
-	return { ...option };
+	return option;
 }
 
 /** Changes an instance in one step: all of it happens, or nothing. */

@@ -1,5 +1,5 @@
+import { commaSeparated } from '../../client';
 import { operation } from '../../operation';
-import { tagList } from '../tagList';
 import { instanceParameters, instancePath, type MetadataInstance } from './instance';
 import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
 import { enteredValues, valuesParameters } from './values';
@@ -37,7 +37,7 @@ export const update = operation({
 		const instance = instancePath(params);
 		const expected = expectedFrom(params.options.expectedValues);
 		const { values, emptied } = enteredValues(params, { input, timezone });
-		const remove = [...new Set([...emptied, ...(tagList(params.options.removeFields) ?? [])])];
+		const remove = [...new Set([...emptied, ...commaSeparated(params.options.removeFields ?? '')])];
 		const both = remove.find((key) => key in values);
 		if (both !== undefined) throw new RangeError(`‘${both}’ is both to be set and to be removed`);
 		if (Object.keys(values).length === 0 && remove.length === 0) {

@@ -1,5 +1,6 @@
 import type { ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
 
+import { commaSeparated, isObject } from '../../client';
 import { type OperationInput, parameter, type ParamsOf } from '../../operation';
 import { boxDate } from './boxDate';
 
@@ -123,10 +124,10 @@ export function enteredValues(
 	}
 	if (params.valuesFrom === 'json') {
 		const { valuesJson } = params;
-		if (typeof valuesJson !== 'object' || valuesJson === null || Array.isArray(valuesJson)) {
+		if (!isObject(valuesJson)) {
 			throw new RangeError('‘Values (JSON)’ must be an object with field keys and values');
 		}
-		const entries: Array<[string, unknown]> = Object.entries(valuesJson);
+		const entries = Object.entries(valuesJson);
 		return {
 			values: Object.fromEntries(entries.filter(([, value]) => value !== null)),
 			emptied: entries.filter(([, value]) => value === null).map(([key]) => key),
@@ -182,5 +183,5 @@ function toList(value: unknown): unknown[] {
 			// A text that only looks like JSON is one choice.
 		}
 	}
-	return text.split(',').map((entry) => entry.trim());
+	return commaSeparated(text);
 }

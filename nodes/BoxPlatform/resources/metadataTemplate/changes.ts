@@ -1,7 +1,6 @@
-import type { BoxTemplate } from '../../client';
+import { type BoxTemplate, commaSeparated } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
 import { templateFieldPicker } from '../../pickers';
-import { tagList } from '../tagList';
 import { fieldOf } from '../templateField';
 import { fieldsBody, fieldsParameter } from './fields';
 import { templateOptions } from './template';
@@ -89,7 +88,7 @@ export function changesOf(
 		displayName,
 		hidden,
 		copyInstanceOnItemCopy,
-		removeFields,
+		removeFields = '',
 		operations = [],
 	} = updateFields;
 	if (!Array.isArray(operations)) throw new RangeError('‘Operations (JSON)’ must be a list');
@@ -99,12 +98,12 @@ export function changesOf(
 			? [{ op: 'editTemplate', data }]
 			: []),
 		...fieldsBody(fieldsUi).map((field) => ({ op: 'addField', data: field })),
-		...(choicesUi.choice ?? []).flatMap(({ field = '', choices }) => {
+		...(choicesUi.choice ?? []).flatMap(({ field = '', choices = '' }) => {
 			const op =
 				fieldOf(template, field).type === 'enum' ? 'addEnumOption' : 'addMultiSelectOption';
-			return (tagList(choices) ?? []).map((key) => ({ op, fieldKey: field, data: { key } }));
+			return commaSeparated(choices).map((key) => ({ op, fieldKey: field, data: { key } }));
 		}),
-		...(tagList(removeFields) ?? []).map((fieldKey) => {
+		...commaSeparated(removeFields).map((fieldKey) => {
 			fieldOf(template, fieldKey);
 			return { op: 'removeField', fieldKey };
 		}),

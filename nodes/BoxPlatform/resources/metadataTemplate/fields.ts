@@ -1,5 +1,5 @@
+import { commaSeparated } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
-import { tagList } from '../tagList';
 
 /** Metadata fields to make, one by one in the form. */
 export const fieldsParameter = parameter({
@@ -75,10 +75,10 @@ export const fieldsParameter = parameter({
 export function fieldsBody({ field: fields = [] }: ParamsOf<[typeof fieldsParameter]>['fieldsUi']) {
 	refuseRepeated(fields.flatMap(({ key = '' }) => (key === '' ? [] : [key])));
 	return fields.map(
-		({ displayName = '', key = '', type = 'string', choices, description, hidden }) => {
+		({ displayName = '', key = '', type = 'string', choices = '', description, hidden }) => {
 			if (displayName === '' && key === '')
 				throw new RangeError('A field has neither name nor key');
-			const options = tagList(choices) ?? [];
+			const options = commaSeparated(choices);
 			const takesOptions = type === 'enum' || type === 'multiSelect';
 			if (takesOptions && options.length === 0) {
 				throw new RangeError(`The field ‘${displayName || key}’ has nothing to choose from`);

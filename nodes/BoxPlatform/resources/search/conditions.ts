@@ -1,8 +1,7 @@
-import type { BoxTemplate } from '../../client';
+import { type BoxTemplate, commaSeparated } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
 import { templateFieldPicker } from '../../pickers';
 import { fieldValue } from '../metadata/values';
-import { tagList } from '../tagList';
 import { fieldOf } from '../templateField';
 
 /** The conditions of a metadata query, one by one in the form. */
@@ -132,7 +131,7 @@ function termOf(
 			),
 		);
 	const list = lists[operator];
-	if (list) return `${field} ${list} (${(tagList(value) ?? []).map(one).join(', ')})`;
+	if (list) return `${field} ${list} (${commaSeparated(value).map(one).join(', ')})`;
 	const pattern = patterns[operator];
 	if (pattern === undefined) return `${field} ${comparisons[operator] ?? '='} ${one(value)}`;
 	if (type === 'float' || type === 'date') {

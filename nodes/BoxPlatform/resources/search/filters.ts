@@ -1,7 +1,6 @@
-import { type BoxClient, type Query, userIds } from '../../client';
-import { parameter, type ParamsOf, type RunMemory } from '../../operation';
+import { parameter } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
-import { dateRange, sizeRange } from '../ranges';
+import { contentTypes, directionOption, sortOption } from './filterOptions';
 
 /** Every filter that Box's search has, besides the words and the form for metadata. */
 export const filtersParameter = parameter({
@@ -15,13 +14,7 @@ export const filtersParameter = parameter({
 			displayName: 'Content Types',
 			name: 'contentTypes',
 			type: 'multiOptions',
-			options: [
-				{ name: 'Comments', value: 'comments' },
-				{ name: 'Description', value: 'description' },
-				{ name: 'File Content', value: 'file_content' },
-				{ name: 'Name', value: 'name' },
-				{ name: 'Tags', value: 'tags' },
-			],
+			options: contentTypes,
 			default: [],
 			description: 'Where to look for the words; everywhere if empty',
 		},
@@ -64,17 +57,7 @@ export const filtersParameter = parameter({
 			description:
 				'Only items that one of these users moved to the trash, as IDs or e-mail addresses separated by commas; searches the trash',
 		},
-		{
-			displayName: 'Direction',
-			name: 'direction',
-			type: 'options',
-			options: [
-				{ name: 'Ascending', value: 'ASC' },
-				{ name: 'Descending', value: 'DESC' },
-			],
-			default: 'DESC',
-			description: 'The order of the results, if they are sorted by Modified At',
-		},
+		directionOption,
 		fieldsOption,
 		{
 			displayName: 'File Extensions',
@@ -173,17 +156,7 @@ export const filtersParameter = parameter({
 			default: 0,
 			description: 'The smallest size of a file in bytes',
 		},
-		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'options',
-			options: [
-				{ name: 'Modified At', value: 'modified_at' },
-				{ name: 'Relevance', value: 'relevance' },
-			],
-			default: 'relevance',
-			description: 'What the results are sorted by',
-		},
+		sortOption,
 		{
 			displayName: 'Trash',
 			name: 'trashContent',
@@ -224,50 +197,3 @@ export const filtersParameter = parameter({
 		},
 	],
 });
-
-/**
- * The filters as Box takes them.
- *
- * @throws RangeError for filters that contradict each other
- */
-export async function filterQuery(
-	box: BoxClient,
-	filters: ParamsOf<[typeof filtersParameter]>['filters'],
-	once: RunMemory['once'],
-): Promise<Query> {
-	const { createdAfter, createdBefore, updatedAfter, updatedBefore, sizeMin, sizeMax } = filters;
-	const deleted = dateRange('Deleted', filters.deletedAfter, filters.deletedBefore);
-	const ofTrash = deleted !== undefined || Boolean(filters.deletedUserIds);
-	const ranges = {
-		created_at_range: dateRange('Created', createdAfter, createdBefore),
-		updated_at_range: dateRange('Updated', updatedAfter, updatedBefore),
-		deleted_at_range: deleted,
-		size_range: sizeRange(sizeMin, sizeMax),
-	};
-	if (ofTrash && (filters.trashContent ?? 'trashed_only') !== 'trashed_only') {
-		throw new RangeError('Box filters by deletion only with ‘Trash’ set to ‘Trashed Only’');
-	}
-	const ids = async (users = '') =>
-		await once(`userIds ${users}`, async () => await userIds(box, users));
-	const [owners, updaters, deleters] = await Promise.all([
-		ids(filters.ownerUserIds),
-		ids(filters.recentUpdaterUserIds),
-		ids(filters.deletedUserIds),
-	]);
-	return {
-		...ranges,
-		ancestor_folder_ids: filters.ancestorFolderIds?.replace(/\s/g, ''),
-		content_types: filters.contentTypes,
-		deleted_user_ids: deleters,
-		direction: filters.direction,
-		fields: filters.fields,
-		file_extensions: filters.fileExtensions?.replace(/\s|\./g, ''),
-		include_recent_shared_links: filters.includeRecentSharedLinks,
-		owner_user_ids: owners,
-		recent_updater_user_ids: updaters,
-		scope: filters.contentScope,
-		sort: filters.sort,
-		trash_content: ofTrash ? 'trashed_only' : filters.trashContent,
-		type: filters.type,
-	};
-}

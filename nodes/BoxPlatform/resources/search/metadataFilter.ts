@@ -1,3 +1,4 @@
+import { isObject } from '../../client';
 import { type OperationInput, parameter, type ParamsOf } from '../../operation';
 import { scopeParameter, templatePicker } from '../../pickers';
 import { fieldValue, mappedValues } from '../metadata/values';
@@ -58,7 +59,7 @@ export function metadataFilter(
 		const ranged = end && (field.type === 'number' || field.type === 'dateTime');
 		const [, side = '', key = field.id] = ranged ? end : [];
 		const wanted = fieldValue(value, field, timezone);
-		filters[key] = ranged ? { ...asObject(filters[key]), [side]: wanted } : wanted;
+		filters[key] = ranged ? withSide(filters[key], side, wanted) : wanted;
 	}
 	if (Object.keys(filters).length === 0) {
 		throw new RangeError('‘Filter by Metadata’ is on, but no value is entered to look for');
@@ -67,13 +68,23 @@ export function metadataFilter(
 	return [{ scope, templateKey, filters }];
 }
 
+/** The other end of a range may be there already. */
+const withSide = (range: unknown, side: string, value: unknown) => ({
+	...(isObject(range) ? range : {}),
+	[side]: value,
+});
+
 function refuseEmptyRange(key: string, filter: unknown): void {
-	const { gt, lt } = asObject(filter) as { gt?: string | number; lt?: string | number };
-	// Dates are all in the same form, in which their order is that of the texts.
-	if (gt !== undefined && lt !== undefined && gt > lt) {
-		throw new RangeError(`The metadata filter ‘${key}’ ends before it begins: ${gt} to ${lt}`);
+	const { gt, lt } = isObject(filter) ? filter : {};
+	if (isAbove(gt, lt)) {
+		throw new RangeError(
+			`The metadata filter ‘${key}’ ends before it begins: ${String(gt)} to ${String(lt)}`,
+		);
 	}
 }
 
-const asObject = (value: unknown): object =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+/** Dates are all in the same form, in which their order is that of the texts. */
+function isAbove(one: unknown, other: unknown): boolean {
+	if (typeof one === 'number' && typeof other === 'number') return one > other;
+	return typeof one === 'string' && typeof other === 'string' && one > other;
+}

@@ -1,8 +1,7 @@
-import { type BoxItem, type BoxTemplate, path } from '../../client';
+import { type BoxItem, type BoxTemplate, commaSeparated, isObject, path } from '../../client';
 import { operation } from '../../operation';
 import { folderPicker, templatePicker } from '../../pickers';
 import { listParameters } from '../listParameters';
-import { tagList } from '../tagList';
 import { fieldOf } from '../templateField';
 import { conditionsParameter, queryOf } from './conditions';
 
@@ -114,7 +113,7 @@ export const metadataQuery = operation({
 		const schema = path`/metadata_templates/enterprise/${params.templateKey}/schema`;
 		const template = await once(schema, async () => await box.request<BoxTemplate>('GET', schema));
 		const from = `${template.scope}.${template.templateKey}`;
-		const { fields = 'name,metadata', orderBy, direction = 'ASC' } = options;
+		const { fields = 'name,metadata', orderBy = '', direction = 'ASC' } = options;
 		yield* box.pages<BoxItem>('/metadata_queries/execute_read', {
 			paging: 'marker',
 			pageSize: 100,
@@ -124,23 +123,26 @@ export const metadataQuery = operation({
 				...(written ?? queryOf(conditionsUi, { combine, template, timezone })),
 				ancestor_folder_id: params.ancestorFolderId,
 				fields: unlessEmpty(
-					tagList(fields)?.map((field) =>
+					commaSeparated(fields).map((field) =>
 						field.replace(/^metadata(?=\.[^.]+$|$)/, `metadata.${from}`),
 					),
 				),
 				order_by: unlessEmpty(
-					tagList(orderBy)?.map((key) => ({ field_key: fieldOf(template, key).key, direction })),
+					commaSeparated(orderBy).map((key) => ({
+						field_key: fieldOf(template, key).key,
+						direction,
+					})),
 				),
 			},
 		});
 	},
 });
 
-const unlessEmpty = <T>(list: T[] | undefined) => (list?.length ? list : undefined);
+const unlessEmpty = <T>(list: T[]) => (list.length > 0 ? list : undefined);
 
 /** @throws RangeError when a name in the query has no value */
 function writtenQuery(query = '', queryParams: unknown = {}): object {
-	if (typeof queryParams !== 'object' || queryParams === null || Array.isArray(queryParams)) {
+	if (!isObject(queryParams)) {
 		throw new RangeError('‘Arguments (JSON)’ must be an object with names and values');
 	}
 	const withoutTexts = query.replace(/'(?:[^']|'')*'/g, '');

@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
-import { filterQuery, filtersParameter } from './filters';
+import { filterQuery } from './filterQuery';
+import { filtersParameter } from './filters';
 import { metadataFilter, metadataFilterParameters } from './metadataFilter';
 import { searchResults } from './results';
 

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { fieldsOption } from '../fieldsOption';
+import { fieldsOptions } from '../fieldsOption';
 import { linkParameters, sharedItem } from './link';
 
 /** https://developer.box.com/reference/get-shared-items/ */
@@ -9,17 +9,7 @@ export const resolve = operation({
 	action: 'Get the item behind a shared link',
 	description: 'Get the file or folder that a shared link leads to',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [
-		...linkParameters,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
+	parameters: [...linkParameters, fieldsOptions],
 	async run({ box, params }) {
 		return await sharedItem(box, params, params.options.fields);
 	},

@@ -1,7 +1,6 @@
 import type { BoxUser } from '../../client';
 import { operation } from '../../operation';
-import { fieldsOption } from '../fieldsOption';
-import { userBody, userFields } from './userFields';
+import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
 
 /** https://developer.box.com/reference/post-users/ */
 export const create = operation({
@@ -55,24 +54,7 @@ export const create = operation({
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [
-				userFields.address,
-				userFields.canSeeManagedUsers,
-				userFields.externalAppUserId,
-				fieldsOption,
-				userFields.isExemptFromDeviceLimits,
-				userFields.isExemptFromLoginVerification,
-				userFields.isExternalCollabRestricted,
-				userFields.isSyncEnabled,
-				userFields.jobTitle,
-				userFields.language,
-				userFields.phone,
-				userFields.role,
-				userFields.spaceAmount,
-				userFields.status,
-				userFields.timezone,
-				userFields.trackingCodes,
-			],
+			options: [...accountFields, ...personFields, userFields.phone, ...standingFields],
 		},
 	],
 	async run({ box, params }) {

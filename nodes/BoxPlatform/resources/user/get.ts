@@ -1,7 +1,7 @@
 import { type BoxUser, path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
-import { fieldsOption } from '../fieldsOption';
+import { fieldsOptions } from '../fieldsOption';
 
 /** https://developer.box.com/reference/get-users-id/ */
 export const get = operation({
@@ -10,17 +10,7 @@ export const get = operation({
 	action: 'Get a user',
 	description: 'Get the details of a user of the company or of an external collaborator',
 	scopes: ['manage_managed_users', 'manage_app_users'],
-	parameters: [
-		userPicker,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
+	parameters: [userPicker, fieldsOptions],
 	async run({ box, params }) {
 		const { fields } = params.options;
 		return await box.request<BoxUser>('GET', path`/users/${params.userId}`, { query: { fields } });

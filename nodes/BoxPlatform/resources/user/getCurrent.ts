@@ -1,6 +1,6 @@
 import type { BoxUser } from '../../client';
 import { operation } from '../../operation';
-import { fieldsOption } from '../fieldsOption';
+import { fieldsOptions } from '../fieldsOption';
 
 /** https://developer.box.com/reference/get-users-me/ */
 export const getCurrent = operation({
@@ -9,16 +9,7 @@ export const getCurrent = operation({
 	action: 'Get the current user',
 	description: 'Get the user that the credential, or As-User, acts as',
 	scopes: [],
-	parameters: [
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [fieldsOption],
-		},
-	],
+	parameters: [fieldsOptions],
 	async run({ box, params }) {
 		const { fields } = params.options;
 		return await box.request<BoxUser>('GET', '/users/me', { query: { fields } });

@@ -1,8 +1,7 @@
 import { type BoxUser, path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
-import { fieldsOption } from '../fieldsOption';
-import { userBody, userFields } from './userFields';
+import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
 
 /** https://developer.box.com/reference/put-users-id/ */
 export const update = operation({
@@ -21,13 +20,7 @@ export const update = operation({
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				userFields.address,
-				userFields.canSeeManagedUsers,
-				userFields.externalAppUserId,
-				fieldsOption,
-				userFields.isExemptFromDeviceLimits,
-				userFields.isExemptFromLoginVerification,
-				userFields.isExternalCollabRestricted,
+				...accountFields,
 				{
 					displayName: 'Is Password Reset Required',
 					name: 'isPasswordResetRequired',
@@ -35,9 +28,7 @@ export const update = operation({
 					default: true,
 					description: 'Whether the user must choose a new password at the next sign-in',
 				},
-				userFields.isSyncEnabled,
-				userFields.jobTitle,
-				userFields.language,
+				...personFields,
 				{
 					displayName: 'Login',
 					name: 'login',
@@ -76,11 +67,7 @@ export const update = operation({
 					description:
 						'Whether to make the user a free user outside the company, who takes the own content along. Only the user can undo this, by joining again.',
 				},
-				userFields.role,
-				userFields.spaceAmount,
-				userFields.status,
-				userFields.timezone,
-				userFields.trackingCodes,
+				...standingFields,
 			],
 		},
 	],

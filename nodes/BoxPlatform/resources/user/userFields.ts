@@ -1,4 +1,5 @@
 import { parameter, type ParamsOf } from '../../operation';
+import { fieldsOption } from '../fieldsOption';
 
 /** What can be set of a user. https://developer.box.com/reference/post-users/ */
 export const userFields = {
@@ -115,6 +116,29 @@ export const userFields = {
 		],
 	}),
 };
+
+/** Runs of fields in the order of the panel; Update has fields of its own between them. */
+export const accountFields = [
+	userFields.address,
+	userFields.canSeeManagedUsers,
+	userFields.externalAppUserId,
+	fieldsOption,
+	userFields.isExemptFromDeviceLimits,
+	userFields.isExemptFromLoginVerification,
+	userFields.isExternalCollabRestricted,
+] as const;
+export const personFields = [
+	userFields.isSyncEnabled,
+	userFields.jobTitle,
+	userFields.language,
+] as const;
+export const standingFields = [
+	userFields.role,
+	userFields.spaceAmount,
+	userFields.status,
+	userFields.timezone,
+	userFields.trackingCodes,
+] as const;
 
 type UserFields = Partial<ParamsOf<Array<(typeof userFields)[keyof typeof userFields]>>>;
 

@@ -11,7 +11,7 @@ import {
 import type { BoxHost } from '../../../../nodes/BoxPlatform/n8n/host/boxHost';
 import { toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
 import { oAuth2Tokens } from '../../../../nodes/BoxPlatform/n8n/host/oAuth2Tokens';
-import { failureOf, fakeBox } from '../../client/fakes';
+import { failureOf, fakeBox, fakeClock } from '../../client/fakes';
 import { fakeNode } from '../fakeNode';
 
 const node = fakeNode();
@@ -56,7 +56,12 @@ function axiosError(
 function withRefresh(refresh: () => unknown, credential = connected) {
 	const helpers = { refreshOAuth2Token: jest.fn(async () => refresh()) };
 	const host = { helpers, getNode: () => node, getCredentials: async () => credential };
-	const tokens = oAuth2Tokens(host as unknown as BoxHost, 'boxPlatformOAuth2Api', credential);
+	const tokens = oAuth2Tokens(
+		host as unknown as BoxHost,
+		'boxPlatformOAuth2Api',
+		credential,
+		fakeClock(),
+	);
 	const { box, requests, clock } = fakeBox(
 		({ headers }) => ({ status: headers.authorization === 'Bearer renewed' ? 200 : 401, json: {} }),
 		{ tokens },

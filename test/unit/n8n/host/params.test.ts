@@ -1,4 +1,4 @@
-import type { Parameter } from '../../../../nodes/BoxPlatform/operation/operation';
+import type { Parameter } from '../../../../nodes/BoxPlatform/operation';
 import { readParams } from '../../../../nodes/BoxPlatform/n8n/host/params';
 import { folderPicker } from '../../../../nodes/BoxPlatform/pickers';
 import { fakeNode } from '../fakeNode';

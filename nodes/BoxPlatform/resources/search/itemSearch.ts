@@ -1,7 +1,11 @@
-import type { BoxClient, BoxItem } from '../client';
-import { parameter, type ParamsOf } from '../operation';
-import { fieldsOption } from './fieldsOption';
-import { listParameters } from './listParameters';
+/** The search as the resources File and Folder have it, like the built-in node; ../search has more. */
+import { type BoxClient, type BoxItem, commaSeparated } from '../../client';
+import { parameter, type ParamsOf } from '../../operation';
+import { fieldsOption } from '../fieldsOption';
+import type { ItemType } from '../item';
+import { listParameters } from '../listParameters';
+import { dateRange, sizeRange } from '../ranges';
+import { contentTypes, directionOption, sortOption } from './filterOptions';
 
 const rangeValues = [
 	parameter({ displayName: 'From', name: 'from', type: 'dateTime', default: '' }),
@@ -51,17 +55,7 @@ export const itemSearchParameters = [
 				options: [{ displayName: 'Range', name: 'createdRangeValuesUi', values: rangeValues }],
 				description: 'When the item was created; either end can be empty',
 			},
-			{
-				displayName: 'Direction',
-				name: 'direction',
-				type: 'options',
-				options: [
-					{ name: 'Ascending', value: 'ASC' },
-					{ name: 'Descending', value: 'DESC' },
-				],
-				default: 'DESC',
-				description: 'The order of the results, if they are sorted by Modified At',
-			},
+			directionOption,
 			fieldsOption,
 			{
 				displayName: 'File Extensions',
@@ -98,17 +92,7 @@ export const itemSearchParameters = [
 				description:
 					'Smallest and largest size in bytes, separated by a comma; either can be empty',
 			},
-			{
-				displayName: 'Sort',
-				name: 'sort',
-				type: 'options',
-				options: [
-					{ name: 'Modified At', value: 'modified_at' },
-					{ name: 'Relevance', value: 'relevance' },
-				],
-				default: 'relevance',
-				description: 'What the results are sorted by',
-			},
+			sortOption,
 			{
 				displayName: 'Trash Content',
 				name: 'trash_content',
@@ -143,7 +127,7 @@ export const itemSearchParameters = [
 /** https://developer.box.com/reference/get-search/ */
 export function searchItems(
 	box: BoxClient,
-	type: 'file' | 'folder',
+	type: ItemType,
 	{ query, additionalFields }: ParamsOf<typeof itemSearchParameters>,
 ): AsyncGenerator<BoxItem, void, undefined> {
 	const { contet_types, createdRangeUi, updatedRangeUi, size_range, ...filters } = additionalFields;
@@ -154,45 +138,40 @@ export function searchItems(
 			...filters,
 			type,
 			query,
-			content_types: contentTypes(contet_types),
-			created_at_range: dateRange('Created At Range', createdRangeUi?.createdRangeValuesUi),
-			updated_at_range: dateRange('Update At Range', updatedRangeUi?.updatedRangeValuesUi),
-			size_range: sizeRange(size_range),
+			content_types: knownContentTypes(contet_types),
+			created_at_range: createdRange(createdRangeUi?.createdRangeValuesUi),
+			updated_at_range: updatedRange(updatedRangeUi?.updatedRangeValuesUi),
+			size_range: enteredSizes(size_range),
 		},
 	});
 }
 
-const knownContentTypes = ['name', 'description', 'file_content', 'comments', 'tags'];
+const createdRange = ({ from, to }: { from?: string; to?: string } = {}) =>
+	dateRange(from, to, '‘Created At Range’ starts after it ends');
 
-function contentTypes(text = ''): string[] {
-	const chosen = text
-		.split(',')
-		.map((type) => type.trim())
-		.filter((type) => type !== '');
-	const unknown = chosen.find((type) => !knownContentTypes.includes(type));
+const updatedRange = ({ from, to }: { from?: string; to?: string } = {}) =>
+	dateRange(from, to, '‘Update At Range’ starts after it ends');
+
+function knownContentTypes(text = ''): string[] {
+	const known: string[] = contentTypes.map(({ value }) => value);
+	const chosen = commaSeparated(text);
+	const unknown = chosen.find((type) => !known.includes(type));
 	if (unknown !== undefined) {
 		throw new RangeError(
-			`‘Content Types’ does not know ‘${unknown}’: it can be ${knownContentTypes.join(', ')}`,
+			`‘Content Types’ does not know ‘${unknown}’: it can be ${known.join(', ')}`,
 		);
 	}
 	return chosen;
 }
 
-function dateRange(field: string, range: { from?: string; to?: string } = {}): string | undefined {
-	const { from = '', to = '' } = range;
-	if (from !== '' && to !== '' && Date.parse(from) > Date.parse(to)) {
-		throw new RangeError(`‘${field}’ starts after it ends: ${from} to ${to}`);
-	}
-	return from === '' && to === '' ? undefined : `${from},${to}`;
-}
-
-function sizeRange(text = ''): string | undefined {
-	const range = text.replace(/\s/g, '');
-	if (range === '' || range === ',') return undefined;
-	if (!/^\d*,\d*$/.test(range)) {
+function enteredSizes(text = ''): string | undefined {
+	const range = text.replace(/\s/g, '') || ',';
+	const [, min, max] = /^(\d*),(\d*)$/.exec(range) ?? [];
+	if (min === undefined || max === undefined) {
 		throw new RangeError(
 			`‘Size Range’ must be two numbers of bytes with a comma between them, but it is ‘${text}’`,
 		);
 	}
-	return range;
+	const size = (digits: string) => (digits === '' ? undefined : Number(digits));
+	return sizeRange(size(min), size(max), '‘Size Range’ ends before it begins');
 }

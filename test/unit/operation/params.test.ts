@@ -1,4 +1,4 @@
-import { operation, parameter } from '../../../nodes/BoxPlatform/operation/operation';
+import { operation, parameter } from '../../../nodes/BoxPlatform/operation';
 
 /** Compiles only if both types are the same. */
 type Same<A, B> =

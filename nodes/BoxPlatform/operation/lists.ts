@@ -1,3 +1,5 @@
+import type { ResourceMapperField } from 'n8n-workflow';
+
 import type { BoxClient } from '../client';
 
 /** One entry of a searchable list in the editor. */
@@ -8,20 +10,27 @@ export interface Choice {
 	url?: string;
 }
 
-export interface PickerQuery {
+/** What a list knows of the open editor. */
+export interface ListQuery {
 	/** What the user typed; empty when the list has just been opened. */
 	filter: string;
 	/** Where the previous page ended, as the search returned it. */
 	page?: string;
 	/** The value of another field of the node, when the list depends on it. */
 	field(name: string): string;
-	signal?: AbortSignal;
 }
 
 export interface ChoicePage {
 	results: Choice[];
+	/** Where the next page begins; undefined behind the last one. */
 	page?: string;
 }
 
 /** The list behind a locator field. */
-export type PickerSearch = (box: BoxClient, query: PickerQuery) => Promise<ChoicePage>;
+export type ListSearch = (box: BoxClient, query: ListQuery) => Promise<ChoicePage>;
+
+/** The fields that a column mapper shows. */
+export type FieldList = (
+	box: BoxClient,
+	query: Pick<ListQuery, 'field'>,
+) => Promise<ResourceMapperField[]>;

@@ -1,0 +1,25 @@
+import type { Parameter } from '../../../operation';
+
+/** A parameter while its value is read. */
+export interface Field {
+	parameter: Parameter;
+	/** The time zone of the workflow, as an IANA name. */
+	timezone: string;
+	/**
+	 * Refuses the value.
+	 *
+	 * @param problem goes on after the name of the field: `must be a number`
+	 * @param hint what to do about it; the description of the parameter if there is none
+	 */
+	fail(problem: string, hint?: string): never;
+	/** Reads the parameters inside of this one, those that are given. */
+	members(value: unknown, declared: readonly Parameter[]): Record<string, unknown>;
+}
+
+/** Makes of what n8n hands over, which can be anything, what `ParamsOf` promises. */
+export type Reader = (value: unknown, field: Field) => unknown;
+
+/** What a value is, in the words of a refusal. */
+export function describeType(value: unknown): string {
+	return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : typeof value;
+}

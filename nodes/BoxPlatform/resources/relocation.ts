@@ -1,0 +1,113 @@
+/** Move, copy and rename: the same of files and folders. */
+import type { BoxClient, BoxItem } from '../client';
+import { parameter, type ParamsOf } from '../operation';
+import { folderPicker, parentPicker } from '../pickers';
+import { fieldsAndIfMatchOptions, fieldsOptions, ifMatchHeader } from './fieldsOption';
+import { getItem, type ItemRef, pathOf } from './item';
+import { checkedName } from './itemName';
+import { onConflictParameter, withFreeName } from './nameConflict';
+
+/** Where something is moved to. */
+export const moveParameters = [
+	parameter({
+		...folderPicker,
+		displayName: 'Destination Folder',
+		name: 'parentId',
+		description: 'The folder to move it to',
+	}),
+	onConflictParameter,
+	fieldsOptions,
+] as const;
+
+/**
+ * https://developer.box.com/reference/put-files-id/
+ * https://developer.box.com/guides/folders/single/move/
+ */
+export async function moveItem(
+	box: BoxClient,
+	item: ItemRef,
+	{ parentId, onConflict, options: { fields } }: ParamsOf<typeof moveParameters>,
+): Promise<BoxItem> {
+	return await withFreeName(box, {
+		policy: onConflict,
+		type: item.type,
+		parentId,
+		name: async () => await nameOf(box, item),
+		attempt: async (name) =>
+			await box.request<BoxItem>('PUT', pathOf(item), {
+				query: { fields },
+				json: { parent: { id: parentId }, name },
+			}),
+		existing: async (id) => await getItem(box, { type: item.type, id }, fields),
+	});
+}
+
+/** Where a copy is put. */
+export const copyParameters = [
+	parameter({
+		...parentPicker,
+		description: 'The folder to copy it to; the root folder if empty',
+	}),
+	onConflictParameter,
+] as const;
+
+interface Copy extends ParamsOf<typeof copyParameters> {
+	/** The name of the copy; that of the item if empty. */
+	name?: string;
+	/** The version of a file to copy; the current one if empty. */
+	version?: string;
+	/** What to return of the copy. */
+	fields?: string;
+}
+
+/**
+ * https://developer.box.com/reference/post-files-id-copy/
+ * https://developer.box.com/reference/post-folders-id-copy/
+ */
+export async function copyItem(
+	box: BoxClient,
+	item: ItemRef,
+	{ parentId: chosen, onConflict, name, version, fields }: Copy,
+): Promise<BoxItem> {
+	const parentId = chosen || '0';
+	const wanted = name ? checkedName(name) : undefined;
+	return await withFreeName(box, {
+		policy: onConflict,
+		type: item.type,
+		parentId,
+		name: async () => wanted ?? (await nameOf(box, item)),
+		attempt: async (free) =>
+			await box.request<BoxItem>('POST', `${pathOf(item)}/copy`, {
+				query: { fields },
+				json: { parent: { id: parentId }, name: free ?? wanted, version: version || undefined },
+				// A second copy meets the first one, which is then returned.
+				repeatable: onConflict === 'skip',
+			}),
+		existing: async (id) => await getItem(box, { type: item.type, id }, fields),
+	});
+}
+
+export const renameOptions = fieldsAndIfMatchOptions;
+
+/**
+ * https://developer.box.com/reference/put-files-id/
+ * https://developer.box.com/reference/put-folders-id/
+ */
+export async function renameItem(
+	box: BoxClient,
+	item: ItemRef,
+	{
+		name,
+		options: { fields, ifMatch },
+	}: { name: string } & ParamsOf<readonly [typeof renameOptions]>,
+): Promise<BoxItem> {
+	return await box.request<BoxItem>('PUT', pathOf(item), {
+		query: { fields },
+		headers: ifMatchHeader(ifMatch),
+		json: { name: checkedName(name) },
+	});
+}
+
+async function nameOf(box: BoxClient, item: ItemRef): Promise<string> {
+	return String((await getItem(box, item, 'name')).name);
+}

@@ -1,0 +1,76 @@
+import { searches } from '../../../nodes/BoxPlatform/pickers';
+import { fakeBox } from '../client/fakes';
+
+const query = (filter: string, page?: string) => ({ filter, page, field: () => '' });
+
+async function listed(name: string, entries: object[], filter = '', page?: string, total = 1) {
+	const { box, requests } = fakeBox(() => ({ json: { entries, total_count: total } }));
+	const found = await searches[name]?.(box, query(filter, page));
+	const { pathname, searchParams } = requests[0]?.url ?? new URL('http://none');
+	return { found, path: pathname, asked: Object.fromEntries(searchParams) };
+}
+
+describe('the lists of the editor', () => {
+	it.each([
+		['searchGroups', '/2.0/groups', { filter_term: 'a', fields: 'name' }],
+		['searchUsers', '/2.0/users', { filter_term: 'a', fields: 'name,login' }],
+		[
+			'searchFiles',
+			'/2.0/search',
+			{ query: 'a', type: 'file', content_types: 'name', fields: 'name,path_collection' },
+		],
+	])('%s asks for what was typed, a page at a time', async (name, path, asked) => {
+		const first = await listed(name, [], 'a', undefined, 101);
+		expect(first).toMatchObject({ path, asked: { ...asked, limit: '100', offset: '0' } });
+		expect(first.found).toEqual({ results: [], page: '100' });
+		const last = await listed(name, [], 'a', '100', 200);
+		expect(last.asked.offset).toBe('100');
+		expect(last.found).toEqual({ results: [], page: undefined });
+	});
+
+	it('show names, and IDs where there are none', async () => {
+		expect(
+			(await listed('searchGroups', [{ id: '1', name: 'A' }, { id: '2' }])).found?.results,
+		).toEqual([
+			{ name: 'A', value: '1' },
+			{ name: '2', value: '2' },
+		]);
+		const users = [{ id: '1', name: 'A', login: 'a@example.com' }, { id: '2' }];
+		expect((await listed('searchUsers', users)).found?.results).toEqual([
+			{ name: 'A (a@example.com)', value: '1' },
+			{ name: '2 (2)', value: '2' },
+		]);
+	});
+
+	it('show where an item is, and only items of the type', async () => {
+		const entries = [
+			{
+				type: 'file',
+				id: '1',
+				name: 'a.txt',
+				path_collection: {
+					entries: [
+						{ id: '0', name: 'All Files' },
+						{ id: '5', name: 'x' },
+						{ id: '6', name: 'y' },
+					],
+				},
+			},
+			{ type: 'folder', id: '2', name: 'b' },
+			{ type: 'file', id: '3' },
+		];
+		const { found, path } = await listed('searchFiles', entries);
+		expect(path).toBe('/2.0/folders/0/items');
+		expect(found?.results).toEqual([
+			{ name: 'a.txt (in x / y)', value: '1', url: 'https://app.box.com/file/1' },
+			{ name: '3', value: '3', url: 'https://app.box.com/file/3' },
+		]);
+	});
+
+	it('offer the root folder on the first page before anything is typed', async () => {
+		const root = { name: 'All Files (Root)', value: '0', url: 'https://app.box.com/folder/0' };
+		expect((await listed('searchFolders', [])).found?.results).toEqual([root]);
+		expect((await listed('searchFolders', [], 'a')).found?.results).toEqual([]);
+		expect((await listed('searchFolders', [], '', '100')).found?.results).toEqual([]);
+	});
+});
