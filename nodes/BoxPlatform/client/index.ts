@@ -37,13 +37,18 @@ export {
 	type BoxTemplateField,
 	type BoxUser,
 	type Clock,
+	commaSeparated,
 	defaultEndpoints,
 	isObject,
 	nodeCode,
+	passes,
 	path,
+	pool,
 	type Query,
 	systemClock,
+	textOf,
 	tokenUrl,
+	troubleOf,
 } from './base';
 export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
 export {

@@ -1,13 +1,13 @@
-import { nextStep } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/follow';
-import type { Task } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import { nextStep } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/nextStep';
+import type { Task } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/task';
 
 type Answer = Parameters<typeof nextStep>[0];
 
 const task = (changes: Partial<Task> = {}, attempt = 1): Task => ({
 	delivery: { key: 'key', attempt, events: [] },
 	items: [],
-	past: 'none',
-	refused: false,
+	ranBefore: 'no',
+	startFailed: false,
 	...changes,
 });
 const answers: Record<Answer['kind'], Answer> = {
@@ -27,31 +27,34 @@ describe('nextStep', () => {
 		['stopped', {}, 'end', 'leave'],
 		// Whether it had begun shows when its key is used again.
 		['cutShort', {}, 'look', 'look'],
-		['existed', { doubt: 'cutShort' }, 'end', 'nextAttempt'],
+		['existed', { inDoubt: 'cutShort' }, 'end', 'nextAttempt'],
 		['lost', {}, 'look', 'look'],
-		['existed', { doubt: 'lost' }, 'end', 'leave'],
-		['existed', { doubt: 'lost', refused: true }, 'end', 'leave'],
+		['existed', { inDoubt: 'lost' }, 'end', 'leave'],
+		['existed', { inDoubt: 'lost', startFailed: true }, 'end', 'leave'],
 		// Box has repeated an old event.
-		['existed', { past: 'unknown' }, 'end', 'end'],
+		['existed', { ranBefore: 'perhaps' }, 'end', 'end'],
 		// n8n has crashed.
-		['existed', { past: 'started' }, 'end', 'nextAttempt'],
+		['existed', { ranBefore: 'yes' }, 'end', 'nextAttempt'],
 		// n8n has written it down and could not start it.
-		['existed', { refused: true }, 'nextAttempt', 'nextAttempt'],
-		['existed', { refused: true, past: 'unknown' }, 'end', 'nextAttempt'],
+		['existed', { startFailed: true }, 'nextAttempt', 'nextAttempt'],
+		['existed', { startFailed: true, ranBefore: 'perhaps' }, 'end', 'nextAttempt'],
 	])(
 		'after %s of %j is %s, and %s to run interrupted events again',
 		(kind, changes, usual, again) => {
 			const step = (runInterruptedAgain: boolean) =>
-				nextStep(answers[kind], task(changes), { runInterruptedAgain, keyed: true });
+				nextStep(answers[kind], task(changes), { runInterruptedAgain, refusesUsedKeys: true });
 			expect([step(false), step(true)]).toEqual([usual, again]);
 		},
 	);
 
 	it('gives up after five interrupted attempts, but not while nothing has run', () => {
 		const step = (changes: Partial<Task>) =>
-			nextStep(answers.existed, task(changes, 5), { runInterruptedAgain: true, keyed: true });
-		expect(step({ past: 'started' })).toBe('end');
-		expect(step({ refused: true })).toBe('nextAttempt');
+			nextStep(answers.existed, task(changes, 5), {
+				runInterruptedAgain: true,
+				refusesUsedKeys: true,
+			});
+		expect(step({ ranBefore: 'yes' })).toBe('end');
+		expect(step({ startFailed: true })).toBe('nextAttempt');
 	});
 
 	it.each<[Answer['kind'], string, string]>([
@@ -59,7 +62,7 @@ describe('nextStep', () => {
 		['lost', 'end', 'leave'],
 	])('uses no key twice where n8n does not refuse it: %s', (kind, usual, again) => {
 		const step = (runInterruptedAgain: boolean) =>
-			nextStep(answers[kind], task(), { runInterruptedAgain, keyed: false });
+			nextStep(answers[kind], task(), { runInterruptedAgain, refusesUsedKeys: false });
 		expect([step(false), step(true)]).toEqual([usual, again]);
 	});
 });
