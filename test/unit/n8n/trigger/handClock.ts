@@ -1,5 +1,4 @@
 import type { Clock } from '../../../../nodes/BoxPlatform/client';
-import { turn } from './fakeN8n';
 
 interface Sleeper {
 	until: number;
@@ -36,16 +35,21 @@ export function handClock(start = Date.parse('2026-01-01T10:00:00Z')) {
 	/** Moves on by so much, and lets everything happen that follows. */
 	const pass = async (ms: number) => {
 		const end = time + ms;
-		await turn();
+		await rest();
 		for (;;) {
 			const [next] = [...sleepers].sort((a, b) => a.until - b.until);
 			if (next === undefined || next.until > end) break;
 			time = Math.max(time, next.until);
 			sleepers.delete(next);
 			next.wake();
-			await turn();
+			await rest();
 		}
 		time = end;
 	};
 	return { clock, asked, pass, sleeping: () => sleepers.size };
+}
+
+/** Lets everything happen that does not wait for time. */
+export async function rest(): Promise<void> {
+	for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
 }
