@@ -1,4 +1,4 @@
-/** Signs in to Box and joins what the node is set to with what Box has: stream, folder, filters and items. */
+/** Signs in to Box, and joins what the node is set to with what Box has. */
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import {

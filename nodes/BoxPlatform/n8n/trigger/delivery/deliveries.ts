@@ -1,6 +1,6 @@
 /**
- * Starts executions, bounded in number and in order, and sees to the end of each: what the room, the pacer,
- * the follower and the checkpoints do is put together here.
+ * Starts executions, bounded in number and in order, and sees to the end of each: what the room, the
+ * pacer, the follower and the checkpoints do is put together here.
  */
 import type { INodeExecutionData } from 'n8n-workflow';
 

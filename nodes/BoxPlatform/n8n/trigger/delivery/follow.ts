@@ -1,4 +1,4 @@
-/** Follows an execution to its end, with all attempts that it needs; what comes next is in `nextStep.ts`. */
+/** Follows an execution to its end, with all attempts; what comes next says `nextStep.ts`. */
 import { type Clock, createBackoff } from '../../../client';
 import { emitOnce, type ExecutionHost } from './emit';
 import type { Ledger } from './ledger';

@@ -1,6 +1,6 @@
 /**
- * The book of a trigger: its state in memory and in n8n's static data, also for its successor in the same process
- * and beside the other triggers of the workflow.
+ * The book of a trigger: its state in memory and in n8n's static data, also for its successor in the
+ * same process and beside the other triggers of the workflow.
  */
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
@@ -67,7 +67,10 @@ export function createMemory(): ProcessMemory {
 	return { id: randomUUID(), ledgers: new Map() };
 }
 
-/** The number counts the shapes of what lies there: two versions that differ in it know nothing of each other. */
+/**
+ * The number counts the shapes of what lies there: versions of the package that differ in it know
+ * nothing of each other.
+ */
 const memoryName = Symbol.for('n8n-nodes-box-platform/triggers@2');
 
 /**

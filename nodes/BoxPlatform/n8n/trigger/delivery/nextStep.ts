@@ -1,6 +1,6 @@
 /**
- * What follows when n8n has said something of an execution, or nothing for too long: the table of all cases, and
- * nothing but the table. `follow.ts` does what it says.
+ * What follows when n8n has said something of an execution, or nothing for too long: the table of all
+ * cases, and nothing but the table. `follow.ts` does what it says.
  */
 import type { Outcome } from './emit';
 import type { Task } from './task';

@@ -1,6 +1,6 @@
 /**
- * Room for executions: how many may be under way at once, who waits for one to end, and what happens when none
- * does for long.
+ * Room for executions: how many may be under way at once, who waits for one to end, and what happens
+ * when none does for long.
  */
 import type { Clock } from '../../../client';
 import type { DeliveryReport } from './report';

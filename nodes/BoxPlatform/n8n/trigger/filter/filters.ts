@@ -1,4 +1,4 @@
-/** What can be told from an event alone: the item that it is about, and whether it passes the filters of the node. */
+/** What an event says by itself: the item that it is about, and whether it passes the filters. */
 import { type BoxEvent, isObject, textOf } from '../../../client';
 
 /** Which events start an execution. An empty list means no condition. */

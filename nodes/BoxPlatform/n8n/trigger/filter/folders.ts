@@ -53,7 +53,10 @@ export function noticeMove(
 	if (item.type === 'folder' && folderMoves.includes(type)) tree.forget(item.id);
 }
 
-/** The types that enterprise streams must send: without moves, what is remembered of folders would become wrong. */
+/**
+ * The types that enterprise streams must send: without moves, what is remembered of folders would
+ * become wrong.
+ */
 export function withFolderMoves(
 	types: readonly string[],
 	watched: WatchedFolder | undefined,

@@ -1,6 +1,6 @@
+/** The field Options: how the trigger works, beside which events count. */
 import type { INodeProperties } from 'n8n-workflow';
 
-/** How the trigger works, beside which events count. */
 export const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',

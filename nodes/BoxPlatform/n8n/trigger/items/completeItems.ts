@@ -1,4 +1,4 @@
-/** What the node attaches to the items of an execution: the details of what an event is about, and its content. */
+/** What the node attaches to items: the details of what an event is about, and its content. */
 import type { Readable } from 'node:stream';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { NodeError } from 'n8n-workflow';

@@ -1,4 +1,4 @@
-/** How long items wait for what is attached to them: for ever for Box, but not for what fails with one item alone. */
+/** How long items wait for what is attached to them: for Box for ever, for one item alone not. */
 import { type BoxClient, type Patience, patiently, pool, troubleOf } from '../../../client';
 
 /** What was looked for, or why it is not there. */
