@@ -1,8 +1,20 @@
-import type { INodeType, INodeTypeDescription, ITriggerFunctions } from 'n8n-workflow';
+import type {
+	INodeType,
+	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { asListSearch, credentialChoices } from './n8n/host';
-import { startTrigger, triggerPanel, triggerParameters } from './n8n/trigger';
+import {
+	readSettings,
+	runInEditor,
+	startListening,
+	triggerHost,
+	triggerPanel,
+	triggerParameters,
+} from './n8n/trigger';
 import { folderPicker, searchFolders } from './pickers';
 
 const parameters = triggerParameters(folderPicker);
@@ -30,7 +42,10 @@ export class BoxPlatformTrigger implements INodeType {
 		listSearch: { searchFolders: asListSearch(searchFolders) },
 	};
 
-	async trigger(this: ITriggerFunctions) {
-		return await startTrigger(this, parameters);
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const host = triggerHost(this);
+		const settings = readSettings(host.readParameters(parameters), host.node);
+		if (host.isManual) return runInEditor(host, settings);
+		return await startListening(host, settings);
 	}
 }

@@ -48,6 +48,7 @@ export {
 	defaultEndpoints,
 	isObject,
 	nodeCode,
+	passes,
 	path,
 	pool,
 	type Query,

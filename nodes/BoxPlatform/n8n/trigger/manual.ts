@@ -1,9 +1,11 @@
-import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import type { ITriggerResponse } from 'n8n-workflow';
 
-import type { BoxEvent, Clock } from '../../client';
-import { connect, type Connection, eventError } from './connection';
+import { type BoxEvent, type Clock, systemClock } from '../../client';
+import { connect, type Connection } from './connection';
 import { isTooEarly } from './delivery';
 import type { TriggerSettings } from './form';
+import type { TriggerHost } from './host';
+import { eventError } from './trouble';
 
 /** How long the past is searched before what was found so far has to do. */
 const searchMs = 10_000;
@@ -12,10 +14,10 @@ const searchMs = 10_000;
  * A run in the editor: the latest event that passes the filters, or the next one. It neither reads
  * nor changes the position of the activated trigger.
  */
-export function manualTrigger(
-	context: ITriggerFunctions,
+export function runInEditor(
+	host: TriggerHost,
 	settings: TriggerSettings,
-	clock: Clock,
+	clock = systemClock,
 ): ITriggerResponse {
 	const closing = new AbortController();
 	const { signal } = closing;
@@ -24,25 +26,25 @@ export function manualTrigger(
 		// n8n takes what is emitted from here on only, not while `trigger` itself runs.
 		manualTriggerFunction: async () => {
 			try {
-				const connection = await connect(context, settings, { clock, signal });
+				const connection = await connect(host, settings, { clock, signal });
 				const event =
-					(settings.testWith === 'latest' && (await latest(connection, clock, signal))) ||
-					(await next(connection, clock, signal));
+					(settings.testWith === 'latest' && (await latestEvent(connection, clock, signal))) ||
+					(await nextEvent(connection, clock, signal));
 				if (event === undefined) return;
 				const delivery = { key: '', attempt: 1, events: [event] };
 				// Somebody is looking at it: an error says more than waiting.
 				const patience = { clock, signal, lasts: () => true };
-				context.emit([await connection.items(delivery, patience)]);
+				host.show(await connection.items(delivery, patience));
 			} catch (error) {
 				// The person who stopped the run does not want to hear that it was stopped.
-				if (!signal.aborted) throw eventError(context, error);
+				if (!signal.aborted) throw eventError(host.node, error);
 			}
 		},
 	};
 }
 
 /** Streams can only be read forwards, so this reads on until the end or until its time is over. */
-async function latest(
+async function latestEvent(
 	{ recent, wants }: Connection,
 	clock: Clock,
 	signal: AbortSignal,
@@ -61,12 +63,12 @@ async function latest(
 	return found;
 }
 
-async function next(
-	{ follow, wants, head }: Connection,
+async function nextEvent(
+	{ events: eventsFrom, wants, head }: Connection,
 	clock: Clock,
 	signal: AbortSignal,
 ): Promise<BoxEvent | undefined> {
-	for await (const { events } of follow({ position: head.position, signal, clock })) {
+	for await (const { events } of eventsFrom({ position: head.position, signal, clock })) {
 		for (const event of events) {
 			// Near the end of a stream Box sends older events again.
 			if (!isTooEarly({ since: head.at }, event) && (await wants(event))) return event;

@@ -1,3 +1,4 @@
+/** What a trigger tells about failures: to n8n's log, and to the error workflow. */
 import type { Logger } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
@@ -22,6 +23,7 @@ export interface Reporter extends DeliveryReport {
 }
 
 type Problem = NodeApiError | NodeOperationError;
+type Log = Pick<Logger, 'debug' | 'info' | 'warn'>;
 
 export interface ReporterOptions {
 	/** Of the node. */
@@ -36,71 +38,34 @@ export interface ReporterOptions {
 
 const repeatMs = 60 * 60 * 1_000;
 
-export function createReporter(
-	logger: Pick<Logger, 'debug' | 'info' | 'warn'>,
-	{ name, now, describe, save }: ReporterOptions,
-): Reporter {
-	const outages = {
-		/** Nothing comes. */
-		down: createOutage(),
-		/** Events still come, but later. */
-		slower: createOutage(),
-	};
-	/** What became a failed execution last, and when. */
-	let saved: 'nothing' | 'trouble' | 'failure' = 'nothing';
-	let savedAt = { trouble: -Infinity, failure: -Infinity };
-	let toldOfCrowd = -Infinity;
-
-	const log = (outage: Outage, { message }: Error, promise: string) => {
-		outage.count += 1;
-		if (outage.since === undefined) {
-			outage.since = now();
-			outage.told = outage.since;
-			logger.warn(`${name}: ${message}. ${promise}; it is tried again until it works`);
-		} else if (now() - outage.told >= repeatMs) {
-			outage.told = now();
-			const minutes = Math.round((outage.told - outage.since) / 60_000);
-			logger.warn(
-				`${name}: still failing after ${minutes} minutes and ${outage.count} times: ${message}`,
-			);
-		} else {
-			logger.debug(`${name}: ${message}`);
-		}
-	};
-
-	const saveOnce = (problem: Error, kind: 'trouble' | 'failure') => {
-		if (saved === kind || saved === 'failure') return;
-		// What works for a moment and fails again is no news.
-		if (now() - savedAt[kind] < repeatMs) return;
-		if (!(problem instanceof NodeApiError || problem instanceof NodeOperationError)) return;
-		saved = kind;
-		savedAt = { ...savedAt, [kind]: now() };
-		save?.(problem);
-	};
-
+export function createReporter(logger: Log, options: ReporterOptions): Reporter {
+	const { name, now, describe } = options;
+	/** Nothing comes. */
+	const down = createOutage(logger, options, 'Nothing is lost');
+	/** Events still come, but later. */
+	const slow = createOutage(logger, options, 'Events still come, but later');
+	const failedExecutions = createFailedExecutions(options);
+	let crowdReportedAt = -Infinity;
 	return {
 		trouble(error, slower = false) {
 			const problem = describe(error);
-			if (slower) return log(outages.slower, problem, 'Events still come, but later');
-			log(outages.down, problem, 'Nothing is lost');
-			if (now() - (outages.down.since ?? now()) >= repeatMs) saveOnce(problem, 'trouble');
+			if (slower) return void slow.failed(problem);
+			const lastedMs = down.failed(problem);
+			if (lastedMs >= repeatMs) failedExecutions.add(problem, 'trouble');
 		},
 		failed(error) {
 			const problem = describe(error);
-			log(outages.down, problem, 'Nothing is lost');
-			saveOnce(problem, 'failure');
+			down.failed(problem);
+			failedExecutions.add(problem, 'failure');
 		},
 		recovered(slower = false) {
-			const kind = slower ? 'slower' : 'down';
-			if (!slower) saved = 'nothing';
-			const { since } = outages[kind];
-			if (since === undefined) return;
-			logger.info(`${name}: works again after ${Math.round((now() - since) / 1_000)} seconds`);
-			outages[kind] = createOutage();
+			if (slower) return slow.over();
+			failedExecutions.over();
+			down.over();
 		},
 		crowded(executions) {
-			if (now() - toldOfCrowd < repeatMs) return;
-			toldOfCrowd = now();
+			if (now() - crowdReportedAt < repeatMs) return;
+			crowdReportedAt = now();
 			logger.warn(
 				`${name}: further events wait, because ${executions} executions have been under way for 10 minutes. Look in n8n's list at what they wait for, or raise Options > Parallel Executions`,
 			);
@@ -118,12 +83,72 @@ export function createReporter(
 	};
 }
 
+/** A time in which something does not work, and its lines in the log. */
 interface Outage {
-	since: number | undefined;
-	told: number;
-	count: number;
+	/** @returns how long it has lasted, in milliseconds */
+	failed(problem: Error): number;
+	over(): void;
 }
 
-function createOutage(): Outage {
-	return { since: undefined, told: 0, count: 0 };
+/** @param promise what the first line says of the events */
+function createOutage(
+	logger: Log,
+	{ name, now }: Pick<ReporterOptions, 'name' | 'now'>,
+	promise: string,
+): Outage {
+	let current: { since: number; reportedAt: number; failures: number } | undefined;
+	return {
+		failed({ message }) {
+			const time = now();
+			if (current === undefined) {
+				current = { since: time, reportedAt: time, failures: 1 };
+				logger.warn(`${name}: ${message}. ${promise}; it is tried again until it works`);
+				return 0;
+			}
+			current.failures += 1;
+			const lastedMs = time - current.since;
+			if (time - current.reportedAt >= repeatMs) {
+				current.reportedAt = time;
+				const minutes = Math.round(lastedMs / 60_000);
+				logger.warn(
+					`${name}: still failing after ${minutes} minutes and ${current.failures} times: ${message}`,
+				);
+			} else {
+				logger.debug(`${name}: ${message}`);
+			}
+			return lastedMs;
+		},
+		over() {
+			if (current === undefined) return;
+			const seconds = Math.round((now() - current.since) / 1_000);
+			logger.info(`${name}: works again after ${seconds} seconds`);
+			current = undefined;
+		},
+	};
+}
+
+type Kind = 'trouble' | 'failure';
+
+/** Failed executions: one for each time that the trigger stops working, and at most one an hour of a kind. */
+function createFailedExecutions({ now, save }: Pick<ReporterOptions, 'now' | 'save'>) {
+	const saved = {
+		/** In this outage; after a `failure` nothing more is said. */
+		latest: undefined as Kind | undefined,
+		at: { trouble: -Infinity, failure: -Infinity },
+	};
+	return {
+		add(problem: Error, kind: Kind) {
+			if (saved.latest === kind || saved.latest === 'failure') return;
+			// What works for a moment and fails again is no news.
+			if (now() - saved.at[kind] < repeatMs) return;
+			// Anything else is a defect, which is for the log.
+			if (!(problem instanceof NodeApiError || problem instanceof NodeOperationError)) return;
+			saved.latest = kind;
+			saved.at[kind] = now();
+			save?.(problem);
+		},
+		over() {
+			saved.latest = undefined;
+		},
+	};
 }

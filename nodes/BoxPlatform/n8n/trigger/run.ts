@@ -1,27 +1,36 @@
+/** A run of an activated trigger: where it starts, and how events of its stream become executions. */
 import { createHash } from 'node:crypto';
-import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { type BoxEvent, type Clock, patiently, startDate } from '../../client';
-import { type Connection, mayPass } from './connection';
 import {
-	begin,
+	type BoxEvent,
+	type Clock,
+	type EventPage,
+	type Patience,
+	patiently,
+	startDate,
+} from '../../client';
+import type { Connection } from './connection';
+import {
 	type Deliveries,
 	type Delivery,
 	isNew,
 	isTooEarly,
 	knownIds,
 	type Ledger,
+	startingState,
 	withGap,
 	withPosition,
 } from './delivery';
 import type { TriggerSettings } from './form';
+import type { TriggerHost } from './host';
 import type { Reporter } from './report';
+import { isWorthWaiting } from './trouble';
 
 /** Less than the day after which a stream without news tells that it has been read. */
 const writtenEveryMs = 12 * 60 * 60 * 1_000;
 
 export interface Run {
-	context: ITriggerFunctions;
+	host: Pick<TriggerHost, 'node' | 'workflowId' | 'logger'>;
 	settings: TriggerSettings;
 	ledger: Ledger;
 	deliveries: Deliveries;
@@ -36,35 +45,37 @@ export interface Run {
  * @returns whether it starts afresh, because the stored state belongs to another stream
  * @throws NodeOperationError when it cannot start at the position or date that the user has entered
  */
-export async function arm(run: Run, connection: Connection): Promise<boolean> {
-	const { context, settings, ledger, clock } = run;
+export async function arm(
+	{ host, settings, ledger, clock }: Run,
+	connection: Connection,
+): Promise<boolean> {
 	const { scope, head } = connection;
 	const { startPosition } = settings;
 	if (ledger.state()?.scope !== scope) await connection.checkStart(startPosition);
-	const beginning = begin(ledger.state(), {
+	const { kind, state } = startingState(ledger.state(), {
 		scope,
 		position: startPosition === 'now' ? head.position : startPosition,
 		since: startPosition === 'now' ? head.at : (startDate(startPosition) ?? ''),
 		readAt: clock.now(),
 	});
-	if (beginning.kind !== 'resumed') ledger.begin(beginning.state);
-	const afresh = beginning.kind === 'otherScope';
+	if (kind !== 'resumed') ledger.replace(state);
+	const afresh = kind === 'otherScope';
 	if (afresh) {
-		context.logger.warn(
-			`${context.getNode().name}: the Box account or the stream has changed, so the trigger starts afresh. Events from before are not looked for`,
+		host.logger.warn(
+			`${host.node.name}: the Box account or the stream has changed, so the trigger starts afresh. Events from before are not looked for`,
 		);
 	}
 	return afresh;
 }
 
 /** How a run waits for Box, and tells about it. */
-export function patience({ clock, signal, report }: Run) {
+export function patienceOf({ clock, signal, report }: Run): Patience {
 	return {
 		clock,
 		signal,
-		lasts: (error: unknown) => !mayPass(error),
-		onTrouble: (error: unknown, slower?: boolean) => report.trouble(error, slower),
-		onRecovery: (slower?: boolean) => report.recovered(slower),
+		lasts: (error) => !isWorthWaiting(error),
+		onTrouble: (error, slower) => report.trouble(error, slower),
+		onRecovery: (slower) => report.recovered(slower),
 	};
 }
 
@@ -73,14 +84,19 @@ export function patience({ clock, signal, report }: Run) {
  *
  * @throws what only a person can repair
  */
-export async function follow(run: Run, connection: Connection): Promise<void> {
-	const { settings, ledger, deliveries, clock, signal } = run;
+export async function deliverEvents(run: Run, connection: Connection): Promise<void> {
+	const { ledger, deliveries, clock, signal } = run;
 	const state = ledger.state();
 	if (state === undefined) return;
-	const toItems = async (delivery: Delivery) => await connection.items(delivery, patience(run));
+	const patience = patienceOf(run);
+	const toItems = async (delivery: Delivery) => await connection.items(delivery, patience);
 	await deliveries.resume(toItems);
 
-	const pages = connection.follow({
+	const start = async (events: BoxEvent[]) => {
+		const areNew = events.every((event) => isNew(state, event));
+		await deliveries.start(deliveryOf(run, events), toItems, areNew);
+	};
+	const pages = connection.events({
 		position: state.position,
 		readAt: state.readAt,
 		newest: () => {
@@ -88,35 +104,11 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 			return newest || since;
 		},
 		seen: knownIds(state),
-		...patience(run),
+		...patience,
 	});
-	const start = async (events: BoxEvent[]) => {
-		const lostPosition = ledger.state()?.lostPosition;
-		const key = keyOf(run.context, events);
-		const delivery = { key, attempt: 1, events, ...(lostPosition && { lostPosition }) };
-		const areNew = events.every((event) => isNew(state, event));
-		await deliveries.start(delivery, toItems, areNew);
-	};
 	for await (const page of pages) {
-		if (page.gap) {
-			const { lostPosition } = page.gap;
-			ledger.update((current) => withGap(current, lostPosition));
-			run.context.logger.warn(
-				`${run.context.getNode().name}: Box no longer has all events since the stream position ${lostPosition}, or may not. The trigger goes on with those that it has; the next item has the field ‘gap’`,
-			);
-		}
-		let batch: BoxEvent[] = [];
-		for (const event of page.events) {
-			if (isTooEarly(ledger.state() ?? state, event)) continue;
-			// Filters may have to ask Box, which may be away for a while.
-			if (await patiently(async () => await connection.wants(event), patience(run)))
-				batch.push(event);
-			if (signal.aborted) return;
-			if (batch.length < settings.batchSize) continue;
-			await start(batch);
-			batch = [];
-		}
-		if (batch.length > 0) await start(batch);
+		if (page.gap) noteGap(run, page.gap);
+		await startWanted(run, connection, page, start);
 		// What has not been started must be read again after a restart.
 		if (signal.aborted) return;
 		ledger.update((current) => withPosition(current, page.position, page.readAt));
@@ -125,10 +117,46 @@ export async function follow(run: Run, connection: Connection): Promise<void> {
 	}
 }
 
+function noteGap({ host, ledger }: Run, { lostPosition }: NonNullable<EventPage['gap']>): void {
+	ledger.update((current) => withGap(current, lostPosition));
+	host.logger.warn(
+		`${host.node.name}: Box no longer has all events since the stream position ${lostPosition}, or may not. The trigger goes on with those that it has; the next item has the field ‘gap’`,
+	);
+}
+
+/** Starts executions for those events of a page that pass the filters, batch by batch. */
+async function startWanted(
+	run: Run,
+	connection: Connection,
+	{ events }: EventPage,
+	start: (batch: BoxEvent[]) => Promise<void>,
+): Promise<void> {
+	const { settings, ledger, signal } = run;
+	const patience = patienceOf(run);
+	let batch: BoxEvent[] = [];
+	for (const event of events) {
+		const state = ledger.state();
+		if (state && isTooEarly(state, event)) continue;
+		// Filters may have to ask Box, which may be away for a while.
+		const isWanted = await patiently(async () => await connection.wants(event), patience);
+		if (signal.aborted) return;
+		if (isWanted) batch.push(event);
+		if (batch.length < settings.batchSize) continue;
+		await start(batch);
+		batch = [];
+	}
+	if (batch.length > 0) await start(batch);
+}
+
+function deliveryOf({ host, ledger }: Run, events: BoxEvent[]): Delivery {
+	const lostPosition = ledger.state()?.lostPosition;
+	return { key: keyOf(host, events), attempt: 1, events, ...(lostPosition && { lostPosition }) };
+}
+
 /** Of the workflow, the node and the event, so that n8n starts one execution, whatever is replayed. */
-function keyOf(context: ITriggerFunctions, events: readonly BoxEvent[]): string {
+function keyOf({ workflowId, node }: Run['host'], events: readonly BoxEvent[]): string {
 	const ids = events.map(({ event_id: id }) => id).join(' ');
 	// n8n keeps 255 characters of a key.
 	const name = ids.length <= 100 ? ids : createHash('sha256').update(ids).digest('hex');
-	return `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}:${name}`;
+	return `box:${workflowId}:${node.id}:${name}`;
 }

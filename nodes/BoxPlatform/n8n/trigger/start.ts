@@ -1,24 +1,20 @@
-import type { INodeProperties, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+/** The life of an activated trigger from its start to its close. */
+import type { ITriggerResponse } from 'n8n-workflow';
 
-import { createBackoff, patiently, systemClock } from '../../client';
-import { canReport, keepsExecutions, losesSight, refuseEngine2, refusesUsedKeys } from '../host';
-import { connect, type Connection, eventError, mayConnect } from './connection';
+import { type Clock, systemClock } from '../../client';
+import { connect, type Connection } from './connection';
 import { createDeliveries, openLedger } from './delivery';
-import { readSettings, type TriggerSettings } from './form';
-import { manualTrigger } from './manual';
+import type { TriggerSettings } from './form';
+import type { TriggerHost } from './host';
+import { listen, type Listening } from './listen';
 import { createReporter } from './report';
-import { arm, follow, patience, type Run } from './run';
+import { arm } from './run';
+import { eventError } from './trouble';
 
 /** n8n waits for the close of a trigger when it deactivates a workflow and when it shuts down. */
 const longestCloseMs = 5_000;
 /** Part of it: executions that end in this time need no look after a restart. */
 const longestSettleMs = 2_000;
-
-/** A connection that fails sooner does not work: the waits between the attempts go on growing. */
-const steadyAfterMs = 60 * 1_000;
-
-/** A token can be revoked in the moment between two requests: what lasts fails again after that. */
-const confirmedAfterMs = 2_000;
 
 /** A quiet time after which the end of the last execution is written down. */
 const checkpointAfterMs = 10 * 60 * 1_000;
@@ -31,26 +27,25 @@ const checkpointWithoutKeysMs = 2_000;
  * What goes wrong while it starts rejects, which fails the activation. Afterwards it is reported as a
  * failed execution, and once the trigger is being closed only to the log.
  */
-export async function startTrigger(
-	context: ITriggerFunctions,
-	parameters: readonly INodeProperties[],
+export async function startListening(
+	host: TriggerHost,
+	settings: TriggerSettings,
+	clock = systemClock,
 ): Promise<ITriggerResponse> {
-	const settings = readSettings(context, parameters);
-	if (context.getMode() === 'manual') return manualTrigger(context, settings, systemClock);
-	refuseEngine2(context);
+	host.checkEngine();
 
 	const closing = new AbortController();
-	const run = prepare(context, settings, closing.signal);
+	const run = prepare(host, settings, clock, closing.signal);
 	let connection: Connection | undefined;
 	if (!connectsLater(run)) {
 		try {
-			connection = await connect(context, settings, run);
+			connection = await connect(host, settings, run);
 			await arm(run, connection);
 			// n8n writes it when the activation has ended.
 			run.ledger.save();
 		} catch (error) {
 			closing.abort();
-			throw eventError(context, error);
+			throw eventError(host.node, error);
 		}
 	}
 	const listening = listen(run, connection);
@@ -59,109 +54,62 @@ export async function startTrigger(
 		closeFunction: async () => {
 			closing.abort();
 			// n8n may close twice: after a failure that it was told of, and on deactivation.
-			await (closed ??= within(longestCloseMs, run, async () => await close(run, listening)));
+			await (closed ??= within(longestCloseMs, clock, async () => await close(run, listening)));
 		},
 	};
 }
 
-function prepare(context: ITriggerFunctions, settings: TriggerSettings, signal: AbortSignal): Run {
-	const clock = systemClock;
-	const { logger } = context;
-	const { name } = context.getNode();
+function prepare(
+	host: TriggerHost,
+	settings: TriggerSettings,
+	clock: Clock,
+	signal: AbortSignal,
+): Listening {
+	const { node, logger, workflowId } = host;
 	const report = createReporter(logger, {
-		name,
+		name: node.name,
 		now: () => clock.now(),
-		describe: (error) => eventError(context, error),
-		...(canReport(context) && { save: (problem) => context.saveFailedExecution(problem) }),
+		describe: (error) => eventError(node, error),
+		save: host.saveFailedExecution,
 	});
-	const ledger = openLedger(
-		{ workflow: context.getWorkflow().id ?? '', node: context.getNode().id },
-		context.getWorkflowStaticData('global'),
-		() => clock.now(),
-	);
-	const keeps = keepsExecutions(context, process.env);
-	if (!refusesUsedKeys(context)) {
+	const identity = { workflow: workflowId, node: node.id };
+	const ledger = openLedger(identity, host.staticData(), () => clock.now());
+	if (!host.refusesUsedKeys) {
 		logger.info(
-			`${name}: this version of n8n does not remember which events have started an execution. After a crash, the latest ones may start a second one`,
+			`${node.name}: this version of n8n does not remember which events have started an execution. After a crash, the latest ones may start a second one`,
 		);
 	}
 	const deliveries = createDeliveries({
-		host: context,
+		host,
 		ledger,
 		limit: settings.parallelExecutions,
 		runInterruptedAgain: settings.runInterruptedAgain,
-		checkpointAfterMs: keeps ? checkpointAfterMs : checkpointWithoutKeysMs,
-		losesSight: losesSight(process.env),
+		checkpointAfterMs: host.keepsExecutions ? checkpointAfterMs : checkpointWithoutKeysMs,
+		losesSight: host.losesSight,
 		report,
 		clock,
 		signal,
 	});
-	return { context, settings, ledger, deliveries, report, clock, signal };
+	return { host, settings, ledger, deliveries, report, clock, signal };
 }
 
 /**
- * When n8n has restarted, the place in the stream is known, so there is nothing to refuse: n8n would
+ * When n8n has restarted, the position in the stream is known, so there is nothing to refuse: n8n would
  * try a few times and then leave the trigger inactive until somebody looks.
  */
-function connectsLater({ context, ledger }: Run): boolean {
-	const restarts = ['init', 'leadershipChange'].includes(context.getActivationMode());
-	return restarts && ledger.state() !== undefined && canReport(context);
+function connectsLater({ host, ledger }: Listening): boolean {
+	const canReport = host.saveFailedExecution !== undefined;
+	return host.isReactivated && ledger.state() !== undefined && canReport;
 }
 
-/**
- * Follows the stream until the trigger is closed. What only a person can repair is reported once,
- * and then tried again: n8n takes `emitError` for the end of the trigger and gives up on it after a
- * few attempts, so a credential that is reconnected an hour later would not bring it back.
- */
-async function listen(run: Run, connected: Connection | undefined): Promise<void> {
-	const { context, settings, report, clock, signal } = run;
-	const backoff = createBackoff(clock, signal);
-	let connection = connected;
-	let connectedAt = clock.now();
-	let failingSince: number | undefined;
-	while (!signal.aborted) {
-		try {
-			if (connection === undefined) {
-				const again = { ...patience(run), lasts: (error: unknown) => !mayConnect(error) };
-				connection = await patiently(async () => await connect(context, settings, run), again);
-				// Nobody else writes it down before the next execution, which may be long in coming.
-				if (await arm(run, connection)) await run.deliveries.checkpoint({ evenIfFirst: true });
-				report.recovered();
-				connectedAt = clock.now();
-			}
-			await follow(run, connection);
-		} catch (error) {
-			if (signal.aborted) {
-				const { message } = eventError(context, error);
-				context.logger.debug(`${context.getNode().name}: ended while closing: ${message}`);
-				return;
-			}
-			if (!canReport(context)) return context.emitError(eventError(context, error));
-			if (connection !== undefined && clock.now() - connectedAt >= steadyAfterMs) {
-				backoff.reset();
-				failingSince = undefined;
-			}
-			failingSince ??= clock.now();
-			if (clock.now() - failingSince >= confirmedAfterMs) report.failed(error);
-			else report.trouble(error);
-			connection = undefined;
-			await backoff.wait();
-		}
-	}
-}
-
-async function close({ deliveries, clock }: Run, listening: Promise<void>): Promise<void> {
+async function close({ deliveries, clock }: Listening, listening: Promise<void>): Promise<void> {
 	await listening;
-	await within(longestSettleMs, { clock }, async () => await deliveries.settled());
+	await within(longestSettleMs, clock, async () => await deliveries.settled());
 	await deliveries.checkpoint();
 }
 
 /** Waits for a task, but no longer than this. */
-async function within(
-	ms: number,
-	{ clock }: Pick<Run, 'clock'>,
-	task: () => Promise<void>,
-): Promise<void> {
+async function within(ms: number, clock: Clock, task: () => Promise<void>): Promise<void> {
 	const timer = new AbortController();
 	try {
 		await Promise.race([task(), clock.sleep(ms, timer.signal)]);

@@ -1,8 +1,12 @@
-import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 
-import type { EmitHost } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/emit';
+import type { ExecutionHost } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/emit';
 
-type Done = Parameters<ITriggerFunctions['emit']>[2];
+/** How n8n tells of an execution: its run, or nothing for a used key. */
+interface Done {
+	resolve(run: IRun | undefined): void;
+	reject(error: Error): void;
+}
 
 interface Execution {
 	key: string | undefined;
@@ -37,10 +41,14 @@ export class FakeN8n {
 	/** Called before the execution is in the database and after; returning true stops the process there. */
 	onEmit: (moment: 'before save' | 'saved' | 'inserted') => boolean = () => false;
 
-	process({ keyed = true } = {}): { host: EmitHost; staticData: IDataObject; dead(): boolean } {
+	process({ keyed = true } = {}): {
+		host: ExecutionHost;
+		staticData: IDataObject;
+		dead(): boolean;
+	} {
 		const staticData = JSON.parse(this.disk) as IDataObject;
 		let dead = false;
-		const run = (data: INodeExecutionData[][], done?: Done, key?: string) => {
+		const run = (items: INodeExecutionData[], done: Done, key?: string) => {
 			if (dead) return;
 			this.emitted.push(key);
 			if (this.onEmit('before save')) return void (dead = true);
@@ -48,48 +56,42 @@ export class FakeN8n {
 			this.saves += 1;
 			if (this.onEmit('saved')) return void (dead = true);
 			const refusal = this.refusals.shift();
-			if (refusal) return void done?.reject(refusal);
+			if (refusal) return done.reject(refusal);
 			const turns = this.insertAfter();
-			if (turns === 0) insert(data, done, key);
-			else void pass(turns).then(() => insert(data, done, key));
+			if (turns === 0) insert(items, done, key);
+			else void pass(turns).then(() => insert(items, done, key));
 		};
-		const insert = (data: INodeExecutionData[][], done?: Done, key?: string) => {
+		const insert = (items: INodeExecutionData[], done: Done, key?: string) => {
 			if (dead) return;
-			if (keyed && key !== undefined && this.keys.has(key)) {
-				return void done?.resolve(undefined as unknown as IRun);
-			}
+			if (keyed && key !== undefined && this.keys.has(key)) return done.resolve(undefined);
 			if (key !== undefined) this.keys.add(key);
-			const failure = this.failsToStart(data[0] ?? []);
-			if (failure) return void done?.reject(failure);
+			const failure = this.failsToStart(items);
+			if (failure) return done.reject(failure);
 			const execution = {
 				key,
-				items: data[0] ?? [],
-				end: () => void (dead || done?.resolve({ status: 'success' } as IRun)),
-				fail: (error: Error) => void (dead || done?.reject(error)),
+				items,
+				end: () => void (dead || done.resolve({ status: 'success' } as IRun)),
+				fail: (error: Error) => void (dead || done.reject(error)),
 				cut: () => {
 					const message =
 						'This execution failed to be processed too many times and will no longer retry.';
 					const data = { resultData: { error: { message }, runData: {} } };
-					if (!dead) done?.resolve({ status: 'error', data } as unknown as IRun);
+					if (!dead) done.resolve({ status: 'error', data } as unknown as IRun);
 				},
 			};
 			this.executions.push(execution);
 			if (this.onEmit('inserted')) return void (dead = true);
 			if (this.endAtOnce) execution.end();
 		};
-		const emit: ITriggerFunctions['emit'] = keyed
-			? (data, _response, done, key) => run(data, done, key)
-			: (data, _response, done) => run(data, done);
-		const helpers = { createDeferredPromise } as EmitHost['helpers'];
-		return { host: { emit, helpers }, staticData, dead: () => dead };
+		const host: ExecutionHost = {
+			refusesUsedKeys: keyed,
+			execute: async (items, key) =>
+				await new Promise<IRun | undefined>((resolve, reject) => {
+					run(items, { resolve, reject }, keyed ? key : undefined);
+				}),
+		};
+		return { host, staticData, dead: () => dead };
 	}
-}
-
-function createDeferredPromise<T = void>() {
-	let resolve: (value: T) => void = () => undefined;
-	let reject: (error: Error) => void = () => undefined;
-	const promise = new Promise<T>((...functions) => ([resolve, reject] = functions));
-	return { promise, resolve, reject };
 }
 
 /** Lets everything happen that waits for nothing but promises. */

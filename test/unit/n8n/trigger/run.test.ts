@@ -1,6 +1,4 @@
-import type { ITriggerFunctions } from 'n8n-workflow';
-
-import type { BoxClient, BoxEvent, EventClient } from '../../../../nodes/BoxPlatform/client';
+import type { BoxEvent, EventClient } from '../../../../nodes/BoxPlatform/client';
 import { recentEvents, userEvents } from '../../../../nodes/BoxPlatform/client';
 import type { Connection } from '../../../../nodes/BoxPlatform/n8n/trigger/connection';
 import { createDeliveries } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/deliveries';
@@ -9,7 +7,7 @@ import {
 	openLedger,
 } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
 import { itemsOf } from '../../../../nodes/BoxPlatform/n8n/trigger/items/output';
-import { arm, follow } from '../../../../nodes/BoxPlatform/n8n/trigger/run';
+import { arm, deliverEvents } from '../../../../nodes/BoxPlatform/n8n/trigger/run';
 import type { TriggerSettings } from '../../../../nodes/BoxPlatform/n8n/trigger/form/settings';
 import {
 	apiError,
@@ -19,7 +17,9 @@ import {
 	fakeClock,
 	fakeStream,
 } from '../../client/events/fakes';
+import { fakeNode } from '../fakeNode';
 import { FakeN8n, turn } from './fakeN8n';
+import { silentLogger } from './fakeHost';
 
 const settings: TriggerSettings = {
 	stream: 'all',
@@ -55,16 +55,15 @@ async function activate(
 	const closing = new AbortController();
 	const identity = { workflow: 'workflow', node: 'node' };
 	const ledger = openLedger(identity, staticData, clock.now, memory);
-	const context = {
-		getNode: () => ({ id: 'node', name: 'Box' }),
-		getWorkflow: () => ({ id: 'workflow' }),
-		logger: { warn: (message: string) => warnings.push(message) },
-	} as unknown as ITriggerFunctions;
 	const nothing = () => undefined;
 	const heard = { trouble: nothing, failed: nothing, recovered: nothing };
 	const report = { ...heard, crowded: nothing, lostSight: nothing, gaveUp: nothing };
 	const run = {
-		context,
+		host: {
+			node: { ...fakeNode(), id: 'node' },
+			workflowId: 'workflow',
+			logger: { ...silentLogger, warn: (message: string) => void warnings.push(message) },
+		},
 		settings: { ...settings, ...changes },
 		ledger,
 		report,
@@ -83,18 +82,17 @@ async function activate(
 		}),
 	};
 	const connection: Connection = {
-		box: source as unknown as BoxClient,
 		scope: 'credential/11/all',
 		head: { position: now, at: '' },
 		checkStart: async () => undefined,
-		follow: (options) => userEvents(source, { stream: 'all', ...options }),
+		events: (options) => userEvents(source, { stream: 'all', ...options }),
 		recent: () => recentEvents(source, {}, closing.signal),
 		items: async (delivery) => itemsOf(delivery, false),
 		wants: async () => true,
 		...connected,
 	};
 	await arm(run, connection);
-	const ended = follow(run, connection);
+	const ended = deliverEvents(run, connection);
 	return { run, ledger, closing, ended, dead, memory };
 }
 
@@ -120,7 +118,7 @@ function setUp() {
 	return { ...stream, n8n, world, untilIdle, ids };
 }
 
-describe('follow', () => {
+describe('deliverEvents', () => {
 	it('starts one execution an event, in order, with the key of workflow, node and event', async () => {
 		const { log, n8n, world, untilIdle } = setUp();
 		log.push(boxEvent('a'), boxEvent('b'));
@@ -225,13 +223,13 @@ describe('follow', () => {
 			.replaceAll(String(first.ledger.state()?.position), '12345')
 			.replace('"old","older",', '');
 		log.push(boxEvent('new', at('21')));
-		const firstPageOnly: Connection['follow'] = async function* (options) {
+		const firstPageOnly: Connection['events'] = async function* (options) {
 			for await (const page of userEvents(source, { stream: 'all', pageSize: 1, ...options })) {
 				yield page;
 				return;
 			}
 		};
-		const second = await activate(world, {}, { follow: firstPageOnly });
+		const second = await activate(world, {}, { events: firstPageOnly });
 		await second.ended;
 		await second.run.deliveries.checkpoint();
 		second.closing.abort();
@@ -289,10 +287,10 @@ describe('follow', () => {
 		const at = '2026-01-01T10:00:00.000Z';
 		let newest: string | undefined;
 		const head = { position: world.now, at };
-		const followOnly: Connection['follow'] = async function* (options) {
+		const optionsOnly: Connection['events'] = async function* (options) {
 			newest = options.newest?.();
 		};
-		const { ended } = await activate(world, {}, { head, follow: followOnly });
+		const { ended } = await activate(world, {}, { head, events: optionsOnly });
 		await ended;
 		expect(newest).toBe(at);
 	});
@@ -308,8 +306,8 @@ describe('follow', () => {
 			await turn();
 		};
 		first.closing.abort();
-		const nothing: Connection['follow'] = async function* () {};
-		const changed = { scope: 'other/all', checkStart, follow: nothing };
+		const nothing: Connection['events'] = async function* () {};
+		const changed = { scope: 'other/all', checkStart, events: nothing };
 		const second = await activate(world, {}, changed, first.memory);
 		await second.ended;
 		second.closing.abort();

@@ -1,11 +1,17 @@
-import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IRun } from 'n8n-workflow';
 
-import { refusesUsedKeys } from '../../host';
-
-/** The part of n8n's trigger context that starts executions. */
-export type EmitHost = Pick<ITriggerFunctions, 'emit'> & {
-	helpers: Pick<ITriggerFunctions['helpers'], 'createDeferredPromise'>;
-};
+/** What starting executions needs of n8n. */
+export interface ExecutionHost {
+	/** Whether n8n refuses a second execution with the same key. */
+	readonly refusesUsedKeys: boolean;
+	/**
+	 * Starts an execution and waits for its end.
+	 *
+	 * @returns undefined if n8n had one with this key: nothing was started
+	 * @throws what n8n says of an execution that it could not start, stopped or did not find
+	 */
+	execute(items: INodeExecutionData[], key: string): Promise<IRun | undefined>;
+}
 
 export type Outcome =
 	| { kind: 'ended' }
@@ -20,21 +26,18 @@ export type Outcome =
 
 /** Starts an execution, unless n8n has one with this key, and waits for its end. */
 export async function emitOnce(
-	host: EmitHost,
+	host: ExecutionHost,
 	key: string,
 	items: INodeExecutionData[],
 ): Promise<Outcome> {
-	const done = host.helpers.createDeferredPromise<IRun>();
 	try {
-		host.emit([items], undefined, done, key);
-		// Wider than n8n's type: it resolves with nothing for a key that was used before.
-		const run: IRun | undefined = await done.promise;
+		const run = await host.execute(items, key);
 		if (run === undefined) return { kind: 'existed' };
 		return { kind: wasCutShort(run) ? 'cutShort' : 'ended' };
 	} catch (error) {
 		if (isShutdown(error)) return { kind: 'stopped' };
 		// Hosts that do not refuse used keys say nothing at all of an execution that they could not start.
-		if (hadExecution(error) || !refusesUsedKeys(host)) return { kind: 'ended' };
+		if (hadExecution(error) || !host.refusesUsedKeys) return { kind: 'ended' };
 		return { kind: 'failed', error };
 	}
 }

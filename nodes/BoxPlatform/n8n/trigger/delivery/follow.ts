@@ -1,17 +1,15 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
+/** Follows an execution to its end, with all attempts; what comes next says `nextStep.ts`. */
 import { type Clock, createBackoff } from '../../../client';
-import { refusesUsedKeys } from '../../host';
+import { emitOnce, type ExecutionHost } from './emit';
+import type { Ledger } from './ledger';
+import { type Answer, isGivenUp, nextStep, type Rules, type Step } from './nextStep';
 import type { DeliveryReport } from './report';
-import { type EmitHost, emitOnce, type Outcome } from './emit';
-import type { Ledger, Live, Task } from './ledger';
-import { type Delivery, withChanged, withEnded } from './state';
+import { withChanged, withEnded } from './state';
+import { type Live, nextAttempt, type Task } from './task';
 
-export interface FollowerOptions {
-	host: EmitHost;
+export interface FollowerOptions extends Pick<Rules, 'runInterruptedAgain'> {
+	host: ExecutionHost;
 	ledger: Ledger;
-	/** Whether events whose execution was not seen to end are started again after a restart. */
-	runInterruptedAgain: boolean;
 	report: DeliveryReport;
 	clock: Clock;
 	signal: AbortSignal;
@@ -24,144 +22,97 @@ export interface Follower {
 	longestMs(): number | undefined;
 }
 
-/** What n8n says of an execution, or nothing for so long that it is not waited for any longer. */
-type Answer = Outcome | { kind: 'lost' };
-
-type Step =
-	/** Nothing more to do. */
-	| 'end'
-	/** The same key again: n8n could not start it. */
-	| 'retry'
-	/** The same key again: n8n may not have begun it, and refuses the key if it has. */
-	| 'look'
-	/** A new execution for the same events. */
-	| 'nextAttempt'
-	/** Nothing more to do now; for the next start of the trigger it was not seen to end. */
-	| 'leave';
-
-/**
- * An event that takes n8n down with it must not do so for ever. But a server that is restarted again and
- * again interrupts the same events each time, and they are not to blame.
- */
-const mostAttempts = 5;
-
-/** @param keyed whether the host refuses a second execution with the same key */
-export function nextStep(
-	answer: Answer,
-	{ delivery, past, refused, doubt }: Task,
-	{ runInterruptedAgain, keyed }: { runInterruptedAgain: boolean; keyed: boolean },
-): Step {
-	const interrupted = () =>
-		runInterruptedAgain && delivery.attempt < mostAttempts ? 'nextAttempt' : 'end';
-	const notSeenToEnd = () => (runInterruptedAgain ? 'leave' : 'end');
-	switch (answer.kind) {
-		case 'ended':
-			return 'end';
-		case 'failed':
-			return 'retry';
-		case 'stopped':
-			return notSeenToEnd();
-		case 'cutShort':
-			return keyed ? 'look' : interrupted();
-		case 'lost':
-			return keyed ? 'look' : notSeenToEnd();
-		case 'existed':
-			// It may run for hours to come.
-			if (doubt === 'lost') return notSeenToEnd();
-			if (doubt === 'cutShort') return interrupted();
-			// n8n has written the execution down and then failed to start it: nothing has run in it.
-			if (refused && past === 'none') return 'nextAttempt';
-			return refused || past === 'started' ? interrupted() : 'end';
-	}
+/** What is known of an execution while it is followed. */
+interface Followed {
+	task: Task;
+	silentSince: number;
+	giveUp(): void;
 }
 
 export function createFollower(options: FollowerOptions): Follower {
-	const { host, ledger, runInterruptedAgain, report, clock, signal } = options;
-	const keyed = refusesUsedKeys(host);
+	const { host, ledger, report, clock, signal } = options;
+	const { runInterruptedAgain } = options;
+	const rules: Rules = { runInterruptedAgain, refusesUsedKeys: host.refusesUsedKeys };
 	let longestMs: number | undefined;
 
-	/** What is left of a task when the trigger is closed before its end. */
-	const handOver = (task: Task): Task => {
-		const { delivery, past, refused } = task;
-		if (refused && past === 'none') {
-			ledger.update((state) => withChanged(state, delivery, { ...delivery, refused }));
+	const answerTo = async (followed: Followed): Promise<Answer> => {
+		const answer = await answerOfN8n(followed, host, clock);
+		if (answer.kind === 'ended') {
+			longestMs = Math.max(longestMs ?? 0, clock.now() - followed.silentSince);
 		}
-		return task;
+		return answer;
 	};
 
-	const follow = (first: Task): Live => {
+	const toTheEnd = async (followed: Followed): Promise<Task | undefined> => {
 		const backoff = createBackoff(clock, signal);
-		let task = first;
-		let since = clock.now();
-		let giveUp = () => {};
-
-		const start = async (): Promise<Answer> => {
-			since = clock.now();
-			const lost = new Promise<Answer>((resolve) => {
-				giveUp = () => {
-					since = clock.now();
-					resolve({ kind: 'lost' });
-				};
-			});
-			const answer = await Promise.race([emitOnce(host, task.delivery.key, task.items), lost]);
-			if (answer.kind === 'ended') longestMs = Math.max(longestMs ?? 0, clock.now() - since);
-			return answer;
-		};
-
-		const toTheEnd = async (): Promise<Task | undefined> => {
-			for (;;) {
-				const answer = await start();
-				if (answer.kind === 'failed') report.trouble(answer.error);
-				else if (backoff.pending()) report.recovered();
-				const step = nextStep(answer, task, { runInterruptedAgain, keyed });
-				const { attempt } = task.delivery;
-				if (
-					step === 'end' &&
-					runInterruptedAgain &&
-					attempt === mostAttempts &&
-					answer.kind !== 'ended'
-				) {
-					report.gaveUp(attempt);
-				}
-				if (step === 'leave') return { ...task, past: 'started' };
-				if (step === 'end') break;
-				if (step === 'nextAttempt') task = nextTask(task);
-				else {
-					if (step === 'retry') task = { ...task, refused: true };
-					if (answer.kind === 'cutShort' || answer.kind === 'lost')
-						task = { ...task, doubt: answer.kind };
-					await backoff.wait();
-				}
-				if (signal.aborted) return handOver(task);
-				ledger.save();
+		for (;;) {
+			const answer = await answerTo(followed);
+			if (answer.kind === 'failed') report.trouble(answer.error);
+			else if (backoff.pending()) report.recovered();
+			const { task } = followed;
+			const { delivery } = task;
+			const step = nextStep(answer, task, rules);
+			if (step === 'leave') return { ...task, ranBefore: 'yes' };
+			if (step === 'end') {
+				if (isGivenUp(answer, task, rules)) report.gaveUp(delivery.attempt);
+				ledger.update((state) => withEnded(state, delivery.key));
+				return undefined;
 			}
-			ledger.update((state) => withEnded(state, task.delivery.key));
-			return undefined;
-		};
-
-		/** The same events under a new key, in the state as well. */
-		const nextTask = ({ delivery, items, past }: Task): Task => {
-			const next = nextAttempt(delivery);
-			ledger.update((state) => withChanged(state, delivery, next));
-			return { delivery: next, items: items.map(marked(next.attempt)), past, refused: false };
-		};
-
-		return { left: toTheEnd(), since: () => since, giveUp: () => giveUp() };
+			const next = onceMore(task, step, answer);
+			followed.task = next;
+			if (step === 'nextAttempt') {
+				ledger.update((state) => withChanged(state, delivery, next.delivery));
+			} else {
+				await backoff.wait();
+			}
+			if (signal.aborted) return handedOver(next, ledger);
+			ledger.save();
+		}
 	};
 
-	return { follow, longestMs: () => longestMs };
+	return {
+		follow(task) {
+			const followed: Followed = { task, silentSince: clock.now(), giveUp: () => {} };
+			return {
+				leftover: toTheEnd(followed),
+				silentSince: () => followed.silentSince,
+				giveUp: () => followed.giveUp(),
+			};
+		},
+		longestMs: () => longestMs,
+	};
 }
 
-function nextAttempt(delivery: Delivery): Delivery {
-	const attempt = delivery.attempt + 1;
-	return { ...delivery, attempt, key: `${firstKey(delivery)}#${attempt}` };
+/** Hands the task to n8n and waits for what it says, unless somebody gives up. */
+async function answerOfN8n(followed: Followed, host: ExecutionHost, clock: Clock): Promise<Answer> {
+	followed.silentSince = clock.now();
+	const lost = new Promise<Answer>((resolve) => {
+		followed.giveUp = () => {
+			// Whoever looks for silent ones next has heard of this one.
+			followed.silentSince = clock.now();
+			resolve({ kind: 'lost' });
+		};
+	});
+	const { delivery, items } = followed.task;
+	return await Promise.race([emitOnce(host, delivery.key, items), lost]);
 }
 
-/** The key of the first attempt, which names the delivery as long as it is under way. */
-export function firstKey({ key, attempt }: Delivery): string {
-	return attempt === 1 ? key : key.replace(/#\d+$/, '');
+/** The task as n8n gets it once more: under the same key, or as the next attempt. */
+function onceMore(task: Task, step: Exclude<Step, 'end' | 'leave'>, { kind }: Answer): Task {
+	if (step === 'nextAttempt') return nextAttempt(task);
+	return {
+		...task,
+		startFailed: task.startFailed || step === 'retry',
+		inDoubt: kind === 'cutShort' || kind === 'lost' ? kind : task.inDoubt,
+	};
 }
 
-function marked(attempt: number) {
-	return (item: INodeExecutionData) => ({ ...item, json: { ...item.json, attempt } });
+/** What a closed trigger leaves of a task to its successor, which may be another process. */
+function handedOver(task: Task, ledger: Ledger): Task {
+	const { delivery, ranBefore, startFailed } = task;
+	if (startFailed && ranBefore === 'no') {
+		const refused = { ...delivery, refused: true } as const;
+		ledger.update((state) => withChanged(state, delivery, refused));
+	}
+	return task;
 }

@@ -1,8 +1,13 @@
+/**
+ * The book of a trigger: its state in memory and in n8n's static data, also for its successor in the
+ * same process and beside the other triggers of the workflow.
+ */
 import { randomUUID } from 'node:crypto';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../../client';
-import { type Delivery, readState, type TriggerState } from './state';
+import { readState, type TriggerState } from './state';
+import type { Live } from './task';
 
 /** The state of one trigger: in memory always, on disk whenever n8n saves it. */
 export interface Ledger {
@@ -10,11 +15,11 @@ export interface Ledger {
 	/** Changes the state in memory. */
 	update(change: (state: TriggerState) => TriggerState): void;
 	/** Replaces the state in memory. */
-	begin(state: TriggerState): void;
+	replace(state: TriggerState): void;
 	/** Hands the state to n8n, which writes it with the next `emit` or at the end of the activation. */
 	save(): void;
 	/** Whether the state has changed since it was handed over. */
-	dirty(): boolean;
+	hasUnsaved(): boolean;
 	/** When it was handed over last, or when the ledger was opened; milliseconds since the epoch. */
 	savedAt(): number;
 	/**
@@ -24,37 +29,15 @@ export interface Ledger {
 	readonly live: Map<string, Live>;
 }
 
-/** An execution under way. */
-export interface Live {
-	/** Resolves when it has ended, with what its trigger had no time for: its successor does that. */
-	left: Promise<Task | undefined>;
-	/** Since when n8n has been silent about it; milliseconds since the epoch. */
-	since(): number;
-	/** Stops waiting for n8n to say that it has ended. */
-	giveUp(): void;
-}
-
-/** One execution to bring to its end. */
-export interface Task {
-	delivery: Delivery;
-	items: INodeExecutionData[];
-	/** Executions of the delivery before this run of the trigger: none, perhaps one, surely one. */
-	past: 'none' | 'unknown' | 'started';
-	/** Whether n8n has said that it could not start an execution with this key. */
-	refused: boolean;
-	/** Why the same key is handed to n8n again: it starts the execution if it had not begun. */
-	doubt?: 'cutShort' | 'lost';
-}
-
 /** Which trigger it is. Its name may change, its ID does not. */
 export interface TriggerIdentity {
 	workflow: string;
 	node: string;
 }
 
-export interface OpenLedger extends Ledger {
+interface OpenLedger extends Ledger {
 	/** What is to be stored in place of an entry; undefined before the first state. */
-	entry(stored: Entry | undefined): Entry | undefined;
+	entryOver(stored: Entry | undefined): Entry | undefined;
 	/** Every change from now on is one of the successor's state as well: executions outlive their trigger. */
 	inform(successor: Ledger): void;
 	/** Stamps of what other processes have written and this one has taken over. */
@@ -84,7 +67,11 @@ export function createMemory(): ProcessMemory {
 	return { id: randomUUID(), ledgers: new Map() };
 }
 
-const memoryName = Symbol.for('n8n-nodes-box-platform/triggers@1');
+/**
+ * The number counts the shapes of what lies there: versions of the package that differ in it know
+ * nothing of each other.
+ */
+const memoryName = Symbol.for('n8n-nodes-box-platform/triggers@2');
 
 /**
  * Owner is this file, lifetime is the process. n8n updates a package by loading it once more, while
@@ -113,60 +100,83 @@ export function openLedger(
 	now: () => number,
 	memory = thisProcess,
 ): Ledger {
-	const siblings = memory.ledgers.get(workflow) ?? new Map<string, OpenLedger>();
-	memory.ledgers.set(workflow, siblings);
+	const siblings = ledgersOf(workflow, memory);
 	const predecessor = siblings.get(node);
 	const stored = entriesIn(staticData, workflow).get(node);
 	const known = predecessor?.known ?? new Set<string>();
-	let current: TriggerState | undefined = predecessor ? predecessor.entry(stored) : stored;
+	const book: Book = {
+		state: predecessor ? predecessor.entryOver(stored) : stored,
+		isChanged: false,
+		savedAt: now(),
+	};
 	if (stored !== undefined) known.add(stampOf(stored));
-	let changed = false;
-	let savedAt = now();
 	const successors: Ledger[] = [];
+	const replace = (state: TriggerState) => {
+		book.state = { ...state, changedAt: now() };
+		book.isChanged = true;
+	};
 	const ledger: OpenLedger = {
 		live: predecessor?.live ?? new Map(),
 		known,
-		state: () => current,
+		state: () => book.state,
 		update(change) {
 			for (const successor of successors) successor.update(change);
-			if (current === undefined) return;
-			const next = change(current);
-			if (next === current) return;
-			current = { ...next, changedAt: now() };
-			changed = true;
+			if (book.state === undefined) return;
+			const next = change(book.state);
+			if (next !== book.state) replace(next);
 		},
-		begin(state) {
-			current = { ...state, changedAt: now() };
-			changed = true;
-		},
-		entry(of) {
+		replace,
+		entryOver(other) {
 			// Another process has gone on with the trigger since this one closed it.
-			if (of && of.writer !== memory.id && !known.has(stampOf(of))) return of;
-			return current ? { ...current, writer: memory.id } : of;
+			if (other && other.writer !== memory.id && !known.has(stampOf(other))) return other;
+			return book.state ? { ...book.state, writer: memory.id } : other;
 		},
 		save() {
 			// A closed trigger must not write over what its successor has written.
 			if (siblings.get(node) !== ledger) return;
-			const entries = entriesIn(staticData, workflow);
-			for (const [id, { entry }] of siblings) {
-				const value = entry(entries.get(id));
-				if (value) entries.set(id, value);
-			}
-			for (const [id, { changedAt }] of entries) {
-				if (now() - changedAt > forgottenAfterMs) entries.delete(id);
-			}
+			const nodes = entriesToStore(siblings, entriesIn(staticData, workflow), now());
 			// A whole new value: n8n notices assignments to the top level of static data only.
-			staticData[field] = { workflow, nodes: Object.fromEntries(entries) };
-			changed = false;
-			savedAt = now();
+			staticData[field] = { workflow, nodes };
+			book.isChanged = false;
+			book.savedAt = now();
 		},
-		dirty: () => changed,
-		savedAt: () => savedAt,
+		hasUnsaved: () => book.isChanged,
+		savedAt: () => book.savedAt,
 		inform: (successor) => successors.push(successor),
 	};
 	predecessor?.inform(ledger);
 	siblings.set(node, ledger);
 	return ledger;
+}
+
+/** What one ledger holds. */
+interface Book {
+	state: TriggerState | undefined;
+	/** Since it was handed to n8n. */
+	isChanged: boolean;
+	savedAt: number;
+}
+
+function ledgersOf(workflow: string, { ledgers }: ProcessMemory): Map<string, OpenLedger> {
+	const siblings = ledgers.get(workflow) ?? new Map<string, OpenLedger>();
+	ledgers.set(workflow, siblings);
+	return siblings;
+}
+
+/** The entries of all triggers of a workflow: the latest that this process knows of each. */
+function entriesToStore(
+	ledgers: ReadonlyMap<string, OpenLedger>,
+	stored: ReadonlyMap<string, Entry>,
+	now: number,
+): Record<string, Entry> {
+	const entries = new Map(stored);
+	for (const [node, { entryOver }] of ledgers) {
+		const entry = entryOver(stored.get(node));
+		if (entry) entries.set(node, entry);
+	}
+	return Object.fromEntries(
+		[...entries].filter(([, { changedAt }]) => now - changedAt <= forgottenAfterMs),
+	);
 }
 
 /** Static data can be exported with a workflow and imported as another one, which is not its owner. */

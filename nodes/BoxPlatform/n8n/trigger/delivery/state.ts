@@ -1,3 +1,4 @@
+/** What is stored of a trigger, and how it changes: functions from one state to the next. */
 import { type BoxEvent, isObject, recordedAt, recordingTime } from '../../../client';
 
 /** What one execution is started with. It is kept until the execution was seen to end. */
@@ -50,22 +51,23 @@ export interface TriggerState {
 const rememberedIds = 300;
 
 /** Box's servers may differ by so much about the time. */
-const tolerance = 5_000;
+const toleranceMs = 5_000;
 
 /** After a lost position: events this much older than the newest known one may have come late. */
 const lateMs = 24 * 60 * 60 * 1_000;
 
-export type Beginning =
-	| { kind: 'first'; state: TriggerState }
-	| { kind: 'resumed'; state: TriggerState }
-	/** Armed afresh, because the stored state belongs to another stream. */
-	| { kind: 'otherScope'; state: TriggerState };
+/** The state with which a trigger starts. */
+export interface StartingState {
+	/** `otherScope`: armed afresh, because the stored state belongs to another stream. */
+	kind: 'first' | 'resumed' | 'otherScope';
+	state: TriggerState;
+}
 
 /** Continues the stored state if it belongs to the same stream, otherwise starts at `position`. */
-export function begin(
+export function startingState(
 	stored: TriggerState | undefined,
 	{ scope, position, since, readAt }: Pick<TriggerState, 'scope' | 'position' | 'since' | 'readAt'>,
-): Beginning {
+): StartingState {
 	if (stored?.scope === scope) return { kind: 'resumed', state: stored };
 	const armed = {
 		scope,
@@ -133,7 +135,7 @@ export function knownIds({ started, ended }: TriggerState): string[] {
 
 /** Whether an event is no news: Box sends older ones again, at the end of a stream and after a gap. */
 export function isTooEarly({ since }: Pick<TriggerState, 'since'>, event: BoxEvent): boolean {
-	return recordedAt(event) < Date.parse(since) - tolerance;
+	return recordedAt(event) < Date.parse(since) - toleranceMs;
 }
 
 /**
@@ -175,6 +177,7 @@ function isDelivery(value: unknown): value is Delivery {
 	);
 }
 
+/** The later one of two times; what is no time is earlier than any. */
 function later(a: string, b: string): string {
 	// Box writes different offsets, so the texts do not sort.
 	return Number.isNaN(Date.parse(a)) || Date.parse(b) > Date.parse(a) ? b : a;

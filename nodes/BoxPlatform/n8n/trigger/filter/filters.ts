@@ -1,4 +1,5 @@
-import { type BoxEvent, isObject } from '../../../client';
+/** What an event says by itself: the item that it is about, and whether it passes the filters. */
+import { type BoxEvent, isObject, textOf } from '../../../client';
 
 /** Which events start an execution. An empty list means no condition. */
 export interface EventFilter {
@@ -26,19 +27,19 @@ export interface EventItem {
 }
 
 /**
- * Everything that can be told from the event alone. What passes without the name of its item is to
- * be held against {@link passesName} once the name is known.
+ * Whether an event passes all filters but those for a name that it does not carry. Then it is to be held
+ * against {@link matchesName} once the name is known.
  */
-export function passes(filter: EventFilter, event: BoxEvent): boolean {
+export function matchesEvent(filter: EventFilter, event: BoxEvent): boolean {
 	const { eventTypes, itemTypes, extensions } = filter;
 	if (eventTypes.length > 0 && !eventTypes.includes(event.event_type)) return false;
-	if (!passesUsers(filter, event)) return false;
+	if (!matchesUsers(filter, event)) return false;
 	if (itemTypes.length === 0 && !filtersNames(filter)) return true;
 	const item = itemOf(event);
 	if (item === undefined) return false;
 	if (itemTypes.length > 0 && !itemTypes.includes(item.type)) return false;
 	if (item.name === undefined) return extensions.length === 0 || item.type === 'file';
-	return passesName(filter, item);
+	return matchesName(filter, item);
 }
 
 type NameFilter = Pick<EventFilter, 'name' | 'extensions'>;
@@ -48,12 +49,12 @@ export function filtersNames({ name, extensions }: NameFilter): boolean {
 }
 
 /** An item without a name passes when there is no condition for it. */
-export function passesName({ name, extensions }: NameFilter, item: EventItem): boolean {
+export function matchesName({ name, extensions }: NameFilter, item: EventItem): boolean {
 	if (name !== '' && (item.name === undefined || !globPattern(name).test(item.name))) return false;
 	return extensions.length === 0 || extensions.includes(extensionOf(item));
 }
 
-function passesUsers({ users, exceptUsers, withoutUser }: EventFilter, event: BoxEvent): boolean {
+function matchesUsers({ users, exceptUsers, withoutUser }: EventFilter, event: BoxEvent): boolean {
 	const { id, login } = event.created_by ?? {};
 	if (withoutUser !== undefined && id === withoutUser) return false;
 	const names = [id, login].map((name) => name?.toLowerCase() ?? '');
@@ -74,11 +75,12 @@ export function itemOf({ source }: BoxEvent): EventItem | undefined {
 
 /** The item in what Box says of it; undefined for anything else that has a type and an ID. */
 export function itemIn(fields: Record<string, unknown>): EventItem | undefined {
-	if (!itemTypes.includes(text(fields.type)) || text(fields.id) === '') return undefined;
+	const [type, id] = [textIn(fields.type), textIn(fields.id)];
+	if (type === undefined || id === undefined || !itemTypes.includes(type)) return undefined;
 	return {
-		type: text(fields.type),
-		id: text(fields.id),
-		name: optionalText(fields.name),
+		type,
+		id,
+		name: textIn(fields.name),
 		parentId: idOf(fields.parent),
 		path: pathOf(fields.path_collection),
 	};
@@ -86,14 +88,17 @@ export function itemIn(fields: Record<string, unknown>): EventItem | undefined {
 
 /** Most events have `item_id`; those of collaborations have `file_id` or `folder_id`. */
 function enterpriseItem(source: Record<string, unknown>): EventItem | undefined {
-	const prefix = ['item', ...itemTypes].find((one) => text(source[`${one}_id`]) !== '');
-	if (prefix === undefined) return undefined;
-	return {
-		type: prefix === 'item' ? text(source.item_type) : prefix,
-		id: text(source[`${prefix}_id`]),
-		name: optionalText(source[`${prefix}_name`]),
-		parentId: idOf(source.parent),
-	};
+	for (const prefix of ['item', ...itemTypes]) {
+		const id = textIn(source[`${prefix}_id`]);
+		if (id === undefined) continue;
+		return {
+			type: prefix === 'item' ? (textIn(source.item_type) ?? '') : prefix,
+			id,
+			name: textIn(source[`${prefix}_name`]),
+			parentId: idOf(source.parent),
+		};
+	}
+	return undefined;
 }
 
 function pathOf(collection: unknown): string[] | undefined {
@@ -128,13 +133,10 @@ export function globPattern(glob: string): RegExp {
 }
 
 function idOf(value: unknown): string | undefined {
-	return isObject(value) ? optionalText(value.id) : undefined;
+	return isObject(value) ? textIn(value.id) : undefined;
 }
 
-function optionalText(value: unknown): string | undefined {
-	return text(value) === '' ? undefined : text(value);
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** What a field says; undefined if nothing. Box writes IDs as text in most places, in some as numbers. */
+function textIn(value: unknown): string | undefined {
+	return typeof value === 'number' ? String(value) : textOf(value);
 }

@@ -1,55 +1,71 @@
+/** The panel of the trigger: its fields in their order, and what the editor says beside them. */
 import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 
 import type { Parameter } from '../../../operation';
 import { authenticationParameter } from '../../host';
 import { enterpriseEventTypeOptions, userEventTypeOptions } from './eventTypes';
-import { filters, options } from './options';
+import { filters } from './filters';
+import { options } from './options';
 
 /** @param folderPicker the locator field of a folder, with its searchable list */
 export function triggerParameters(folderPicker: Parameter): INodeProperties[] {
+	return [
+		authenticationParameter,
+		accountNotice,
+		streamParameter,
+		...watchParameters(folderPicker),
+		...eventTypeParameters,
+		simplifyParameter,
+		filters,
+		options,
+	];
+}
+
+const accountNotice: INodeProperties = {
+	displayName:
+		'Events are those of the account behind the credential: what happens to its own items and to those shared with it. Share a folder with a service account to let it see the folder.',
+	name: 'accountNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { hide: { stream: ['enterprise'] } },
+};
+
+const streamParameter: INodeProperties = {
+	displayName: 'Stream',
+	name: 'stream',
+	type: 'options',
+	options: [
+		{
+			name: 'All Events',
+			value: 'all',
+			description: 'Changes, and also comments, tasks, downloads, previews and shared links',
+		},
+		{
+			name: 'Changes',
+			value: 'changes',
+			description: 'Changes to files and folders, and who may access them',
+		},
+		{
+			name: 'Enterprise',
+			value: 'enterprise',
+			description:
+				'What everybody in the company does. Needs an admin, or a service account whose app may manage enterprise properties.',
+		},
+		{
+			name: 'Sync',
+			value: 'sync',
+			description: 'Changes in the folders that the user has marked for sync',
+		},
+	],
+	default: 'all',
+	description: 'Which events to listen to: those of the account, or those of the whole company',
+};
+
+function watchParameters(folderPicker: Parameter): INodeProperties[] {
 	const whenFolder = { show: { watch: ['folder'] } };
 	// n8n reads descriptions and never writes them: a readonly literal is safe to hand over.
 	const folder = folderPicker as INodeProperties;
 	return [
-		authenticationParameter,
-		{
-			displayName:
-				'Events are those of the account behind the credential: what happens to its own items and to those shared with it. Share a folder with a service account to let it see the folder.',
-			name: 'accountNotice',
-			type: 'notice',
-			default: '',
-			displayOptions: { hide: { stream: ['enterprise'] } },
-		},
-		{
-			displayName: 'Stream',
-			name: 'stream',
-			type: 'options',
-			options: [
-				{
-					name: 'All Events',
-					value: 'all',
-					description: 'Changes, and also comments, tasks, downloads, previews and shared links',
-				},
-				{
-					name: 'Changes',
-					value: 'changes',
-					description: 'Changes to files and folders, and who may access them',
-				},
-				{
-					name: 'Enterprise',
-					value: 'enterprise',
-					description:
-						'What everybody in the company does. Needs an admin, or a service account whose app may manage enterprise properties.',
-				},
-				{
-					name: 'Sync',
-					value: 'sync',
-					description: 'Changes in the folders that the user has marked for sync',
-				},
-			],
-			default: 'all',
-			description: 'Which events to listen to: those of the account, or those of the whole company',
-		},
 		{
 			displayName: 'Watch',
 			name: 'watch',
@@ -70,35 +86,38 @@ export function triggerParameters(folderPicker: Parameter): INodeProperties[] {
 			description: 'Whether events in the folders below count as well, at any depth',
 			displayOptions: whenFolder,
 		},
-		{
-			displayName: 'Trigger On',
-			name: 'eventTypes',
-			type: 'multiOptions',
-			options: userEventTypeOptions,
-			default: [],
-			description: 'The events to start on; all of them if none is chosen',
-			displayOptions: { hide: { stream: ['enterprise'] } },
-		},
-		{
-			displayName: 'Trigger On',
-			name: 'enterpriseEventTypes',
-			type: 'multiOptions',
-			options: enterpriseEventTypeOptions,
-			default: [],
-			description: 'The events to start on; all of them if none is chosen',
-			displayOptions: { show: { stream: ['enterprise'] } },
-		},
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the event instead of the raw data',
-		},
-		filters,
-		options,
 	];
 }
+
+/** One field a kind of stream, since the two name their events differently. */
+const eventTypeParameters: INodeProperties[] = [
+	{
+		displayName: 'Trigger On',
+		name: 'eventTypes',
+		type: 'multiOptions',
+		options: userEventTypeOptions,
+		default: [],
+		description: 'The events to start on; all of them if none is chosen',
+		displayOptions: { hide: { stream: ['enterprise'] } },
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'enterpriseEventTypes',
+		type: 'multiOptions',
+		options: enterpriseEventTypeOptions,
+		default: [],
+		description: 'The events to start on; all of them if none is chosen',
+		displayOptions: { show: { stream: ['enterprise'] } },
+	},
+];
+
+const simplifyParameter: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the event instead of the raw data',
+};
 
 const listed =
 	"Each event then starts an execution, which you find in the <a data-key='executions'>list of executions</a>, but not here.";

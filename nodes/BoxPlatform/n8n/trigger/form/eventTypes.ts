@@ -1,3 +1,4 @@
+/** The event types that can be chosen, and which streams never have them. */
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { UserStream } from '../../../client';

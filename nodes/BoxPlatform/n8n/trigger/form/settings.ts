@@ -1,9 +1,15 @@
-import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
+/** What was entered in the node, as the trigger uses it. */
+import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { fromDate, oldestPosition, type UserStream } from '../../../client';
-import { readParams } from '../../host';
-import type { EventFilter } from '../filter';
+import {
+	commaSeparated,
+	fromDate,
+	isObject,
+	oldestPosition,
+	type UserStream,
+} from '../../../client';
+import type { EventFilter, WatchedFolder } from '../filter';
 import { missingIn } from './eventTypes';
 
 /** The parameters of the node, read once when the trigger starts. */
@@ -12,7 +18,8 @@ export interface TriggerSettings {
 	filter: Omit<EventFilter, 'withoutUser'>;
 	/** Leaves out what the acting user did. */
 	ignoreOwnActions: boolean;
-	folder?: { folderId: string; depth: 'any' | 'direct' };
+	/** As it was entered: by its ID, or by its path. */
+	folder?: WatchedFolder;
 	simplify: boolean;
 	/** Events that an execution starts with, at most. */
 	batchSize: number;
@@ -29,109 +36,109 @@ export interface TriggerSettings {
 	asUser?: string;
 }
 
-/** @throws NodeOperationError that names the field which cannot be used */
-export function readSettings(
-	context: ITriggerFunctions,
-	parameters: readonly INodeProperties[],
-): TriggerSettings {
-	const node = context.getNode();
-	const given = readParams(
-		{
-			getNode: () => node,
-			getTimezone: () => context.getTimezone(),
-			// n8n throws for a parameter that the saved workflow does not have.
-			getNodeParameter: (name) =>
-				name in node.parameters ? context.getNodeParameter(name) : undefined,
-		},
-		parameters,
-		0,
-	);
-	const filters = membersOf(given.filters);
-	const options = membersOf(given.options);
-	const folderId = textOf(given.folderId);
-	const stream = streamOf(given.stream);
-	const chosen = stream === 'enterprise' ? given.enterpriseEventTypes : given.eventTypes;
-	const users = listOf(filters.users).map((user) => user.toLowerCase());
+type Given = Record<string, unknown>;
+type Stream = TriggerSettings['stream'];
+type Fail = (message: string, description: string) => never;
 
-	const fail = (message: string, description: string): never => {
+/**
+ * @param given the parameters of the node by name, each of its declared type or missing
+ * @throws NodeOperationError that names the field which cannot be used
+ */
+export function readSettings(given: Given, node: INode): TriggerSettings {
+	const fail: Fail = (message, description) => {
 		throw new NodeOperationError(node, message, { description });
 	};
-
-	const others = listOf(filters.otherEventTypes).map((type) => type.toUpperCase());
-	const eventTypes = [...listOf(chosen), ...others];
-	const missing = missingIn(stream, eventTypes);
-	if (missing.length > 0) {
-		fail(
-			`The stream ‘${streamNames[stream]}’ never has events of the type ${missing.join(', ')}`,
-			stream === 'changes' || stream === 'sync'
-				? 'Choose the stream All Events, or take the type out of Trigger On.'
-				: 'The streams of an account and of the company name their events differently: pick them from the list Trigger On.',
-		);
-	}
-
+	const filters = isObject(given.filters) ? given.filters : {};
+	const options = isObject(given.options) ? given.options : {};
+	const stream = streamOf(given.stream);
+	const eventTypes = eventTypesOf(given, filters, stream, fail);
 	return {
 		stream,
-		filter: {
-			eventTypes,
-			itemTypes: listOf(filters.itemTypes),
-			name: textOf(filters.name),
-			extensions: listOf(filters.extensions).map((one) => one.toLowerCase().replace(/^\*?\./, '')),
-			users,
-			exceptUsers: listOf(filters.exceptUsers).map((user) => user.toLowerCase()),
-		},
+		filter: { eventTypes, ...filterOf(filters) },
 		ignoreOwnActions: filters.ignoreOwnActions === true,
-		folder:
-			given.watch === 'folder'
-				? { folderId, depth: given.includeSubfolders === false ? 'direct' : 'any' }
-				: undefined,
+		folder: given.watch === 'folder' ? folderOf(given) : undefined,
 		simplify: given.simplify !== false,
+		...optionsOf(options),
+		startPosition: startOf(options, stream, fail),
+	};
+}
+
+function eventTypesOf(given: Given, filters: Given, stream: Stream, fail: Fail): string[] {
+	const chosen = stream === 'enterprise' ? given.enterpriseEventTypes : given.eventTypes;
+	const others = entries(filters.otherEventTypes).map((type) => type.toUpperCase());
+	const eventTypes = [...entries(chosen), ...others];
+	const missing = missingIn(stream, eventTypes);
+	if (missing.length === 0) return eventTypes;
+	return fail(
+		`The stream ‘${streamNames[stream]}’ never has events of the type ${missing.join(', ')}`,
+		stream === 'changes' || stream === 'sync'
+			? 'Choose the stream All Events, or take the type out of Trigger On.'
+			: 'The streams of an account and of the company name their events differently: pick them from the list Trigger On.',
+	);
+}
+
+function filterOf(filters: Given): Omit<TriggerSettings['filter'], 'eventTypes'> {
+	const lowerCase = (value: unknown) => entries(value).map((entry) => entry.toLowerCase());
+	return {
+		itemTypes: entries(filters.itemTypes),
+		name: entered(filters.name),
+		extensions: lowerCase(filters.extensions).map((one) => one.replace(/^\*?\./, '')),
+		users: lowerCase(filters.users),
+		exceptUsers: lowerCase(filters.exceptUsers),
+	};
+}
+
+function folderOf({ folderId, includeSubfolders }: Given): WatchedFolder {
+	return { folderId: entered(folderId), depth: includeSubfolders === false ? 'direct' : 'any' };
+}
+
+function optionsOf(options: Given) {
+	const { attach, testWith } = options;
+	return {
 		batchSize: atLeastOne(options.batchSize, 1),
 		parallelExecutions: atLeastOne(options.parallelExecutions, 20),
 		runInterruptedAgain: options.runInterruptedAgain === true,
-		startPosition: startOf(options, stream, fail),
-		attach:
-			options.attach === 'details' || options.attach === 'content' ? options.attach : 'nothing',
+		attach: attach === 'details' || attach === 'content' ? attach : 'nothing',
 		pollMs: atLeastOne(options.pollSeconds, 30) * 1_000,
-		testWith: options.testWith === 'next' ? 'next' : 'latest',
-		asUser: textOf(options.asUser) || undefined,
-	};
+		testWith: testWith === 'next' ? 'next' : 'latest',
+		asUser: entered(options.asUser) || undefined,
+	} as const;
 }
 
-function startOf(
-	{ startFrom, startDate, startPosition }: Record<string, unknown>,
-	stream: TriggerSettings['stream'],
-	fail: (message: string, description: string) => never,
-): string {
+function startOf(options: Given, stream: Stream, fail: Fail): string {
+	const { startFrom } = options;
 	if (startFrom === 'oldest') return oldestPosition;
-	if (startFrom === 'date') {
-		if (stream !== 'enterprise') {
-			fail(
-				'Only the stream Enterprise can start from a date',
-				'Choose another start under Options > Start From, or the stream Enterprise.',
-			);
-		}
-		if (textOf(startDate) === '') fail('‘Start Date’ is empty', 'Enter the date to start from.');
-		return fromDate(textOf(startDate));
-	}
+	if (startFrom === 'date') return dateOf(entered(options.startDate), stream, fail);
 	if (startFrom !== 'position') return 'now';
-	if (!/^\d+$/.test(textOf(startPosition))) {
-		fail(
-			'‘Start Position’ is not a position of a Box event stream',
-			'A position is a long number, as Box returns it in next_stream_position.',
+	const position = entered(options.startPosition);
+	if (/^\d+$/.test(position)) return position;
+	return fail(
+		'‘Start Position’ is not a position of a Box event stream',
+		'A position is a long number, as Box returns it in next_stream_position.',
+	);
+}
+
+function dateOf(date: string, stream: Stream, fail: Fail): string {
+	if (stream !== 'enterprise') {
+		return fail(
+			'Only the stream Enterprise can start from a date',
+			'Choose another start under Options > Start From, or the stream Enterprise.',
 		);
 	}
-	return textOf(startPosition);
+	return date === ''
+		? fail('‘Start Date’ is empty', 'Enter the date to start from.')
+		: fromDate(date);
 }
 
 /** As the field ‘Stream’ shows them. */
-const streamNames: Record<TriggerSettings['stream'], string> = {
+const streamNames: Record<Stream, string> = {
 	all: 'All Events',
 	changes: 'Changes',
 	sync: 'Sync',
 	enterprise: 'Enterprise',
 };
 
-function streamOf(value: unknown): TriggerSettings['stream'] {
+function streamOf(value: unknown): Stream {
 	return value === 'changes' || value === 'sync' || value === 'enterprise' ? value : 'all';
 }
 
@@ -140,16 +147,13 @@ function atLeastOne(value: unknown, otherwise: number): number {
 	return number >= 1 ? number : otherwise;
 }
 
-/** A list as n8n gives it, or a text with commas. */
-function listOf(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value.map(textOf) : textOf(value).split(',');
-	return parts.map((part) => part.trim()).filter((part) => part !== '');
+/** The entries of a list, or of a text with commas. */
+function entries(value: unknown): string[] {
+	if (!Array.isArray(value)) return commaSeparated(entered(value));
+	return value.map(entered).filter((entry) => entry !== '');
 }
 
-function textOf(value: unknown): string {
+/** What was entered in a field, or came from its expression; empty for nothing. */
+function entered(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-}
-
-function membersOf(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -1,4 +1,6 @@
-import type { IBinaryData, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
+/** What the node attaches to items: the details of what an event is about, and its content. */
+import type { Readable } from 'node:stream';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { NodeError } from 'n8n-workflow';
 
 import {
@@ -9,6 +11,7 @@ import {
 	type BoxEvent,
 	type BoxItem,
 	itemPath,
+	passes,
 	type Patience,
 } from '../../../client';
 import type { Delivery } from '../delivery';
@@ -22,7 +25,12 @@ export interface Completion {
 	attach: 'nothing' | 'details' | 'content';
 }
 
-type Helpers = Pick<ITriggerFunctions['helpers'], 'prepareBinaryData'>;
+/** Where what is attached comes from, and where n8n keeps it. */
+export interface Source {
+	box: BoxClient;
+	/** Puts a file where n8n keeps those of executions. */
+	keepFile(content: Readable, name: string | undefined, type?: string): Promise<IBinaryData>;
+}
 
 const gone = 'The item no longer exists, or is no longer shared with the account';
 const none = 'The event is not about a file, folder or web link';
@@ -35,17 +43,17 @@ const mostDownloads = 3;
  * them. What cannot be had gets a note instead: one file must not hold up all events behind it. Each
  * item is waited for on its own, since n8n keeps what was downloaded for the others.
  *
- * @throws what `patience.lasts` says, and whatever comes after an abort
+ * @throws what the patience does not wait for, and whatever comes after an abort
  */
 export async function completeItems(
 	delivery: Delivery,
 	{ simplify, attach }: Completion,
-	box: BoxClient,
-	helpers: Helpers,
+	source: Source,
 	patience: Patience,
 ): Promise<INodeExecutionData[]> {
 	const items = itemsOf(delivery, simplify);
 	if (attach === 'nothing') return items;
+	const { box } = source;
 	const patienceFor = sharedPatience(patience);
 	return await fewAtOnce(items, patience.signal, async ({ json }, index, signal) => {
 		const own = patienceFor(index, signal);
@@ -56,7 +64,7 @@ export async function completeItems(
 		if (found === undefined) return { json: { ...json, item: null, note: details.note ?? none } };
 		const detailed = { ...json, item: { ...found } };
 		if (attach === 'details' || found.type !== 'file') return { json: detailed };
-		const download = async () => await content(found.id, box, helpers, signal);
+		const download = async () => await content(found.id, source, signal);
 		const { found: data, note } = await findPatiently(box, own, download);
 		return data ? { json: detailed, binary: { data } } : { json: { ...detailed, note } };
 	});
@@ -68,20 +76,18 @@ async function orNote<T>(
 	signal: AbortSignal,
 	find: () => Promise<T>,
 ): Promise<Finding<T>> {
-	const noteOn = (error: unknown) => {
-		if (signal.aborted || !(error instanceof BoxApiError)) return undefined;
-		const { status } = error;
-		if (status >= 500 || status === 401 || status === 408 || status === 429) return undefined;
-		if (status === 403) return forbidden;
-		return [404, 405, 410].includes(status) ? gone : notFetched(error);
-	};
-	return await find().then(
-		(found) => ({ found }),
-		async (error: unknown) => {
-			const note = noteOn(error);
-			return note === undefined ? await Promise.reject(error) : { note };
-		},
-	);
+	try {
+		return { found: await find() };
+	} catch (error) {
+		if (signal.aborted || !isAnswerAboutItem(error)) return await Promise.reject(error);
+		if (error.status === 403) return { note: forbidden };
+		return { note: [404, 405, 410].includes(error.status) ? gone : notFetched(error) };
+	}
+}
+
+/** Whether Box refuses what was asked for, and would again; a 401 is about the credential. */
+function isAnswerAboutItem(error: unknown): error is BoxApiError {
+	return error instanceof BoxApiError && !passes(error) && error.status !== 401;
 }
 
 async function currentItem(
@@ -96,8 +102,7 @@ async function currentItem(
 
 async function content(
 	fileId: string,
-	box: BoxClient,
-	helpers: Helpers,
+	{ box, keepFile }: Source,
 	signal: AbortSignal,
 ): Promise<Finding<IBinaryData>> {
 	for (let downloads = 1; ; downloads += 1) {
@@ -108,7 +113,7 @@ async function content(
 		// Box often knows no more than that it is bytes; the name then says more.
 		const type = contentType === 'application/octet-stream' ? undefined : contentType;
 		try {
-			return { found: await helpers.prepareBinaryData(stream, name, type) };
+			return { found: await keepFile(stream, name, type) };
 		} catch (error) {
 			stream.destroy();
 			if (error instanceof BoxDataError && downloads < mostDownloads) continue;

@@ -1,11 +1,5 @@
-import {
-	BoxApiError,
-	type BoxClient,
-	BoxConnectionError,
-	BoxDataError,
-	type Patience,
-	patiently,
-} from '../../../client';
+/** How long items wait for what is attached to them: for Box for ever, for one item alone not. */
+import { type BoxClient, type Patience, patiently, pool, troubleOf } from '../../../client';
 
 /** What was looked for, or why it is not there. */
 export interface Finding<T> {
@@ -25,26 +19,20 @@ export async function fewAtOnce<T, R>(
 	task: (input: T, index: number, signal: AbortSignal) => Promise<R>,
 ): Promise<R[]> {
 	const failing = new AbortController();
-	const ending = failing.signal;
 	// Not `AbortSignal.any`: on Node 20 it leaves something behind on a signal that lives for months.
 	const abort = () => failing.abort(signal.reason);
 	if (signal.aborted) abort();
 	signal.addEventListener('abort', abort, { once: true });
 	const results: R[] = [];
-	const queue = inputs.entries();
-	const worker = async () => {
-		for (const [index, input] of queue) {
-			ending.throwIfAborted();
-			results[index] = await task(input, index, ending);
-		}
+	const one = async (input: T, index: number) => {
+		failing.signal.throwIfAborted();
+		results[index] = await task(input, index, failing.signal);
 	};
-	const workers = Array.from({ length: Math.min(mostAtOnce, inputs.length) }, worker);
 	try {
-		await Promise.all(workers);
+		await pool(inputs, mostAtOnce, one, () => failing.abort());
 		return results;
 	} finally {
 		signal.removeEventListener('abort', abort);
-		failing.abort();
 	}
 }
 
@@ -67,6 +55,34 @@ export function sharedPatience(
 	});
 }
 
+/** What follows when an item could not be had. */
+type Step =
+	/** Try again: Box is away, or is why. */
+	| 'wait'
+	/** Try again, and count from the first time on: it may be the item. */
+	| 'suspect'
+	/** It is the item if Box answers otherwise; if not, try again. */
+	| 'askBox';
+
+/** @param suspectedMs for how long the item had been suspected when the attempt began */
+export function stepAfter(
+	error: unknown,
+	{ boxIsAway, suspectedMs }: { boxIsAway: boolean; suspectedMs: number },
+): Step {
+	if (boxIsAway) return 'wait';
+	switch (troubleOf(error)) {
+		case 'connection':
+		case 'unavailable':
+		case 'data':
+			return suspectedMs < longestHoldUpMs ? 'suspect' : 'askBox';
+		case 'limit':
+		case 'credential':
+		case 'refused':
+		case 'foreign':
+			return 'wait';
+	}
+}
+
 /** Waits for Box, but not for ever for what fails with one item alone: that gets a note. */
 export async function findPatiently<T>(
 	box: BoxClient,
@@ -74,35 +90,36 @@ export async function findPatiently<T>(
 	find: () => Promise<Finding<T>>,
 ): Promise<Finding<T>> {
 	const { clock, signal } = patience;
-	let failingSince = Infinity;
-	let away = false;
+	const suspicion = { boxIsAway: false, since: Infinity };
 	const boxAnswers = async () => {
-		const request = box.request('GET', '/users/me', { query: { fields: 'id' }, signal });
-		away = await request.then(
-			() => false,
-			() => true,
-		);
+		suspicion.boxIsAway = !(await answers(box, signal));
 		// What has failed until now may have been Box.
-		if (away) failingSince = Infinity;
-		return !away;
+		if (suspicion.boxIsAway) suspicion.since = Infinity;
+		return !suspicion.boxIsAway;
 	};
 	return await patiently(async () => {
-		const late = clock.now() - failingSince >= longestHoldUpMs;
+		const suspectedMs = clock.now() - suspicion.since;
 		// Asked before the attempt, since Box may come back after it, and after it, since it may take long.
-		if (late || away) await boxAnswers();
-		return await find().catch(async (error: unknown) => {
-			if (away || !mayBeOfItem(error)) return await Promise.reject(error);
-			failingSince = Math.min(failingSince, clock.now());
-			const alone = late && (await boxAnswers()) && !signal.aborted;
-			return alone ? { note: notFetched(error) } : await Promise.reject(error);
-		});
+		if (suspicion.boxIsAway || suspectedMs >= longestHoldUpMs) await boxAnswers();
+		try {
+			return await find();
+		} catch (error) {
+			const step = stepAfter(error, { boxIsAway: suspicion.boxIsAway, suspectedMs });
+			if (step === 'suspect') suspicion.since = Math.min(suspicion.since, clock.now());
+			if (step === 'askBox' && (await boxAnswers()) && !signal.aborted) {
+				return { note: notFetched(error) };
+			}
+			return await Promise.reject(error);
+		}
 	}, patience);
 }
 
-/** Whether it may pass, but may as well concern one item only. */
-function mayBeOfItem(error: unknown): boolean {
-	if (error instanceof BoxApiError) return error.status >= 500 || error.status === 408;
-	return error instanceof BoxConnectionError || error instanceof BoxDataError;
+async function answers(box: BoxClient, signal: AbortSignal): Promise<boolean> {
+	const request = box.request('GET', '/users/me', { query: { fields: 'id' }, signal });
+	return await request.then(
+		() => true,
+		() => false,
+	);
 }
 
 export function notFetched(error: unknown): string {

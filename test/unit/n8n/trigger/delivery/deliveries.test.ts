@@ -2,7 +2,6 @@ import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError } 
 
 import type { DeliveryOptions } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/deliveries';
 import type { ProcessMemory } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
-import { refusesUsedKeys } from '../../../../../nodes/BoxPlatform/n8n/host/hostFeatures';
 import { createDeliveries } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/deliveries';
 import {
 	createMemory,
@@ -45,7 +44,7 @@ function startProcess(
 	const lost: number[] = [];
 	const gaveUp: number[] = [];
 	const ledger = openLedger(identity, staticData, clock.now, memory);
-	if (ledger.state() === undefined) ledger.begin(armed);
+	if (ledger.state() === undefined) ledger.replace(armed);
 	const deliveries = createDeliveries({
 		host,
 		ledger,
@@ -649,11 +648,6 @@ describe('checkpoint', () => {
 });
 
 describe('a host that refuses no keys', () => {
-	it('is recognised by the number of parameters of emit', () => {
-		expect(refusesUsedKeys(new FakeN8n().process().host)).toBe(true);
-		expect(refusesUsedKeys(new FakeN8n().process({ keyed: false }).host)).toBe(false);
-	});
-
 	it('gets no checkpoints and no repeated calls', async () => {
 		const n8n = new FakeN8n();
 		n8n.endAtOnce = false;

@@ -1,65 +1,290 @@
-import { nextStep } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/follow';
-import type { Task } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import type { IRun } from 'n8n-workflow';
+import { SystemShutdownExecutionCancelledError } from 'n8n-workflow';
 
-type Answer = Parameters<typeof nextStep>[0];
+import { createFollower } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/follow';
+import {
+	createMemory,
+	openLedger,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
+import {
+	startingState,
+	withStarted,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
+import type { Task } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/task';
+import { boxEvent } from '../../../client/events/fakes';
+import { turn } from '../fakeN8n';
+import { handClock } from '../handClock';
 
-const task = (changes: Partial<Task> = {}, attempt = 1): Task => ({
-	delivery: { key: 'key', attempt, events: [] },
-	items: [],
-	past: 'none',
-	refused: false,
-	...changes,
+const delivery = { key: 'key', attempt: 1, events: [boxEvent('a')] };
+const task: Task = { delivery, items: [{ json: {} }], ranBefore: 'no', startFailed: false };
+const success = { status: 'success' } as IRun;
+const crashed = { status: 'crashed' } as IRun;
+
+function setUp({ runInterruptedAgain = false, refusesUsedKeys = true } = {}) {
+	const { clock, pass, asked } = handClock();
+	const closing = new AbortController();
+	const told: string[] = [];
+	const ledger = openLedger({ workflow: 'workflow', node: 'node' }, {}, clock.now, createMemory());
+	const start = { scope: 's', position: '10', since: '', readAt: 0 };
+	ledger.replace(withStarted(startingState(undefined, start).state, delivery));
+	/** What n8n was handed, and how it may answer. */
+	const handed: Array<{
+		key: string;
+		attempt: unknown;
+		isSaved: boolean;
+		answer(run: IRun | undefined): void;
+		fail(error: Error): void;
+	}> = [];
+	ledger.save();
+	const follower = createFollower({
+		host: {
+			refusesUsedKeys,
+			execute: async (items, key) =>
+				await new Promise((answer, fail) => {
+					const { attempt } = items[0]?.json ?? {};
+					handed.push({ key, attempt, isSaved: !ledger.hasUnsaved(), answer, fail });
+				}),
+		},
+		ledger,
+		runInterruptedAgain,
+		report: {
+			trouble: (error) => told.push(`trouble ${String(error)}`),
+			recovered: () => told.push('recovered'),
+			crowded: () => told.push('crowded'),
+			lostSight: () => told.push('lost sight'),
+			gaveUp: (attempts) => told.push(`gave up after ${attempts}`),
+		},
+		clock,
+		signal: closing.signal,
+	});
+	const last = () => {
+		const one = handed.at(-1);
+		if (one === undefined) throw new Error('nothing was handed over');
+		return one;
+	};
+	const answer = async (run: IRun | undefined) => {
+		last().answer(run);
+		await turn();
+	};
+	const fail = async (message: string) => {
+		last().fail(new Error(message));
+		await turn();
+	};
+	return { follower, ledger, clock, pass, asked, closing, told, handed, last, answer, fail };
+}
+
+const keys = (handed: Array<{ key: string }>) => handed.map(({ key }) => key);
+
+describe('an execution that ends', () => {
+	it('is handed over in the same moment, and leaves nothing over', async () => {
+		const { follower, ledger, handed, answer, told } = setUp();
+		const { leftover } = follower.follow(task);
+		expect(keys(handed)).toEqual(['key']);
+		await answer(success);
+		expect(await leftover).toBeUndefined();
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'], lastKey: 'key' });
+		expect(told).toEqual([]);
+	});
+
+	it('tells how long the longest one has taken', async () => {
+		const { follower, pass, answer } = setUp();
+		expect(follower.longestMs()).toBeUndefined();
+		for (const [ms, longest] of [
+			[0, 0],
+			[5_000, 5_000],
+			[3_000, 5_000],
+			[7_000, 7_000],
+		] as const) {
+			follower.follow(task);
+			await pass(ms);
+			await answer(success);
+			expect(follower.longestMs()).toBe(longest);
+		}
+	});
+
+	it('does not count as long what was cut short or refused', async () => {
+		const { follower, pass, answer } = setUp({ refusesUsedKeys: false });
+		follower.follow(task);
+		await pass(5_000);
+		await answer(crashed);
+		follower.follow(task);
+		await pass(5_000);
+		await answer(undefined);
+		expect(follower.longestMs()).toBeUndefined();
+	});
 });
-const answers: Record<Answer['kind'], Answer> = {
-	ended: { kind: 'ended' },
-	existed: { kind: 'existed' },
-	cutShort: { kind: 'cutShort' },
-	stopped: { kind: 'stopped' },
-	failed: { kind: 'failed', error: new Error('database is locked') },
-	lost: { kind: 'lost' },
-};
 
-describe('nextStep', () => {
-	it.each<[Answer['kind'], Partial<Task>, string, string]>([
-		['ended', {}, 'end', 'end'],
-		['failed', {}, 'retry', 'retry'],
-		// n8n shuts down.
-		['stopped', {}, 'end', 'leave'],
-		// Whether it had begun shows when its key is used again.
-		['cutShort', {}, 'look', 'look'],
-		['existed', { doubt: 'cutShort' }, 'end', 'nextAttempt'],
-		['lost', {}, 'look', 'look'],
-		['existed', { doubt: 'lost' }, 'end', 'leave'],
-		['existed', { doubt: 'lost', refused: true }, 'end', 'leave'],
-		// Box has repeated an old event.
-		['existed', { past: 'unknown' }, 'end', 'end'],
-		// n8n has crashed.
-		['existed', { past: 'started' }, 'end', 'nextAttempt'],
-		// n8n has written it down and could not start it.
-		['existed', { refused: true }, 'nextAttempt', 'nextAttempt'],
-		['existed', { refused: true, past: 'unknown' }, 'end', 'nextAttempt'],
-	])(
-		'after %s of %j is %s, and %s to run interrupted events again',
-		(kind, changes, usual, again) => {
-			const step = (runInterruptedAgain: boolean) =>
-				nextStep(answers[kind], task(changes), { runInterruptedAgain, keyed: true });
-			expect([step(false), step(true)]).toEqual([usual, again]);
+describe('an execution that cannot be started', () => {
+	it('is handed over again after growing waits, and its recovery is told once it works', async () => {
+		const { follower, handed, told, asked, fail, pass, answer } = setUp();
+		follower.follow(task);
+		await fail('locked');
+		expect(handed).toHaveLength(1);
+		await pass(500);
+		expect(handed).toHaveLength(2);
+		await fail('locked');
+		await pass(1_000);
+		await answer(success);
+		expect(asked).toEqual([500, 1_000]);
+		expect(keys(handed)).toEqual(['key', 'key', 'key']);
+		expect(told).toEqual(['trouble Error: locked', 'trouble Error: locked', 'recovered']);
+	});
+
+	it('is silent since it was handed over last', async () => {
+		const { follower, clock, fail, pass } = setUp();
+		const live = follower.follow(task);
+		const first = clock.now();
+		expect(live.silentSince()).toBe(first);
+		await fail('locked');
+		await pass(500);
+		expect(live.silentSince()).toBe(first + 500);
+	});
+
+	it('is started under another key when its own turns out to be used, and the state says so first', async () => {
+		const { follower, ledger, handed, fail, pass, answer } = setUp();
+		follower.follow(task);
+		await fail('locked');
+		await pass(500);
+		await answer(undefined);
+		expect(ledger.state()?.started).toMatchObject([{ key: 'key#2', attempt: 2 }]);
+		expect(handed.at(-1)).toMatchObject({ key: 'key#2', attempt: 2, isSaved: true });
+		await answer(success);
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'], lastKey: 'key#2' });
+	});
+
+	it('remembers that until the execution has started, although it is cut short in between', async () => {
+		const { follower, handed, fail, pass, answer } = setUp({ runInterruptedAgain: true });
+		follower.follow({ ...task, ranBefore: 'yes' });
+		await fail('locked');
+		await pass(500);
+		await answer(crashed);
+		await pass(2_000);
+		await answer(undefined);
+		expect(keys(handed)).toEqual(['key', 'key', 'key', 'key#2']);
+	});
+
+	it('does not carry the refusal of one attempt over to the next', async () => {
+		const { follower, ledger, handed, fail, pass, answer } = setUp();
+		follower.follow(task);
+		await fail('locked');
+		await pass(500);
+		await answer(undefined);
+		// The key of the second attempt was used as well, and this time n8n had not said that it failed.
+		await answer(undefined);
+		expect(keys(handed)).toEqual(['key', 'key', 'key#2']);
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+});
+
+describe('a trigger that closes before n8n could start its execution', () => {
+	it.each([
+		['no', true],
+		['perhaps', undefined],
+		['yes', undefined],
+	] as const)(
+		'leaves the task; with executions before: %s, the state says of the refusal %p',
+		async (ranBefore, refused) => {
+			const { follower, ledger, closing, handed, fail } = setUp();
+			const { leftover } = follower.follow({ ...task, ranBefore });
+			await fail('locked');
+			closing.abort();
+			expect(await leftover).toMatchObject({ delivery, ranBefore, startFailed: true });
+			expect(ledger.state()?.started).toEqual([{ ...delivery, ...(refused && { refused }) }]);
+			expect(handed).toHaveLength(1);
 		},
 	);
 
-	it('gives up after five interrupted attempts, but not while nothing has run', () => {
-		const step = (changes: Partial<Task>) =>
-			nextStep(answers.existed, task(changes, 5), { runInterruptedAgain: true, keyed: true });
-		expect(step({ past: 'started' })).toBe('end');
-		expect(step({ refused: true })).toBe('nextAttempt');
+	it('says nothing of a refusal where there was none', async () => {
+		const { follower, ledger, closing, answer } = setUp();
+		const { leftover } = follower.follow(task);
+		await answer(crashed);
+		closing.abort();
+		expect(await leftover).toMatchObject({ startFailed: false, inDoubt: 'cutShort' });
+		expect(ledger.state()?.started).toEqual([delivery]);
 	});
 
-	it.each<[Answer['kind'], string, string]>([
-		['cutShort', 'end', 'nextAttempt'],
-		['lost', 'end', 'leave'],
-	])('uses no key twice where n8n does not refuse it: %s', (kind, usual, again) => {
-		const step = (runInterruptedAgain: boolean) =>
-			nextStep(answers[kind], task(), { runInterruptedAgain, keyed: false });
-		expect([step(false), step(true)]).toEqual([usual, again]);
+	it('still hears of the end of one that runs', async () => {
+		const { follower, ledger, closing, answer } = setUp();
+		const { leftover } = follower.follow(task);
+		closing.abort();
+		await answer(success);
+		expect(await leftover).toBeUndefined();
+		expect(ledger.state()?.ended).toEqual(['a']);
+	});
+});
+
+describe('an execution that is in doubt', () => {
+	it('is looked for with the same key after a wait, and a lost one is not waited for', async () => {
+		const { follower, ledger, handed, pass, answer, told } = setUp();
+		const live = follower.follow(task);
+		live.giveUp();
+		await turn();
+		expect(handed).toHaveLength(1);
+		await pass(500);
+		expect(keys(handed)).toEqual(['key', 'key']);
+		await answer(undefined);
+		expect(await live.leftover).toBeUndefined();
+		expect(ledger.state()?.ended).toEqual(['a']);
+		expect(told).toEqual(['recovered']);
+	});
+
+	it('is silent from the moment on in which it was given up', async () => {
+		const { follower, clock, pass } = setUp();
+		const live = follower.follow(task);
+		const first = clock.now();
+		await pass(60_000);
+		live.giveUp();
+		expect(live.silentSince()).toBe(first + 60_000);
+	});
+
+	it('can be given up a second time', async () => {
+		const { follower, handed, pass } = setUp();
+		const live = follower.follow(task);
+		live.giveUp();
+		await pass(500);
+		live.giveUp();
+		await pass(1_000);
+		expect(keys(handed)).toEqual(['key', 'key', 'key']);
+	});
+
+	it('is left for the next start when interrupted ones are to run again', async () => {
+		const { follower, ledger, pass, answer } = setUp({ runInterruptedAgain: true });
+		const live = follower.follow(task);
+		live.giveUp();
+		await pass(500);
+		await answer(undefined);
+		expect(await live.leftover).toMatchObject({ delivery, ranBefore: 'yes' });
+		expect(ledger.state()?.started).toEqual([delivery]);
+	});
+});
+
+describe('an execution that is interrupted', () => {
+	it('is left when n8n shuts down, when interrupted ones are to run again', async () => {
+		const { follower, ledger, last } = setUp({ runInterruptedAgain: true });
+		const { leftover } = follower.follow(task);
+		last().fail(new SystemShutdownExecutionCancelledError('1'));
+		expect(await leftover).toMatchObject({ delivery, ranBefore: 'yes' });
+		expect(ledger.state()?.started).toEqual([delivery]);
+	});
+
+	const fifth = { ...task, delivery: { ...delivery, key: 'key#5', attempt: 5 } };
+
+	it.each([
+		['after five attempts', true, fifth, crashed, ['gave up after 5']],
+		['not if the fifth one ends', true, fifth, success, []],
+		['not if none is to run again', false, fifth, crashed, []],
+	])('is given up %s', async (_name, runInterruptedAgain, of, run, expected) => {
+		const { follower, answer, told } = setUp({ runInterruptedAgain, refusesUsedKeys: false });
+		follower.follow(of);
+		await answer(run);
+		expect(told).toEqual(expected);
+	});
+
+	it('is not given up when n8n leaves it, since it will be looked for again', async () => {
+		const { follower, last, told } = setUp({ runInterruptedAgain: true });
+		const { leftover } = follower.follow(fifth);
+		last().fail(new SystemShutdownExecutionCancelledError('1'));
+		await leftover;
+		expect(told).toEqual([]);
 	});
 });

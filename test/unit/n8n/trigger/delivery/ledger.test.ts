@@ -10,7 +10,7 @@ import {
 	openLedger,
 } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/ledger';
 import {
-	begin,
+	startingState,
 	withEnded,
 	withPosition,
 	withStarted,
@@ -45,7 +45,8 @@ function open(
 }
 
 function arm(ledger: Ledger, position: string) {
-	ledger.begin(begin(undefined, { scope: 's', position, since: '', readAt: time }).state);
+	const start = { scope: 's', position, since: '', readAt: time };
+	ledger.replace(startingState(undefined, start).state);
 }
 
 /** The trigger reads on. */

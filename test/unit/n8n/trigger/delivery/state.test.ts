@@ -3,11 +3,11 @@ import type {
 	TriggerState,
 } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
 import {
-	begin,
 	isNew,
 	isTooEarly,
 	knownIds,
 	readState,
+	startingState,
 	withEnded,
 	withChanged,
 	withGap,
@@ -33,9 +33,9 @@ function delivery(...ids: string[]): Delivery {
 	return { key: `key ${ids.join()}`, attempt: 1, events: ids.map((id) => boxEvent(id)) };
 }
 
-describe('begin', () => {
+describe('startingState', () => {
 	it('arms at the given position when nothing is stored', () => {
-		expect(begin(undefined, { scope: 's', position, since: '', readAt: 5 })).toMatchObject({
+		expect(startingState(undefined, { scope: 's', position, since: '', readAt: 5 })).toMatchObject({
 			kind: 'first',
 			state: { scope: 's', position, started: [], ended: [], readAt: 5 },
 		});
@@ -43,7 +43,9 @@ describe('begin', () => {
 
 	it('resumes the stored state of the same scope', () => {
 		const stored = withStarted(empty, delivery('a'));
-		expect(begin(stored, { scope: empty.scope, position: '1', since: '', readAt: 5 })).toEqual({
+		expect(
+			startingState(stored, { scope: empty.scope, position: '1', since: '', readAt: 5 }),
+		).toEqual({
 			kind: 'resumed',
 			state: stored,
 		});
@@ -51,7 +53,7 @@ describe('begin', () => {
 
 	it('arms afresh in another scope, but still owes what was started', () => {
 		const stored = withStarted(empty, delivery('a'));
-		const { kind, state } = begin(stored, {
+		const { kind, state } = startingState(stored, {
 			scope: 'credential/12/all',
 			position: '1',
 			since: '',

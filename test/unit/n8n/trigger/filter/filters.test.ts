@@ -2,8 +2,8 @@ import type { EventFilter } from '../../../../../nodes/BoxPlatform/n8n/trigger/f
 import {
 	globPattern,
 	itemOf,
-	passes,
-	passesName,
+	matchesEvent,
+	matchesName,
 } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/filters';
 import { boxEvent, everything } from '../../../client/events/fakes';
 
@@ -34,7 +34,7 @@ const byRobot = boxEvent('7', {
 });
 const byNobody = boxEvent('8', { created_by: null });
 
-describe('passes', () => {
+describe('matchesEvent', () => {
 	it.each<[string, Partial<EventFilter>, ReturnType<typeof boxEvent>, boolean]>([
 		['no condition', {}, nothing, true],
 		['the type', { eventTypes: ['ITEM_UPLOAD'] }, file('a.txt'), true],
@@ -75,11 +75,11 @@ describe('passes', () => {
 			true,
 		],
 	])('%s', (_name, filter, event, expected) => {
-		expect(passes({ ...everything, ...filter }, event)).toBe(expected);
+		expect(matchesEvent({ ...everything, ...filter }, event)).toBe(expected);
 	});
 });
 
-describe('passesName', () => {
+describe('matchesName', () => {
 	it.each<[string, Partial<EventFilter>, string | undefined, boolean]>([
 		['no condition', {}, undefined, true],
 		['any name', { name: '*' }, undefined, false],
@@ -87,7 +87,7 @@ describe('passesName', () => {
 		['name and extension', { name: 'a*', extensions: ['pdf'] }, 'A.PDF', true],
 		['another extension', { name: 'a*', extensions: ['pdf'] }, 'A.TXT', false],
 	])('%s', (_name, filter, name, expected) => {
-		expect(passesName({ ...everything, ...filter }, { type: 'file', id: '5', name })).toBe(
+		expect(matchesName({ ...everything, ...filter }, { type: 'file', id: '5', name })).toBe(
 			expected,
 		);
 	});

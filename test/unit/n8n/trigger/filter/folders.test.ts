@@ -2,7 +2,7 @@ import { createFolderTree } from '../../../../../nodes/BoxPlatform/client';
 import type { EventItem } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/filters';
 import {
 	isInside,
-	lacksPlace,
+	lacksFolders,
 	withFolderMoves,
 } from '../../../../../nodes/BoxPlatform/n8n/trigger/filter/folders';
 import { fakeClock } from '../../../client/events/fakes';
@@ -11,12 +11,12 @@ import { fakeTree } from '../../../client/items/fakeTree';
 function setUp() {
 	const { clock } = fakeClock();
 	const { source, asked } = fakeTree();
-	const places = createFolderTree(source, { clock, signal: new AbortController().signal });
+	const tree = createFolderTree(source, { clock, signal: new AbortController().signal });
 	const inside = async (
 		item: Partial<EventItem>,
 		depth: 'any' | 'direct' = 'any',
 		folderId = '7',
-	) => await isInside({ type: 'file', id: '5', ...item }, { folderId, depth }, places);
+	) => await isInside({ type: 'file', id: '5', ...item }, { folderId, depth }, tree);
 	return { asked, inside };
 }
 
@@ -53,12 +53,12 @@ describe('isInside', () => {
 		expect(await setUp().inside({ parentId: '20' }, 'any', '0')).toBe(true);
 	});
 
-	it('takes an item without a place for outside', async () => {
+	it('takes an item without a folder for outside', async () => {
 		expect(await setUp().inside({})).toBe(false);
 	});
 });
 
-describe('lacksPlace', () => {
+describe('lacksFolders', () => {
 	it.each<[string, Partial<EventItem>, 'any' | 'direct', string, boolean]>([
 		['nothing', {}, 'any', '7', true],
 		['nothing, for direct children', {}, 'direct', '7', true],
@@ -69,7 +69,7 @@ describe('lacksPlace', () => {
 		['folders above', { path: ['0', '20'] }, 'any', '7', false],
 		['the trash above', { path: ['1'] }, 'any', '7', true],
 	])('with %s', (_name, item, depth, folderId, expected) => {
-		expect(lacksPlace({ type: 'file', id: '5', ...item }, { folderId, depth })).toBe(expected);
+		expect(lacksFolders({ type: 'file', id: '5', ...item }, { folderId, depth })).toBe(expected);
 	});
 });
 

@@ -12,10 +12,10 @@ import {
 } from '../../../client/events/fakes';
 import { fakeTree } from '../../../client/items/fakeTree';
 
-function setUp(filter: Partial<EventFilter> = {}, place?: WatchedFolder) {
+function setUp(filter: Partial<EventFilter> = {}, watched?: WatchedFolder) {
 	const { clock } = fakeClock();
 	const { source, ...tree } = fakeTree();
-	const wants = createMatcher({ filter: { ...everything, ...filter }, place }, source, {
+	const wants = createMatcher({ filter: { ...everything, ...filter }, watched }, source, {
 		clock,
 		signal: new AbortController().signal,
 	});

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { BoxClient } from '../../../../../nodes/BoxPlatform/client';
 import { BoxAuthError, BoxDataError } from '../../../../../nodes/BoxPlatform/client';
-import { mayPass } from '../../../../../nodes/BoxPlatform/n8n/trigger/connection';
+import { isWorthWaiting } from '../../../../../nodes/BoxPlatform/n8n/trigger/trouble';
 import { completeItems } from '../../../../../nodes/BoxPlatform/n8n/trigger/items/completeItems';
 import { apiError, boxEvent, connectionError, fakeClock } from '../../../client/events/fakes';
 import { turn } from '../fakeN8n';
@@ -60,12 +60,10 @@ function start(attach: Attach, failures: Failures, { count = 2, failsAtOnce = fa
 			return { stream, name: `${fileId}.txt`, contentType: 'application/octet-stream' };
 		},
 	};
-	const helpers = {
-		async prepareBinaryData(_stream: unknown, fileName: string) {
-			const failure = failures.keeping?.(fileName.replace('.txt', ''));
-			if (failure) throw failure;
-			return { fileName, data: '', mimeType: 'text/plain' };
-		},
+	const keepFile = async (_stream: unknown, fileName = '') => {
+		const failure = failures.keeping?.(fileName.replace('.txt', ''));
+		if (failure) throw failure;
+		return { fileName, data: '', mimeType: 'text/plain' };
 	};
 	const ids = Array.from({ length: count }, (_, index) => String(index + 1));
 	const events = ids.map((id) => boxEvent(`event ${id}`, { source: { type: 'file', id } }));
@@ -73,12 +71,11 @@ function start(attach: Attach, failures: Failures, { count = 2, failsAtOnce = fa
 		await completeItems(
 			{ key: 'key', attempt: 1, events },
 			{ simplify: true, attach },
-			box as unknown as BoxClient,
-			helpers,
+			{ box: box as unknown as BoxClient, keepFile },
 			{
 				clock,
 				signal: closing.signal,
-				lasts: (error) => failsAtOnce || !mayPass(error),
+				lasts: (error) => failsAtOnce || !isWorthWaiting(error),
 				onTrouble: (error) => told.push(`trouble ${error instanceof Error ? error.message : ''}`),
 				onRecovery: () => told.push('recovered'),
 			},
@@ -392,7 +389,6 @@ it('asks nothing about events without an item', async () => {
 	const items = await completeItems(
 		{ key: 'key', attempt: 1, events },
 		settings,
-		nothing,
 		nothing,
 		patience,
 	);

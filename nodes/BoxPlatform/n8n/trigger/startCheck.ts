@@ -1,0 +1,37 @@
+import type { INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { startDate } from '../../client';
+
+const dayMs = 24 * 60 * 60 * 1_000;
+/** Box keeps the log for a year. Time zones, and years with one more day, need some more. */
+const oldestMs = 367 * dayMs;
+
+/**
+ * Whether a stream can begin at what the user has entered.
+ *
+ * @param position as the settings have it: `now`, `0`, a position of Box, or one that stands for a date
+ * @throws NodeOperationError that says what to choose instead
+ */
+export async function checkStart(
+	node: INode,
+	position: string,
+	now: number,
+	knowsPosition: (position: string) => Promise<boolean>,
+): Promise<void> {
+	const date = startDate(position);
+	if (date !== undefined) checkDate(node, now - Date.parse(date));
+	if (!/^[1-9]\d*$/.test(position) || (await knowsPosition(position))) return;
+	throw new NodeOperationError(node, 'Box does not know the ‘Start Position’', {
+		description: `No event stream of this account is at ${position}: Box forgets positions after some weeks, and those of another stream or account do not count. Choose another start under Options > Start From.`,
+	});
+}
+
+function checkDate(node: INode, ageMs: number): void {
+	if (ageMs >= -dayMs && ageMs <= oldestMs) return;
+	const problem = ageMs < 0 ? 'is in the future' : 'is more than a year ago';
+	throw new NodeOperationError(node, `‘Start Date’ ${problem}`, {
+		description:
+			'Box keeps the log of a company for one year. Choose a date within the last year under Options > Start Date.',
+	});
+}

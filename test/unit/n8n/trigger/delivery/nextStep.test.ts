@@ -1,0 +1,68 @@
+import { nextStep } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/nextStep';
+import type { Task } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/task';
+
+type Answer = Parameters<typeof nextStep>[0];
+
+const task = (changes: Partial<Task> = {}, attempt = 1): Task => ({
+	delivery: { key: 'key', attempt, events: [] },
+	items: [],
+	ranBefore: 'no',
+	startFailed: false,
+	...changes,
+});
+const answers: Record<Answer['kind'], Answer> = {
+	ended: { kind: 'ended' },
+	existed: { kind: 'existed' },
+	cutShort: { kind: 'cutShort' },
+	stopped: { kind: 'stopped' },
+	failed: { kind: 'failed', error: new Error('database is locked') },
+	lost: { kind: 'lost' },
+};
+
+describe('nextStep', () => {
+	it.each<[Answer['kind'], Partial<Task>, string, string]>([
+		['ended', {}, 'end', 'end'],
+		['failed', {}, 'retry', 'retry'],
+		// n8n shuts down.
+		['stopped', {}, 'end', 'leave'],
+		// Whether it had begun shows when its key is used again.
+		['cutShort', {}, 'look', 'look'],
+		['existed', { inDoubt: 'cutShort' }, 'end', 'nextAttempt'],
+		['lost', {}, 'look', 'look'],
+		['existed', { inDoubt: 'lost' }, 'end', 'leave'],
+		['existed', { inDoubt: 'lost', startFailed: true }, 'end', 'leave'],
+		// Box has repeated an old event.
+		['existed', { ranBefore: 'perhaps' }, 'end', 'end'],
+		// n8n has crashed.
+		['existed', { ranBefore: 'yes' }, 'end', 'nextAttempt'],
+		// n8n has written it down and could not start it.
+		['existed', { startFailed: true }, 'nextAttempt', 'nextAttempt'],
+		['existed', { startFailed: true, ranBefore: 'perhaps' }, 'end', 'nextAttempt'],
+	])(
+		'after %s of %j is %s, and %s to run interrupted events again',
+		(kind, changes, usual, again) => {
+			const step = (runInterruptedAgain: boolean) =>
+				nextStep(answers[kind], task(changes), { runInterruptedAgain, refusesUsedKeys: true });
+			expect([step(false), step(true)]).toEqual([usual, again]);
+		},
+	);
+
+	it('gives up after five interrupted attempts, but not while nothing has run', () => {
+		const step = (changes: Partial<Task>) =>
+			nextStep(answers.existed, task(changes, 5), {
+				runInterruptedAgain: true,
+				refusesUsedKeys: true,
+			});
+		expect(step({ ranBefore: 'yes' })).toBe('end');
+		expect(step({ startFailed: true })).toBe('nextAttempt');
+	});
+
+	it.each<[Answer['kind'], string, string]>([
+		['cutShort', 'end', 'nextAttempt'],
+		['lost', 'end', 'leave'],
+	])('uses no key twice where n8n does not refuse it: %s', (kind, usual, again) => {
+		const step = (runInterruptedAgain: boolean) =>
+			nextStep(answers[kind], task(), { runInterruptedAgain, refusesUsedKeys: false });
+		expect([step(false), step(true)]).toEqual([usual, again]);
+	});
+});
