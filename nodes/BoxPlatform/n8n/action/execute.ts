@@ -84,7 +84,7 @@ async function runItem(
 	const params = readParams(context, operation.parameters, itemIndex);
 	const asUser = actingUser(context, itemIndex);
 	try {
-		const box = asUser === '' ? run.box : run.box.withUser(asUser);
+		const box = run.box.withUser(asUser);
 		const shared = run.memoryOf(asUser);
 		const result = await operation.run({
 			box,
