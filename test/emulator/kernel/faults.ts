@@ -1,5 +1,6 @@
 import type { Origin } from './exchanges';
 import type { Json } from './json';
+import { parseJson } from './json';
 
 /** What to do to the requests that match. */
 export interface FaultRule {
@@ -29,11 +30,14 @@ export interface FaultRule {
 	/** An HTML page instead of JSON, as proxies send it. */
 	html?: true;
 	trickle?: { bytesPerSecond: number };
+	/** The answer's JSON in place of Box's error for the status. */
 	body?: Json;
 	code?: string;
 	emptyBody?: true;
 	/** 202 with `Retry-After` and no body: "not ready yet". */
 	as202?: true;
+	/** The request takes effect first; only its answer is replaced by the one of this fault. */
+	afterwards?: true;
 	/** Breaks a long poll at once, or accepts it and never answers. */
 	longPoll?: 'drop' | 'halfOpen';
 }
@@ -171,6 +175,13 @@ function applyWord(rule: FaultRule, name: string, value: string): void {
 			return;
 		case 'as202':
 			rule.as202 = true;
+			return;
+		case 'body':
+			rule.body = parseJson(value);
+			if (rule.body === undefined) throw new Error(`not JSON in a fault: ${value}`);
+			return;
+		case 'afterwards':
+			rule.afterwards = true;
 			return;
 		default:
 			throw new Error(`unknown word in a fault: ${name}`);

@@ -100,5 +100,12 @@ describe('fault rules', () => {
 			retryAfter: 1,
 			times: 2,
 		});
+		expect(parseFault('/2.0/** status=200 body={"a":1} afterwards')).toEqual({
+			path: '/2.0/**',
+			status: 200,
+			body: { a: 1 },
+			afterwards: true,
+		});
+		expect(() => parseFault('status=200 body={')).toThrow('not JSON in a fault: {');
 	});
 });
