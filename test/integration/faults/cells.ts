@@ -2,11 +2,13 @@ import type { Exchange } from '../../emulator';
 import type { FaultKind } from './faultKinds';
 import { faultKinds } from './faultKinds';
 import { nameOf } from './requests';
-import type { Trial } from './trial';
+import type { Trial, TrialPlan } from './trial';
 
 /** One fault at one request of an operation. */
 export interface Cell {
 	operation: string;
+	/** In place of the operation's own case. */
+	test?: TrialPlan['test'];
 	kind: FaultKind;
 	/** Which request of the operation is hit, from 0. */
 	index: number;

@@ -4,7 +4,7 @@
  * something else is written than without the fault. A line that is not exactly as the table finds
  * it fails, also when a row in it has begun to hold: the list only ever gets shorter.
  */
-import type { Cell } from './cells';
+import type { Judged } from './judge';
 import { nameOf } from './requests';
 import type { Complaint } from './verdict';
 
@@ -63,6 +63,7 @@ folder.removeSharedLink PUT /folders/{folder_id}: [] html html-after none! null!
 folder.rename PUT /folders/{folder_id}: [] html html-after none! null! text! {}
 folder.restore POST /folders/{folder_id}: [] html html-after none! null! text! {}
 folder.search GET /search: [] html none none-lasts null text {} {}-lasts
+folder.share POST /collaborations: [] html html-after none! null! text! {}
 folder.update PUT /folders/{folder_id}: [] html html-after none! null! text! {}
 group.addMember GET /users: [] html none none-lasts null text {} {}-lasts
 group.addMember POST /group_memberships: [] html html-after none! null! text! {}
@@ -78,6 +79,8 @@ metadata.create POST /files/{file_id}/metadata/{scope}/{template_key}: [] html h
 metadata.delete DELETE /files/{file_id}/metadata/{scope}/{template_key}: html html-after
 metadata.get GET /files/{file_id}/metadata/{scope}/{template_key}: [] html none! none-lasts! null! text! {} {}-lasts
 metadata.getAll GET /files/{file_id}/metadata: [] html none! none-lasts! null! text! {}! {}-lasts!
+metadata.update GET /files/{file_id}/metadata/{scope}/{template_key}: []!! html none! none-lasts! null! text! {}!! {}-lasts
+metadata.update PUT /files/{file_id}/metadata/{scope}/{template_key}: html html-after none! null! text!
 metadata.upsert GET /files/{file_id}/metadata/{scope}/{template_key}: html none-lasts! {}-lasts
 metadata.upsert PUT /files/{file_id}/metadata/{scope}/{template_key}: [] html html-after none! null! text! {}
 metadataCascadePolicy.create POST /metadata_cascade_policies: [] html html-after none! null! text! {}
@@ -99,12 +102,14 @@ sharedLink.download GET /files/{file_id}/content: html html-lasts
 sharedLink.download GET /files/{file_id}: [] html none! none-lasts! null! text {} {}-lasts
 sharedLink.download GET /shared_items: []! html none! none-lasts! null! text! {}! {}-lasts!
 sharedLink.resolve GET /shared_items: [] html none! none-lasts! null! text! {} {}-lasts
+user.addEmailAlias POST /users/{user_id}/email_aliases: html html-after none! null! text!
 user.create POST /users: [] html html-after none! null! text! {}
 user.delete DELETE /users/{user_id}: html html-after
 user.get GET /users/{user_id}: [] html none! none-lasts! null! text! {} {}-lasts
 user.get GET /users: [] html none none-lasts null text {} {}-lasts
 user.getAll GET /users: [] html none none-lasts null text {} {}-lasts
 user.getCurrent GET /users/me: [] html none! none-lasts! null! text! {} {}-lasts
+user.getEmailAliases GET /users/{user_id}/email_aliases: [] html none! none-lasts! null! text! {}! {}-lasts!
 user.invite GET /users/me: [] html none! none-lasts! null! text {} {}-lasts
 user.invite POST /invites: [] html html-after none! null! text! {}
 user.removeEmailAlias DELETE /users/{user_id}/email_aliases/{email_alias_id}: html html-after
@@ -139,12 +144,6 @@ const known = new Map(
 /** The operations that the list names. */
 export const operationsWithKnownFailures = (): string[] =>
 	[...known.keys()].map((request) => request.split(' ')[0] ?? '');
-
-/** A cell with what is wrong in it. */
-export interface Judged {
-	cell: Cell;
-	complaints: readonly Complaint[];
-}
 
 /** Where the nonsense rows of an operation fail otherwise than the list says. */
 export function newsOf(operation: string, judged: readonly Judged[]): string[] {

@@ -54,11 +54,21 @@ function pooled(lanes: Lane[]): InLane {
 	return async (work) => {
 		const lane = lanes.pop() ?? (await new Promise<Lane>((resolve) => waiting.push(resolve)));
 		try {
-			return await work(lane);
+			return await triedAgain(async () => await work(lane));
 		} finally {
 			giveBack(lane);
 		}
 	};
+}
+
+/** Once more where a request of the test itself got lost, as it may on a machine under load. */
+async function triedAgain<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof TypeError) || error.message !== 'fetch failed') throw error;
+		return await work();
+	}
 }
 
 /**

@@ -30,6 +30,8 @@ export interface Trial extends Observed {
 
 export interface TrialPlan {
 	operation: string;
+	/** In place of the operation's own case. */
+	test?: () => OperationCase;
 	/** The faults to inject, once the operation is about to run. */
 	faults?: (world: CaseWorld) => FaultRule[];
 	run?: Pick<NodeRun, 'authentication' | 'onError'>;
@@ -38,7 +40,7 @@ export interface TrialPlan {
 /** Runs an operation on the item of its own case. */
 export async function tryOut(lane: Lane, plan: TrialPlan): Promise<Trial> {
 	const world = lane.freshWorld();
-	const test = caseOf(plan.operation);
+	const test = plan.test?.() ?? caseOf(plan.operation);
 	const observed = await observe(world, plan, await test.arrange(world));
 	if (observed.output.error !== undefined) return observed;
 	return { ...observed, complaint: await complaintOf(test, observed.output, world) };
