@@ -1,15 +1,15 @@
 import { performance } from 'node:perf_hooks';
-import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { EmulatorClock } from '../kernel/clock';
 import type { Exchange, Exchanges, Origin } from '../kernel/exchanges';
+import { answersItself, brokenOff, replacedAnswer, sendFault } from '../kernel/faultAnswers';
 import type { FaultRule, Faults } from '../kernel/faults';
+import { parseJson } from '../kernel/json';
 import type { Mistakes } from '../kernel/mistakes';
-import { Problem, problemBody, requestId, unauthorized } from '../kernel/problem';
-import { jsonText, parseJson } from '../kernel/json';
+import { requestId } from '../kernel/problem';
 
 /** What the kernel shares between the three origins. */
 export interface Traffic {
@@ -64,7 +64,7 @@ export function watchTraffic(app: FastifyInstance, traffic: Traffic, origin: Ori
 	});
 	app.addHook('onSend', async (request, reply, payload: unknown) => {
 		if (typeof payload === 'string') draftOf(request).responseText = payload;
-		return await disturbAnswer(request, reply, payload);
+		return await disturbAnswer(request, reply, payload, traffic);
 	});
 }
 
@@ -165,10 +165,10 @@ async function disturb(
 		request.raw.socket.resetAndDestroy();
 		return undefined;
 	}
-	if (!answersItself(fault)) return undefined;
+	if (!answersItself(fault) || fault.afterwards === true) return undefined;
 	// The body is read first: an answer before its end would look like a broken connection.
 	draft.requestBody = await drain(request);
-	return await sendFault(reply, fault, traffic);
+	return await sendFault(reply, fault, traffic.escapeSlashes);
 }
 
 /** What a fault does to the answer on its way out. */
@@ -176,6 +176,7 @@ async function disturbAnswer(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	payload: unknown,
+	{ escapeSlashes }: Traffic,
 ): Promise<unknown> {
 	const draft = draftOf(request);
 	const { fault } = draft;
@@ -185,11 +186,14 @@ async function disturbAnswer(
 		request.raw.socket.resetAndDestroy();
 		return payload;
 	}
+	if (answersItself(fault) && fault.afterwards === true) {
+		const text = replacedAnswer(reply, fault, escapeSlashes);
+		draft.responseText = text;
+		return text;
+	}
 	if (fault.truncateBody === undefined && fault.trickle === undefined) return payload;
-	const bytes = await bytesOf(payload);
-	reply.header('content-length', bytes.length);
 	if (fault.truncateBody !== undefined) draft.outcome = 'truncated';
-	return Readable.from(slowly(bytes, fault, () => request.raw.socket.destroy()));
+	return await brokenOff(reply, fault, payload);
 }
 
 async function drain(request: FastifyRequest): Promise<unknown> {
@@ -217,78 +221,4 @@ function secondsOf(header: unknown, clock: EmulatorClock): number | undefined {
 	if (/^\d+$/.test(text)) return Number(text);
 	const date = Date.parse(text);
 	return Number.isNaN(date) ? undefined : Math.max(0, (date - clock.now()) / 1000);
-}
-
-function answersItself(fault: FaultRule): boolean {
-	return fault.status !== undefined || fault.as202 === true || fault.html === true;
-}
-
-const CODES: Record<number, [code: string, message: string]> = {
-	400: ['bad_request', 'Bad Request'],
-	403: ['access_denied_insufficient_permissions', 'Access denied - insufficient permission'],
-	404: ['not_found', 'Not Found'],
-	409: ['operation_blocked_temporary', 'The operation is blocked by another on-going operation.'],
-	429: ['rate_limit_exceeded', 'Request rate limit exceeded, please try again later'],
-	500: ['internal_server_error', 'Internal Server Error'],
-	502: ['bad_gateway', 'Bad Gateway'],
-	503: ['unavailable', 'Unavailable'],
-};
-
-async function sendFault(
-	reply: FastifyReply,
-	fault: FaultRule,
-	traffic: Traffic,
-): Promise<FastifyReply> {
-	const status = fault.as202 === true ? 202 : (fault.status ?? 502);
-	const retryAfter = fault.retryAfter ?? (fault.as202 === true ? 1 : undefined);
-	if (retryAfter !== undefined) {
-		const text = retryAfter instanceof Date ? retryAfter.toUTCString() : String(retryAfter);
-		reply.raw.setHeader('Retry-After', text);
-	}
-	void reply.code(status);
-	if (status === 401) {
-		const { headers } = unauthorized('The access token provided is invalid.');
-		for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value);
-	}
-	const bare = fault.emptyBody === true || fault.as202 === true;
-	if (bare || (status === 401 && fault.body === undefined && fault.code === undefined)) {
-		return await reply.send();
-	}
-	if (fault.html === true) {
-		const page = `<html><head><title>${status}</title></head><body>upstream error</body></html>\n`;
-		return await reply.type('text/html').send(page);
-	}
-	const [code, message] = CODES[status] ?? ['error', 'Error'];
-	const body = fault.body ?? problemBody(new Problem(status, fault.code ?? code, message)) ?? null;
-	return await reply.type('application/json').send(jsonText(body, traffic.escapeSlashes));
-}
-
-async function bytesOf(payload: unknown): Promise<Buffer> {
-	if (payload === undefined || payload === null) return Buffer.alloc(0);
-	if (typeof payload === 'string') return Buffer.from(payload, 'utf8');
-	if (Buffer.isBuffer(payload)) return payload;
-	const chunks: Buffer[] = [];
-	if (payload instanceof Readable) {
-		for await (const chunk of payload) chunks.push(Buffer.from(chunk as Uint8Array));
-	}
-	return Buffer.concat(chunks);
-}
-
-async function* slowly(
-	bytes: Buffer,
-	fault: FaultRule,
-	destroy: () => void,
-): AsyncGenerator<Buffer> {
-	const end = Math.min(bytes.length, fault.truncateBody ?? bytes.length);
-	const rate = fault.trickle?.bytesPerSecond;
-	const step = rate === undefined ? 65_536 : Math.max(1, Math.ceil(rate / 10));
-	for (let start = 0; start < end; start += step) {
-		yield bytes.subarray(start, Math.min(end, start + step));
-		if (rate !== undefined) await sleep(100);
-	}
-	if (fault.truncateBody === undefined) return;
-	// What was written must leave before the connection breaks.
-	await sleep(20);
-	destroy();
-	await new Promise<never>(() => undefined);
 }

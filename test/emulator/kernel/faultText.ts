@@ -1,4 +1,5 @@
 import type { FaultRule } from './faults';
+import { parseJson } from './json';
 
 /** A word of a fault on the command line. */
 interface Word {
@@ -62,6 +63,19 @@ const WORDS: Record<string, Word> = {
 		help: 'an HTML page instead of JSON; status 502 unless told',
 		isEffect: true,
 		read: () => ({ html: true }),
+	},
+	body: {
+		value: '<JSON>',
+		help: 'this body, with the status; no spaces in it',
+		read: (value) => {
+			const body = parseJson(value);
+			if (body === undefined) throw new Error(`body must be JSON, not '${value}'`);
+			return { body };
+		},
+	},
+	afterwards: {
+		help: 'the request takes effect first; only its answer is replaced',
+		read: () => ({ afterwards: true }),
 	},
 	as202: {
 		help: '202 with Retry-After and no body: "not ready yet"',

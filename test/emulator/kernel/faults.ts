@@ -29,11 +29,14 @@ export interface FaultRule {
 	/** An HTML page instead of JSON, as proxies send it. */
 	html?: true;
 	trickle?: { bytesPerSecond: number };
+	/** The answer's JSON in place of Box's error for the status. */
 	body?: Json;
 	code?: string;
 	emptyBody?: true;
 	/** 202 with `Retry-After` and no body: "not ready yet". */
 	as202?: true;
+	/** The request takes effect first; only its answer is replaced by the one of this fault. */
+	afterwards?: true;
 	/** Breaks a long poll at once, or accepts it and never answers. */
 	longPoll?: 'drop' | 'halfOpen';
 }

@@ -1,15 +1,21 @@
+/** The rows of the fault table: the ways in which Box, or the network before it, can fail. */
 import type { Emulator, Exchange, FaultRule } from '../../emulator';
+import { nonsenseKinds } from './nonsenseKinds';
 
-/** One way in which Box, or the network before it, can fail, and what may follow from it. */
+/** One way to fail, and what may follow from it. */
 export interface FaultKind {
 	name: string;
-	rule(emulator: Emulator): FaultRule;
+	rule(emulator: Emulator, target: Exchange): FaultRule;
+	/** What meets the very next request, whichever that is. */
+	then?(emulator: Emulator): FaultRule;
 	/** Whether Box may have carried out the request although it failed. */
 	doubt: boolean;
 	/** Whether every further request fails as well, so that the operation has to give up. */
 	lasting?: true;
+	/** Whether it looks like a success, with a body that is not what was asked for. */
+	nonsense?: true;
 	/** Which requests of an operation it can happen to; all of them unless told. */
-	concerns?(request: Exchange): boolean;
+	concerns?(request: Exchange, operation: string): boolean;
 	authentication?: 'oAuth2';
 	onError?: 'continueRegularOutput';
 }
@@ -29,7 +35,15 @@ const shortWait = 1;
 const longerWait = 2;
 const inTwoSeconds = ({ clock }: Emulator) => new Date(clock.now() + 2_000);
 
-export const faultKinds: readonly FaultKind[] = [
+/** Longer than the first wait before a repeat, of the client and of every operation. */
+const lateMs = 1_500;
+/** So that the whole answer takes about as long as the late one. */
+const inDrops = ({ responseText, responseHeaders }: Exchange) => {
+	const length = responseText?.length ?? Number(responseHeaders['content-length'] ?? 0);
+	return { bytesPerSecond: Math.max(10, Math.ceil((length / lateMs) * 1_000)) };
+};
+
+const single: readonly FaultKind[] = [
 	{ name: '429 with seconds', doubt: false, rule: () => ({ status: 429, retryAfter: shortWait }) },
 	{
 		name: '429 with a date',
@@ -42,12 +56,6 @@ export const faultKinds: readonly FaultKind[] = [
 	{ name: 'reset before', doubt: true, rule: () => ({ resetBefore: true }) },
 	{ name: 'reset after', doubt: true, rule: () => ({ resetAfter: true }) },
 	{ name: 'body cut off', doubt: true, rule: () => ({ truncateBody: 5 }) },
-	{ name: 'answer late', doubt: false, rule: () => ({ delayMs: 200 }) },
-	{
-		name: 'answer in drops',
-		doubt: false,
-		rule: () => ({ trickle: { bytesPerSecond: 8_000 } }),
-	},
 	{ name: '401 once', doubt: false, rule: () => ({ status: 401 }), concerns: authorized },
 	{
 		name: '401 once with OAuth2',
@@ -68,6 +76,47 @@ export const faultKinds: readonly FaultKind[] = [
 		rule: () => ({ status: 409, code: 'operation_blocked_temporary' }),
 		concerns: (request) => authorized(request) && request.method !== 'GET',
 	},
+];
+
+/** A server that is there, and slow. */
+const slow: readonly FaultKind[] = [
+	{ name: 'answer late', doubt: false, rule: () => ({ delayMs: lateMs }) },
+	{
+		name: 'answer in drops',
+		doubt: false,
+		rule: (_emulator, target) => ({ trickle: inDrops(target) }),
+	},
+];
+
+const twoInARow: readonly FaultKind[] = [
+	{
+		name: '502, then a reset',
+		doubt: true,
+		rule: () => ({ status: 502, html: true }),
+		then: () => ({ resetBefore: true }),
+	},
+	{
+		name: 'reset after, then 503',
+		doubt: true,
+		rule: () => ({ resetAfter: true }),
+		then: () => ({ status: 503 }),
+	},
+	{
+		name: 'reset after, twice',
+		doubt: true,
+		rule: () => ({ resetAfter: true }),
+		then: () => ({ resetAfter: true }),
+	},
+	{
+		name: '401, then 500',
+		doubt: true,
+		rule: () => ({ status: 401 }),
+		then: () => ({ status: 500 }),
+		concerns: authorized,
+	},
+];
+
+const lasting: readonly FaultKind[] = [
 	{
 		name: '500 that lasts',
 		doubt: true,
@@ -88,4 +137,12 @@ export const faultKinds: readonly FaultKind[] = [
 		lasting: true,
 		rule: () => ({ resetBefore: true, times: Infinity }),
 	},
+];
+
+export const faultKinds: readonly FaultKind[] = [
+	...single,
+	...slow,
+	...twoInARow,
+	...lasting,
+	...nonsenseKinds,
 ];

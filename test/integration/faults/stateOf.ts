@@ -8,6 +8,8 @@ const left = new Set([
 	...['exchanges', 'faults', 'mistakes', 'tokens', 'events'],
 	// An upload that was given up, and links to content, end by themselves.
 	...['uploads', 'downloads', 'zips'],
+	// Box makes them of the content whenever somebody asks.
+	...['madeRepresentations'],
 ]);
 
 /** Counters that a harmless repeat moves on, such as the same PUT again; and what is random. */
@@ -74,4 +76,15 @@ export function differences(before: string, after: string): string {
 	};
 	const [old, recent] = [lines(before), lines(after)];
 	return [...only(old, recent, '-'), ...only(recent, old, '+')].slice(0, 12).join('\n');
+}
+
+/** Whether two states hold the same, in whichever order it was made. */
+export function sameContent(one: string, other: string): boolean {
+	const sorted = (state: string) =>
+		state
+			.split('\n')
+			.map((line) => line.trim().replace(/#\d+/g, '#').replace(/,$/, ''))
+			.sort()
+			.join('\n');
+	return sorted(one) === sorted(other);
 }

@@ -1,7 +1,8 @@
 import type { Emulator } from '../../emulator';
+import type { FaultRule } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import type { Client } from './client';
-import { clientOf } from './client';
+import { clientOf, uploadForm } from './client';
 
 let emulator: Emulator;
 let box: Client;
@@ -64,6 +65,42 @@ describe('faults', () => {
 		expect(replies.map((reply) => reply.status)).toEqual([502, 500, 202]);
 		expect(replies[0]?.text).toContain('<html>');
 		expect(replies[1]?.text).toBe('');
+	});
+
+	it.each<[FaultRule, string, string]>([
+		[{ html: true }, 'text/html', '<html>'],
+		[{ emptyBody: true }, '', ''],
+		[{ body: {} }, 'application/json', '{}'],
+		[{ body: null }, 'application/json', 'null'],
+	])(
+		'put %j in place of an answer, before or after the request took effect',
+		async (answer, type, text) => {
+			emulator.faults.add({ ...answer, status: 200 });
+			emulator.faults.add({ ...answer, status: 200, afterwards: true });
+			const before = await createFolder();
+			expect(emulator.world.find('a')).toBeUndefined();
+			const after = await createFolder();
+			expect(emulator.world.find('a')).toBeDefined();
+			for (const reply of [before, after]) {
+				expect(reply.status).toBe(200);
+				expect(reply.headers.get('content-type') ?? '').toContain(type);
+				expect(reply.text).toMatch(text === '' ? /^$/ : text);
+			}
+			expect(emulator.exchanges.of('POST /folders').map(({ status }) => status)).toEqual([
+				200, 200,
+			]);
+		},
+	);
+
+	it('replace a redirect without leaving its address behind', async () => {
+		const uploaded = await box<{ entries: Array<{ id: string }> }>(
+			`POST ${emulator.uploadUrl}/2.0/files/content`,
+			{ body: uploadForm('a.txt', '0', 'a') },
+		);
+		emulator.faults.add({ status: 200, html: true, afterwards: true });
+		const reply = await box(`GET /files/${uploaded.body.entries[0]?.id ?? ''}/content`);
+		expect(reply.headers.get('location')).toBeNull();
+		expect(reply.text).toContain('<html>');
 	});
 
 	it('trickle an answer', async () => {

@@ -51,7 +51,7 @@ const algorithms = ['RS256', 'RS384', 'RS512'] as const;
 function subjectOf({ subjectType, userId }: CredentialFields): Subject {
 	if (subjectType !== 'user') return { type: 'enterprise' };
 	const id = entered(userId);
-	if (/^[0-9]+$/.test(id)) return { type: 'user', id };
+	if (/^\d+$/.test(id)) return { type: 'user', id };
 	throw new BoxAuthError(
 		'bad_config',
 		'invalid_config',

@@ -28,6 +28,7 @@ export {
 export { isObject, parseJson, textOf } from './json';
 export type { BoxLog } from './log';
 export { path } from './path';
+export { chunksOf, readableFrom } from './readable';
 export { anySignal } from './signals';
 export type {
 	BoxEvent,

@@ -1,4 +1,4 @@
-import { type BoxEvent, isObject } from '../base';
+import { type BoxEvent, isObject, textOf } from '../base';
 import { checkedPosition, type EventClient, type EventQuery, readEventPage } from './eventPage';
 import { isLostPosition } from './lostPosition';
 
@@ -32,7 +32,8 @@ export async function streamHead(
 ): Promise<StreamHead> {
 	const query = { stream_type: stream, stream_position: 'now', limit: 1 };
 	const { headers, body } = await client.requestFull('GET', '/events', { query, signal });
-	const position = String((isObject(body) && body.next_stream_position) || '');
+	// Text, as the client keeps it; anything else is no position.
+	const position = textOf(isObject(body) ? body.next_stream_position : undefined) ?? '';
 	const date = Date.parse(headers.date ?? '');
 	return {
 		position: checkedPosition(position),

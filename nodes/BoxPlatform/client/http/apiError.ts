@@ -29,9 +29,9 @@ export function redact(text: string, secrets: readonly string[]): string {
 		text,
 	);
 	return withoutSecrets.replace(
-		/(https?:(?:\\?\/){2})([^\s"'<>\\/?#]+)((?:\\?\/|[?#])[^\s"'<>]*)/gi,
+		/(https?:(?:\\?\/){2})([^\s"'<>\\/?#]+)(?:\\?\/|[?#])[^\s"'<>]*/gi,
 		(url: string, scheme: string, host: string) =>
-			/(^|\.)(developers?|support)\.box\.com$/i.test(host) ? url : `${scheme}${host}`,
+			/(?:^|\.)(?:developers?|support)\.box\.com$/i.test(host) ? url : `${scheme}${host}`,
 	);
 }
 
@@ -56,7 +56,7 @@ function htmlSummary(text: string): string {
 function detailsOf(contextInfo: unknown): string[] {
 	if (typeof contextInfo === 'string') return [contextInfo];
 	if (!isObject(contextInfo)) return [];
-	const errors = Array.isArray(contextInfo.errors) ? contextInfo.errors : [];
+	const errors: unknown[] = Array.isArray(contextInfo.errors) ? contextInfo.errors : [];
 	return [contextInfo, ...errors].flatMap((entry) =>
 		isObject(entry) && typeof entry.message === 'string' ? [entry.message] : [],
 	);

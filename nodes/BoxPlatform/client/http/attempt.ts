@@ -1,7 +1,7 @@
 /** One attempt of a request: what is sent, what it led to, and the error that would tell a failure. */
 import type { Readable } from 'node:stream';
 
-import { pathOnly, userAgent } from '../base';
+import { chunksOf, pathOnly, userAgent } from '../base';
 import { apiError, errorCode, type FailedAnswer } from './apiError';
 import { connectionError } from './connectionError';
 import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
@@ -173,11 +173,10 @@ async function readText(body: Buffer | Readable): Promise<string> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	try {
-		for await (const chunk of body) {
-			const bytes = Buffer.from(chunk);
-			size += bytes.length;
+		for await (const chunk of chunksOf(body)) {
+			size += chunk.length;
 			if (size > maxErrorBytes) break;
-			chunks.push(bytes);
+			chunks.push(chunk);
 		}
 	} catch {
 		// The status says enough; a broken error body must not hide it.

@@ -66,7 +66,7 @@ export function leavesDoubt(outcome: Outcome): boolean {
 
 /** Failures of trust or of the request itself, which no second attempt cures. */
 const lastingFailures =
-	/^(EGRESS_BLOCKED|ERR_INVALID|ERR_UNESCAPED|ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/;
+	/^(?:EGRESS_BLOCKED|ERR_INVALID|ERR_UNESCAPED|ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/;
 
 function mayPass(outcome: Outcome, state: AttemptState): boolean {
 	if (outcome.kind === 'failure') return !lastingFailures.test(outcome.code);
@@ -132,7 +132,7 @@ export function decide(outcome: Outcome, state: AttemptState, policy: RetryPolic
 export function retryAfterMs(headers: Record<string, string>, now: number): number | undefined {
 	const value = headers['retry-after']?.trim();
 	if (!value) return undefined;
-	if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1_000);
+	if (/^\d+(?:\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1_000);
 	const until = Date.parse(value);
 	if (Number.isNaN(until)) return undefined;
 	// Against the server's own clock: this machine's may be wrong.

@@ -26,7 +26,7 @@ export function axiosTransport({ lookup }: AxiosTransportOptions = {}): Transpor
 			const wire = wireRequest(request);
 			try {
 				const axios = await (client ??= axiosClient());
-				const { status, headers, data } = await axios.request({
+				const { status, headers, data } = await axios.request<TransportResponse<R>['body']>({
 					method: request.method,
 					url: request.url,
 					// `false` keeps axios from naming a type for bodies that have none.
@@ -39,11 +39,10 @@ export function axiosTransport({ lookup }: AxiosTransportOptions = {}): Transpor
 					},
 				});
 				takeAnswer(wire, data);
-				// The body's type follows from `responseType`, which TypeScript cannot see through axios.
-				return { status, headers: headersOf(headers), body: data } as TransportResponse<R>;
+				return { status, headers: headersOf(headers), body: data };
 			} catch (error) {
 				finish(wire);
-				if (wire.stopped !== undefined) throw wire.stopped;
+				if (wire.stopped !== undefined) throw wire.stopped.reason;
 				if (wire.body instanceof Readable && wire.body.errored) throw wire.body.errored;
 				// Never the axios error itself: it carries the URL and all headers.
 				throw wireFailure(wire, codeOf(error));

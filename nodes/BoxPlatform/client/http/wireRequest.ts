@@ -19,7 +19,7 @@ export interface WireRequest {
 	/** The answer, where it is streamed. */
 	answer?: Readable;
 	/** Why it was stopped: the signal's reason, or silence. */
-	stopped?: unknown;
+	stopped?: { reason: unknown };
 	/** Ends what watches over it. */
 	unwatch: () => void;
 }
@@ -85,11 +85,11 @@ export function takeAnswer(wire: WireRequest, body: unknown): void {
 		finish(wire);
 	}
 	// It may have been stopped while nothing could be destroyed yet.
-	if (wire.stopped !== undefined) stop(wire, wire.stopped);
+	if (wire.stopped !== undefined) stop(wire, wire.stopped.reason);
 }
 
 function stop(wire: WireRequest, reason: unknown): void {
-	wire.stopped = reason;
+	wire.stopped = { reason };
 	// A stream that is destroyed without an error can look complete to its reader.
 	const error = reason instanceof Error ? reason : new TransportFailure('unknown', 'ABORT_ERR');
 	wire.sent?.destroy(error);

@@ -1,10 +1,9 @@
 /** Downloads of files: what is known of the content, and the stream that delivers it. */
 import type { Readable } from 'node:stream';
 
-import { anySignal, BoxApiError, type BoxFile, path } from '../base';
+import { anySignal, BoxApiError, type BoxFile, path, readableFrom } from '../base';
 import { type ExchangeContext, retryWaitMs, sendJson } from '../http';
 import { openContent } from './content';
-import { readableFrom } from './readable';
 import { type Extent, type Open, verifiedContent } from './verifiedContent';
 
 export interface DownloadRequest {

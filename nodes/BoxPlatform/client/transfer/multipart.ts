@@ -1,7 +1,7 @@
+import { readableFrom } from '../base';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
-import { readableFrom } from './readable';
 import { contentOf, type UploadSource } from './uploadSource';
 
 /** The body of a direct upload. */

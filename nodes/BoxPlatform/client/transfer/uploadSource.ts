@@ -1,8 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 
-import { BoxDataError } from '../base';
-import { chunksOf } from './readable';
+import { BoxDataError, chunksOf } from '../base';
 
 /** Content to upload. It can be opened more than once, so that an upload can be repeated. */
 export interface UploadSource {

@@ -1,14 +1,13 @@
 /** Content as it is read: resumed after interruptions, and checked against what Box says of it. */
 import { createHash, type Hash } from 'node:crypto';
 
-import { BoxDataError, nodeCode } from '../base';
+import { BoxDataError, nodeCode, chunksOf } from '../base';
 import {
 	connectionError,
 	type ExchangeContext,
 	retryWaitMs,
 	type TransportResponse,
 } from '../http';
-import { chunksOf } from './readable';
 
 /** What a download has to deliver. */
 export interface Extent {

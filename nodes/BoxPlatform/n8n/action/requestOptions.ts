@@ -35,7 +35,8 @@ export const requestOptionsParameter: INodeProperties = {
 
 /** ID of the user to act as for an item; empty for the one behind the credential. */
 export function actingUser(context: IExecuteFunctions, itemIndex: number): string {
-	return String(requestOptions(context, itemIndex).asUser ?? '');
+	const { asUser } = requestOptions(context, itemIndex);
+	return typeof asUser === 'string' || typeof asUser === 'number' ? String(asUser) : '';
 }
 
 /** How many items to work on at once: one value for the run, that of the first item. */

@@ -67,11 +67,11 @@ export async function boxClientFor(
 	{ clock = systemClock, transport, ...options }: ClientChoice = {},
 ): Promise<BoxClient> {
 	const { authentication = 'oAuth2' } = host.getNode().parameters;
-	const chosen = authentications[String(authentication)];
+	const chosen = typeof authentication === 'string' ? authentications[authentication] : undefined;
 	if (chosen === undefined) {
 		throw new NodeOperationError(
 			host.getNode(),
-			`This version of the node has no authentication ‘${String(authentication)}’`,
+			`This version of the node has no authentication ${typeof authentication === 'string' ? `‘${authentication}’` : 'of this kind'}`,
 			{ description: 'Open the node and choose one under Authentication.' },
 		);
 	}

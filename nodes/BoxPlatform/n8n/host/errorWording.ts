@@ -1,4 +1,4 @@
-import { type BoxApiError, isObject, type Trouble, troubleOf } from '../../client';
+import { type BoxApiError, isObject, textOf, type Trouble, troubleOf } from '../../client';
 import { type AnyOperation, type BoxScope, scopeLabels } from '../../operation';
 
 /** What of the run helps to say which field or permission is behind an error. */
@@ -34,7 +34,7 @@ const byCode: Partial<Record<string, Word>> = {
 	item_name_in_use: (error) => {
 		const [existing] = error.conflicts;
 		const what = existing
-			? `${String(existing.name ?? 'The item')}’ (${existing.type} ${existing.id})`
+			? `${textOf(existing.name) ?? 'The item'}’ (${existing.type} ${existing.id})`
 			: 'An item with this name’';
 		return {
 			message: `The name is already taken: ‘${what} exists in the folder`,

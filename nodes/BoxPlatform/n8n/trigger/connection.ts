@@ -66,8 +66,11 @@ export async function connect(
 		scope: `${stream.ownerOf(user)}/${settings.stream}`,
 		head,
 		checkStart: async (position) =>
-			await checkStart(host.node, position, clock.now(), async () =>
-				knowsPosition(box, streamName, position, signal),
+			await checkStart(
+				host.node,
+				position,
+				clock.now(),
+				async () => await knowsPosition(box, streamName, position, signal),
 			),
 		events: stream.events,
 		recent: stream.recent,

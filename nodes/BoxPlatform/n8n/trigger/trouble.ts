@@ -12,7 +12,7 @@ export function isWorthWaiting(error: unknown): boolean {
 	const code = nodeCode(error) ?? '';
 	return (
 		error.name === 'QueryFailedError' ||
-		/^(SQLITE_|ECONN|ETIMEDOUT|ENOTFOUND|EAI_|EPIPE|EHOST|ENET)/.test(code)
+		/^(?:SQLITE_|ECONN|ETIMEDOUT|ENOTFOUND|EAI_|EPIPE|EHOST|ENET)/.test(code)
 	);
 }
 

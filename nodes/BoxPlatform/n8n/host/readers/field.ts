@@ -20,6 +20,12 @@ export interface Field {
 export type Reader = (value: unknown, field: Field) => unknown;
 
 /** What a value is, in the words of a refusal. */
+/** A value as messages show it: what cannot stand in a sentence by what it is. */
+export function shown(value: unknown): string {
+	const isPlain = ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
+	return isPlain ? `‘${String(value)}’` : describeType(value);
+}
+
 export function describeType(value: unknown): string {
 	return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : typeof value;
 }

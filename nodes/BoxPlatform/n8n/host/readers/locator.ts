@@ -1,4 +1,4 @@
-import { isObject } from '../../../client';
+import { isObject, textOf } from '../../../client';
 import type { Parameter } from '../../../operation';
 import type { Field } from './field';
 import { readText } from './scalars';
@@ -51,5 +51,5 @@ function checkId(text: string, mode: Mode | undefined, { fail }: Field): void {
 }
 
 function rulesIn({ regex, errorMessage }: { regex?: unknown; errorMessage?: unknown }) {
-	return typeof regex === 'string' ? { regex, errorMessage: String(errorMessage ?? '') } : {};
+	return typeof regex === 'string' ? { regex, errorMessage: textOf(errorMessage) ?? '' } : {};
 }

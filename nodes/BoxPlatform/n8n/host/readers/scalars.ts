@@ -1,6 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { describeType, type Field } from './field';
+import { describeType, type Field, shown } from './field';
 
 /** Text; an ID from JSON may have come as a number. */
 export function readText(value: unknown, { fail }: Field): string {
@@ -19,7 +19,7 @@ export function readNumber(value: unknown, { parameter, fail }: Field): number |
 	const number = typeof value === 'string' ? Number(value.trim()) : value;
 	const { minValue = -Infinity, maxValue = Infinity } = parameter.typeOptions ?? {};
 	if (typeof number !== 'number' || !Number.isFinite(number)) {
-		return fail(`must be a number, but it is ‘${String(value)}’`);
+		return fail(`must be a number, but it is ${shown(value)}`);
 	}
 	if (number < minValue) return fail(`must be at least ${minValue}, but it is ${number}`);
 	if (number > maxValue) return fail(`must be at most ${maxValue}, but it is ${number}`);
@@ -38,7 +38,7 @@ export function readDate(value: unknown, { timezone, fail }: Field): string {
 		return date.toISO({ suppressMilliseconds: true }) ?? '';
 	} catch {
 		return fail(
-			`is not a date that can be read: ‘${String(value)}’`,
+			`is not a date that can be read: ${shown(value)}`,
 			'Use a date such as 2026-01-31 or 2026-01-31T10:00:00, or an expression such as {{ $now }}.',
 		);
 	}

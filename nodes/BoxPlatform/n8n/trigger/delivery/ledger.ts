@@ -116,7 +116,7 @@ export function openLedger(
 		book.isChanged = true;
 	};
 	const ledger: OpenLedger = {
-		live: predecessor?.live ?? new Map(),
+		live: predecessor?.live ?? new Map<string, Live>(),
 		known,
 		state: () => book.state,
 		update(change) {

@@ -117,9 +117,9 @@ function extensionOf({ type, name = '' }: EventItem): string {
  */
 export function globPattern(glob: string): RegExp {
 	// Without a partner, a brace is part of the name.
-	const braces = /^[^{}]*(\{[^{}]*\}[^{}]*)*$/.test(glob);
+	const braces = /^[^{}]*(?:\{[^{}]*\}[^{}]*)*$/.test(glob);
 	let inside = false;
-	const pattern = glob.replace(/[*?{},]|[.+^$()|[\]\\/]/g, (character) => {
+	const pattern = glob.replace(/[*?{},.+^$()|[\]\\/]/g, (character) => {
 		if (character === '*') return '.*';
 		if (character === '?') return '.';
 		if (braces && '{}'.includes(character)) {

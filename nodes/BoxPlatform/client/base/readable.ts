@@ -36,7 +36,8 @@ export async function* chunksOf(
 	signal?.addEventListener('abort', stop, { once: true });
 	try {
 		signal?.throwIfAborted();
-		for await (const chunk of stream) {
+		const chunks: AsyncIterable<Buffer | string> = stream;
+		for await (const chunk of chunks) {
 			if (chunk.length > 0) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
 		}
 		signal?.throwIfAborted();
