@@ -121,6 +121,10 @@ export default defineConfig(
 			'no-control-regex': 'off',
 			'regexp/no-super-linear-backtracking': 'error',
 			'regexp/no-super-linear-move': 'error',
+			// Matters of taste; the flag is lost where the source of an expression becomes part of another.
+			'regexp/prefer-d': 'off',
+			'regexp/prefer-w': 'off',
+			'regexp/use-ignore-case': 'off',
 			eqeqeq: 'error',
 			'no-console': 'error',
 		},

@@ -46,7 +46,7 @@ export const hasOptions = (type: FieldType): boolean => type === 'enum' || type 
 export function newTemplate(scope: string, body: JsonObject): MetadataTemplate {
 	const displayName = text(body, 'displayName');
 	const templateKey = textAt(body, 'templateKey') ?? keyFrom(displayName);
-	if (!/^[a-z_][-\w]{0,63}$/i.test(templateKey)) {
+	if (!/^[a-zA-Z_][-a-zA-Z0-9_]{0,63}$/.test(templateKey)) {
 		throw badTemplate(`templateKey: '${templateKey}' is not a valid key`);
 	}
 	const fields = (arrayAt(body, 'fields') ?? []).map(newField);
@@ -145,7 +145,7 @@ export function refuseDuplicates(keys: readonly string[]): void {
 
 /** Box derives missing keys from the display name in camel case. */
 function keyFrom(displayName: string): string {
-	const words = displayName.split(/[^a-z0-9]+/i).filter((word) => word !== '');
+	const words = displayName.split(/[^a-zA-Z0-9]+/).filter((word) => word !== '');
 	const key = words
 		.map((word, index) => {
 			const first = word.charAt(0);

@@ -43,7 +43,7 @@ export const create = operation({
 	],
 	async run({ box, params }) {
 		const { templateKey, hidden, copyInstanceOnItemCopy } = params.options;
-		if (templateKey && !/^[a-z_][-\w]{0,63}$/i.test(templateKey)) {
+		if (templateKey && !/^[a-zA-Z_][-a-zA-Z0-9_]{0,63}$/.test(templateKey)) {
 			throw new RangeError(
 				`‘Template Key’ must begin with a letter and hold up to 64 letters, digits, - and _, but it is ‘${templateKey}’`,
 			);

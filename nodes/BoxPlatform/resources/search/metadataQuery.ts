@@ -146,7 +146,9 @@ function writtenQuery(query = '', queryParams: unknown = {}): object {
 		throw new RangeError('‘Arguments (JSON)’ must be an object with names and values');
 	}
 	const withoutTexts = query.replace(/'(?:[^']|'')*'/g, '');
-	const named = new Set([...withoutTexts.matchAll(/:([A-Z_]\w*)/gi)].map(([, name = '']) => name));
+	const named = new Set(
+		[...withoutTexts.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name = '']) => name),
+	);
 	const missing = [...named].find((name) => !(name in queryParams));
 	if (missing !== undefined)
 		throw new RangeError(`‘Arguments (JSON)’ lacks the value of :${missing}`);
