@@ -11,6 +11,10 @@ export const isToken = ({ path }: Pick<Request, 'path'>): boolean => path.starts
 export const writes = ({ method, route }: Request): boolean =>
 	!['GET', 'HEAD', 'OPTIONS'].includes(method) && !queries.includes(route ?? '');
 
+/** Whether what a request leaves behind is nothing that anybody sees, and vanishes by itself. */
+export const leavesNothing = ({ route }: Request): boolean =>
+	route === '/files/upload_sessions/{upload_session_id}';
+
 /** What a request is called where the test declares something about it. */
 export const nameOf = ({ method, route, path }: Request): string => `${method} ${route ?? path}`;
 

@@ -1,7 +1,7 @@
 /** What has to hold for a run that met a fault. */
 import type { Exchange } from '../../emulator';
 import type { FaultKind } from './faultKinds';
-import { writes } from './requests';
+import { leavesNothing, writes } from './requests';
 import type { Problem } from './shownProblem';
 import { showsInternals, shownProblem, tellsCure, tellsDoubt, tellsNonsense } from './shownProblem';
 import { differences } from './stateOf';
@@ -83,7 +83,7 @@ function afterFailure(
 		: [];
 	if (!mayFail(operation, kind, trial)) return [...raw, result(`failed: ${problem.text}`)];
 	const wrong: string[] = [];
-	const doubt = kind.doubt && faultedWrites(trial).length > 0;
+	const doubt = kind.doubt && faultedWrites(trial).some((one) => !leavesNothing(one));
 	if (doubt && !tellsDoubt(problem)) wrong.push('does not say that the outcome is unknown');
 	if (kind.nonsense && !doubt && !tellsNonsense(problem)) {
 		wrong.push('does not say that the answer could not be read');

@@ -95,6 +95,12 @@ export const deviations: readonly Deviation[] = [
 		operation: /^OPTIONS \/files\//,
 		complaint: /^answer 409: body \/context_info\/conflicts must be array$/,
 	},
+	{
+		what: 'The commit of an upload has no attributes',
+		source: 'Brief 3.2, POST commit: its body holds parts and attributes',
+		operation: /^POST \/files\/upload_sessions\/\{upload_session_id\}\/commit$/,
+		complaint: /^request: body has the unknown member attributes$/,
+	},
 ];
 
 /** Addresses that Box hands out: they belong to no API and are in none of its files. */
