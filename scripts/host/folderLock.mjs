@@ -53,13 +53,13 @@ export async function withFolderLock(lockDir, { onWait }, work) {
 	const release = () => {
 		// Not the lock of another process that took ours for stale, while this machine slept.
 		if (ownerOf(lockDir) === me) rmSync(lockDir, { recursive: true, force: true });
+		removeRests(lockDir);
 	};
 	const heartbeat = setInterval(() => touch(lockDir), HEARTBEAT_MS);
 	process.once('exit', release);
 	try {
 		return await work();
 	} finally {
-		removeRests(lockDir);
 		clearInterval(heartbeat);
 		process.off('exit', release);
 		release();

@@ -4,8 +4,8 @@ import { isRunning } from './processGroup.mjs';
 const CHECK_MS = 500;
 
 /**
- * Calls back once npm has gone, if it is npm that runs this script. `npm run` starts a shell that starts
- * us; a signal for npm alone ends npm and the shell, and would leave us behind without a word.
+ * Calls back once npm has gone, if it is npm that runs this script: it may have been killed, and a shell
+ * between it and us keeps what it is sent to itself.
  *
  * @param {() => void} onGone
  */
