@@ -27,7 +27,7 @@ const PLAIN_KEYWORDS = [
 /** Keywords that hold schemas. */
 const NESTED_KEYWORDS = ['items', 'properties', 'additionalProperties', 'allOf', 'anyOf', 'oneOf'];
 /** Keywords that say nothing which an answer or a request could contradict. */
-const PROSE = /^(description|title|example|default|x-.*)$/;
+const PROSE = /^(?:description|title|example|default|x-.*)$/;
 
 const HELP = `Usage: node scripts/openapi-facts.mjs [--check] [--out <folder>] <folder>
   <folder>  where Box's OpenAPI files are: openapi.json, openapi-v2025.0.json, …
@@ -73,7 +73,7 @@ async function tablesFrom(folder) {
 			const table = tableOf(JSON.parse(await readFile(path.join(folder, name), 'utf8')));
 			tables.set(`${table.source.version}.json`, table);
 		} catch (error) {
-			throw new Error(`${name}: ${error instanceof Error ? error.message : error}`);
+			throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
 		}
 	}
 	return tables;

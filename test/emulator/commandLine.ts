@@ -84,7 +84,8 @@ export function readCommandLine(args: string[]): CommandLine {
 		Object.assign(options, { [name]: settingOf(option, `--${flag}`, value) });
 	}
 	if (values.seed !== undefined) {
-		if (values.seed !== 'demo') throw new Error(`--seed must be demo, not '${values.seed}'`);
+		if (values.seed !== 'demo')
+			throw new Error(`--seed must be demo, not '${String(values.seed)}'`);
 		options.seed = 'demo';
 	}
 	const faults = [values.fault ?? []].flat().map((text) => faultOf(String(text)));

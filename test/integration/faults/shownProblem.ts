@@ -30,7 +30,7 @@ function problem(message: string, hint: unknown): Problem {
 }
 
 const internals =
-	/TypeError|SyntaxError|Cannot (read|use|set|destructure|convert)|is not (a function|iterable|defined|an object)|reading '|\bundefined\b|\bNaN\b|\[object |Unexpected (token|end)|in JSON at/;
+	/TypeError|SyntaxError|Cannot (?:read|use|set|destructure|convert)|is not (?:a function|iterable|defined|an object)|reading '|\bundefined\b|\bNaN\b|\[object |Unexpected (?:token|end)|in JSON at/;
 
 /** Whether JavaScript's own words reach the user. */
 export const showsInternals = ({ text }: Problem): boolean => internals.test(text);

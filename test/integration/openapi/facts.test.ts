@@ -72,7 +72,7 @@ describe('the table of facts', () => {
 		const prose: unknown[] = [];
 		// A property of this name is a schema, and a schema is no text.
 		walk(specification(), (key, value) => {
-			if (/^(description|summary|title|examples?)$/.test(key) && typeof value !== 'object') {
+			if (/^(?:description|summary|title|examples?)$/.test(key) && typeof value !== 'object') {
 				prose.push(value);
 			}
 		});

@@ -65,7 +65,7 @@ function take(exchange: Exchange, { operation, complaints, excused }: Checked): 
 /** Other clients may round positions, and Box lives with that; this package sends them as they came. */
 function takePosition({ world }: Emulator, { method, path, query, status }: Exchange): void {
 	const position = query.stream_position ?? 'now';
-	if (status >= 400 || /^(now|0)$/.test(position) || world.events.wasIssued(position)) return;
+	if (status >= 400 || /^(?:now|0)$/.test(position) || world.events.wasIssued(position)) return;
 	seen.complaints.set(`${method} ${path}: stream_position ${position} was rounded`, position);
 }
 

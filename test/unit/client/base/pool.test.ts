@@ -153,7 +153,11 @@ describe('a task that fails', () => {
 	});
 
 	it('fails the pool even if it fails with nothing', async () => {
-		await expect(pool([1], 1, () => Promise.reject(undefined))).rejects.toBeUndefined();
+		const nothing: unknown = undefined;
+		const failing = async () => {
+			throw nothing;
+		};
+		await expect(pool([1], 1, failing)).rejects.toBeUndefined();
 	});
 
 	it('does not begin an input that comes only after the failure', async () => {

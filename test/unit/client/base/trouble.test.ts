@@ -57,7 +57,7 @@ describe('trouble', () => {
 		['a lost connection', lost, 'connection'],
 		['a refused sign-in', new BoxAuthError('other', 'invalid_grant', 'no', 503), 'credential'],
 		['other data', new BoxDataError('size_mismatch', 'short'), 'data'],
-		['some other error of this client', new BoxError('other'), 'foreign'],
+		['some other error of this client', new BoxError('other'), 'refused'],
 		['a defect', new TypeError('x is not a function'), 'foreign'],
 		['something that only looks like an answer', { status: 429 }, 'foreign'],
 		['nothing', undefined, 'foreign'],

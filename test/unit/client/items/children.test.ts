@@ -73,7 +73,7 @@ describe('childNamed', () => {
 		const pages = async function* () {
 			yield await Promise.reject(failure);
 		};
-		const box = { pages: pages as () => AsyncGenerator<never, void, undefined> };
+		const box = { pages: pages };
 		expect(await failureOf(childNamed(box, '7', 'a'))).toBe(failure);
 	});
 });

@@ -38,7 +38,7 @@ export function fakeExecution({
 		getInputData: () => items,
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) => {
 			const value = given[name];
-			return (typeof value === 'function' ? value(itemIndex) : value) ?? fallback;
+			return (isByItem(value) ? value(itemIndex) : value) ?? fallback;
 		},
 		continueOnFail: () => continueOnFail,
 		...(signal && { getExecutionCancelSignal: () => signal }),
@@ -107,4 +107,9 @@ export function door() {
 /** Until everything that could go on has done so. */
 export async function rest(): Promise<void> {
 	for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A value that differs from item to item. */
+function isByItem(value: unknown): value is (itemIndex: number) => unknown {
+	return typeof value === 'function';
 }

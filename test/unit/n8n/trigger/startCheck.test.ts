@@ -15,7 +15,7 @@ async function check(position: string, known = true) {
 		asked,
 		message: await result.then(
 			() => 'fine',
-			({ message }: Error) => message,
+			(error: unknown) => (error instanceof Error ? error.message : 'no error'),
 		),
 	};
 }

@@ -21,7 +21,7 @@ describe('emitOnce', () => {
 		const handed: unknown[] = [];
 		const items = [{ json: { id: 1 } }];
 		const execute = async (...call: unknown[]) => void handed.push(call);
-		await emitOnce({ refusesUsedKeys: true, execute: execute as never }, 'key', items);
+		await emitOnce({ refusesUsedKeys: true, execute: execute }, 'key', items);
 		expect(handed).toEqual([[items, 'key']]);
 	});
 
