@@ -73,8 +73,8 @@ export async function* enterpriseEvents(
 			if (mayAge(position) && cursor.hasAged()) goOnByLog(position);
 			const answer = await reader.read(cursor.position);
 			reading.succeeded();
-			const { page, ...advance } = cursor.advance(answer);
-			if (page) yield page;
+			const advance = cursor.advance(answer);
+			if (advance.page) yield advance.page;
 			if (isEnd(answer, advance)) await clock.sleep(pollMs, signal);
 		} catch (error) {
 			if (signal.aborted) return;
@@ -115,9 +115,6 @@ function mayAge(position: EnterprisePosition): boolean {
 }
 
 /** The stream sends its latest events again: an answer without news is its end as well. */
-function isEnd(
-	{ atEnd = false, elsewhere = false }: EnterpriseAnswer,
-	{ fresh, moved }: Pick<Advance, 'fresh' | 'moved'>,
-): boolean {
-	return atEnd || (!elsewhere && fresh === 0 && !moved);
+function isEnd({ atEnd = false }: EnterpriseAnswer, { fresh, moved }: Advance): boolean {
+	return atEnd || (fresh === 0 && !moved);
 }

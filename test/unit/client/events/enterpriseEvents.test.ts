@@ -177,6 +177,59 @@ describe('enterpriseEvents', () => {
 		});
 	});
 
+	describe('a stream that is asked at its end', () => {
+		/** Answers in turn, and then nothing until it is closed. */
+		const answering = (...answers: Array<{ ids: string[]; position: string }>) => {
+			const all = setUp();
+			const client = {
+				async request<T>(): Promise<T> {
+					const { ids = [], position = '3' } = answers.shift() ?? {};
+					if (answers.length === 0) all.closing.abort();
+					return { entries: ids.map((id) => boxEvent(id)), next_stream_position: position } as T;
+				},
+				requestFull: async () => await Promise.reject(new Error('unexpected')),
+			};
+			const { clock, sleeps } = all;
+			const { signal } = all.closing;
+			const pages = enterpriseEvents(client, { position: '1', signal, clock, seen: ['known'] });
+			return { pages, sleeps };
+		};
+
+		it('waits when it sends known events again and stays where it is', async () => {
+			const { pages, sleeps } = answering(
+				{ ids: ['known'], position: '1' },
+				{ ids: ['known'], position: '1' },
+				{ ids: [], position: '1' },
+			);
+			await pages.next();
+			expect(sleeps).toEqual([30_000, 30_000]);
+		});
+
+		it('waits when it sends nothing, even if it moves on', async () => {
+			const { pages, sleeps } = answering(
+				{ ids: [], position: '2' },
+				{ ids: [], position: '3' },
+				{ ids: [], position: '3' },
+			);
+			await pages.next();
+			await pages.next();
+			expect(sleeps).toEqual([30_000]);
+			await pages.next();
+			expect(sleeps).toEqual([30_000, 30_000]);
+		});
+
+		it('does not wait behind new events, even if it stays where it is', async () => {
+			const { pages, sleeps } = answering(
+				{ ids: ['a'], position: '1' },
+				{ ids: ['b'], position: '1' },
+				{ ids: [], position: '1' },
+			);
+			await pages.next();
+			await pages.next();
+			expect(sleeps).toEqual([]);
+		});
+	});
+
 	it('remembers twenty thousand events', async () => {
 		const { add, open, take, ids, events } = setUp();
 		const seen = Array.from({ length: 20_000 }, (_, index) => `seen ${index}`);
@@ -398,9 +451,10 @@ describe('enterpriseEvents', () => {
 			['empty', () => ''],
 			['not a date', () => 'yesterday'],
 		])('marks a gap when it does not know from when to go on: %s', async (_name, newest) => {
-			const { add, open, take } = setUp();
+			const { add, open, take, positionOf } = setUp();
 			add('a', noon);
 			const [page] = await take(open({ position: '12345', newest }), 1);
+			expect(page?.position).toBe(positionOf(1));
 			expect(page?.gap).toEqual({ lostPosition: '12345' });
 		});
 

@@ -127,6 +127,7 @@ describe('from a position of the stream', () => {
 describe('from within the log', () => {
 	const events = [
 		boxEvent('a', { created_at: iso(noon - 2 * hour) }),
+		boxEvent('in between', { created_at: iso(noon - 1.5 * hour) }),
 		boxEvent('b', { created_at: iso(noon - hour) }),
 	];
 

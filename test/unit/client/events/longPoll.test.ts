@@ -13,11 +13,11 @@ function countedSignal() {
 	const add = signal.addEventListener.bind(signal);
 	const remove = signal.removeEventListener.bind(signal);
 	signal.addEventListener = (...args: Parameters<typeof add>) => {
-		listeners += 1;
+		if (args[0] === 'abort') listeners += 1;
 		add(...args);
 	};
 	signal.removeEventListener = (...args: Parameters<typeof remove>) => {
-		listeners -= 1;
+		if (args[0] === 'abort') listeners -= 1;
 		remove(...args);
 	};
 	return { controller, signal, listeners: () => listeners };
@@ -30,6 +30,13 @@ describe('longPoll', () => {
 		expect(requests.map(({ method, url, headers }) => [method, url.href, headers])).toEqual([
 			['GET', channel, { 'user-agent': userAgent, accept: 'application/json' }],
 		]);
+	});
+
+	it('shows the address in no error, even if the server repeats it', async () => {
+		const { box } = fakeBox(() => ({ status: 404, json: { message: `No channel at ${channel}` } }));
+		const error = await failureOf(box.longPoll(channel, { timeoutMs: 1_000 }));
+		expect(String(error)).toContain('No channel at');
+		expect(String(error)).not.toContain('secret');
 	});
 
 	it.each([
@@ -123,6 +130,12 @@ describe('longPoll', () => {
 		expect(await failureOf(box.longPoll(channel, { timeoutMs: 1_000, signal }))).toBe(reason);
 		expect(requests).toEqual([]);
 		expect(clock.waits).toEqual([]);
+	});
+
+	it('takes the whole answer at once', async () => {
+		const { box, requests } = fakeBox(() => ({ text: 'done' }));
+		await box.longPoll(channel, { timeoutMs: 1_000 });
+		expect(requests.map(({ responseType }) => responseType)).toEqual(['buffer']);
 	});
 
 	it('is logged with its status, without its address', async () => {

@@ -1,4 +1,3 @@
-import { BoxDataError } from '../../../../nodes/BoxPlatform/client';
 import { createRealtime } from '../../../../nodes/BoxPlatform/client/events/realtimeServer';
 import { apiError, connectionError, fakeClock } from './fakes';
 
@@ -162,9 +161,11 @@ describe('the realtime server', () => {
 		const { realtime, requests, script } = setUp();
 		script.onPoll = () => text;
 		const problem = `Unknown message of the event server: ${shown}`;
-		await expect(realtime.poll('1')).rejects.toThrow(
-			new BoxDataError('unreadable_answer', problem),
-		);
+		await expect(realtime.poll('1')).rejects.toMatchObject({
+			name: 'BoxDataError',
+			code: 'unreadable_answer',
+			message: problem,
+		});
 		script.onPoll = () => newChange;
 		await realtime.poll('1');
 		expect(requests).toHaveLength(2);
@@ -179,9 +180,11 @@ describe('the realtime server', () => {
 	])('is named with an address, not with %s', async (_name, answer) => {
 		const { realtime, script, polls } = setUp();
 		script.answer = () => answer;
-		await expect(realtime.poll('1')).rejects.toThrow(
-			new BoxDataError('unreadable_answer', 'Box named no server for its events'),
-		);
+		await expect(realtime.poll('1')).rejects.toMatchObject({
+			name: 'BoxDataError',
+			code: 'unreadable_answer',
+			message: 'Box named no server for its events',
+		});
 		expect(polls).toEqual([]);
 	});
 
