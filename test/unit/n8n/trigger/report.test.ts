@@ -8,10 +8,11 @@ const problem = (message: string) => new NodeOperationError({ name: 'Box' } as I
 function setUp() {
 	let time = 0;
 	const lines: string[] = [];
+	const details: string[] = [];
 	const saved: string[] = [];
 	const write = (level: string) => (message: string) => void lines.push(`${level} ${message}`);
 	const report = createReporter(
-		{ debug: () => undefined, info: write('info'), warn: write('warn') },
+		{ debug: (message) => void details.push(message), info: write('info'), warn: write('warn') },
 		{
 			name: 'Box',
 			now: () => time,
@@ -19,7 +20,7 @@ function setUp() {
 			save: ({ message }) => saved.push(message),
 		},
 	);
-	return { report, lines, saved, pass: (minutes: number) => (time += minutes * 60_000) };
+	return { report, lines, details, saved, pass: (minutes: number) => (time += minutes * 60_000) };
 }
 
 describe('reporter', () => {
@@ -35,6 +36,36 @@ describe('reporter', () => {
 			'warn Box: still failing after 60 minutes and 61 times: away',
 			'warn Box: still failing after 120 minutes and 121 times: away',
 			'info Box: works again after 9000 seconds',
+		]);
+	});
+
+	it('leaves what is between those lines to the debug log', () => {
+		const { report, lines, details, pass } = setUp();
+		report.trouble('one');
+		pass(59);
+		report.trouble('two');
+		expect(lines).toHaveLength(1);
+		expect(details).toEqual(['Box: two']);
+		pass(1);
+		report.failed('three');
+		expect(lines[1]).toBe('warn Box: still failing after 60 minutes and 3 times: three');
+		pass(59);
+		report.failed('four');
+		expect(details).toEqual(['Box: two', 'Box: four']);
+	});
+
+	it('tells apart what makes events come later from what lets none come', () => {
+		const { report, lines, pass } = setUp();
+		report.trouble('no realtime server', true);
+		report.trouble('away');
+		pass(1);
+		report.recovered();
+		pass(1);
+		report.recovered(true);
+		report.recovered(true);
+		expect(lines.slice(2)).toEqual([
+			'info Box: works again after 60 seconds',
+			'info Box: works again after 120 seconds',
 		]);
 	});
 
@@ -155,4 +186,29 @@ describe('a crowd of executions', () => {
 		report.crowded(20);
 		expect(lines).toEqual(Array(2).fill(expect.stringContaining('20 executions')));
 	});
+});
+
+describe('executions that are not followed any longer', () => {
+	it('are told of each time, with their number', () => {
+		const { report, lines } = setUp();
+		report.lostSight(3);
+		report.lostSight(1);
+		report.gaveUp(5);
+		expect(lines).toEqual([
+			expect.stringMatching(/^warn Box: n8n has lost sight of 3 executions/),
+			expect.stringMatching(/^warn Box: n8n has lost sight of 1 executions/),
+			expect.stringMatching(/^warn Box: 5 executions of an event were interrupted/),
+		]);
+	});
+});
+
+it('a host that saves no failed executions gets lines in the log alone', () => {
+	const { lines } = setUp();
+	const silent = { debug: () => undefined, info: () => undefined };
+	const report = createReporter(
+		{ ...silent, warn: (message) => void lines.push(message) },
+		{ name: 'Box', now: () => 0, describe: () => problem('revoked') },
+	);
+	report.failed('revoked');
+	expect(lines).toHaveLength(1);
 });

@@ -10,13 +10,13 @@ import { handClock } from '../handClock';
 
 const quietMs = 600_000;
 
-function setUp({ lastKey = 'last', refusesUsedKeys = true } = {}) {
+function setUp({ lastKey = 'last', refusesUsedKeys = true, isArmed = true } = {}) {
 	const { clock, pass, sleeping } = handClock();
 	const closing = new AbortController();
 	const emitted: Array<{ key: string; items: INodeExecutionData[]; unsaved: boolean }> = [];
 	const ledger = openLedger({ workflow: 'workflow', node: 'node' }, {}, clock.now, createMemory());
 	const start = { scope: 's', position: '10', since: '', readAt: 0 };
-	ledger.replace({ ...startingState(undefined, start).state, lastKey });
+	if (isArmed) ledger.replace({ ...startingState(undefined, start).state, lastKey });
 	const checkpoints = createCheckpoints({
 		host: {
 			refusesUsedKeys,
@@ -65,6 +65,13 @@ describe('write', () => {
 		expect(ledger.hasUnsaved()).toBe(true);
 		await checkpoints.write({ evenIfFirst: true });
 		expect(emitted).toMatchObject([{ key: expect.stringMatching(/^box:[\da-f-]{36}$/) }]);
+	});
+
+	it('does nothing before there is a state', async () => {
+		const { checkpoints, emitted } = setUp({ isArmed: false });
+		await checkpoints.write();
+		await checkpoints.write({ evenIfFirst: true });
+		expect(emitted).toEqual([]);
 	});
 
 	it('prefers the key of the last execution', async () => {

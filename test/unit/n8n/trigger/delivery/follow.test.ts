@@ -1,5 +1,4 @@
 import type { IRun } from 'n8n-workflow';
-import { SystemShutdownExecutionCancelledError } from 'n8n-workflow';
 
 import { createFollower } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/follow';
 import {
@@ -72,6 +71,9 @@ function setUp({ runInterruptedAgain = false, refusesUsedKeys = true } = {}) {
 	};
 	return { follower, ledger, clock, pass, asked, closing, told, handed, last, answer, fail };
 }
+
+/** As n8n names it. */
+class SystemShutdownExecutionCancelledError extends Error {}
 
 const keys = (handed: Array<{ key: string }>) => handed.map(({ key }) => key);
 
@@ -247,6 +249,19 @@ describe('an execution that is in doubt', () => {
 		expect(keys(handed)).toEqual(['key', 'key', 'key']);
 	});
 
+	it('stays in doubt although n8n could not start it once more', async () => {
+		const { follower, ledger, handed, pass, answer, fail } = setUp();
+		follower.follow(task);
+		await answer(crashed);
+		await pass(500);
+		await fail('locked');
+		await pass(1_000);
+		// What was cut short has run, perhaps: another one would be the second.
+		await answer(undefined);
+		expect(keys(handed)).toEqual(['key', 'key', 'key']);
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
 	it('is left for the next start when interrupted ones are to run again', async () => {
 		const { follower, ledger, pass, answer } = setUp({ runInterruptedAgain: true });
 		const live = follower.follow(task);
@@ -262,7 +277,7 @@ describe('an execution that is interrupted', () => {
 	it('is left when n8n shuts down, when interrupted ones are to run again', async () => {
 		const { follower, ledger, last } = setUp({ runInterruptedAgain: true });
 		const { leftover } = follower.follow(task);
-		last().fail(new SystemShutdownExecutionCancelledError('1'));
+		last().fail(new SystemShutdownExecutionCancelledError());
 		expect(await leftover).toMatchObject({ delivery, ranBefore: 'yes' });
 		expect(ledger.state()?.started).toEqual([delivery]);
 	});
@@ -273,6 +288,7 @@ describe('an execution that is interrupted', () => {
 		['after five attempts', true, fifth, crashed, ['gave up after 5']],
 		['not if the fifth one ends', true, fifth, success, []],
 		['not if none is to run again', false, fifth, crashed, []],
+		['not if Box has repeated its event', true, task, undefined, []],
 	])('is given up %s', async (_name, runInterruptedAgain, of, run, expected) => {
 		const { follower, answer, told } = setUp({ runInterruptedAgain, refusesUsedKeys: false });
 		follower.follow(of);
@@ -283,7 +299,7 @@ describe('an execution that is interrupted', () => {
 	it('is not given up when n8n leaves it, since it will be looked for again', async () => {
 		const { follower, last, told } = setUp({ runInterruptedAgain: true });
 		const { leftover } = follower.follow(fifth);
-		last().fail(new SystemShutdownExecutionCancelledError('1'));
+		last().fail(new SystemShutdownExecutionCancelledError());
 		await leftover;
 		expect(told).toEqual([]);
 	});

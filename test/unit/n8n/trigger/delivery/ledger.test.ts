@@ -79,6 +79,57 @@ describe('a trigger in a new process', () => {
 	});
 });
 
+describe('what is to be saved', () => {
+	it('is nothing at first, and everything that has changed since it was handed over', () => {
+		const opened = time;
+		const ledger = open(loaded(), createMemory());
+		time += 5;
+		expect([ledger.hasUnsaved(), ledger.savedAt()]).toEqual([false, opened]);
+		arm(ledger, '10');
+		expect(ledger.hasUnsaved()).toBe(true);
+		ledger.save();
+		expect([ledger.hasUnsaved(), ledger.savedAt()]).toEqual([false, opened + 5]);
+		move(ledger, '11');
+		expect(ledger.hasUnsaved()).toBe(true);
+		expect(ledger.state()).toMatchObject({ position: '11', changedAt: time });
+	});
+
+	it('is nothing of a change that changes nothing', () => {
+		const ledger = open(loaded(), createMemory());
+		arm(ledger, '10');
+		ledger.save();
+		time += 5;
+		ledger.update((state) => withEnded(state, 'unknown'));
+		expect(ledger.hasUnsaved()).toBe(false);
+		expect(ledger.state()?.changedAt).toBe(time - 5);
+	});
+
+	it('is nothing before there is a state, which no change can make', () => {
+		const ledger = open(loaded(), createMemory());
+		ledger.update(() => {
+			throw new Error('there is nothing to change');
+		});
+		expect(ledger.state()).toBeUndefined();
+		ledger.save();
+		expect(JSON.parse(disk)).toEqual({ boxEvents: { workflow: 'workflow', nodes: {} } });
+	});
+
+	it('lies in one field, by the ID of the node, with the process that wrote it', () => {
+		const memory = createMemory();
+		const ledger = open(loaded(), memory);
+		arm(ledger, '10');
+		ledger.save();
+		const state = { scope: 's', position: '10', started: [], ended: [], lastKey: '', since: '' };
+		const times = { newest: '', readAt: time, changedAt: time };
+		expect(JSON.parse(disk)).toEqual({
+			boxEvents: {
+				workflow: 'workflow',
+				nodes: { box: { ...state, ...times, writer: memory.id } },
+			},
+		});
+	});
+});
+
 describe('a trigger that is activated again in the same process', () => {
 	it('goes on where it was, although n8n loads an older workflow', () => {
 		const memory = createMemory();
@@ -155,6 +206,22 @@ describe('a trigger that another process has led meanwhile', () => {
 	});
 });
 
+it('a trigger goes on where another process was, as often as that one has led it', () => {
+	const memory = createMemory();
+	arm(open(loaded(), memory), '10');
+	const there = open(loaded(), createMemory());
+	arm(there, '20');
+	for (const position of ['50', '70']) {
+		move(there, position);
+		there.save();
+		expect(positionOf(open(loaded(), memory))).toBe(position);
+	}
+	// What it has taken over once is no news.
+	const here = open(loaded(), memory);
+	move(here, '80');
+	expect(positionOf(open(loaded(), memory))).toBe('80');
+});
+
 describe('two triggers in one workflow', () => {
 	it('keep each other up to date, although n8n has loaded the workflow for each at another time', () => {
 		const memory = createMemory();
@@ -197,15 +264,26 @@ describe('two triggers in one workflow', () => {
 		expect(open(loaded(), createMemory(), 'two').state()).toBeUndefined();
 	});
 
-	it('let go of one that has not been there for more than a year', () => {
+	it.each([
+		['keep what one has stored for 400 days', 400 * day, { gone: '10', one: '20' }],
+		['let go of one that has not been there for longer', 400 * day + 1, { one: '20' }],
+	])('%s', (_name, ageMs, expected) => {
 		const gone = open(loaded(), createMemory(), 'gone');
 		arm(gone, '10');
 		gone.save();
-		time += 401 * day;
+		time += ageMs;
 		const one = open(loaded(), createMemory(), 'one');
 		arm(one, '20');
 		one.save();
-		expect(positions()).toEqual({ one: '20' });
+		expect(positions()).toEqual(expected);
+	});
+
+	it('store nothing of one that was never armed', () => {
+		const memory = createMemory();
+		const [one] = [open(loaded(), memory, 'one'), open(loaded(), memory, 'two')];
+		arm(one, '10');
+		one.save();
+		expect(positions()).toEqual({ one: '10' });
 	});
 });
 
@@ -247,4 +325,11 @@ it('a package that n8n loads once more knows what the first one knows', () => {
 	arm(first, '10');
 	move(first, '11');
 	expect(positionOf(after.openLedger(identity, {}, () => time))).toBe('11');
+});
+
+it('what a process knows has a name of its own on it', () => {
+	openLedger({ workflow: 'any', node: 'box' }, {}, () => time);
+	expect(Object.getOwnPropertySymbols(process).map(String)).toContain(
+		'Symbol(n8n-nodes-box-platform/triggers@2)',
+	);
 });

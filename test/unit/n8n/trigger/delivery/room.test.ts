@@ -2,7 +2,7 @@ import { createRoom } from '../../../../../nodes/BoxPlatform/n8n/trigger/deliver
 import type { RoomOptions } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/room';
 import type { Live } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/task';
 import { turn } from '../fakeN8n';
-import { handClock } from '../handClock';
+import { handClock, rest } from '../handClock';
 
 const minute = 60_000;
 
@@ -228,10 +228,11 @@ describe('entering and leaving', () => {
 		void room.settled().then(() => (settled = true));
 		const b = enter('b');
 		a.end();
-		await turn();
+		// It leaves others their turn while it waits.
+		await rest();
 		expect(settled).toBe(false);
 		b.end();
-		await turn();
+		await rest();
 		expect(settled).toBe(true);
 	});
 
