@@ -1,6 +1,5 @@
 import type { Origin } from './exchanges';
 import type { Json } from './json';
-import { parseJson } from './json';
 
 /** What to do to the requests that match. */
 export interface FaultRule {
@@ -116,74 +115,4 @@ export function pathMatches(pattern: string | RegExp, path: string): boolean {
 		)
 		.join('.*');
 	return new RegExp(`^${source}$`).test(path);
-}
-
-/** Reads a fault as it stands on the command line: `GET /2.0/files/* status=503 times=2`. */
-export function parseFault(text: string): FaultRule {
-	const rule: FaultRule = {};
-	for (const word of text.trim().split(/\s+/)) {
-		const [name = '', value = 'true'] = word.split(/=(.*)/s);
-		if (/^[A-Z]+$/.test(word)) rule.method = word;
-		else if (word.startsWith('/')) rule.path = word;
-		else applyWord(rule, name, value);
-	}
-	return rule;
-}
-
-function applyWord(rule: FaultRule, name: string, value: string): void {
-	const number = Number(value);
-	switch (name) {
-		case 'status':
-			rule.status = number;
-			return;
-		case 'times':
-			rule.times = value === 'always' ? Infinity : number;
-			return;
-		case 'after':
-			rule.after = number;
-			return;
-		case 'delay':
-			rule.delayMs = number;
-			return;
-		case 'retry-after':
-			rule.retryAfter = Number.isNaN(number) ? new Date(value) : number;
-			return;
-		case 'truncate':
-			rule.truncateBody = number;
-			return;
-		case 'trickle':
-			rule.trickle = { bytesPerSecond: number };
-			return;
-		case 'code':
-			rule.code = value;
-			return;
-		case 'origin':
-			if (value === 'api' || value === 'upload' || value === 'download') rule.origin = value;
-			return;
-		case 'long-poll':
-			rule.longPoll = value === 'drop' ? 'drop' : 'halfOpen';
-			return;
-		case 'reset':
-			if (value === 'after') rule.resetAfter = true;
-			else rule.resetBefore = true;
-			return;
-		case 'html':
-			rule.html = true;
-			return;
-		case 'empty':
-			rule.emptyBody = true;
-			return;
-		case 'as202':
-			rule.as202 = true;
-			return;
-		case 'body':
-			rule.body = parseJson(value);
-			if (rule.body === undefined) throw new Error(`not JSON in a fault: ${value}`);
-			return;
-		case 'afterwards':
-			rule.afterwards = true;
-			return;
-		default:
-			throw new Error(`unknown word in a fault: ${name}`);
-	}
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../kernel/json';
-import type { Call } from '../kernel/router';
+import type { Call } from '../http/call';
 import type { Item } from '../world/items';
-import type { Naming } from '../world/record';
-import { adminSource } from '../world/record';
+import type { Naming } from '../world/recordEvent';
+import { adminSource } from '../world/recordEvent';
 import { userMini } from '../world/users';
 
 /** Writes the event of something that hangs on an item: a comment, task or assignment. */

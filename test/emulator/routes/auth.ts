@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { html, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { html, ok } from '../http/answer';
 import type { JsonObject } from '../kernel/json';
 import { oauthProblem } from '../kernel/problem';
-import type { OpenCall } from '../kernel/router';
-import { openRoutes } from '../kernel/router';
+import type { OpenCall } from '../http/call';
+import { openRoutes } from '../http/router';
 import type { App } from '../world/apps';
 import type { Tokens } from '../world/tokens';
 import type { World } from '../world/World';

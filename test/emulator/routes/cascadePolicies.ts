@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { requiredText, wordAt } from '../kernel/input';
-import { markerPage, pageBody } from '../kernel/paging';
+import { markerPage, pageBody } from '../http/paging';
 import { Problem, missing, notFound, short } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { CascadePolicy } from '../world/cascadePolicies';
 import { policyBody } from '../world/cascadePolicies';
 import type { Action } from '../world/access';
 import type { FolderItem } from '../world/items';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import type { World } from '../world/World';
 
 /** Cascade policies, which hand a folder's metadata down; section 6. */

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../kernel/json';
-import type { Call } from '../kernel/router';
+import type { Call } from '../http/call';
 import type { Collaboration } from '../world/collaborations';
 import { collaborationBody } from '../world/collaborationViews';
 import type { Item } from '../world/items';
 import { shownId } from '../world/items';
 import { itemBody } from '../world/itemViews';
-import type { Naming } from '../world/record';
+import type { Naming } from '../world/recordEvent';
 import { userMini } from '../world/users';
 
 /** Writes the events of a collaboration, and fires the webhooks on its item. */

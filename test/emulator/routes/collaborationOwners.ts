@@ -1,7 +1,7 @@
-import type { Answer } from '../kernel/answer';
-import { noContent } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { noContent } from '../http/answer';
 import { forbidden, invalid } from '../kernel/problem';
-import type { Call } from '../kernel/router';
+import type { Call } from '../http/call';
 import type { Collaboration } from '../world/collaborations';
 import type { Item } from '../world/items';
 import { checkFree } from './itemActions';

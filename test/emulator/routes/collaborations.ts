@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { booleanAt, dateAt, wordAt } from '../kernel/input';
 import type { Json } from '../kernel/json';
-import { markerPage, offsetPage, pageBody } from '../kernel/paging';
+import { markerPage, offsetPage, pageBody } from '../http/paging';
 import { Problem, forbidden, invalid, missing, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { Collaboration, CollaborationRole } from '../world/collaborations';
 import { ROLES } from '../world/collaborations';
 import { collaborationBody } from '../world/collaborationViews';

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-import { ok } from '../kernel/answer';
+import { ok } from '../http/answer';
 import { pacificTime } from '../kernel/clock';
 import type { Json, JsonObject } from '../kernel/json';
-import { markerPage, offsetPage, pageBody } from '../kernel/paging';
+import { markerPage, offsetPage, pageBody } from '../http/paging';
 import { notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { Item } from '../world/items';
 import { itemBody, itemEntry } from '../world/itemViews';
 import type { World } from '../world/World';

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { pacificTime } from '../kernel/clock';
 import type { View } from '../kernel/fields';
 import { pick } from '../kernel/fields';
 import { requiredText, textAt, wordAt } from '../kernel/input';
 import type { JsonObject } from '../kernel/json';
-import { offsetPage, pageBody } from '../kernel/paging';
+import { offsetPage, pageBody } from '../http/paging';
 import { Problem, forbidden, missing, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { Comment } from '../world/conversations';
 import type { FileItem } from '../world/items';
 import { userMini } from '../world/users';

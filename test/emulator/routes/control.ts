@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-import { noContent, ok } from '../kernel/answer';
+import { noContent, ok } from '../http/answer';
 import type { FaultRule } from '../kernel/faults';
-import { parseFault } from '../kernel/faults';
+import { parseFault } from '../kernel/faultText';
 import { arrayAt, dateAt, numberAt, requiredText, textAt } from '../kernel/input';
 import type { Json, JsonObject } from '../kernel/json';
-import { notFound } from '../kernel/problem';
-import { openRoutes } from '../kernel/router';
+import { invalid, notFound } from '../kernel/problem';
+import { openRoutes } from '../http/router';
 import { hex } from '../world/ids';
 import { itemMini } from '../world/itemViews';
 import { userMini } from '../world/users';
@@ -17,7 +17,7 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
 	const on = openRoutes(app, world);
 	on('POST /_emulator/faults', (call) => {
 		const text = textAt(call.body, 'fault');
-		const rule = text === undefined ? (call.body as unknown as FaultRule) : parseFault(text);
+		const rule = text === undefined ? (call.body as unknown as FaultRule) : faultOf(text);
 		world.faults.add(rule);
 		return noContent();
 	});
@@ -59,6 +59,14 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
 	});
 	on('GET /_emulator/mistakes', () => ok({ mistakes: world.mistakes.list() as unknown as Json }));
 	on('GET /_emulator/state', () => ok(stateOf(world)));
+}
+
+function faultOf(text: string): FaultRule {
+	try {
+		return parseFault(text);
+	} catch (error) {
+		throw invalid('fault', text, error instanceof Error ? error.message : String(error));
+	}
 }
 
 /** Appends an event, on a file or with a source of its own. */

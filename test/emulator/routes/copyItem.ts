@@ -1,11 +1,11 @@
-import type { Answer } from '../kernel/answer';
+import type { Answer } from '../http/answer';
 import { at, requiredText, textAt } from '../kernel/input';
 import { Problem, invalid, temporarilyBlocked } from '../kernel/problem';
-import type { Call } from '../kernel/router';
+import type { Call } from '../http/call';
 import type { FolderItem, Item } from '../world/items';
 import { itemBody } from '../world/itemViews';
 import { checkName } from '../world/names';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import { checkFree, parentOf, webhookName } from './itemActions';
 
 /** Copies an item into a folder; the copy's content may come later for big folders. */

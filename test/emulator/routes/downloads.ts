@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
+import type { Answer } from '../http/answer';
 import { notFound } from '../kernel/problem';
-import type { Call, OpenCall } from '../kernel/router';
-import { boxRoutes, openRoutes } from '../kernel/router';
+import type { Call, OpenCall } from '../http/call';
+import { boxRoutes, openRoutes } from '../http/router';
 import { Problem } from '../kernel/problem';
 import { hex } from '../world/ids';
 import type { FileItem, FileVersion } from '../world/items';
 import { currentVersion } from '../world/items';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import type { World } from '../world/World';
 
 const LIFETIME = 15 * 60_000;

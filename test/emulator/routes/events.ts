@@ -2,19 +2,20 @@ import { once } from 'node:events';
 
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { ok } from '../http/answer';
 import { pacificTime } from '../kernel/clock';
 import type { Json, JsonObject } from '../kernel/json';
 import { RawNumber } from '../kernel/json';
-import { limitOf } from '../kernel/paging';
+import { limitOf } from '../http/paging';
 import { forbidden, insufficientScope, invalid } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes, openRoutes } from '../kernel/router';
-import { draftOf } from '../kernel/traffic';
+import type { Call } from '../http/call';
+import { boxRoutes, openRoutes } from '../http/router';
+import { draftOf } from '../http/traffic';
 import { hex } from '../world/ids';
 import type { LoggedEvent } from '../world/eventLog';
 import type { World } from '../world/World';
+import { positionOf } from './streamPositions';
 
 const STREAMS = ['all', 'changes', 'sync', 'admin_logs', 'admin_logs_streaming'] as const;
 const LIMITS = { defaultLimit: 100, maximumLimit: 500 };
@@ -74,26 +75,6 @@ export function realtimeRoutes(app: FastifyInstance, world: World): void {
 		const message = await world.longPolls.wait(userId, position, changesOnly, gone.signal);
 		return ok({ version: 1, message });
 	});
-}
-
-/** A position a client sends back; one that was never issued is a mistake. */
-function positionOf(
-	call: Pick<Call, 'world' | 'request'>,
-	text: string,
-	stream: 'user' | 'admin',
-): bigint {
-	const { world } = call;
-	if (text === 'now') return world.events.head(stream);
-	if (text === '0') return 0n;
-	if (!/^\d{1,20}$/.test(text) || !world.events.wasIssued(text)) {
-		world.mistakes.record(
-			`stream_position ${text} was never issued`,
-			call.request.method,
-			call.request.url.split('?')[0] ?? '',
-		);
-		throw invalid('stream_position', text);
-	}
-	return BigInt(text);
 }
 
 const typed = (text: string, type: 'number' | 'string'): Json =>

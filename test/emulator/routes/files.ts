@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { booleanAt, dateAt, objectAt, requiredText, wordAt } from '../kernel/input';
-import { offsetPage, pageBody } from '../kernel/paging';
+import { offsetPage, pageBody } from '../http/paging';
 import { Problem, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { Action } from '../world/access';
 import type { FileItem, FileVersion } from '../world/items';
 import { currentVersion } from '../world/items';
 import { itemBody, versionBody } from '../world/itemViews';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import type { World } from '../world/World';
 import { copyItem } from './copyItem';
 import {

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { booleanAt, objectAt, requiredText, textAt } from '../kernel/input';
 import type { Json } from '../kernel/json';
-import { markerPage, offsetPage, pageBody } from '../kernel/paging';
+import { markerPage, offsetPage, pageBody } from '../http/paging';
 import { Problem, invalid } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { FolderItem, Item } from '../world/items';
 import { itemBody, itemEntry } from '../world/itemViews';
 import { checkName } from '../world/names';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import { sortItems } from '../world/tree';
 import type { World } from '../world/World';
 import { copyItem } from './copyItem';

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { project } from '../kernel/fields';
 import { booleanAt, objectAt, requiredText, wordAt } from '../kernel/input';
 import type { JsonObject } from '../kernel/json';
-import { offsetPage, pageBody } from '../kernel/paging';
+import { offsetPage, pageBody } from '../http/paging';
 import { Problem, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { Membership } from '../world/collaborations';
 import { MEMBERSHIP_STANDARD, groupMini, membershipView } from '../world/groupViews';
 import { userMini } from '../world/users';

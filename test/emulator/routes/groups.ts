@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { project } from '../kernel/fields';
 import { requiredText, textAt, wordAt } from '../kernel/input';
 import type { JsonObject } from '../kernel/json';
-import { offsetPage, pageBody } from '../kernel/paging';
+import { offsetPage, pageBody } from '../http/paging';
 import { Problem, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { Group } from '../world/collaborations';
 import { GROUP_STANDARD, groupMini, groupView } from '../world/groupViews';
-import { recordAdmin } from '../world/record';
+import { recordAdmin } from '../world/recordEvent';
 import type { World } from '../world/World';
 import { demandAdmin } from './users';
 

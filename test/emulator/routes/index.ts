@@ -2,18 +2,34 @@ import type { FastifyInstance } from 'fastify';
 
 import type { World } from '../world/World';
 import { authRoutes } from './auth';
-import { businessDownloadRoutes, businessRoutes } from './business';
+import { avatarRoutes } from './avatars';
+import { cascadePolicyRoutes } from './cascadePolicies';
+import { collaborationRoutes } from './collaborations';
 import { collectionRoutes } from './collections';
+import { commentRoutes } from './comments';
 import { controlRoutes } from './control';
 import { contentRoutes, downloadRoutes, staticLinkRoutes } from './downloads';
+import { emailAliasRoutes } from './emailAliases';
 import { eventRoutes, realtimeRoutes } from './events';
 import { fileRoutes } from './files';
 import { folderRoutes } from './folders';
+import { groupMembershipRoutes } from './groupMemberships';
+import { groupRoutes } from './groups';
+import { inviteRoutes } from './invites';
+import { metadataRoutes } from './metadata';
+import { metadataQueryRoutes } from './metadataQueries';
+import { metadataTemplateRoutes } from './metadataTemplates';
 import { representationContentRoutes, representationRoutes } from './representations';
-import { sharedLinkRoutes } from './sharedLinks';
+import { searchRoutes } from './search';
+import { sharedItemRoutes } from './sharedItems';
+import { taskAssignmentRoutes } from './taskAssignments';
+import { taskRoutes } from './tasks';
 import { preflightRoutes, uploadRoutes } from './uploads';
 import { uploadSessionRoutes } from './uploadSessions';
 import { userRoutes } from './users';
+import { webhookRoutes } from './webhooks';
+import { webLinkRoutes } from './webLinks';
+import { zipContentRoutes, zipRoutes } from './zips';
 
 export function apiRoutes(app: FastifyInstance, world: World): void {
 	for (const routes of [
@@ -26,10 +42,26 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 		staticLinkRoutes,
 		collectionRoutes,
 		representationRoutes,
-		sharedLinkRoutes,
+		sharedItemRoutes,
 		eventRoutes,
 		userRoutes,
-		businessRoutes,
+		emailAliasRoutes,
+		avatarRoutes,
+		inviteRoutes,
+		metadataRoutes,
+		metadataTemplateRoutes,
+		cascadePolicyRoutes,
+		metadataQueryRoutes,
+		searchRoutes,
+		groupRoutes,
+		groupMembershipRoutes,
+		collaborationRoutes,
+		commentRoutes,
+		taskRoutes,
+		taskAssignmentRoutes,
+		webLinkRoutes,
+		webhookRoutes,
+		zipRoutes,
 	]) {
 		routes(app, world);
 	}
@@ -44,5 +76,5 @@ export function downloadOriginRoutes(app: FastifyInstance, world: World): void {
 	contentRoutes(app, world);
 	realtimeRoutes(app, world);
 	representationContentRoutes(app, world);
-	businessDownloadRoutes(app, world);
+	zipContentRoutes(app, world);
 }

@@ -1,6 +1,6 @@
 import { requiredText, textAt, wordAt } from '../kernel/input';
 import { Problem, forbidden, invalid, missing, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
+import type { Call } from '../http/call';
 import type { Collaboration, CollaborationRole } from '../world/collaborations';
 import { ROLES } from '../world/collaborations';
 import type { Item } from '../world/items';

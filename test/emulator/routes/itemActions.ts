@@ -1,5 +1,5 @@
-import type { Answer } from '../kernel/answer';
-import { noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { noContent, ok } from '../http/answer';
 import { arrayAt, objectAt, requiredText, textAt, textsAt } from '../kernel/input';
 import type { JsonObject } from '../kernel/json';
 import {
@@ -10,11 +10,11 @@ import {
 	preconditionFailed,
 	temporarilyBlocked,
 } from '../kernel/problem';
-import type { Call } from '../kernel/router';
+import type { Call } from '../http/call';
 import type { FolderItem, Item, ItemKind } from '../world/items';
 import { conflictOf, itemBody } from '../world/itemViews';
 import { checkName } from '../world/names';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import { applySharedLink } from './sharedLinks';
 
 const WEBHOOK_PREFIX: Record<ItemKind, string | undefined> = {

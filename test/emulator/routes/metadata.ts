@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import type { JsonObject } from '../kernel/json';
 import { short } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { Action } from '../world/access';
 import type { Item } from '../world/items';
 import type { MetadataInstance } from '../world/metadata';
 import type { MetadataTemplate } from '../world/metadataTemplates';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import type { World } from '../world/World';
 import { refuseRoot } from './itemActions';
 

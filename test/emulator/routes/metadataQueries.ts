@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { ok } from '../http/answer';
 import { Query, arrayAt, numberAt, objectAt, requiredText, textAt, textsAt } from '../kernel/input';
 import type { Json, JsonObject } from '../kernel/json';
 import { isObject } from '../kernel/json';
-import { markerPage, pageBody } from '../kernel/paging';
+import { markerPage, pageBody } from '../http/paging';
 import { invalid, short } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { Item } from '../world/items';
 import { itemBody } from '../world/itemViews';
 import type { MetadataInstance } from '../world/metadata';
 import type { Row } from '../world/metadataConditions';
 import { comparable } from '../world/metadataConditions';
-import type { QueryField } from '../world/metadataQuery';
+import type { QueryField } from '../world/metadataConditions';
 import { badQuery, parseMetadataQuery } from '../world/metadataQuery';
 import type { MetadataTemplate } from '../world/metadataTemplates';
 import type { World } from '../world/World';

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import type { JsonObject } from '../kernel/json';
-import { markerPage, pageBody } from '../kernel/paging';
+import { markerPage, pageBody } from '../http/paging';
 import { forbidden, short } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { MetadataTemplate } from '../world/metadataTemplates';
 import { templateBody, text } from '../world/metadataTemplates';
-import { recordAdmin } from '../world/record';
+import { recordAdmin } from '../world/recordEvent';
 import type { World } from '../world/World';
 
 /** Metadata templates; section 6. */

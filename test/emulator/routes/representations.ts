@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-import { ok } from '../kernel/answer';
+import { ok } from '../http/answer';
 import { notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { FileItem } from '../world/items';
 import {
 	makeRepresentation,

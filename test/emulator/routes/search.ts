@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { ok } from '../http/answer';
 import { Problem, forbidden, invalid, missing } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { FolderItem, Item } from '../world/items';
 import { itemBody } from '../world/itemViews';
 import { metadataFilter } from '../world/metadataFilters';

@@ -1,30 +1,10 @@
-import type { FastifyInstance } from 'fastify';
-
-import { ok } from '../kernel/answer';
 import { at, booleanAt, dateAt, objectAt, textAt, wordAt } from '../kernel/input';
-import { Problem, forbidden, invalid, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { JsonObject } from '../kernel/json';
+import { Problem, forbidden, invalid } from '../kernel/problem';
+import type { Call } from '../http/call';
 import { hex } from '../world/ids';
 import type { Item, SharedLink } from '../world/items';
-import { itemBody } from '../world/itemViews';
-import { recordItem } from '../world/record';
-import type { World } from '../world/World';
-import { unchanged } from './itemActions';
-
-/** Resolves shared links; setting them is part of updating an item. */
-export function sharedLinkRoutes(app: FastifyInstance, world: World): void {
-	const on = boxRoutes(app, world);
-	const resolve = (kind: Item['kind']) => (call: Call) => {
-		const item = call.caller.sharedItem;
-		if (item === undefined || (kind === 'folder' && item.kind !== 'folder')) {
-			throw notFound('shared_link', '');
-		}
-		if (unchanged(call, item)) return { status: 304 };
-		return ok(itemBody(world, call.caller, item, call.fields));
-	};
-	on('GET /shared_items', resolve('file'));
-}
+import { recordItem } from '../world/recordEvent';
 
 /** Applies the `shared_link` member of an update; section 4, shared links. */
 export function applySharedLink(call: Call, item: Item): void {
@@ -42,20 +22,9 @@ export function applySharedLink(call: Call, item: Item): void {
 	}
 	const wanted = objectAt(body, 'shared_link') ?? {};
 	const existing = item.sharedLink;
-	const hash = existing?.hash ?? hex(16);
 	const access =
 		wordAt(wanted, 'access', ['open', 'company', 'collaborators']) ?? existing?.access ?? 'open';
-	const link: SharedLink = existing ?? {
-		url: `https://app.box.com/s/${hash}`,
-		hash,
-		access,
-		password: undefined,
-		vanityName: undefined,
-		unsharedAt: undefined,
-		permissions: { can_download: true, can_preview: true, can_edit: false },
-		downloadCount: 0,
-		previewCount: 0,
-	};
+	const link = existing ?? newLink(access);
 	link.access = access;
 	applyPassword(link, wanted['password'] === null ? null : textAt(wanted, 'password'));
 	const vanity = textAt(wanted, 'vanity_name');
@@ -63,23 +32,8 @@ export function applySharedLink(call: Call, item: Item): void {
 		if (vanity.length < 12) throw invalid('vanity_name', vanity);
 		link.vanityName = vanity;
 	}
-	const until = dateAt(wanted, 'unshared_at');
-	if (until !== undefined) {
-		if (until <= world.clock.now()) throw invalid('unshared_at', wanted['unshared_at']);
-		link.unsharedAt = until;
-	}
-	if (wanted['unshared_at'] === null) link.unsharedAt = undefined;
-	const permissions = objectAt(wanted, 'permissions');
-	if (permissions !== undefined) {
-		if (access === 'collaborators') throw invalid('permissions', permissions);
-		const canEdit = booleanAt(permissions, 'can_edit') ?? link.permissions.can_edit;
-		if (canEdit && item.kind !== 'file') throw invalid('can_edit', canEdit);
-		link.permissions = {
-			can_download: booleanAt(permissions, 'can_download') ?? link.permissions.can_download,
-			can_preview: true,
-			can_edit: canEdit,
-		};
-	}
+	applyEnd(link, wanted, world.clock.now());
+	applyPermissions(link, wanted, item);
 	item.sharedLink = link;
 	recordItem(world, caller, item, {
 		user: existing === undefined ? 'ITEM_SHARED_CREATE' : 'ITEM_SHARED',
@@ -101,4 +55,42 @@ function applyPassword(link: SharedLink, password: string | null | undefined): v
 		throw invalid('password', '***');
 	}
 	link.password = password;
+}
+
+function newLink(access: SharedLink['access']): SharedLink {
+	const hash = hex(16);
+	return {
+		url: `https://app.box.com/s/${hash}`,
+		hash,
+		access,
+		password: undefined,
+		vanityName: undefined,
+		unsharedAt: undefined,
+		permissions: { can_download: true, can_preview: true, can_edit: false },
+		downloadCount: 0,
+		previewCount: 0,
+	};
+}
+
+function applyEnd(link: SharedLink, wanted: JsonObject, now: number): void {
+	const until = dateAt(wanted, 'unshared_at');
+	if (until !== undefined) {
+		if (until <= now) throw invalid('unshared_at', wanted['unshared_at']);
+		link.unsharedAt = until;
+	}
+	if (wanted['unshared_at'] === null) link.unsharedAt = undefined;
+}
+
+function applyPermissions(link: SharedLink, wanted: JsonObject, item: Item): void {
+	const permissions = objectAt(wanted, 'permissions');
+	if (permissions !== undefined) {
+		if (link.access === 'collaborators') throw invalid('permissions', permissions);
+		const canEdit = booleanAt(permissions, 'can_edit') ?? link.permissions.can_edit;
+		if (canEdit && item.kind !== 'file') throw invalid('can_edit', canEdit);
+		link.permissions = {
+			can_download: booleanAt(permissions, 'can_download') ?? link.permissions.can_download,
+			can_preview: true,
+			can_edit: canEdit,
+		};
+	}
 }

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { requiredText, textAt, wordAt } from '../kernel/input';
 import { Problem, forbidden, invalid, missing, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { Assignment, Task } from '../world/conversations';
 import type { FileItem } from '../world/items';
 import { assignmentBody } from '../world/taskViews';

@@ -1,6 +1,6 @@
-import type { Answer } from '../kernel/answer';
+import type { Answer } from '../http/answer';
 import { Problem, invalid } from '../kernel/problem';
-import type { Call } from '../kernel/router';
+import type { Call } from '../http/call';
 import type { FileItem } from '../world/items';
 
 /** A white pixel: enough of an image for clients, which pass the bytes on. */

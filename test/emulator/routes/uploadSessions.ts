@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, notReady, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, notReady, ok } from '../http/answer';
 import { utcTime } from '../kernel/clock';
 import { arrayAt, numberAt, objectAt, textAt } from '../kernel/input';
 import type { JsonObject } from '../kernel/json';
 import { isObject } from '../kernel/json';
-import { offsetPage, pageBody } from '../kernel/paging';
+import { offsetPage, pageBody } from '../http/paging';
 import { Problem, short } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import { hex } from '../world/ids';
 import { sha1Base64, sha1Hex } from '../world/items';
 import { checkName } from '../world/names';

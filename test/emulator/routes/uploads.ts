@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { ok } from '../http/answer';
 import { dateAt, numberAt, requiredText, textAt } from '../kernel/input';
 import type { JsonObject } from '../kernel/json';
 import { isObject, parseJson } from '../kernel/json';
 import { Problem, missing, short } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import { hex } from '../world/ids';
 import type { FileItem, FolderItem } from '../world/items';
 import { currentVersion, sha1Hex } from '../world/items';
 import { itemBody } from '../world/itemViews';
 import { checkName } from '../world/names';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import type { World } from '../world/World';
 import { demandUnlocked } from './files';
 import { checkFree, checkIfMatch, parentOf } from './itemActions';

@@ -1,22 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { project } from '../kernel/fields';
 import { booleanAt, requiredText, textAt, textsAt, wordAt } from '../kernel/input';
 import type { Json, JsonObject } from '../kernel/json';
-import { markerPage, offsetPage, pageBody } from '../kernel/paging';
+import { markerPage, offsetPage, pageBody } from '../http/paging';
 import { Problem, forbidden, invalid, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import { hex } from '../world/ids';
 import { currentVersion } from '../world/items';
 import { itemBody } from '../world/itemViews';
-import { recordAdmin } from '../world/record';
+import { recordAdmin } from '../world/recordEvent';
 import type { User } from '../world/users';
 import { USER_SETTINGS, USER_STANDARD, userMini, userView } from '../world/users';
 import type { World } from '../world/World';
-import { userExtraRoutes } from './userExtras';
 
 /** User accounts; section 7. */
 export function userRoutes(app: FastifyInstance, world: World): void {
@@ -30,7 +29,6 @@ export function userRoutes(app: FastifyInstance, world: World): void {
 	on('DELETE /users/{user_id}', deleteUser, users);
 	on('PUT /users/{user_id}/folders/0', transferContent, users);
 	on('POST /users/terminate_sessions', terminateSessions, users);
-	userExtraRoutes(app, world);
 }
 
 export function userBody(call: Call, user: User): JsonObject {

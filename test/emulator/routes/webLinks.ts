@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { ok } from '../http/answer';
 import { requiredText, textAt } from '../kernel/input';
 import { invalid } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import type { WebLinkItem } from '../world/items';
 import { itemBody } from '../world/itemViews';
 import { checkName } from '../world/names';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import type { World } from '../world/World';
 import {
 	checkFree,

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { created, noContent, ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { created, noContent, ok } from '../http/answer';
 import { utcTime } from '../kernel/clock';
 import { objectAt, requiredText, textAt, textsAt, wordAt } from '../kernel/input';
 import type { JsonObject } from '../kernel/json';
-import { markerPage, pageBody } from '../kernel/paging';
+import { markerPage, pageBody } from '../http/paging';
 import { Problem, invalid, missing, notFound } from '../kernel/problem';
-import type { Call } from '../kernel/router';
-import { boxRoutes } from '../kernel/router';
+import type { Call } from '../http/call';
+import { boxRoutes } from '../http/router';
 import { userMini } from '../world/users';
 import type { Webhook } from '../world/webhooks';
 import { checkAddress, checkTriggers } from '../world/webhookRules';

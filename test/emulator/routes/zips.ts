@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Answer } from '../kernel/answer';
-import { ok } from '../kernel/answer';
+import type { Answer } from '../http/answer';
+import { ok } from '../http/answer';
 import { utcTime } from '../kernel/clock';
 import { arrayAt, requiredText, textAt, wordAt } from '../kernel/input';
 import { isObject } from '../kernel/json';
 import { Problem, invalid, missing, notFound } from '../kernel/problem';
-import type { Call, OpenCall } from '../kernel/router';
-import { boxRoutes, openRoutes } from '../kernel/router';
+import type { Call, OpenCall } from '../http/call';
+import { boxRoutes, openRoutes } from '../http/router';
 import type { FileItem, FolderItem, Item } from '../world/items';
 import { currentVersion } from '../world/items';
-import { recordItem } from '../world/record';
+import { recordItem } from '../world/recordEvent';
 import type { ZipEntry } from '../world/zipWriter';
 import { zipArchive } from '../world/zipWriter';
 import type { ZipDownload } from '../world/zips';

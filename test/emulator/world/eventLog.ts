@@ -97,6 +97,24 @@ export class EventLog {
 	wasIssued(position: string): boolean {
 		return this.issued.has(position);
 	}
+
+	/**
+	 * The position that a client was told and has rounded since: the nearest of those that become the
+	 * same number when they are read as a double. Box's own SDKs send such positions, and Box goes on
+	 * from there.
+	 */
+	issuedNear(rounded: string): bigint | undefined {
+		const wanted = BigInt(rounded);
+		const distance = (position: bigint): bigint =>
+			position < wanted ? wanted - position : position - wanted;
+		return [...this.issued]
+			.filter((position) => Number(position) === Number(rounded))
+			.map(BigInt)
+			.reduce<bigint | undefined>(
+				(best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
+				undefined,
+			);
+	}
 }
 
 function notDivisibleByFour(position: bigint): bigint {

@@ -153,6 +153,21 @@ function itemView(world: World, caller: Caller, item: Item): View {
 		item_status: () => (trashRoot === undefined ? 'active' : 'trashed'),
 		permissions: () => permissionsBody(world, caller, item),
 		tags: () => item.tags,
+		...sharingView(world, caller, item),
+		classification: () => null,
+		collections: () =>
+			item.favouriteOf.has(caller.user.id)
+				? [{ id: world.favouritesId(caller.user.id), name: 'Favorites' }]
+				: [],
+		disposition_at: () => item.settings['disposition_at'] ?? null,
+	};
+	if (item.kind === 'file') Object.assign(view, fileView(world, item, caller));
+	if (item.kind === 'folder') Object.assign(view, folderView(item));
+	return view;
+}
+
+function sharingView(world: World, caller: Caller, item: Item): View {
+	return {
 		has_collaborations: () => world.collaborations.of(item.id).length > 0,
 		is_externally_owned: () =>
 			world.users.get(item.ownerId)?.enterpriseId !== caller.user.enterpriseId,
@@ -169,16 +184,7 @@ function itemView(world: World, caller: Caller, item: Item): View {
 		allowed_shared_link_access_levels: () => ['collaborators', 'open', 'company'],
 		shared_link_permission_options: () => ['can_preview', 'can_download', 'can_edit'],
 		is_associated_with_app_item: () => false,
-		classification: () => null,
-		collections: () =>
-			item.favouriteOf.has(caller.user.id)
-				? [{ id: world.favouritesId(caller.user.id), name: 'Favorites' }]
-				: [],
-		disposition_at: () => item.settings['disposition_at'] ?? null,
 	};
-	if (item.kind === 'file') Object.assign(view, fileView(world, item, caller));
-	if (item.kind === 'folder') Object.assign(view, folderView(item));
-	return view;
 }
 
 function fileView(world: World, file: FileItem, caller: Caller): View {

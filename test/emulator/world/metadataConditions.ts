@@ -1,7 +1,13 @@
 import type { Json } from '../kernel/json';
 import { short } from '../kernel/problem';
-import type { QueryField } from './metadataQuery';
+import type { FieldType } from './metadataTemplates';
 import { wordsOf } from './searchQuery';
+
+/** A field of the queried template, or a pseudo field of the item such as `item.name`. */
+export interface QueryField {
+	name: string;
+	type: FieldType;
+}
 
 /** Where a condition finds the values of one item. */
 export type Row = (field: string) => Json | undefined;

@@ -1,14 +1,7 @@
 import type { Json, JsonObject } from '../kernel/json';
 import { short } from '../kernel/problem';
-import type { FieldType } from './metadataTemplates';
-import type { Condition } from './metadataConditions';
+import type { Condition, QueryField } from './metadataConditions';
 import { comparison, listCondition, nullCondition } from './metadataConditions';
-
-/** A field of the queried template, or a pseudo field of the item such as `item.name`. */
-export interface QueryField {
-	name: string;
-	type: FieldType;
-}
 
 /** What a query may name. */
 export interface QueryScope {

@@ -1,12 +1,14 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { EmulatorClock } from '../kernel/clock';
 import { utcTime } from '../kernel/clock';
 import type { JsonObject } from '../kernel/json';
 import { asciiJsonText } from '../kernel/json';
 import { hex } from './ids';
 import type { Item } from './items';
-import type { World } from './World';
+import type { TokenStore } from './tokens';
+import type { Tree } from './tree';
 
 export interface Webhook {
 	id: string;
@@ -27,6 +29,14 @@ export interface Delivery {
 	delivered: boolean;
 }
 
+/** What webhooks need to know of their Box. */
+interface Surroundings {
+	clock: EmulatorClock;
+	settings: { webhookRetryMs: number };
+	tokens: TokenStore;
+	tree: Tree;
+}
+
 /** Webhooks v2 with real signatures and retries; section 7.1. */
 export class Webhooks {
 	readonly entries = new Map<string, Webhook>();
@@ -36,7 +46,7 @@ export class Webhooks {
 	readonly secondaryKey = hex(16);
 	private readonly stopped = new AbortController();
 
-	constructor(private readonly world: World) {}
+	constructor(private readonly world: Surroundings) {}
 
 	/** Sends an event to every hook on the item or on a folder above it. */
 	fire(trigger: string, item: Item, createdBy: JsonObject, source: JsonObject): void {

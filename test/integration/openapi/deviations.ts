@@ -1,7 +1,7 @@
 /** A difference between Box's OpenAPI files and Box itself: there the files are wrong. */
 export interface Deviation {
 	what: string;
-	/** Where Box's real behaviour is written down. "Brief" is reference/box-api-behaviour.md. */
+	/** Where it is known from. "Brief" and a number are a section of the notes on how Box behaves. */
 	source: string;
 	/** The operations it concerns, such as `PUT /files/{file_id}`; all of them unless told. */
 	operation?: RegExp;

@@ -1,5 +1,6 @@
 /** A schema as OpenAPI 3.0 writes it, as far as Box's files use that. */
 export interface SpecSchema {
+	/** The name of another schema, such as `2024.0:File`. */
 	$ref?: string;
 	type?: string | string[];
 	nullable?: boolean;
@@ -30,7 +31,7 @@ const kept = [
  */
 export function jsonSchema(schema: SpecSchema): Record<string, unknown> {
 	if (schema.$ref !== undefined) {
-		return { $ref: schema.$ref.replace(/^#/, `${namedSchemasId}#`) };
+		return { $ref: `${namedSchemasId}#/components/schemas/${schema.$ref}` };
 	}
 	const result: Record<string, unknown> = {};
 	for (const keyword of kept) {

@@ -79,7 +79,7 @@ function bodyComplaints(
 	const type = String(exchange.requestHeaders['content-type'] ?? '')
 		.replace(/;.*/, '')
 		.trim();
-	const schema = requestBody.content[type]?.schema;
+	const schema = requestBody.content[type];
 	if (schema === undefined) {
 		return [`content type ${type} instead of ${Object.keys(requestBody.content).join(' or ')}`];
 	}

@@ -14,8 +14,7 @@ export function responseComplaints(
 	const described = responses[String(status)] ?? (status >= 400 ? responses.default : undefined);
 	const wrong = (complaint: string) => `answer ${status}: ${complaint}`;
 	if (described === undefined) return [wrong('this status is not described')];
-	const content = described.content ?? {};
-	const types = Object.keys(content);
+	const types = Object.keys(described);
 	// Errors may come without a body, and a success without a description has none.
 	if (responseBody === undefined) {
 		const mayBeEmpty = types.length === 0 || status >= 300 || !types.includes('application/json');
@@ -24,7 +23,7 @@ export function responseComplaints(
 	const type = String(responseHeaders['content-type'] ?? '')
 		.replace(/;.*/, '')
 		.trim();
-	const schema = content[type]?.schema;
+	const schema = described[type];
 	if (schema === undefined) {
 		return [
 			wrong(types.length === 0 ? `has a body of ${type}` : `is ${type}, not ${types.join(', ')}`),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { SpecSchema } from './jsonSchema';
@@ -10,82 +10,104 @@ export interface SpecParameter {
 	schema: SpecSchema;
 }
 
-type Content = Record<string, { schema?: SpecSchema }>;
+/** Schemas by content type. */
+type Content = Record<string, SpecSchema>;
 
-export interface SpecOperation {
+/** A call as the table of facts has it. */
+interface Fact {
 	method: string;
-	/** Such as `/files/{file_id}`; variants of one path, such as `#add_shared_link`, share it. */
-	route: string;
-	/** The path in the file, with its variant. */
-	name: string;
-	/** Which of Box's addresses it is served from. */
-	origin: 'api' | 'upload' | 'download';
+	/** With the `#variant` by which Box tells several calls of one path apart. */
+	path: string;
+	operationId: string;
+	/** Box's own sorting of its calls, such as `files`, and the name that it shows for it. */
+	category: string;
+	tag?: string;
+	/** Where it is served from, if not from the API server. */
+	server?: string;
 	parameters: SpecParameter[];
 	requestBody?: { required?: boolean; content: Content };
-	responses: Record<string, { content?: Content }>;
+	/** By status; the content of an answer without a body is empty. */
+	responses: Record<string, Content>;
+}
+
+export interface SpecOperation extends Fact {
+	/** Such as `/files/{file_id}`; variants of one path, such as `#add_shared_link`, share it. */
+	route: string;
+	/** Which of Box's addresses it is served from. */
+	origin: 'api' | 'upload' | 'download';
+	/** The version of Box's API whose file has it, such as `2025.0`. */
+	version: string;
+}
+
+export interface SpecSource {
+	name: string;
+	version: string;
+	/** Of Box's repository. */
+	commit: string;
+	repository: string;
+	license: string;
+	/** The day on which the table was made from the file. */
+	made: string;
 }
 
 export interface Specification {
+	sources: readonly SpecSource[];
 	operations: readonly SpecOperation[];
-	/** The named schemas of all files. */
+	/** The named schemas of all versions, as `2025.0:ClientError`; references name them so too. */
 	schemas: Record<string, SpecSchema>;
 }
 
-interface SpecFile {
-	paths: Record<
-		string,
-		Record<
-			string,
-			Omit<SpecOperation, 'method' | 'route' | 'name' | 'origin'> & { servers?: Server[] }
-		>
-	>;
-	components: { schemas: Record<string, SpecSchema> };
-}
-interface Server {
-	url: string;
+interface FactTable {
+	source: SpecSource;
+	operations: Fact[];
+	schemas: Record<string, SpecSchema>;
 }
 
-/** Where Box's OpenAPI files are: beside the repository, or where BOX_OPENAPI says. */
-const folder =
-	process.env.BOX_OPENAPI ?? path.resolve(__dirname, '../../../../shared/reference/openapi');
+/** Made by scripts/openapi-facts.mjs: one table a version of Box's API. */
+export const factsFolder = path.join(__dirname, 'facts');
 
 let loaded: Specification | undefined;
 
-/** Box's OpenAPI files as one; undefined where they are not at hand. */
-export function specification(): Specification | undefined {
-	if (!existsSync(folder)) return undefined;
+/** What Box's OpenAPI files say, as far as a program can check it. */
+export function specification(): Specification {
 	loaded ??= readSpecification();
 	return loaded;
 }
 
-/** Says once a test file that nothing was checked, and fails where that must not happen. */
-export function missingSpecification(): string {
-	const text = `Not checked against Box's OpenAPI files: there are none in ${folder}`;
-	if (process.env.CI === 'true') throw new Error(`${text}. Set BOX_OPENAPI to their folder.`);
-	return text;
-}
-
 function readSpecification(): Specification {
-	const files = readdirSync(folder)
+	const tables = readdirSync(factsFolder)
 		.filter((name) => name.endsWith('.json'))
-		.map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as SpecFile);
+		.sort()
+		.map((name) => readTable(path.join(factsFolder, name)));
 	return {
-		operations: files.flatMap(operationsOf),
-		schemas: Object.assign({}, ...files.map(({ components }) => components.schemas)),
+		sources: tables.map(({ source }) => source),
+		operations: tables.flatMap(operationsOf),
+		schemas: Object.fromEntries(tables.flatMap(schemasOf)),
 	};
 }
 
-function operationsOf({ paths }: SpecFile): SpecOperation[] {
-	return Object.entries(paths).flatMap(([name, methods]) =>
-		Object.entries(methods).map(([method, { servers, ...operation }]) => ({
-			...operation,
-			parameters: operation.parameters ?? [],
-			method: method.toUpperCase(),
-			route: name.replace(/#.*/, ''),
-			name,
-			origin: originOf(servers?.[0]?.url ?? ''),
-		})),
-	);
+function readTable(file: string): FactTable {
+	const text = readFileSync(file, 'utf8');
+	const { source } = JSON.parse(text) as FactTable;
+	// Versions have different schemas under the same name, so that a name alone is ambiguous.
+	const qualified = (key: string, value: unknown): unknown =>
+		key === '$ref' && typeof value === 'string' ? qualifiedName(source, value) : value;
+	return JSON.parse(text, qualified) as FactTable;
+}
+
+const qualifiedName = ({ version }: SpecSource, name: string) => `${version}:${name}`;
+
+function operationsOf({ source, operations }: FactTable): SpecOperation[] {
+	return operations.map((fact) => ({
+		...fact,
+		route: fact.path.replace(/#.*/, ''),
+		origin: originOf(fact.server ?? ''),
+		version: source.version,
+	}));
+}
+
+function schemasOf({ source, schemas }: FactTable): Array<[string, SpecSchema]> {
+	return Object.entries(schemas).map(([name, schema]) => [qualifiedName(source, name), schema]);
 }
 
 function originOf(server: string): SpecOperation['origin'] {

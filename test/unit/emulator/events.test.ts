@@ -52,10 +52,40 @@ describe('user streams', () => {
 
 	it('refuse a position that was never issued', async () => {
 		await start();
-		const rounded = String(Number(positionOf(await page({ stream_position: 'now' }))));
-		expect((await page({ stream_position: rounded })).status).toBe(400);
-		expect(emulator.mistakes.list()[0]?.what).toContain('never issued');
+		const near = BigInt(positionOf(await page({ stream_position: 'now' }))) + 500n;
+		for (const position of [String(near), 'yesterday', '-1', '9'.repeat(21)]) {
+			expect((await page({ stream_position: position })).status).toBe(400);
+			expect(emulator.mistakes.list().at(-1)).toMatchObject({
+				what: `stream_position ${position} was never issued`,
+				method: 'GET',
+				path: '/2.0/events',
+			});
+		}
 	});
+
+	// Positions that a double rounds down and up: four events lie at every distance from a multiple of 4.
+	it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+		'go on from rounded position %i as from the exact one, and record it',
+		async (read) => {
+			await start();
+			for (let made = 1; made <= read + 1; made++) await createFolder(`folder ${made}`);
+			const exact = positionOf(await page({ limit: String(read) }));
+			const rounded = String(Number(exact));
+			expect(rounded).not.toBe(exact);
+
+			const next = await page({ stream_position: rounded });
+
+			expect(next.body.entries.map(({ source }) => source['name'])).toEqual([`folder ${read + 1}`]);
+			expect(emulator.mistakes.list().map(({ what }) => what)).toEqual([
+				`stream_position ${rounded} is ${exact}, rounded`,
+			]);
+			// At the head it stays where it is: what was served before does not come again.
+			const head = String(Number(positionOf(next)));
+			const last = await page({ stream_position: head });
+			expect(last.body.entries).toEqual([]);
+			expect(positionOf(last)).toBe(positionOf(next));
+		},
+	);
 
 	it('clamp the limit and refuse unknown streams', async () => {
 		await start();
@@ -91,6 +121,23 @@ describe('admin streams', () => {
 			event_type: 'UPLOAD',
 			source: { item_type: 'folder', item_name: 'a' },
 		});
+	});
+
+	it('go on from a rounded position as from the exact one, and record it', async () => {
+		await start();
+		await createFolder('a');
+		await createFolder('b');
+		const exact = positionOf(await page({ stream_type: 'admin_logs', limit: '1' }));
+		// A double has steps of 256 here, and JavaScript writes the shortest number that means it.
+		const rounded = String(Number(exact));
+		expect(rounded).not.toBe(exact);
+
+		const next = await page({ stream_type: 'admin_logs', stream_position: rounded });
+
+		expect(next.body.entries.map(({ source }) => source['item_name'])).toEqual(['b']);
+		expect(emulator.mistakes.list().map(({ what }) => what)).toEqual([
+			`stream_position ${rounded} is ${exact}, rounded`,
+		]);
 	});
 
 	it('answer an empty page with position 0', async () => {
@@ -131,6 +178,24 @@ describe('the long poll', () => {
 		await createFolder('a');
 		expect(await answer).toEqual({ version: 1, message: 'new_change' });
 		expect((await poll()).message).toBe('new_change');
+	});
+
+	it('waits from a rounded position as from the exact one, and records it', async () => {
+		await start({ longPollHoldMs: 20 });
+		await createFolder('heard of already');
+		const now = positionOf(await page({ stream_position: 'now' }));
+		const rounded = String(Number(now));
+		const servers = await box<{ entries: Array<{ url: string }> }>('OPTIONS /events');
+
+		const answer = await fetch(`${servers.body.entries[0]?.url ?? ''}&stream_position=${rounded}`);
+
+		expect(await answer.json()).toMatchObject({ message: 'reconnect' });
+		expect(emulator.mistakes.list()).toEqual([
+			expect.objectContaining({
+				what: `stream_position ${rounded} is ${now}, rounded`,
+				path: '/subscribe',
+			}),
+		]);
 	});
 
 	it('says reconnect after its hold time', async () => {

@@ -110,6 +110,16 @@ describe('faults', () => {
 		expect(performance.now() - started).toBeGreaterThan(90);
 	});
 
+	it('come from other processes too, which hear what is wrong with them', async () => {
+		const add = async (fault: string) =>
+			await box(`POST ${emulator.baseUrl}/_emulator/faults`, { json: { fault } });
+		expect(await add('GET /2.0/users/me status=503')).toMatchObject({ status: 204 });
+		const refused = await add('GET /2.0/users/me stauts=500');
+		expect(refused.status).toBe(400);
+		expect(refused.text).toContain("unknown word 'stauts'");
+		expect([(await me()).status, (await me()).status]).toEqual([503, 200]);
+	});
+
 	it('end when they are removed', async () => {
 		emulator.faults.add({ status: 500, times: Infinity }).remove();
 		expect((await me()).status).toBe(200);

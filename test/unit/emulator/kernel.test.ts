@@ -1,8 +1,8 @@
 import { EmulatorClock, pacificTime } from '../../emulator/kernel/clock';
-import { parseFault, pathMatches } from '../../emulator/kernel/faults';
+import { pathMatches } from '../../emulator/kernel/faults';
 import { Query } from '../../emulator/kernel/input';
 import { RawNumber, asciiJsonText, jsonText } from '../../emulator/kernel/json';
-import { markerPage, offsetPage } from '../../emulator/kernel/paging';
+import { markerPage, offsetPage } from '../../emulator/http/paging';
 import { notFound, problemBody, short } from '../../emulator/kernel/problem';
 
 const query = (values: Record<string, string>): Query => new Query(new Map(Object.entries(values)));
@@ -90,22 +90,5 @@ describe('fault rules', () => {
 		[/\/content$/, '/2.0/files/1/content', true],
 	])('%s on %s: %s', (pattern, path, expected) => {
 		expect(pathMatches(pattern, path)).toBe(expected);
-	});
-
-	it('are read from a line', () => {
-		expect(parseFault('GET /2.0/files/* status=503 retry-after=1 times=2')).toEqual({
-			method: 'GET',
-			path: '/2.0/files/*',
-			status: 503,
-			retryAfter: 1,
-			times: 2,
-		});
-		expect(parseFault('/2.0/** status=200 body={"a":1} afterwards')).toEqual({
-			path: '/2.0/**',
-			status: 200,
-			body: { a: 1 },
-			afterwards: true,
-		});
-		expect(() => parseFault('status=200 body={')).toThrow('not JSON in a fault: {');
 	});
 });

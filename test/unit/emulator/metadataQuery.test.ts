@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../emulator/kernel/json';
-import type { QueryField } from '../../emulator/world/metadataQuery';
+import type { QueryField } from '../../emulator/world/metadataConditions';
 import { parseMetadataQuery } from '../../emulator/world/metadataQuery';
 
 const types: Record<string, QueryField['type']> = {

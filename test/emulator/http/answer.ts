@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-import type { Json } from './json';
+import type { Json } from '../kernel/json';
 
 /** What a route answers. */
 export interface Answer {

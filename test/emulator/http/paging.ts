@@ -1,6 +1,6 @@
-import type { Query } from './input';
-import type { Json, JsonObject } from './json';
-import { Problem, invalid } from './problem';
+import type { Query } from '../kernel/input';
+import type { Json, JsonObject } from '../kernel/json';
+import { Problem, invalid } from '../kernel/problem';
 
 export interface PageLimits {
 	defaultLimit: number;

@@ -1,7 +1,7 @@
 import type { Caller } from '../world/access';
 import type { Item } from '../world/items';
-import { Problem, forbidden, insufficientScope, notFound, unauthorized } from './problem';
-import type { OpenCall } from './router';
+import { Problem, forbidden, insufficientScope, notFound, unauthorized } from '../kernel/problem';
+import type { OpenCall } from './call';
 import type { Need } from './scopes';
 import { permits } from './scopes';
 

@@ -2,16 +2,14 @@ import { Readable } from 'node:stream';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import type { Caller } from '../world/access';
 import type { World } from '../world/World';
 import type { Answer } from './answer';
+import type { Call, OpenCall } from './call';
 import { callerOf } from './caller';
-import { Query } from './input';
-import type { JsonObject } from './json';
-import { isObject, jsonText, parseJson } from './json';
-import type { Part } from './multipart';
+import { Query } from '../kernel/input';
+import { isObject, jsonText, parseJson } from '../kernel/json';
 import { readMultipart } from './multipart';
-import { Problem, missing, problemBody, short } from './problem';
+import { Problem, missing, problemBody, short } from '../kernel/problem';
 import { knowsParameter } from './queryParameters';
 import type { Need } from './scopes';
 import { draftOf, plainPath, routeOf } from './traffic';
@@ -25,28 +23,6 @@ export interface RouteOptions {
 	content?: BodyKind;
 	/** Errors of the metadata and upload services are short. */
 	shortErrors?: boolean;
-}
-
-/** A request as routes see it. */
-export interface OpenCall {
-	world: World;
-	request: FastifyRequest;
-	reply: FastifyReply;
-	query: Query;
-	/** The JSON object or form of the body; empty without one. */
-	body: JsonObject;
-	/** The body's bytes. */
-	bytes: Buffer;
-	parts: () => Promise<Part[]>;
-	param: (name: string) => string;
-	header: (name: string) => string | undefined;
-}
-
-/** A request of somebody who has shown a token. */
-export interface Call extends OpenCall {
-	caller: Caller;
-	/** The `fields` parameter. */
-	fields: string[] | undefined;
 }
 
 type Handler<C> = (call: C) => Answer | Promise<Answer>;
@@ -144,17 +120,25 @@ function readBody(call: OpenCall, options: RouteOptions): void {
 		if (kind === 'patch') throw missing('body');
 		return;
 	}
-	const text = bytes.toString('utf8');
-	if (kind === 'form') {
-		if (type !== 'application/x-www-form-urlencoded') {
-			const what = `content type ${type} instead of a form`;
-			call.world.mistakes.record(what, request.method, draft.path);
-			return;
-		}
-		call.body = Object.fromEntries(new URLSearchParams(text));
-		draft.requestBody = call.body;
+	if (kind === 'form') readForm(call, type);
+	else readJson(call, type, kind);
+}
+
+function readForm(call: OpenCall, type: string): void {
+	const { bytes, request } = call;
+	const draft = draftOf(request);
+	if (type !== 'application/x-www-form-urlencoded') {
+		const what = `content type ${type} instead of a form`;
+		call.world.mistakes.record(what, request.method, draft.path);
 		return;
 	}
+	call.body = Object.fromEntries(new URLSearchParams(bytes.toString('utf8')));
+	draft.requestBody = call.body;
+}
+
+function readJson(call: OpenCall, type: string, kind: 'json' | 'patch'): void {
+	const { bytes, request } = call;
+	const draft = draftOf(request);
 	const expected = kind === 'patch' ? 'application/json-patch+json' : 'application/json';
 	if (type !== expected) {
 		const what = `content type ${type || '(none)'} instead of ${expected}`;
@@ -163,7 +147,7 @@ function readBody(call: OpenCall, options: RouteOptions): void {
 			throw short(415, 'unsupported_media_type', `Content type must be ${expected}`);
 		}
 	}
-	const value = parseJson(text);
+	const value = parseJson(bytes.toString('utf8'));
 	draft.requestBody = value;
 	if (kind === 'patch') {
 		if (!Array.isArray(value)) throw short(400, 'bad_request', 'The body must be an array');
