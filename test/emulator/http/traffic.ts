@@ -5,11 +5,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { EmulatorClock } from '../kernel/clock';
 import type { Exchange, Exchanges, Origin } from '../kernel/exchanges';
-import { answersItself, brokenOff, replacedAnswer, sendFault } from '../kernel/faultAnswers';
 import type { FaultRule, Faults } from '../kernel/faults';
 import { parseJson } from '../kernel/json';
 import type { Mistakes } from '../kernel/mistakes';
 import { requestId } from '../kernel/problem';
+import { answersItself, brokenOff, replacedAnswer, sendFault } from './faultAnswers';
 
 /** What the kernel shares between the three origins. */
 export interface Traffic {
@@ -187,9 +187,8 @@ async function disturbAnswer(
 		return payload;
 	}
 	if (answersItself(fault) && fault.afterwards === true) {
-		const text = replacedAnswer(reply, fault, escapeSlashes);
-		draft.responseText = text;
-		return text;
+		draft.responseText = replacedAnswer(reply, fault, escapeSlashes);
+		return draft.responseText;
 	}
 	if (fault.truncateBody === undefined && fault.trickle === undefined) return payload;
 	if (fault.truncateBody !== undefined) draft.outcome = 'truncated';

@@ -1,4 +1,5 @@
 import type { FaultRule } from './faults';
+import type { Json } from './json';
 import { parseJson } from './json';
 
 /** A word of a fault on the command line. */
@@ -21,6 +22,12 @@ const oneOf = <const T extends string>(allowed: readonly T[], value: string, nam
 		throw new Error(`${name} must be ${allowed.join(' or ')}, not '${value}'`);
 	}
 	return found;
+};
+
+const json = (value: string, name: string): Json => {
+	const read = parseJson(value);
+	if (read === undefined) throw new Error(`${name} must be JSON, not '${value}'`);
+	return read;
 };
 
 const WORDS: Record<string, Word> = {
@@ -55,6 +62,15 @@ const WORDS: Record<string, Word> = {
 		help: 'header Retry-After; a date goes out as an HTTP date',
 		read: (value, name) => ({ retryAfter: secondsOrDate(value, name) }),
 	},
+	body: {
+		value: '<json>',
+		help: "this JSON instead of Box's error; without spaces",
+		read: (value, name) => ({ body: json(value, name) }),
+	},
+	afterwards: {
+		help: 'the request takes effect first, then its answer is replaced',
+		read: () => ({ afterwards: true }),
+	},
 	empty: {
 		help: 'the error has no body',
 		read: () => ({ emptyBody: true }),
@@ -63,19 +79,6 @@ const WORDS: Record<string, Word> = {
 		help: 'an HTML page instead of JSON; status 502 unless told',
 		isEffect: true,
 		read: () => ({ html: true }),
-	},
-	body: {
-		value: '<JSON>',
-		help: 'this body, with the status; no spaces in it',
-		read: (value) => {
-			const body = parseJson(value);
-			if (body === undefined) throw new Error(`body must be JSON, not '${value}'`);
-			return { body };
-		},
-	},
-	afterwards: {
-		help: 'the request takes effect first; only its answer is replaced',
-		read: () => ({ afterwards: true }),
 	},
 	as202: {
 		help: '202 with Retry-After and no body: "not ready yet"',

@@ -19,6 +19,7 @@ describe('a fault on the command line', () => {
 		['status=500 empty', { status: 500, emptyBody: true }],
 		['as202', { as202: true }],
 		['status=200 body={"a":1} afterwards', { status: 200, body: { a: 1 }, afterwards: true }],
+		['status=200 body=null', { status: 200, body: null }],
 		['/subscribe long-poll=drop', { path: '/subscribe', longPoll: 'drop' }],
 		['long-poll=halfOpen', { longPoll: 'halfOpen' }],
 		[
@@ -43,8 +44,7 @@ describe('a fault on the command line', () => {
 		['reset=true', /^reset must be before or after, not 'true'$/],
 		['long-poll=close', /^long-poll must be drop or halfOpen, not 'close'$/],
 		['trickle=0', /^trickle must be above 0$/],
-		['status=200 body={', /^body must be JSON, not '\{'$/],
-		['afterwards=1', /^afterwards takes no value$/],
+		['status=200 body={', /^body must be JSON, not '{'$/],
 		['html=yes', /^html takes no value$/],
 		['GET /2.0/files/* times=2', /^it does nothing; say what happens with one of status, html, /],
 		['', /^unknown word ''/],

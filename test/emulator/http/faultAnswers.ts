@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyReply } from 'fastify';
 
-import type { FaultRule } from './faults';
-import { jsonText } from './json';
-import { Problem, problemBody, unauthorized } from './problem';
+import type { FaultRule } from '../kernel/faults';
+import { jsonText } from '../kernel/json';
+import { Problem, problemBody, unauthorized } from '../kernel/problem';
 
 /** Whether a fault has an answer of its own, in place of the one that Box would give. */
 export function answersItself(fault: FaultRule): boolean {
