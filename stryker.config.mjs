@@ -6,7 +6,7 @@
  */
 export default {
 	mutate: [
-		'http/{retry,exchange,attempt,gate}',
+		'http/{retry,exchange,attempt,rateLimitGate}',
 		'auth/{cachedTokens,tokenRequest}',
 		'transfer/{upload,uploadSession,uploadPart,verifiedContent,storedFile,fileParts}',
 		'events/!(index|types)',

@@ -9,5 +9,5 @@
 export { CachedTokens, type CachedTokensOptions, type TokenCache } from './cachedTokens';
 export { type CcgConfig, ccgGrant, jwtGrant, type JwtOptions, type Subject } from './grants';
 export { type JwtConfig, parseJwtConfig } from './jwtConfig';
-export { type CredentialFields, endpointsOf, jwtTokens } from './signIn';
+export { type CredentialFields, endpointsOf, jwtTokens } from './credentialFields';
 export { type Grant, type IssuedToken, requestToken, tokenRefusal } from './tokenRequest';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
 import type { BoxEndpoints, BoxLog, Clock } from '../base';
-import type { UserGates } from './gate';
+import type { UserGates } from './rateLimitGate';
 import type { RetryPolicy } from './retry';
 import type { TokenProvider } from './tokenProvider';
 import type { Transport, TransportResponse } from './transportPort';

@@ -3,7 +3,7 @@ import { anySignal } from '../base';
 import { apiError } from './apiError';
 import { attemptOnce, type Progress } from './attempt';
 import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
-import { type Gate, PauseTooLong } from './gate';
+import { type Gate, PauseTooLong } from './rateLimitGate';
 import {
 	type AttemptState,
 	decide,

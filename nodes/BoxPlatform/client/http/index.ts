@@ -11,7 +11,7 @@ export { connectionError } from './connectionError';
 export type { ExchangeContext } from './context';
 export { type EgressFilter, egressGuarded } from './egress';
 export { exchange } from './exchange';
-export { UserGates } from './gate';
+export { UserGates } from './rateLimitGate';
 export { type PageOptions, pages } from './pages';
 export { unlessRefused } from './refusal';
 export { type FullResponse, type RequestOptions, sendJson, sendRequest } from './request';

@@ -1,5 +1,17 @@
-import { type BoxApiError, isObject, textOf, type Trouble, troubleOf } from '../../client';
+/** The words for users about everything that goes wrong; those about signing in are in authWording. */
+import {
+	type BoxApiError,
+	BoxAuthError,
+	BoxConnectionError,
+	BoxDataError,
+	BoxPathError,
+	isObject,
+	textOf,
+	type Trouble,
+	troubleOf,
+} from '../../client';
 import { type AnyOperation, type BoxScope, scopeLabels } from '../../operation';
+import { authWording } from './authWording';
 
 /** What of the run helps to say which field or permission is behind an error. */
 export interface ErrorContext {
@@ -15,7 +27,7 @@ export interface Wording {
 }
 
 /** What an answer of Box means, in the words of the person who reads it. */
-export function wordingOf(error: BoxApiError, context: ErrorContext): Wording {
+export function apiWording(error: BoxApiError, context: ErrorContext): Wording {
 	const { status, code } = error;
 	if (error.outcomeUnknown) return unknownOutcome('Box failed while it worked on the request');
 	const known = byCode[code] ?? byStatus[status] ?? byTrouble[troubleOf(error)];
@@ -26,6 +38,40 @@ export function wordingOf(error: BoxApiError, context: ErrorContext): Wording {
 				reasonsOf(error) || 'Check the values of the parameters against the Box documentation.',
 		}
 	);
+}
+
+/** What every other failure means: of the sign-in, the network, the data, or a value in the node. */
+export function otherWording(error: unknown): Wording {
+	if (error instanceof BoxAuthError) return authWording(error);
+	if (error instanceof BoxConnectionError) {
+		if (error.outcomeUnknown)
+			return unknownOutcome('The connection to Box broke during the request');
+		return {
+			message: `Box could not be reached at ${error.host}`,
+			description: `Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential. (${error.code}, ${error.attempts} attempts)`,
+		};
+	}
+	if (error instanceof BoxDataError) {
+		return {
+			message: error.message,
+			description: 'Nothing incomplete was kept. Run the item again.',
+		};
+	}
+	if (error instanceof BoxPathError) {
+		return {
+			message: `There is no ${error.type} at ‘${error.itemPath}’`,
+			description: `‘${error.missing}’ was not found, or the acting user has no access to it. The path starts in the root folder of the user behind the credential, or of As-User.`,
+		};
+	}
+	if (error instanceof RangeError) {
+		return {
+			message: error.message,
+			description:
+				'Check the values in the node. Expressions, such as in fields that hold IDs, can return something else than expected.',
+		};
+	}
+	const message = error instanceof Error ? error.message : String(error);
+	return { message, description: '' };
 }
 
 type Word = (error: BoxApiError, context: ErrorContext) => Wording;

@@ -1,26 +1,18 @@
 import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 
-import {
-	BoxApiError,
-	BoxAuthError,
-	BoxConnectionError,
-	BoxDataError,
-	BoxPathError,
-	textOf,
-} from '../../client';
-import { authHint } from './authHints';
-import { type ErrorContext, unknownOutcome, type Wording, wordingOf } from './errorWording';
+import { BoxApiError, textOf } from '../../client';
+import { apiWording, type ErrorContext, otherWording } from './errorWording';
 
 /**
- * The one place that speaks to users about errors: what failed in their words, what to do about it,
- * and Box's own code and request ID for support. An error that n8n made itself passes unchanged.
+ * What users see of an error: what failed in their words, what to do about it (`errorWording.ts`), and
+ * Box's own code and request ID for support. An error that n8n made itself passes unchanged.
  */
 export function toNodeError(error: unknown, node: INode, context: ErrorContext = {}): Error {
 	if (error instanceof NodeError) return error;
 	const { itemIndex } = context;
 	if (error instanceof BoxApiError) {
-		const { message, description } = wordingOf(error, context);
+		const { message, description } = apiWording(error, context);
 		const { status, code, requestId } = error;
 		// A fresh, small object: n8n stores what it is given with the execution.
 		const cause: JsonObject = { message: error.message, status, code, requestId: requestId ?? '' };
@@ -73,37 +65,4 @@ function boxDetails(error: unknown): { status?: number; code?: string; requestId
 function withReference(description: string, { status, code, requestId }: BoxApiError): string {
 	const reference = [`HTTP ${status}`, code, requestId && `request ID ${requestId}`];
 	return `${description} (Box: ${reference.filter(Boolean).join(', ')})`;
-}
-
-function otherWording(error: unknown): Wording {
-	if (error instanceof BoxAuthError) return authHint(error);
-	if (error instanceof BoxConnectionError) {
-		if (error.outcomeUnknown)
-			return unknownOutcome('The connection to Box broke during the request');
-		return {
-			message: `Box could not be reached at ${error.host}`,
-			description: `Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential. (${error.code}, ${error.attempts} attempts)`,
-		};
-	}
-	if (error instanceof BoxDataError) {
-		return {
-			message: error.message,
-			description: 'Nothing incomplete was kept. Run the item again.',
-		};
-	}
-	if (error instanceof BoxPathError) {
-		return {
-			message: `There is no ${error.type} at ‘${error.itemPath}’`,
-			description: `‘${error.missing}’ was not found, or the acting user has no access to it. The path starts in the root folder of the user behind the credential, or of As-User.`,
-		};
-	}
-	if (error instanceof RangeError) {
-		return {
-			message: error.message,
-			description:
-				'Check the values in the node. Expressions, such as in fields that hold IDs, can return something else than expected.',
-		};
-	}
-	const message = error instanceof Error ? error.message : String(error);
-	return { message, description: '' };
 }

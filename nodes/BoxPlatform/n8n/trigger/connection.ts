@@ -17,7 +17,7 @@ import {
 import type { Delivery } from './delivery';
 import { createMatcher, type WatchedFolder, withFolderMoves } from './filter';
 import { filterableTypes, type TriggerSettings } from './form';
-import type { TriggerHost } from './host';
+import type { TriggerHost } from './triggerHost';
 import { completeItems } from './items';
 import { checkStart } from './startCheck';
 import { accountStream, boxStreamName, companyStream, type EventStream } from './stream';

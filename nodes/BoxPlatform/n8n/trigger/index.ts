@@ -6,6 +6,6 @@
  * *connection* is an account that was signed in to.
  */
 export { readSettings, triggerPanel, triggerParameters } from './form';
-export { type TriggerHost, triggerHost } from './host';
+export { type TriggerHost, triggerHost } from './triggerHost';
 export { runInEditor } from './manual';
 export { startListening } from './start';

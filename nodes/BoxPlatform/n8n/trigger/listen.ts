@@ -1,6 +1,6 @@
 import { createBackoff, patiently } from '../../client';
 import { connect, type Connection } from './connection';
-import type { TriggerHost } from './host';
+import type { TriggerHost } from './triggerHost';
 import { arm, deliverEvents, patienceOf, type Run } from './run';
 import { eventError, isWorthConnectingAgain } from './trouble';
 

@@ -4,7 +4,7 @@ import { type BoxEvent, type Clock, systemClock } from '../../client';
 import { connect, type Connection } from './connection';
 import { isTooEarly } from './delivery';
 import type { TriggerSettings } from './form';
-import type { TriggerHost } from './host';
+import type { TriggerHost } from './triggerHost';
 import { eventError } from './trouble';
 
 /** How long the past is searched before what was found so far has to do. */

@@ -22,7 +22,7 @@ import {
 	withPosition,
 } from './delivery';
 import type { TriggerSettings } from './form';
-import type { TriggerHost } from './host';
+import type { TriggerHost } from './triggerHost';
 import type { Reporter } from './report';
 import { isWorthWaiting } from './trouble';
 

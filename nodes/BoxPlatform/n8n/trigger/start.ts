@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../../client';
 import { connect, type Connection } from './connection';
 import { createDeliveries, openLedger } from './delivery';
 import type { TriggerSettings } from './form';
-import type { TriggerHost } from './host';
+import type { TriggerHost } from './triggerHost';
 import { listen, type Listening } from './listen';
 import { createReporter } from './report';
 import { arm } from './run';

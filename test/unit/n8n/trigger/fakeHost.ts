@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, Logger } from 'n8n-workflow';
 
 import type { BoxClient } from '../../../../nodes/BoxPlatform/client';
-import type { TriggerHost } from '../../../../nodes/BoxPlatform/n8n/trigger/host';
+import type { TriggerHost } from '../../../../nodes/BoxPlatform/n8n/trigger/triggerHost';
 import { fakeNode } from '../fakeNode';
 
 const nothing = () => undefined;

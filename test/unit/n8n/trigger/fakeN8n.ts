@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 
-import type { ExecutionHost } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/emit';
+import type { ExecutionHost } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/startExecution';
 
 /** How n8n tells of an execution: its run, or nothing for a used key. */
 interface Done {

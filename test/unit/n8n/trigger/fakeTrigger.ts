@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IRun } from 'n8n-workflow';
 
 import { readSettings } from '../../../../nodes/BoxPlatform/n8n/trigger/form';
-import type { TriggerHost } from '../../../../nodes/BoxPlatform/n8n/trigger/host';
+import type { TriggerHost } from '../../../../nodes/BoxPlatform/n8n/trigger/triggerHost';
 import { startListening } from '../../../../nodes/BoxPlatform/n8n/trigger/start';
 import { fakeNode } from '../fakeNode';
 import { fakeAccount } from './fakeAccount';

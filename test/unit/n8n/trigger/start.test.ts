@@ -1,5 +1,5 @@
 import type { BoxClient } from '../../../../nodes/BoxPlatform/client';
-import type { TriggerHost } from '../../../../nodes/BoxPlatform/n8n/trigger/host';
+import type { TriggerHost } from '../../../../nodes/BoxPlatform/n8n/trigger/triggerHost';
 import { boxError } from '../../client/fakes';
 import { uploadOf } from './fakeAccount';
 import { fakeTrigger, restartedTrigger } from './fakeTrigger';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Clock } from '../../../client';
-import { emitOnce, type ExecutionHost } from './emit';
+import { startExecution, type ExecutionHost } from './startExecution';
 import type { Ledger } from './ledger';
 
 export interface CheckpointOptions {
@@ -38,7 +38,7 @@ export function createCheckpoints(options: CheckpointOptions): Checkpoints {
 		const key = ledger.state()?.lastKey || (evenIfFirst ? `box:${randomUUID()}` : '');
 		if (!host.refusesUsedKeys || key === '' || !ledger.hasUnsaved()) return;
 		ledger.save();
-		await emitOnce(host, key, []);
+		await startExecution(host, key, []);
 	};
 
 	const writeAfterQuiet = async () => {

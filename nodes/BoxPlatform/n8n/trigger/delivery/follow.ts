@@ -1,6 +1,6 @@
 /** Follows an execution to its end, with all attempts; what comes next says `nextStep.ts`. */
 import { type Clock, createBackoff } from '../../../client';
-import { emitOnce, type ExecutionHost } from './emit';
+import { startExecution, type ExecutionHost } from './startExecution';
 import type { Ledger } from './ledger';
 import { type Answer, isGivenUp, nextStep, type Rules, type Step } from './nextStep';
 import type { DeliveryReport } from './report';
@@ -94,7 +94,7 @@ async function answerOfN8n(followed: Followed, host: ExecutionHost, clock: Clock
 		};
 	});
 	const { delivery, items } = followed.task;
-	return await Promise.race([emitOnce(host, delivery.key, items), lost]);
+	return await Promise.race([startExecution(host, delivery.key, items), lost]);
 }
 
 /** The task as n8n gets it once more: under the same key, or as the next attempt. */

@@ -34,7 +34,7 @@
  * Hosts that refuse no keys know no doubt: after `cutShort` and `lost` they go on as if n8n had the key.
  */
 export { createDeliveries, type Deliveries } from './deliveries';
-export type { ExecutionHost } from './emit';
+export type { ExecutionHost } from './startExecution';
 export { type Ledger, openLedger } from './ledger';
 export type { DeliveryReport } from './report';
 export {

@@ -2,7 +2,7 @@
  * What follows when n8n has said something of an execution, or nothing for too long: the table of all
  * cases, and nothing but the table. `follow.ts` does what it says.
  */
-import type { Outcome } from './emit';
+import type { Outcome } from './startExecution';
 import type { Task } from './task';
 
 /** What n8n says of an execution, or nothing for so long that it is not waited for any longer. */

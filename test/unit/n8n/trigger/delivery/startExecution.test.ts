@@ -1,7 +1,7 @@
 import type { IRun } from 'n8n-workflow';
 import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError } from 'n8n-workflow';
 
-import { emitOnce } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/emit';
+import { startExecution } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/startExecution';
 
 const ended = (run: object) => async () => run as IRun;
 const failing = (error: unknown) => async () => await Promise.reject(error);
@@ -14,14 +14,14 @@ class TriggerExecutionCancelledError extends Error {}
 class ExecutionNotFoundErrorLookalike extends Error {}
 
 const outcome = async (execute: () => Promise<IRun | undefined>, refusesUsedKeys = true) =>
-	await emitOnce({ refusesUsedKeys, execute }, 'key', []);
+	await startExecution({ refusesUsedKeys, execute }, 'key', []);
 
-describe('emitOnce', () => {
+describe('startExecution', () => {
 	it('hands over the key and the items', async () => {
 		const handed: unknown[] = [];
 		const items = [{ json: { id: 1 } }];
 		const execute = async (...call: unknown[]) => void handed.push(call);
-		await emitOnce({ refusesUsedKeys: true, execute: execute }, 'key', items);
+		await startExecution({ refusesUsedKeys: true, execute: execute }, 'key', items);
 		expect(handed).toEqual([[items, 'key']]);
 	});
 

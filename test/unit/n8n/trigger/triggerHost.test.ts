@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
-import { triggerHost } from '../../../../nodes/BoxPlatform/n8n/trigger/host';
+import { triggerHost } from '../../../../nodes/BoxPlatform/n8n/trigger/triggerHost';
 import { fakeNode } from '../fakeNode';
 import { silentLogger } from './fakeHost';
 

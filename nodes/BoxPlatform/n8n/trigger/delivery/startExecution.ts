@@ -25,7 +25,7 @@ export type Outcome =
 	| { kind: 'failed'; error: unknown };
 
 /** Starts an execution, unless n8n has one with this key, and waits for its end. */
-export async function emitOnce(
+export async function startExecution(
 	host: ExecutionHost,
 	key: string,
 	items: INodeExecutionData[],

@@ -1,5 +1,5 @@
 import { UserGates } from '../../../../nodes/BoxPlatform/client/http';
-import { PauseTooLong } from '../../../../nodes/BoxPlatform/client/http/gate';
+import { PauseTooLong } from '../../../../nodes/BoxPlatform/client/http/rateLimitGate';
 import { failureOf, fakeClock } from '../fakes';
 
 function setup() {

@@ -62,7 +62,7 @@ const hints: Record<BoxAuthReason, { message: string; description: string }> = {
 };
 
 /** What a failed sign-in means for the person who set up the credential, with Box's own words. */
-export function authHint(error: BoxAuthError): { message: string; description: string } {
+export function authWording(error: BoxAuthError): { message: string; description: string } {
 	const { message, description } = hints[error.reason];
 	// A configuration that cannot be used already says what is wrong and where to get a good one.
 	if (error.reason === 'bad_config') return { message, description: error.description };
