@@ -1,5 +1,5 @@
 /**
- * `npm run mutants [-- <part of a path>]`: mutation testing of the modules that hold the promises. Prints the
+ * `npm run mutants [-- <part of a path, such as client/http/retry>]`: mutation testing of the modules that hold the promises. Prints the
  * score of each module and every mutant that survived without a reason in scripts/mutants/survivors.mjs, and
  * writes docs/mutants.md after a whole run. Takes about half an hour; what has not changed since the last
  * run is taken from its report.
@@ -8,20 +8,21 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { run, root } from './run.mjs';
+import { mutatedRooms } from './mutants/rooms.mjs';
 import { survivors } from './mutants/survivors.mjs';
 
 /** Percent of the mutants of a module that a test has to notice. */
 const wanted = 85;
-const reportFile = path.join(root, 'reports/mutants/mutants.json');
+const reports = path.join(root, 'reports/mutants');
 
-const [part] = process.argv.slice(2);
-const only = part === undefined ? [] : ['--mutate', `nodes/BoxPlatform/**/*${part}*.ts`];
-await mkdir(path.dirname(reportFile), { recursive: true });
-const code = await run('npx', ['--no', '--', 'stryker', 'run', ...only]);
-if (code !== 0) process.exit(code);
-
-/** @type {{ files: Record<string, { source: string, mutants: Mutant[] }> }} */
-const { files } = JSON.parse(await readFile(reportFile, 'utf8'));
+const [part = ''] = process.argv.slice(2);
+const isWhole = part === '';
+/** @type {Record<string, { source: string, mutants: Mutant[] }>} */
+const files = {};
+for (const { room, modules: names } of mutatedRooms) {
+	const chosen = names.filter((name) => `${room}/${name}`.includes(part));
+	if (chosen.length > 0) Object.assign(files, await mutate(room, chosen));
+}
 const modules = Object.entries(files)
 	.map(([file, { source, mutants }]) => moduleOf(file, source, mutants))
 	.sort((a, b) => a.name.localeCompare(b.name));
@@ -30,14 +31,43 @@ console.log(table);
 
 const unexplained = modules.flatMap(({ survived }) => survived.filter(({ reason }) => !reason));
 for (const { place, what } of unexplained) console.log(`survived: ${place}  ${what}`);
-const stale = survivors.filter(({ used }) => !used && part === undefined);
+const stale = survivors.filter(({ used }) => !used && isWhole);
 for (const { file, change } of stale) console.log(`no longer survives: ${file}  ${change}`);
 const low = modules.filter(({ score }) => score < wanted);
 for (const { name, score } of low) console.log(`${name}: ${score.toFixed(1)}% is below ${wanted}%`);
-if (part === undefined) await writeReport();
+if (isWhole) await writeReport();
 const failed = unexplained.length + stale.length + low.length;
 console.log(`${modules.length} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
+
+/**
+ * Runs Stryker over modules of one room.
+ *
+ * @param {string} room
+ * @param {string[]} names
+ * @returns {Promise<Record<string, { source: string, mutants: Mutant[] }>>}
+ */
+async function mutate(room, names) {
+	const name = room.replaceAll('/', '-');
+	const settings = path.join(reports, `${name}.config.json`);
+	const report = path.join(reports, `${name}.json`);
+	const { default: shared } = await import('../stryker.config.mjs');
+	await mkdir(reports, { recursive: true });
+	await writeFile(
+		settings,
+		JSON.stringify({
+			...shared,
+			mutate: names.map((one) => `nodes/BoxPlatform/${room}/${one}.ts`),
+			incrementalFile: path.join(reports, `${name}.incremental.json`),
+			jsonReporter: { fileName: report },
+		}),
+	);
+	console.log(`\n${room}`);
+	const env = { ...process.env, MUTATED_ROOM: room };
+	const code = await run('npx', ['--no', '--', 'stryker', 'run', settings], { env });
+	if (code !== 0) process.exit(code);
+	return JSON.parse(await readFile(report, 'utf8')).files;
+}
 
 /**
  * @typedef {{ line: number, column: number }} Point
