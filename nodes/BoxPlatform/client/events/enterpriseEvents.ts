@@ -46,14 +46,14 @@ const rememberedIds = 20_000;
 /**
  * The events of a whole enterprise, each once: from a date by the log, then by the stream.
  *
- * @throws what `lasts` says: BoxAuthError, BoxApiError with status 401 or 403
+ * @throws what `needsPerson` says: BoxAuthError, BoxApiError with status 401 or 403
  */
 export async function* enterpriseEvents(
 	client: EnterpriseClient,
 	options: EnterpriseEventsOptions,
 ): AsyncGenerator<EventPage, void, undefined> {
 	const { signal, pollMs = defaultPollMs, newest } = options;
-	const { clock = systemClock, lasts = isLasting } = options;
+	const { clock = systemClock, needsPerson = isLasting } = options;
 	const reader = createEnterpriseReader(client, { fixed: fixedQuery(options), clock, signal });
 	const cursor = cursorAt(options, clock);
 	const reading = createAttempts(clock, options);
@@ -78,7 +78,7 @@ export async function* enterpriseEvents(
 			if (isEnd(answer, advance)) await clock.sleep(pollMs, signal);
 		} catch (error) {
 			if (signal.aborted) return;
-			if (lasts(error)) throw error;
+			if (needsPerson(error)) throw error;
 			const { position } = cursor;
 			if (losses.hasLost(error, askedPosition(position), position.kind)) {
 				goOnByLog({ kind: 'stream', position: oldestPosition });

@@ -29,7 +29,7 @@ export interface EventStreamOptions {
 	pageSize?: number;
 	clock?: Clock;
 	/** Whether a failure needs a person and ends the stream; default {@link isLasting}. */
-	lasts?(error: unknown): boolean;
+	needsPerson?(error: unknown): boolean;
 	/**
 	 * A failure that passes, before the wait for the next attempt.
 	 *

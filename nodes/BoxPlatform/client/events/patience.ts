@@ -58,7 +58,7 @@ export function createAttempts(clock: Clock, listener: Listener, slower = false)
 }
 
 /** How to wait for Box, and whom to tell. The signal ends the waiting. */
-export type Patience = Pick<EventStreamOptions, 'lasts'> & Listener & { clock: Clock };
+export type Patience = Pick<EventStreamOptions, 'needsPerson'> & Listener & { clock: Clock };
 
 /**
  * Does something until Box lets it succeed.
@@ -66,7 +66,7 @@ export type Patience = Pick<EventStreamOptions, 'lasts'> & Listener & { clock: C
  * @throws what only a person can repair, and whatever comes after an abort
  */
 export async function patiently<T>(task: () => Promise<T>, patience: Patience): Promise<T> {
-	const { clock, signal, lasts = isLasting } = patience;
+	const { clock, signal, needsPerson = isLasting } = patience;
 	const attempts = createAttempts(clock, patience);
 	for (;;) {
 		try {
@@ -74,7 +74,7 @@ export async function patiently<T>(task: () => Promise<T>, patience: Patience): 
 			attempts.succeeded();
 			return result;
 		} catch (error) {
-			if (signal.aborted || lasts(error)) throw error;
+			if (signal.aborted || needsPerson(error)) throw error;
 			await attempts.failed(error);
 		}
 	}

@@ -30,14 +30,14 @@ const longestQuietMs = 10_000;
  * Box delivers at least once and out of order. A page is asked for only after the caller has taken
  * the one before. Failures that may pass are waited for; what only a person can repair is thrown.
  *
- * @throws what `lasts` says: BoxAuthError, BoxApiError with status 401 or 403
+ * @throws what `needsPerson` says: BoxAuthError, BoxApiError with status 401 or 403
  */
 export async function* userEvents(
 	client: EventClient,
 	options: UserEventsOptions,
 ): AsyncGenerator<EventPage, void, undefined> {
 	const { stream, position, seen, readAt, signal } = options;
-	const { clock = systemClock, lasts = isLasting } = options;
+	const { clock = systemClock, needsPerson = isLasting } = options;
 	const cursor = createCursor({ position, format: (text: string) => text, seen, readAt, clock });
 	const realtime = createRealtime(client, { stream, clock, signal });
 	// Counted apart: a realtime server that cannot be reached must slow down although pages can be read.
@@ -57,7 +57,7 @@ export async function* userEvents(
 			calledAtOnce = false;
 		} catch (error) {
 			if (signal.aborted) return;
-			if (lasts(error)) throw error;
+			if (needsPerson(error)) throw error;
 			if (losses.hasLost(error, cursor.position)) {
 				cursor.leaveGap(cursor.position);
 				cursor.moveTo(oldestPosition);

@@ -55,7 +55,7 @@ async function connectAgain(run: Listening): Promise<Connection> {
 	const { host, settings, deliveries, report } = run;
 	const connection = await patiently(async () => await connect(host, settings, run), {
 		...patienceOf(run),
-		lasts: (error) => !isWorthConnectingAgain(error),
+		needsPerson: (error) => !isWorthConnectingAgain(error),
 	});
 	// Nobody else writes it down before the next execution, which may be long in coming.
 	if (await arm(run, connection)) await deliveries.checkpoint({ evenIfFirst: true });

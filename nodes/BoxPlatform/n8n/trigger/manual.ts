@@ -33,7 +33,7 @@ export function runInEditor(
 				if (event === undefined) return;
 				const delivery = { key: '', attempt: 1, events: [event] };
 				// Somebody is looking at it: an error says more than waiting.
-				const patience = { clock, signal, lasts: () => true };
+				const patience = { clock, signal, needsPerson: () => true };
 				host.show(await connection.items(delivery, patience));
 			} catch (error) {
 				// The person who stopped the run does not want to hear that it was stopped.

@@ -73,7 +73,7 @@ export function patienceOf({ clock, signal, report }: Run): Patience {
 	return {
 		clock,
 		signal,
-		lasts: (error) => !isWorthWaiting(error),
+		needsPerson: (error) => !isWorthWaiting(error),
 		onTrouble: (error, slower) => report.trouble(error, slower),
 		onRecovery: (slower) => report.recovered(slower),
 	};

@@ -134,11 +134,16 @@ describe('patiently', () => {
 	it.each([
 		['as it is by default', apiError(401), undefined],
 		['as it is told', apiError(503), () => true],
-	])('throws at once what lasts, %s', async (_name, failure, lasts) => {
+	])('throws at once what lasts, %s', async (_name, failure, needsPerson) => {
 		const { clock, sleeps, signal } = setUp();
 		const troubles: unknown[] = [];
 		const onTrouble = (error: unknown) => troubles.push(error);
-		const attempt = patiently(() => Promise.reject(failure), { clock, signal, lasts, onTrouble });
+		const attempt = patiently(() => Promise.reject(failure), {
+			clock,
+			signal,
+			needsPerson,
+			onTrouble,
+		});
 		await expect(attempt).rejects.toBe(failure);
 		expect(troubles).toEqual([]);
 		expect(sleeps).toEqual([]);

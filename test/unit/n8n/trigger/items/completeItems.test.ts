@@ -75,7 +75,7 @@ function start(attach: Attach, failures: Failures, { count = 2, failsAtOnce = fa
 			{
 				clock,
 				signal: closing.signal,
-				lasts: (error) => failsAtOnce || !isWorthWaiting(error),
+				needsPerson: (error) => failsAtOnce || !isWorthWaiting(error),
 				onTrouble: (error) => told.push(`trouble ${error instanceof Error ? error.message : ''}`),
 				onRecovery: () => told.push('recovered'),
 			},
