@@ -74,7 +74,7 @@ export const rooms = [
 		['n8n/trigger/filter', 'n8n/host', 'operation', 'client'],
 		'The panel of the trigger, and what was entered in it',
 	),
-	room('n8n/trigger/delivery', ['n8n/host', 'client'], 'From an event to exactly one execution'),
+	room('n8n/trigger/delivery', ['client'], 'From an event to exactly one execution'),
 	room(
 		'n8n/trigger/items',
 		['n8n/trigger/filter', 'n8n/trigger/delivery', 'client'],

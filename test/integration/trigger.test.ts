@@ -39,7 +39,7 @@ afterAll(async () => {
 /** The node as a new process loads it, with nothing left in its memory. */
 function freshNode(): INodeType {
 	let node: INodeType | undefined;
-	Reflect.deleteProperty(process, Symbol.for('n8n-nodes-box-platform/triggers@2'));
+	Reflect.deleteProperty(process, Symbol.for('n8n-nodes-box-platform/triggers@1'));
 	jest.isolateModules(() => {
 		const loaded = jest.requireActual<typeof TriggerFile>(
 			'../../dist/nodes/BoxPlatform/BoxPlatformTrigger.node.js',

@@ -62,15 +62,15 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		room.enter(firstKey(task.delivery), follower.follow(task));
 	};
 
-	const deliver = async (delivery: Delivery, toItems: ToItems, ranBefore: Task['ranBefore']) => {
+	const deliver = async (delivery: Delivery, toItems: ToItems, past: Task['past']) => {
 		await room.waitForRoom();
 		if (signal.aborted) return;
-		await launch(taskFor(delivery, await toItems(delivery), ranBefore));
+		await launch(taskFor(delivery, await toItems(delivery), past));
 	};
 
 	/** Waits for an execution of a closed trigger, and goes on with what that one has left to do. */
 	const takeOver = async (delivery: Delivery, running: Live) => {
-		const task = await running.leftover;
+		const task = await running.left;
 		if (task === undefined) return ledger.update((state) => withEnded(state, delivery.key));
 		ledger.update((state) => withChanged(state, delivery, task.delivery));
 		await room.waitForRoom();
@@ -83,14 +83,14 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 			// One that a closed trigger follows may have ended while there was no room for another one.
 			if (delivery === undefined) continue;
 			const running = ledger.live.get(key);
-			if (running === undefined) await deliver(delivery, toItems, 'yes');
+			if (running === undefined) await deliver(delivery, toItems, 'started');
 			else if (room.adopt(running)) void takeOver(delivery, running);
 		}
 	};
 
 	return {
 		start: async (delivery, toItems, areNew) =>
-			await deliver(delivery, toItems, areNew ? 'no' : 'perhaps'),
+			await deliver(delivery, toItems, areNew ? 'none' : 'unknown'),
 		resume,
 		settled: room.settled,
 		checkpoint: checkpoints.write,

@@ -25,7 +25,7 @@ export interface Follower {
 /** What is known of an execution while it is followed. */
 interface Followed {
 	task: Task;
-	silentSince: number;
+	since: number;
 	giveUp(): void;
 }
 
@@ -38,7 +38,7 @@ export function createFollower(options: FollowerOptions): Follower {
 	const answerTo = async (followed: Followed): Promise<Answer> => {
 		const answer = await answerOfN8n(followed, host, clock);
 		if (answer.kind === 'ended') {
-			longestMs = Math.max(longestMs ?? 0, clock.now() - followed.silentSince);
+			longestMs = Math.max(longestMs ?? 0, clock.now() - followed.since);
 		}
 		return answer;
 	};
@@ -52,7 +52,7 @@ export function createFollower(options: FollowerOptions): Follower {
 			const { task } = followed;
 			const { delivery } = task;
 			const step = nextStep(answer, task, rules);
-			if (step === 'leave') return { ...task, ranBefore: 'yes' };
+			if (step === 'leave') return { ...task, past: 'started' };
 			if (step === 'end') {
 				if (isGivenUp(answer, task, rules)) report.gaveUp(delivery.attempt);
 				ledger.update((state) => withEnded(state, delivery.key));
@@ -72,10 +72,10 @@ export function createFollower(options: FollowerOptions): Follower {
 
 	return {
 		follow(task) {
-			const followed: Followed = { task, silentSince: clock.now(), giveUp: () => {} };
+			const followed: Followed = { task, since: clock.now(), giveUp: () => {} };
 			return {
-				leftover: toTheEnd(followed),
-				silentSince: () => followed.silentSince,
+				left: toTheEnd(followed),
+				since: () => followed.since,
 				giveUp: () => followed.giveUp(),
 			};
 		},
@@ -85,11 +85,11 @@ export function createFollower(options: FollowerOptions): Follower {
 
 /** Hands the task to n8n and waits for what it says, unless somebody gives up. */
 async function answerOfN8n(followed: Followed, host: ExecutionHost, clock: Clock): Promise<Answer> {
-	followed.silentSince = clock.now();
+	followed.since = clock.now();
 	const lost = new Promise<Answer>((resolve) => {
 		followed.giveUp = () => {
 			// Whoever looks for silent ones next has heard of this one.
-			followed.silentSince = clock.now();
+			followed.since = clock.now();
 			resolve({ kind: 'lost' });
 		};
 	});
@@ -102,15 +102,15 @@ function onceMore(task: Task, step: Exclude<Step, 'end' | 'leave'>, { kind }: An
 	if (step === 'nextAttempt') return nextAttempt(task);
 	return {
 		...task,
-		startFailed: task.startFailed || step === 'retry',
-		inDoubt: kind === 'cutShort' || kind === 'lost' ? kind : task.inDoubt,
+		refused: task.refused || step === 'retry',
+		doubt: kind === 'cutShort' || kind === 'lost' ? kind : task.doubt,
 	};
 }
 
 /** What a closed trigger leaves of a task to its successor, which may be another process. */
 function handedOver(task: Task, ledger: Ledger): Task {
-	const { delivery, ranBefore, startFailed } = task;
-	if (startFailed && ranBefore === 'no') {
+	const { delivery, past, refused } = task;
+	if (refused && past === 'none') {
 		const refused = { ...delivery, refused: true } as const;
 		ledger.update((state) => withChanged(state, delivery, refused));
 	}

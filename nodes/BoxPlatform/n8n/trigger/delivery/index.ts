@@ -6,17 +6,18 @@
  * is exact: docs/adr/0003-exactly-once.md.
  *
  * The states of a delivery; *stored* means in `started` of the state, which every `emit` writes. What
- * is marked with * happens only if interrupted events are to run again, an attempt more each time.
+ * is marked with * happens only if interrupted events are to run again, an attempt more each time, up to
+ * five attempts.
  *
  * | State | What happens | Next state |
  * |---|---|---|
  * | waiting | room, its items and its turn are there | written |
- * | | the trigger closes, or its items need a person | none: Box sends it again |
+ * | | the trigger closes, or its items need a person | none: Box sends it again; left, if it was stored before |
  * | written | `emit`, in the same moment | handed to n8n |
  * | handed to n8n | n8n inserts an execution | existing |
  * | | n8n could not start one: `failed` | handed to n8n later, same key |
  * | | had the key after `failed`, and nothing ran before | handed to n8n, next key |
- * | | had the key of one that was not seen to end: `existed` | ended, or next key * |
+ * | | had the key of one that was not seen to end, or after `failed`: `existed` | ended, or next key * |
  * | | had the key otherwise: `existed` | ended |
  * | existing | ends well or badly, is cancelled, or waits: `ended` | ended |
  * | | n8n shuts down: `stopped` | ended, or left * |
@@ -26,7 +27,8 @@
  * | | n8n could not start it: `failed` | in doubt |
  * | | n8n has the key, after `cutShort` | ended, or next key * |
  * | | n8n has the key, after `lost` | ended, or left * |
- * | any wait for n8n | the trigger closes | left |
+ * | a wait between two attempts | the trigger closes | left, under the key of the next attempt |
+ * | a running execution | the trigger closes | followed on, within this process |
  * | left: stored, not followed | the trigger starts again | waiting, same key |
  * | ended: its IDs in `ended` | Box sends it again | left out |
  *

@@ -37,7 +37,7 @@ export interface TriggerIdentity {
 
 interface OpenLedger extends Ledger {
 	/** What is to be stored in place of an entry; undefined before the first state. */
-	entryOver(stored: Entry | undefined): Entry | undefined;
+	entry(stored: Entry | undefined): Entry | undefined;
 	/** Every change from now on is one of the successor's state as well: executions outlive their trigger. */
 	inform(successor: Ledger): void;
 	/** Stamps of what other processes have written and this one has taken over. */
@@ -68,10 +68,11 @@ export function createMemory(): ProcessMemory {
 }
 
 /**
- * The number counts the shapes of what lies there: versions of the package that differ in it know
- * nothing of each other.
+ * Other versions of the package in the same process read what lies there. So the names in `OpenLedger`,
+ * `Live`, `Task` and `Delivery` stay as they are: versions that differ in them would know nothing of each
+ * other, and start what the other one has under way.
  */
-const memoryName = Symbol.for('n8n-nodes-box-platform/triggers@2');
+const memoryName = Symbol.for('n8n-nodes-box-platform/triggers@1');
 
 /**
  * Owner is this file, lifetime is the process. n8n updates a package by loading it once more, while
@@ -105,7 +106,7 @@ export function openLedger(
 	const stored = entriesIn(staticData, workflow).get(node);
 	const known = predecessor?.known ?? new Set<string>();
 	const book: Book = {
-		state: predecessor ? predecessor.entryOver(stored) : stored,
+		state: predecessor ? predecessor.entry(stored) : stored,
 		isChanged: false,
 		savedAt: now(),
 	};
@@ -126,7 +127,7 @@ export function openLedger(
 			if (next !== book.state) replace(next);
 		},
 		replace,
-		entryOver(other) {
+		entry(other) {
 			// Another process has gone on with the trigger since this one closed it.
 			if (other && other.writer !== memory.id && !known.has(stampOf(other))) return other;
 			return book.state ? { ...book.state, writer: memory.id } : other;
@@ -170,8 +171,8 @@ function entriesToStore(
 	now: number,
 ): Record<string, Entry> {
 	const entries = new Map(stored);
-	for (const [node, { entryOver }] of ledgers) {
-		const entry = entryOver(stored.get(node));
+	for (const [node, ledger] of ledgers) {
+		const entry = ledger.entry(stored.get(node));
 		if (entry) entries.set(node, entry);
 	}
 	return Object.fromEntries(

@@ -35,7 +35,7 @@ const mostAttempts = 5;
 
 export function nextStep(
 	answer: Answer,
-	{ delivery, ranBefore, startFailed, inDoubt }: Task,
+	{ delivery, past, refused, doubt }: Task,
 	{ runInterruptedAgain, refusesUsedKeys }: Rules,
 ): Step {
 	const interrupted = () =>
@@ -54,11 +54,11 @@ export function nextStep(
 			return refusesUsedKeys ? 'look' : notSeenToEnd();
 		case 'existed':
 			// It may run for hours to come.
-			if (inDoubt === 'lost') return notSeenToEnd();
-			if (inDoubt === 'cutShort') return interrupted();
+			if (doubt === 'lost') return notSeenToEnd();
+			if (doubt === 'cutShort') return interrupted();
 			// n8n has written the execution down and then failed to start it: nothing has run in it.
-			if (startFailed && ranBefore === 'no') return 'nextAttempt';
-			return startFailed || ranBefore === 'yes' ? interrupted() : 'end';
+			if (refused && past === 'none') return 'nextAttempt';
+			return refused || past === 'started' ? interrupted() : 'end';
 	}
 }
 

@@ -54,7 +54,7 @@ export function createRoom(options: RoomOptions): Room {
 	};
 	signal.addEventListener('abort', wake, { once: true });
 	// Executions that a former run of the trigger started take up room as well.
-	for (const { leftover } of underWay.values()) void leftover.then(wake);
+	for (const { left } of underWay.values()) void left.then(wake);
 
 	return {
 		async waitForRoom() {
@@ -67,12 +67,12 @@ export function createRoom(options: RoomOptions): Room {
 			found.abort();
 		},
 		enter(key, live) {
-			const leftover = live.leftover.finally(() => {
+			const left = live.left.finally(() => {
 				underWay.delete(key);
 				wake();
 				if (underWay.size === 0) options.onEmpty();
 			});
-			const entered = { ...live, leftover };
+			const entered = { ...live, left };
 			seenTo.add(entered);
 			underWay.set(key, entered);
 		},
@@ -83,7 +83,7 @@ export function createRoom(options: RoomOptions): Room {
 		},
 		async settled() {
 			while (underWay.size > 0) {
-				await Promise.all([...underWay.values()].map(async ({ leftover }) => await leftover));
+				await Promise.all([...underWay.values()].map(async ({ left }) => await left));
 			}
 		},
 	};
@@ -100,9 +100,7 @@ async function watchCrowd(options: RoomOptions, found: AbortSignal): Promise<nev
 
 function giveUpOverdue({ underWay, clock, report, longestMs }: RoomOptions): void {
 	const patienceMs = overdueAfterMs(longestMs());
-	const overdue = [...underWay.values()].filter(
-		({ silentSince }) => clock.now() - silentSince() >= patienceMs,
-	);
+	const overdue = [...underWay.values()].filter(({ since }) => clock.now() - since() >= patienceMs);
 	if (overdue.length > 0) report.lostSight(overdue.length);
 	for (const { giveUp } of overdue) giveUp();
 }

@@ -35,8 +35,8 @@ function setUp({ lastKey = 'last', refusesUsedKeys = true, isArmed = true } = {}
 }
 
 const live = {
-	leftover: new Promise<undefined>(() => {}),
-	silentSince: () => 0,
+	left: new Promise<undefined>(() => {}),
+	since: () => 0,
 	giveUp: () => undefined,
 };
 

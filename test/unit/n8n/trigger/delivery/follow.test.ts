@@ -15,7 +15,7 @@ import { turn } from '../fakeN8n';
 import { handClock } from '../handClock';
 
 const delivery = { key: 'key', attempt: 1, events: [boxEvent('a')] };
-const task: Task = { delivery, items: [{ json: {} }], ranBefore: 'no', startFailed: false };
+const task: Task = { delivery, items: [{ json: {} }], past: 'none', refused: false };
 const success = { status: 'success' } as IRun;
 const crashed = { status: 'crashed' } as IRun;
 
@@ -80,10 +80,10 @@ const keys = (handed: Array<{ key: string }>) => handed.map(({ key }) => key);
 describe('an execution that ends', () => {
 	it('is handed over in the same moment, and leaves nothing over', async () => {
 		const { follower, ledger, handed, answer, told } = setUp();
-		const { leftover } = follower.follow(task);
+		const { left } = follower.follow(task);
 		expect(keys(handed)).toEqual(['key']);
 		await answer(success);
-		expect(await leftover).toBeUndefined();
+		expect(await left).toBeUndefined();
 		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'], lastKey: 'key' });
 		expect(told).toEqual([]);
 	});
@@ -136,10 +136,10 @@ describe('an execution that cannot be started', () => {
 		const { follower, clock, fail, pass } = setUp();
 		const live = follower.follow(task);
 		const first = clock.now();
-		expect(live.silentSince()).toBe(first);
+		expect(live.since()).toBe(first);
 		await fail('locked');
 		await pass(500);
-		expect(live.silentSince()).toBe(first + 500);
+		expect(live.since()).toBe(first + 500);
 	});
 
 	it('is started under another key when its own turns out to be used, and the state says so first', async () => {
@@ -156,7 +156,7 @@ describe('an execution that cannot be started', () => {
 
 	it('remembers that until the execution has started, although it is cut short in between', async () => {
 		const { follower, handed, fail, pass, answer } = setUp({ runInterruptedAgain: true });
-		follower.follow({ ...task, ranBefore: 'yes' });
+		follower.follow({ ...task, past: 'started' });
 		await fail('locked');
 		await pass(500);
 		await answer(crashed);
@@ -180,17 +180,17 @@ describe('an execution that cannot be started', () => {
 
 describe('a trigger that closes before n8n could start its execution', () => {
 	it.each([
-		['no', true],
-		['perhaps', undefined],
-		['yes', undefined],
+		['none', true],
+		['unknown', undefined],
+		['started', undefined],
 	] as const)(
 		'leaves the task; with executions before: %s, the state says of the refusal %p',
-		async (ranBefore, refused) => {
+		async (past, refused) => {
 			const { follower, ledger, closing, handed, fail } = setUp();
-			const { leftover } = follower.follow({ ...task, ranBefore });
+			const { left } = follower.follow({ ...task, past });
 			await fail('locked');
 			closing.abort();
-			expect(await leftover).toMatchObject({ delivery, ranBefore, startFailed: true });
+			expect(await left).toMatchObject({ delivery, past, refused: true });
 			expect(ledger.state()?.started).toEqual([{ ...delivery, ...(refused && { refused }) }]);
 			expect(handed).toHaveLength(1);
 		},
@@ -198,19 +198,19 @@ describe('a trigger that closes before n8n could start its execution', () => {
 
 	it('says nothing of a refusal where there was none', async () => {
 		const { follower, ledger, closing, answer } = setUp();
-		const { leftover } = follower.follow(task);
+		const { left } = follower.follow(task);
 		await answer(crashed);
 		closing.abort();
-		expect(await leftover).toMatchObject({ startFailed: false, inDoubt: 'cutShort' });
+		expect(await left).toMatchObject({ refused: false, doubt: 'cutShort' });
 		expect(ledger.state()?.started).toEqual([delivery]);
 	});
 
 	it('still hears of the end of one that runs', async () => {
 		const { follower, ledger, closing, answer } = setUp();
-		const { leftover } = follower.follow(task);
+		const { left } = follower.follow(task);
 		closing.abort();
 		await answer(success);
-		expect(await leftover).toBeUndefined();
+		expect(await left).toBeUndefined();
 		expect(ledger.state()?.ended).toEqual(['a']);
 	});
 });
@@ -225,7 +225,7 @@ describe('an execution that is in doubt', () => {
 		await pass(500);
 		expect(keys(handed)).toEqual(['key', 'key']);
 		await answer(undefined);
-		expect(await live.leftover).toBeUndefined();
+		expect(await live.left).toBeUndefined();
 		expect(ledger.state()?.ended).toEqual(['a']);
 		expect(told).toEqual(['recovered']);
 	});
@@ -236,7 +236,7 @@ describe('an execution that is in doubt', () => {
 		const first = clock.now();
 		await pass(60_000);
 		live.giveUp();
-		expect(live.silentSince()).toBe(first + 60_000);
+		expect(live.since()).toBe(first + 60_000);
 	});
 
 	it('can be given up a second time', async () => {
@@ -268,7 +268,7 @@ describe('an execution that is in doubt', () => {
 		live.giveUp();
 		await pass(500);
 		await answer(undefined);
-		expect(await live.leftover).toMatchObject({ delivery, ranBefore: 'yes' });
+		expect(await live.left).toMatchObject({ delivery, past: 'started' });
 		expect(ledger.state()?.started).toEqual([delivery]);
 	});
 });
@@ -276,9 +276,9 @@ describe('an execution that is in doubt', () => {
 describe('an execution that is interrupted', () => {
 	it('is left when n8n shuts down, when interrupted ones are to run again', async () => {
 		const { follower, ledger, last } = setUp({ runInterruptedAgain: true });
-		const { leftover } = follower.follow(task);
+		const { left } = follower.follow(task);
 		last().fail(new SystemShutdownExecutionCancelledError());
-		expect(await leftover).toMatchObject({ delivery, ranBefore: 'yes' });
+		expect(await left).toMatchObject({ delivery, past: 'started' });
 		expect(ledger.state()?.started).toEqual([delivery]);
 	});
 
@@ -298,9 +298,9 @@ describe('an execution that is interrupted', () => {
 
 	it('is not given up when n8n leaves it, since it will be looked for again', async () => {
 		const { follower, last, told } = setUp({ runInterruptedAgain: true });
-		const { leftover } = follower.follow(fifth);
+		const { left } = follower.follow(fifth);
 		last().fail(new SystemShutdownExecutionCancelledError());
-		await leftover;
+		await left;
 		expect(told).toEqual([]);
 	});
 });

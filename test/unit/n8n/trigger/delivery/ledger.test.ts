@@ -330,6 +330,29 @@ it('a package that n8n loads once more knows what the first one knows', () => {
 it('what a process knows has a name of its own on it', () => {
 	openLedger({ workflow: 'any', node: 'box' }, {}, () => time);
 	expect(Object.getOwnPropertySymbols(process).map(String)).toContain(
-		'Symbol(n8n-nodes-box-platform/triggers@2)',
+		'Symbol(n8n-nodes-box-platform/triggers@1)',
 	);
+});
+
+it('takes over from a version of the package that was loaded before it', async () => {
+	const memory = createMemory();
+	const start = { scope: 's', position: '5', since: '', readAt: time };
+	const stored = startingState(undefined, start).state;
+	const running = { left: Promise.resolve(undefined), since: () => 0, giveUp: () => undefined };
+	const told: unknown[] = [];
+	// By the names that all versions share: another version has its own functions behind them.
+	const older = {
+		live: new Map([['key', running]]),
+		known: new Set<string>(),
+		state: () => stored,
+		update: () => undefined,
+		entry: () => ({ ...stored, writer: memory.id }),
+		save: () => undefined,
+		inform: (successor: unknown) => told.push(successor),
+	};
+	Reflect.apply(Map.prototype.set, memory.ledgers, ['workflow', new Map([['box', older]])]);
+	const ledger = openLedger({ workflow: 'workflow', node: 'box' }, {}, () => time, memory);
+	expect(positionOf(ledger)).toBe('5');
+	expect(ledger.live.get('key')?.left).toBe(running.left);
+	expect(told).toEqual([ledger]);
 });

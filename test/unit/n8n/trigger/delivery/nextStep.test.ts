@@ -6,8 +6,8 @@ type Answer = Parameters<typeof nextStep>[0];
 const task = (changes: Partial<Task> = {}, attempt = 1): Task => ({
 	delivery: { key: 'key', attempt, events: [] },
 	items: [],
-	ranBefore: 'no',
-	startFailed: false,
+	past: 'none',
+	refused: false,
 	...changes,
 });
 const answers: Record<Answer['kind'], Answer> = {
@@ -27,17 +27,17 @@ describe('nextStep', () => {
 		['stopped', {}, 'end', 'leave'],
 		// Whether it had begun shows when its key is used again.
 		['cutShort', {}, 'look', 'look'],
-		['existed', { inDoubt: 'cutShort' }, 'end', 'nextAttempt'],
+		['existed', { doubt: 'cutShort' }, 'end', 'nextAttempt'],
 		['lost', {}, 'look', 'look'],
-		['existed', { inDoubt: 'lost' }, 'end', 'leave'],
-		['existed', { inDoubt: 'lost', startFailed: true }, 'end', 'leave'],
+		['existed', { doubt: 'lost' }, 'end', 'leave'],
+		['existed', { doubt: 'lost', refused: true }, 'end', 'leave'],
 		// Box has repeated an old event.
-		['existed', { ranBefore: 'perhaps' }, 'end', 'end'],
+		['existed', { past: 'unknown' }, 'end', 'end'],
 		// n8n has crashed.
-		['existed', { ranBefore: 'yes' }, 'end', 'nextAttempt'],
+		['existed', { past: 'started' }, 'end', 'nextAttempt'],
 		// n8n has written it down and could not start it.
-		['existed', { startFailed: true }, 'nextAttempt', 'nextAttempt'],
-		['existed', { startFailed: true, ranBefore: 'perhaps' }, 'end', 'nextAttempt'],
+		['existed', { refused: true }, 'nextAttempt', 'nextAttempt'],
+		['existed', { refused: true, past: 'unknown' }, 'end', 'nextAttempt'],
 	])(
 		'after %s of %j is %s, and %s to run interrupted events again',
 		(kind, changes, usual, again) => {
@@ -53,8 +53,8 @@ describe('nextStep', () => {
 				runInterruptedAgain: true,
 				refusesUsedKeys: true,
 			});
-		expect(step({ ranBefore: 'yes' })).toBe('end');
-		expect(step({ startFailed: true })).toBe('nextAttempt');
+		expect(step({ past: 'started' })).toBe('end');
+		expect(step({ refused: true })).toBe('nextAttempt');
 	});
 
 	it.each<[Answer['kind'], string, string]>([

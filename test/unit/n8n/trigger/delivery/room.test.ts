@@ -9,11 +9,11 @@ const minute = 60_000;
 /** An execution that ends when it is told to, or given up. */
 function execution(since: number) {
 	let end = () => {};
-	const leftover = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
+	const left = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
 	const giveUps: number[] = [];
 	const live: Live = {
-		leftover,
-		silentSince: () => since,
+		left,
+		since: () => since,
 		giveUp: () => void giveUps.push(giveUps.length),
 	};
 	return { live, end, giveUps };
@@ -209,15 +209,15 @@ describe('entering and leaving', () => {
 		const task = {
 			delivery: { key: 'a', attempt: 1, events: [] },
 			items: [],
-			ranBefore: 'no' as const,
-			startFailed: false,
+			past: 'none' as const,
+			refused: false,
 		};
 		room.enter('a', {
-			leftover: Promise.resolve(task),
-			silentSince: () => 0,
+			left: Promise.resolve(task),
+			since: () => 0,
 			giveUp: () => undefined,
 		});
-		expect(await underWay.get('a')?.leftover).toBe(task);
+		expect(await underWay.get('a')?.left).toBe(task);
 		expect(underWay.size).toBe(0);
 	});
 

@@ -12,20 +12,20 @@ const items = [{ json: { id: 'a' }, pairedItem: 0 }, { json: { id: 'b' } }];
 
 describe('taskFor', () => {
 	it('knows of a delivery what its caller does', () => {
-		expect(taskFor(delivery, items, 'perhaps')).toEqual({
+		expect(taskFor(delivery, items, 'unknown')).toEqual({
 			delivery,
 			items,
-			ranBefore: 'perhaps',
-			startFailed: false,
+			past: 'unknown',
+			refused: false,
 		});
 	});
 
 	it('knows that nothing ran of one that n8n could not start', () => {
-		expect(taskFor({ ...delivery, refused: true }, items, 'yes')).toEqual({
+		expect(taskFor({ ...delivery, refused: true }, items, 'started')).toEqual({
 			delivery,
 			items,
-			ranBefore: 'no',
-			startFailed: true,
+			past: 'none',
+			refused: true,
 		});
 	});
 });
@@ -35,21 +35,21 @@ describe('nextAttempt', () => {
 		const task: Task = {
 			delivery,
 			items,
-			ranBefore: 'yes',
-			startFailed: true,
-			inDoubt: 'cutShort',
+			past: 'started',
+			refused: true,
+			doubt: 'cutShort',
 		};
 		expect(nextAttempt(task)).toEqual({
 			delivery: { ...delivery, key: 'key#2', attempt: 2 },
 			items: [{ json: { id: 'a', attempt: 2 }, pairedItem: 0 }, { json: { id: 'b', attempt: 2 } }],
-			ranBefore: 'yes',
-			startFailed: false,
+			past: 'started',
+			refused: false,
 		});
 	});
 
 	it('counts on', () => {
-		const second = nextAttempt(taskFor(delivery, items, 'no'));
-		const third = nextAttempt({ ...second, ranBefore: 'no' });
+		const second = nextAttempt(taskFor(delivery, items, 'none'));
+		const third = nextAttempt({ ...second, past: 'none' });
 		expect(third.delivery).toMatchObject({ key: 'key#3', attempt: 3 });
 		expect(firstKey(third.delivery)).toBe('key');
 	});
