@@ -1,9 +1,12 @@
+/** More than any machine or server would thank for; a size out of an expression can be anything. */
+const mostWorkers = 1_000;
+
 /**
  * Works on inputs with several workers at once, which pull from one source: that bounds what is under way,
  * and with a generator also what is in memory. After the first failure nothing further is pulled, and the source is
  * closed.
  *
- * @param size workers at most; at least one
+ * @param size workers at most, from 1 to 1,000; one for what is no number
  * @param task what to do with an input; its index counts from 0 in the order of the inputs
  * @param onFailure called once, with the first failure, while other tasks are still under way
  * @throws the first failure, once no task is under way any more
@@ -31,7 +34,8 @@ export async function pool<T>(
 			onFailure?.(error);
 		}
 	};
-	await Promise.all(Array.from({ length: Math.max(1, size) }, worker));
+	const workers = Math.min(Math.max(1, Math.trunc(size) || 1), mostWorkers);
+	await Promise.all(Array.from({ length: workers }, worker));
 	if (failure === undefined) return;
 	await close(source);
 	throw failure.error;

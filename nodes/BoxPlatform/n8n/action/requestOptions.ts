@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../client';
 
 const defaultParallelItems = 8;
+const mostParallelItems = 50;
 
 /** Options that every operation has, beside its own. */
 export const requestOptionsParameter: INodeProperties = {
@@ -25,24 +26,31 @@ export const requestOptionsParameter: INodeProperties = {
 			displayName: 'Parallel Items',
 			name: 'parallelItems',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 50 },
-			default: 8,
+			typeOptions: { minValue: 1, maxValue: mostParallelItems },
+			default: defaultParallelItems,
 			description:
 				'How many input items to work on at the same time; 1 for strictly one after another',
 		},
 	],
 };
 
-/** ID of the user to act as for an item; empty for the one behind the credential. */
+/**
+ * ID of the user to act as for an item; empty for the one behind the credential.
+ *
+ * @throws RangeError for what can be no ID: nobody else may do it in the place of the user who was meant
+ */
 export function actingUser(context: IExecuteFunctions, itemIndex: number): string {
 	const { asUser } = requestOptions(context, itemIndex);
-	return typeof asUser === 'string' || typeof asUser === 'number' ? String(asUser) : '';
+	if (asUser === undefined || asUser === null) return '';
+	if (typeof asUser === 'string' || typeof asUser === 'number') return String(asUser);
+	throw new RangeError('‘As-User’ must be the ID of a user, but it is an object or a list');
 }
 
 /** How many items to work on at once: one value for the run, that of the first item. */
 export function parallelItems(context: IExecuteFunctions): number {
 	const { parallelItems: chosen = defaultParallelItems } = requestOptions(context, 0);
-	return Math.max(1, Math.trunc(Number(chosen)) || 1);
+	// The field's limits hold for what is entered, not for what an expression gives.
+	return Math.min(Math.max(1, Math.trunc(Number(chosen)) || 1), mostParallelItems);
 }
 
 function requestOptions(context: IExecuteFunctions, itemIndex: number): Record<string, unknown> {

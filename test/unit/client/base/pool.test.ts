@@ -38,7 +38,7 @@ describe('pool', () => {
 		expect(seen.most).toBe(size);
 	});
 
-	it.each([0, -1])('works one after the other for a size of %d', async (size) => {
+	it.each([0, -1, Number.NaN])('works one after the other for a size of %d', async (size) => {
 		const { task, seen } = countedTask();
 
 		await pool([1, 2, 3], size, task);
@@ -150,6 +150,17 @@ describe('a task that fails', () => {
 		expect(told).toEqual([new Error('broken 0')]);
 		expect(runningThen).toBe(2);
 		expect(error).toBe(told[0]);
+	});
+
+	it('has no more workers than a thousand, whatever the size', async () => {
+		let most = 0;
+		let running = 0;
+		await pool(Array.from({ length: 3_000 }), 5e9, async () => {
+			most = Math.max(most, ++running);
+			await new Promise(setImmediate);
+			running -= 1;
+		});
+		expect(most).toBe(1_000);
 	});
 
 	it('fails the pool even if it fails with nothing', async () => {

@@ -225,8 +225,21 @@ describe('lists', () => {
 	});
 });
 
+it('an item whose As-User can be no ID fails, instead of acting as somebody else', async () => {
+	let runs = 0;
+	const run = execution(
+		async () => {
+			runs += 1;
+			return {};
+		},
+		{ items: itemsNumbered(1), values: { requestOptions: { asUser: { id: '7' } } } },
+	);
+	await expect(outputsOf(run)).rejects.toThrow('‘As-User’ must be the ID of a user');
+	expect(runs).toBe(0);
+});
+
 describe('parallel items', () => {
-	/** The most items that were under way at once, of twenty. */
+	/** The most items that were under way at once, of sixty. */
 	async function most(requestOptions?: unknown): Promise<number> {
 		let now = 0;
 		let highest = 0;
@@ -238,9 +251,9 @@ describe('parallel items', () => {
 				now -= 1;
 				return {};
 			},
-			{ items: itemsNumbered(20), values: { requestOptions } },
+			{ items: itemsNumbered(60), values: { requestOptions } },
 		);
-		expect(await outputsOf(run)).toHaveLength(20);
+		expect(await outputsOf(run)).toHaveLength(60);
 		return highest;
 	}
 
@@ -254,6 +267,7 @@ describe('parallel items', () => {
 		['no fraction', { parallelItems: 2.9 }, 2],
 		['one for zero', { parallelItems: 0 }, 1],
 		['one for less', { parallelItems: -3 }, 1],
+		['at most 50', { parallelItems: 5e9 }, 50],
 		['one for what is no number', { parallelItems: 'many' }, 1],
 	])('are %s', async (_name, requestOptions, expected) => {
 		expect(await most(requestOptions)).toBe(expected);
