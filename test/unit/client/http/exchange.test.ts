@@ -48,6 +48,38 @@ function setup(handler: Handler, more: Partial<ExchangeContext> = {}) {
 	return { clock, context, transport, asked, lines, send, sentTokens };
 }
 
+describe('an exchange', () => {
+	it('makes as many attempts as the policy has, and no more', async () => {
+		const { send, transport } = setup(() => ({ status: 500 }), {
+			policy: { ...defaultRetryPolicy, maxAttempts: 3 },
+		});
+
+		expect(await failureOf(send())).toMatchObject({ status: 500, attempts: 3 });
+		expect(transport.requests).toHaveLength(3);
+	});
+
+	it('counts no 202 that it waits for as an attempt', async () => {
+		const notReady = { status: 202, headers: { 'retry-after': '1' } };
+		const { send, transport } = setup(inTurn(notReady, notReady, notReady, notReady, {}), {
+			policy: { ...defaultRetryPolicy, maxAttempts: 2 },
+		});
+
+		await send({ waitFor202: true });
+
+		expect(transport.requests).toHaveLength(5);
+	});
+
+	it('holds nobody back for a failure that is no rate limit', async () => {
+		const away = { status: 503, headers: { 'retry-after': '3600' } };
+		const { send, clock } = setup(inTurn(away, {}));
+
+		expect(await failureOf(send())).toMatchObject({ status: 503 });
+		await send();
+
+		expect(clock.waits).toEqual([]);
+	});
+});
+
 describe('the token of an exchange', () => {
 	it.each<[string, ReturnType<Handler>]>([
 		['an error', { status: 503, headers: { 'retry-after': '200' } }],

@@ -71,6 +71,12 @@ describe('decide', () => {
 			wait(1_000),
 		],
 		['409 blocked', answer(409, 'operation_blocked_temporary'), { repeatable: false }, wait(500)],
+		[
+			'400 with the code of a passing conflict',
+			answer(400, 'operation_blocked_temporary'),
+			{},
+			giveUp('final'),
+		],
 		['409 reserved', answer(409, 'name_temporarily_reserved'), { repeatable: false }, wait(500)],
 		['409 name in use is final', answer(409, 'item_name_in_use'), {}, giveUp('final')],
 		['400 is final', answer(400, 'bad_request'), {}, giveUp('final')],
@@ -139,6 +145,8 @@ describe('retryAfterMs', () => {
 		],
 		['nothing', {}, undefined],
 		['rubbish', { 'retry-after': 'soon' }, undefined],
+		['rubbish behind a number', { 'retry-after': '5 apples' }, undefined],
+		['rubbish before a number', { 'retry-after': 'x5' }, undefined],
 	])('reads %s', (_name, headers, expected) => {
 		expect(retryAfterMs(headers, now)).toBe(expected);
 	});
