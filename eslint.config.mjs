@@ -99,7 +99,15 @@ const typeAware = {
 };
 
 export default defineConfig(
-	{ ignores: ['dist/', 'node_modules/', 'artifacts/', 'test/e2e/n8n-host/node_modules/'] },
+	{
+		ignores: [
+			'dist/',
+			'node_modules/',
+			'artifacts/',
+			'reports/',
+			'test/e2e/n8n-host/node_modules/',
+		],
+	},
 	{
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 	},

@@ -51,6 +51,7 @@ export {
 	type EventPage,
 	type EventStreamOptions,
 	fromDate,
+	needsPerson,
 	userEvents,
 	type UserEventsOptions,
 	type UserStream,

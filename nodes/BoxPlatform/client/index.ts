@@ -10,7 +10,6 @@ export {
 	type CachedTokensOptions,
 	type CcgConfig,
 	ccgGrant,
-	type CredentialFields,
 	endpointsOf,
 	type Grant,
 	type IssuedToken,
@@ -59,7 +58,6 @@ export {
 	tokenUrl,
 	type Trouble,
 	troubleOf,
-	troubleOfStatus,
 } from './base';
 export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
 export {
@@ -71,7 +69,7 @@ export {
 	type EventStreamOptions,
 	fetchEventPage,
 	fromDate,
-	isLasting,
+	needsPerson,
 	knowsPosition,
 	oldestPosition,
 	type Patience,

@@ -19,7 +19,7 @@ export function backoffMs(
 	random: number,
 	{ baseMs, maxMs, minMs = 0 }: BackoffLimits,
 ): number {
-	// 2 ** 30 times any base is above any limit, and no infinity on the way there.
+	// No infinity on the way to the limit: doubling thirty times is twelve days for a base of 1 ms.
 	const limit = Math.min(maxMs, baseMs * 2 ** Math.min(failures - 1, 30));
 	return Math.max(minMs, Math.floor(random * limit));
 }

@@ -42,7 +42,7 @@ export type {
 	BoxUploadSession,
 	BoxUser,
 } from './types';
-export { backoffMs, type BackoffLimits } from './backoff';
+export { backoffMs } from './backoff';
 export { commaSeparated } from './lists';
 export { pool } from './pool';
 export { sharedWork, type SharedWork } from './promises';

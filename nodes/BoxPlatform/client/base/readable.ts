@@ -13,7 +13,8 @@ export function readableFrom(
 		read() {
 			chunks.next().then(
 				({ done, value }) => this.push(done ? null : value),
-				(error: unknown) => this.destroy(error instanceof Error ? error : new Error(String(error))),
+				// Handed on as it is: the reason of a signal, or an error of another realm with its code.
+				(error: unknown) => this.destroy(error as Error),
 			);
 		},
 		destroy(error, callback) {

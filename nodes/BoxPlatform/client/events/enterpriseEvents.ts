@@ -21,7 +21,7 @@ import {
 	type EventPage,
 	type EventQuery,
 	type EventStreamOptions,
-	isLasting,
+	needsPerson,
 	oldestPosition,
 } from './eventPage';
 import { createLossWatch, isGivenOut } from './lostPosition';
@@ -53,7 +53,7 @@ export async function* enterpriseEvents(
 	options: EnterpriseEventsOptions,
 ): AsyncGenerator<EventPage, void, undefined> {
 	const { signal, pollMs = defaultPollMs, newest } = options;
-	const { clock = systemClock, needsPerson = isLasting } = options;
+	const { clock = systemClock, needsPerson: isFinal = needsPerson } = options;
 	const reader = createEnterpriseReader(client, { fixed: fixedQuery(options), clock, signal });
 	const cursor = cursorAt(options, clock);
 	const reading = createAttempts(clock, options);
@@ -78,7 +78,7 @@ export async function* enterpriseEvents(
 			if (isEnd(answer, advance)) await clock.sleep(pollMs, signal);
 		} catch (error) {
 			if (signal.aborted) return;
-			if (needsPerson(error)) throw error;
+			if (isFinal(error)) throw error;
 			const { position } = cursor;
 			if (losses.hasLost(error, askedPosition(position), position.kind)) {
 				goOnByLog({ kind: 'stream', position: oldestPosition });

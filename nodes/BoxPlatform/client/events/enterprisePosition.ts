@@ -3,7 +3,8 @@
  * positions of its own; older events come from the log, which is asked by date and has a cursor of its own.
  *
  * Stored texts outlive versions, in both directions: `parsePosition` reads all that any version has written, and
- * what `formatPosition` writes means the same to older ones.
+ * what `formatPosition` writes means the same to older ones, but for a first look of exactly one hour: they take it for
+ * a second one.
  */
 export type EnterprisePosition = DatePosition | LogCursor | StreamPosition;
 

@@ -28,7 +28,7 @@ export interface EventStreamOptions {
 	/** Events asked for at once, at most 500; default 100. */
 	pageSize?: number;
 	clock?: Clock;
-	/** Whether a failure needs a person and ends the stream; default {@link isLasting}. */
+	/** Whether a failure needs a person and ends the stream; default {@link needsPerson}. */
 	needsPerson?(error: unknown): boolean;
 	/**
 	 * A failure that passes, before the wait for the next attempt.
@@ -134,6 +134,6 @@ export function recordingTime({ recorded_at, created_at }: BoxEvent): string {
  * Only a person can repair it: the credential, its permissions, or the user behind it. What is not
  * from Box is a defect, which waiting does not repair either.
  */
-export function isLasting(error: unknown): boolean {
+export function needsPerson(error: unknown): boolean {
 	return ['credential', 'foreign'].includes(troubleOf(error));
 }

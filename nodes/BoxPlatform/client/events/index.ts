@@ -13,7 +13,7 @@ export {
 	type EventPage,
 	type EventStreamOptions,
 	fetchEventPage,
-	isLasting,
+	needsPerson,
 	oldestPosition,
 	recordedAt,
 	recordingTime,

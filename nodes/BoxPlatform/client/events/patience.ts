@@ -1,5 +1,5 @@
 import { backoffMs, type Clock } from '../base';
-import { type EventStreamOptions, isLasting } from './eventPage';
+import { type EventStreamOptions, needsPerson } from './eventPage';
 
 /** Waits that grow from one failure to the next. */
 export interface Backoff {
@@ -66,7 +66,7 @@ export type Patience = Pick<EventStreamOptions, 'needsPerson'> & Listener & { cl
  * @throws what only a person can repair, and whatever comes after an abort
  */
 export async function patiently<T>(task: () => Promise<T>, patience: Patience): Promise<T> {
-	const { clock, signal, needsPerson = isLasting } = patience;
+	const { clock, signal, needsPerson: isFinal = needsPerson } = patience;
 	const attempts = createAttempts(clock, patience);
 	for (;;) {
 		try {
@@ -74,7 +74,7 @@ export async function patiently<T>(task: () => Promise<T>, patience: Patience): 
 			attempts.succeeded();
 			return result;
 		} catch (error) {
-			if (signal.aborted || needsPerson(error)) throw error;
+			if (signal.aborted || isFinal(error)) throw error;
 			await attempts.failed(error);
 		}
 	}

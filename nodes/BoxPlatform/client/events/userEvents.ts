@@ -8,7 +8,7 @@ import {
 	type EventPage,
 	type EventStreamOptions,
 	fetchEventPage,
-	isLasting,
+	needsPerson,
 	oldestPosition,
 } from './eventPage';
 import { createLossWatch, isGivenOut } from './lostPosition';
@@ -37,7 +37,7 @@ export async function* userEvents(
 	options: UserEventsOptions,
 ): AsyncGenerator<EventPage, void, undefined> {
 	const { stream, position, seen, readAt, signal } = options;
-	const { clock = systemClock, needsPerson = isLasting } = options;
+	const { clock = systemClock, needsPerson: isFinal = needsPerson } = options;
 	const cursor = createCursor({ position, format: (text: string) => text, seen, readAt, clock });
 	const realtime = createRealtime(client, { stream, clock, signal });
 	// Counted apart: a realtime server that cannot be reached must slow down although pages can be read.
@@ -57,7 +57,7 @@ export async function* userEvents(
 			calledAtOnce = false;
 		} catch (error) {
 			if (signal.aborted) return;
-			if (needsPerson(error)) throw error;
+			if (isFinal(error)) throw error;
 			if (losses.hasLost(error, cursor.position)) {
 				cursor.leaveGap(cursor.position);
 				cursor.moveTo(oldestPosition);

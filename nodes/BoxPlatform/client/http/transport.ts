@@ -18,6 +18,12 @@ export interface AxiosTransportOptions {
  */
 export function axiosTransport({ lookup }: AxiosTransportOptions = {}): Transport {
 	let client: ReturnType<typeof axiosClient> | undefined;
+	/** A load that fails, as with too many open files, must not be the last one. */
+	const loaded = async () =>
+		await axiosClient().catch((error: unknown) => {
+			client = undefined;
+			throw error;
+		});
 	return {
 		async send<R extends TransportRequest['responseType']>(
 			request: TransportRequest & { responseType: R },
@@ -25,7 +31,7 @@ export function axiosTransport({ lookup }: AxiosTransportOptions = {}): Transpor
 			request.signal?.throwIfAborted();
 			const wire = wireRequest(request);
 			try {
-				const axios = await (client ??= axiosClient());
+				const axios = await (client ??= loaded());
 				const { status, headers, data } = await axios.request<TransportResponse<R>['body']>({
 					method: request.method,
 					url: request.url,

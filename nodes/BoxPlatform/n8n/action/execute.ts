@@ -82,8 +82,8 @@ async function runItem(
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
 	const params = readParams(context, operation.parameters, itemIndex);
+	const asUser = actingUser(context, itemIndex);
 	try {
-		const asUser = actingUser(context, itemIndex);
 		const box = run.box.withUser(asUser);
 		const shared = run.memoryOf(asUser);
 		const result = await operation.run({

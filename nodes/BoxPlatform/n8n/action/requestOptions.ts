@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { isObject } from '../../client';
 
@@ -37,13 +38,21 @@ export const requestOptionsParameter: INodeProperties = {
 /**
  * ID of the user to act as for an item; empty for the one behind the credential.
  *
- * @throws RangeError for what can be no ID: nobody else may do it in the place of the user who was meant
+ * @throws NodeOperationError for what can be no ID: nobody else may do it in the place of the user who was meant
  */
 export function actingUser(context: IExecuteFunctions, itemIndex: number): string {
 	const { asUser } = requestOptions(context, itemIndex);
 	if (asUser === undefined || asUser === null) return '';
 	if (typeof asUser === 'string' || typeof asUser === 'number') return String(asUser);
-	throw new RangeError('‘As-User’ must be the ID of a user, but it is an object or a list');
+	throw new NodeOperationError(
+		context.getNode(),
+		'‘As-User’ must be the ID of a user, as text or a number',
+		{
+			itemIndex,
+			description:
+				'Check the expression: it returned something else, such as a whole object or a list.',
+		},
+	);
 }
 
 /** How many items to work on at once: one value for the run, that of the first item. */

@@ -195,7 +195,7 @@ const byTrouble: Partial<Record<Trouble, Word>> = {
 	}),
 	unavailable: (error) => ({
 		message: 'Box is not available at the moment',
-		description: `${waitAdvice(error)}Run it again later.`,
+		description: `${waitAdvice(error)}Run it again later. Box says: ${error.reason}`,
 	}),
 };
 

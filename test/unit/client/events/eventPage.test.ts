@@ -5,7 +5,7 @@ import {
 	type BoxEvent,
 	BoxPathError,
 	fetchEventPage,
-	isLasting,
+	needsPerson,
 	recordedAt,
 	recordingTime,
 } from '../../../../nodes/BoxPlatform/client';
@@ -135,7 +135,7 @@ it.each([
 	expect(recordedAt(event)).toBe(Date.parse(expected));
 });
 
-describe('isLasting', () => {
+describe('needsPerson', () => {
 	it.each([
 		['401', apiError(401)],
 		['403', apiError(403)],
@@ -143,7 +143,7 @@ describe('isLasting', () => {
 		['a defect', new TypeError('undefined is not a function')],
 		['what is no error', 'text'],
 	])('needs a person: %s', (_name, error) => {
-		expect(isLasting(error)).toBe(true);
+		expect(needsPerson(error)).toBe(true);
 	});
 
 	it.each([
@@ -158,6 +158,6 @@ describe('isLasting', () => {
 		['a path that leads nowhere', new BoxPathError('/a', 'a', 'folder')],
 		['anything else of the client', new BoxError('Something')],
 	])('may pass: %s', (_name, error) => {
-		expect(isLasting(error)).toBe(false);
+		expect(needsPerson(error)).toBe(false);
 	});
 });

@@ -6,7 +6,7 @@ import {
 	BoxApiError,
 	BoxAuthError,
 	BoxConnectionError,
-	isLasting,
+	needsPerson,
 } from '../../../../nodes/BoxPlatform/client';
 import type { BoxHost } from '../../../../nodes/BoxPlatform/n8n/host/boxHost';
 import { toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
@@ -121,7 +121,7 @@ describe('a refresh that Box refuses', () => {
 
 		expect(error).toBeInstanceOf(BoxAuthError);
 		expect(error).toMatchObject({ reason, code, description, status: 400 });
-		expect(isLasting(error)).toBe(true);
+		expect(needsPerson(error)).toBe(true);
 		expect(shown(error)).toMatch(text);
 		expect(shown(error)).toContain(`${code}, ${description}`);
 	});
@@ -159,7 +159,7 @@ describe('a refresh while Box is in trouble', () => {
 			attempts: 1,
 			outcomeUnknown: false,
 		});
-		expect(isLasting(error)).toBe(false);
+		expect(needsPerson(error)).toBe(false);
 		expect(shown(error)).toMatch(
 			status === 429 ? /limits the rate/ : /not available at the moment/,
 		);
@@ -202,7 +202,7 @@ describe('a refresh while Box is in trouble', () => {
 			code: `HTTP ${status}`,
 			description: expect.stringContaining(reason),
 		});
-		expect(isLasting(error)).toBe(true);
+		expect(needsPerson(error)).toBe(true);
 	});
 
 	it('may pass when a page stands in place of a token', async () => {
@@ -226,7 +226,7 @@ describe('a refresh that does not reach Box', () => {
 
 		expect(error).toBeInstanceOf(BoxConnectionError);
 		expect(error).toMatchObject({ host: 'api.box.com', code, attempts: 1, outcomeUnknown: false });
-		expect(isLasting(error)).toBe(false);
+		expect(needsPerson(error)).toBe(false);
 		expect(shown(error)).toMatch(/could not be reached at api.box.com/);
 	});
 
