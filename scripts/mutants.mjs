@@ -1,8 +1,8 @@
 /**
- * `npm run mutants [-- <part of a path, such as client/http/retry>]`: mutation testing of the modules that hold the promises. Prints the
- * score of each module and every mutant that survived without a reason in scripts/mutants/survivors.mjs, and
- * writes docs/mutants.md after a whole run. Takes about half an hour; what has not changed since the last
- * run is taken from its report.
+ * `npm run mutants [-- <part of a path, such as client/http/retry>]`: mutation testing of the modules that
+ * hold the promises. Prints the score of each module and every mutant that survived without a reason in
+ * scripts/mutants/survivors.mjs, and writes docs/mutants.md after a whole run. Takes about half an hour; what
+ * has not changed since the last run is taken from its report.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
