@@ -44,7 +44,7 @@ describe('a fault on the command line', () => {
 		['reset=true', /^reset must be before or after, not 'true'$/],
 		['long-poll=close', /^long-poll must be drop or halfOpen, not 'close'$/],
 		['trickle=0', /^trickle must be above 0$/],
-		['status=200 body={', /^body must be JSON, not '{'$/],
+		['status=200 body={', /^body must be JSON, not '\{'$/],
 		['html=yes', /^html takes no value$/],
 		['GET /2.0/files/* times=2', /^it does nothing; say what happens with one of status, html, /],
 		['', /^unknown word ''/],
