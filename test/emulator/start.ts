@@ -47,7 +47,7 @@ export interface Emulator extends Seeded {
 	close: () => Promise<void>;
 }
 
-/** Starts a Box on three ports of 127.0.0.1; section 10 of the behaviour brief. */
+/** Starts a Box on three ports of 127.0.0.1. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	const clock = options.clock ?? new EmulatorClock();
 	const settings = settingsOf(options);

@@ -5,7 +5,7 @@ import type { OpenCall } from './call';
 import type { Need } from './scopes';
 import { permits } from './scopes';
 
-/** Who a request acts for: the token, `As-User` and the shared link; sections 1.5 and 1.6. */
+/** Who a request acts for: the token, `As-User` and the shared link. */
 export function callerOf(call: OpenCall, need: Need): Caller {
 	const { world } = call;
 	const header = call.header('authorization');

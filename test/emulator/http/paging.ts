@@ -10,7 +10,7 @@ export interface PageLimits {
 
 const STANDARD: PageLimits = { defaultLimit: 100, maximumLimit: 1000 };
 
-/** Too-large limits are clamped, not refused; section 2, Paging. */
+/** Too-large limits are clamped, not refused. */
 export function limitOf(query: Query, limits: PageLimits = STANDARD): number {
 	const limit = query.integer('limit') ?? limits.defaultLimit;
 	return Math.min(limit, limits.maximumLimit);

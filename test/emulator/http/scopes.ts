@@ -29,7 +29,7 @@ const SATISFYING: Record<Exclude<Need, 'any'>, readonly string[]> = {
 	ai: ['ai.readwrite'],
 };
 
-/** Whether the scopes of a token allow what a route does; section 1.5. */
+/** Whether the scopes of a token allow what a route does. */
 export function permits(scopes: ReadonlySet<string>, need: Need): boolean {
 	return need === 'any' || SATISFYING[need].some((scope) => scopes.has(scope));
 }

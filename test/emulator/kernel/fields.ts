@@ -14,8 +14,7 @@ export function pick(view: View, names: readonly string[]): JsonObject {
 }
 
 /**
- * Any `fields` list replaces the standard set with `type`, `id`, `etag` and the named members;
- * section 2, fields.
+ * Any `fields` list replaces the standard set with `type`, `id`, `etag` and the named members.
  */
 export function project(
 	view: View,

@@ -130,7 +130,7 @@ export class Query {
 	}
 }
 
-/** Booleans written as 1 and 0 are a frequent client mistake; section 11.20. */
+/** Booleans written as 1 and 0 are a frequent client mistake. */
 function notBoolean(name: string, value: Json): Problem {
 	return new Problem(400, 'invalid_request_parameters', 'Invalid input parameters in request', {
 		context: {

@@ -8,7 +8,7 @@ export interface Mistake {
 	at: number;
 }
 
-/** The recorded protocol mistakes; section 11 of the behaviour brief lists the frequent ones. */
+/** The recorded protocol mistakes. */
 export class Mistakes {
 	private readonly log = new Bounded<Mistake>(1000);
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Json, JsonObject } from './json';
 
-/** How an error body is written; see section 2 of the behaviour brief. */
+/** How an error body is written. */
 export type ProblemForm = 'long' | 'short' | 'oauth' | 'empty';
 
 export interface ProblemOptions {
@@ -139,7 +139,7 @@ export function short(status: number, code: string, message: string): Problem {
 	return new Problem(status, code, message, { form: 'short' });
 }
 
-/** An error of the token endpoint; section 1.4. */
+/** An error of the token endpoint. */
 export function oauthProblem(error: string, description: string, mistake?: string): Problem {
 	return new Problem(400, error, description, {
 		form: 'oauth',
@@ -147,7 +147,7 @@ export function oauthProblem(error: string, description: string, mistake?: strin
 	});
 }
 
-/** Box's 401: no body, the reason in `WWW-Authenticate`; section 1.6. */
+/** Box's 401: no body, the reason in `WWW-Authenticate`. */
 export function unauthorized(description?: string): Problem {
 	const detail =
 		description === undefined ? '' : `, error="invalid_token", error_description="${description}"`;

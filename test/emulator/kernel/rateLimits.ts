@@ -2,7 +2,7 @@ import { Problem } from './problem';
 
 type Bucket = 'general' | 'upload' | 'search';
 
-/** Calls a minute and user; section 2, rate limits. */
+/** Calls a minute and user. */
 const PER_MINUTE: Record<Bucket, number> = { general: 1000, upload: 240, search: 60 };
 
 /** Box's limits count per user, so As-User and app users have buckets of their own. */

@@ -17,7 +17,7 @@ const refuse = (description: string, mistake?: string): Problem =>
 	oauthProblem('invalid_grant', description, mistake);
 const claimProblem = (claim: string): Problem => refuse(`Please check the '${claim}' claim.`);
 
-/** Verifies a JWT assertion the way Box does; sections 1.2 and 1.4. */
+/** Verifies a JWT assertion the way Box does. */
 export function checkAssertion(world: World, app: App, assertion: string): AssertionClaims {
 	const decoded = jwt.decode(assertion, { complete: true });
 	if (decoded === null || typeof decoded.payload === 'string') {

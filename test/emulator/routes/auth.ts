@@ -15,7 +15,7 @@ import { downscope } from './downscope';
 const JWT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
-/** The authorize page, the token endpoint and revocation; section 1. */
+/** The authorize page, the token endpoint and revocation. */
 export function authRoutes(app: FastifyInstance, world: World): void {
 	for (const prefix of ['', '/api']) {
 		const on = openRoutes(app, world, prefix);
@@ -121,7 +121,7 @@ function formOf(call: OpenCall): Map<string, string> {
 const badRequest = (mistake: string): Error =>
 	oauthProblem('invalid_request', 'Invalid grant_type parameter or parameter missing', mistake);
 
-/** Credentials count in the body alone: HTTP Basic is not accepted; section 1.1. */
+/** Credentials count in the body alone: HTTP Basic is not accepted. */
 function clientOf(world: World, form: ReadonlyMap<string, string>): App {
 	const app = world.app(form.get('client_id'));
 	if (app === undefined || app.clientSecret !== form.get('client_secret')) {

@@ -8,7 +8,7 @@ import { userOf } from './users';
 
 const USERS = { need: 'users' } as const;
 
-/** Pictures of users; section 7. */
+/** Pictures of users. */
 export function avatarRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	on(

@@ -14,7 +14,7 @@ import type { FolderItem } from '../world/items';
 import { recordItem } from '../world/recordEvent';
 import type { World } from '../world/World';
 
-/** Cascade policies, which hand a folder's metadata down; section 6. */
+/** Cascade policies, which hand a folder's metadata down. */
 export function cascadePolicyRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const one = '/metadata_cascade_policies/{metadata_cascade_policy_id}';

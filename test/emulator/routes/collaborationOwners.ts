@@ -9,7 +9,7 @@ import { record } from './collaborationEvents';
 
 /**
  * `PUT /collaborations/{id}` with the role `owner`: the item moves to the collaborator's root,
- * and who owned it stays as an editor; section 4, change owner.
+ * and who owned it stays as an editor.
  */
 export function transferOwnership(call: Call, collaboration: Collaboration, item: Item): Answer {
 	const { world, caller } = call;

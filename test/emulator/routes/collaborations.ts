@@ -19,7 +19,7 @@ import { checkPath, invitation, mayManage } from './invitations';
 import { refuseRoot } from './itemActions';
 import { groupOf } from './groups';
 
-/** Collaborations; section 7. */
+/** Collaborations. */
 export function collaborationRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const one = '/collaborations/{collaboration_id}';

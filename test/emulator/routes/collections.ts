@@ -11,7 +11,7 @@ import type { Item } from '../world/items';
 import { itemBody, itemEntry } from '../world/itemViews';
 import type { World } from '../world/World';
 
-/** Favourites and recent items; section 7, collections. */
+/** Favourites and recent items. */
 export function collectionRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const favourites = (call: Call): JsonObject => ({

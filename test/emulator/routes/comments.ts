@@ -28,7 +28,7 @@ const STANDARD = [
 /** How long the same text by the same person counts as a repetition. */
 const SIMILAR_MS = 60_000;
 
-/** Comments on files; section 7. */
+/** Comments on files. */
 export function commentRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	on('POST /comments', create);

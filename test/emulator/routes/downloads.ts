@@ -13,7 +13,7 @@ import type { World } from '../world/World';
 
 const LIFETIME = 15 * 60_000;
 
-/** The redirect from the API to the content; section 3, download. */
+/** The redirect from the API to the content. */
 export function downloadRoutes(app: FastifyInstance, world: World): void {
 	boxRoutes(app, world)('GET /files/{file_id}/content', (call) => {
 		const file = world.access.file(call.caller, call.param('file_id'), 'download');
@@ -23,7 +23,7 @@ export function downloadRoutes(app: FastifyInstance, world: World): void {
 			throw new Problem(403, 'access_denied_item_locked', 'Access denied - item locked');
 		}
 		if (file.sharedLink !== undefined) file.sharedLink.downloadCount++;
-		// Downloads reach only the owner of the content; section 8.1.
+		// Downloads reach only the owner of the content.
 		recordItem(
 			world,
 			call.caller,
@@ -43,7 +43,7 @@ function wantedVersion(call: Call, file: FileItem): FileVersion {
 	return version;
 }
 
-/** `download_url` of a shared link: open to everybody while the link is; section 4. */
+/** `download_url` of a shared link: open to everybody while the link is. */
 export function staticLinkRoutes(app: FastifyInstance, world: World): void {
 	openRoutes(app, world)('GET /shared/static/{hash}', (call) => {
 		const hash = call.param('hash').replace(/\.[^.]*$/, '');
@@ -82,7 +82,7 @@ export function contentRoutes(app: FastifyInstance, world: World): void {
 	});
 }
 
-/** A token that leaks to the content host is a mistake; section 11.10. */
+/** A token that leaks to the content host is a mistake. */
 export function refuseToken(call: OpenCall): void {
 	if (call.header('authorization') === undefined) return;
 	throw new Problem(400, 'bad_request', 'Bad Request', {

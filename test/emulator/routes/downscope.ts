@@ -6,7 +6,7 @@ import type { World } from '../world/World';
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
-/** Exchanges a token for one that may do less, on one item; section 1.5. */
+/** Exchanges a token for one that may do less, on one item. */
 export function downscope(world: World, form: ReadonlyMap<string, string>): JsonObject {
 	const subject = world.tokens.session(form.get('subject_token') ?? '');
 	const scopes = (form.get('scope') ?? '').split(' ').filter((scope) => scope !== '');

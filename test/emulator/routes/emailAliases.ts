@@ -11,7 +11,7 @@ import { demandFreeLogin, userOf } from './users';
 
 const USERS = { need: 'users' } as const;
 
-/** Further email addresses of users; section 7. */
+/** Further email addresses of users. */
 export function emailAliasRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const view = (alias: User['aliases'][number]): JsonObject => ({

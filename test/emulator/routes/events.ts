@@ -29,7 +29,7 @@ function channelsOf(world: World): Map<string, { userId: string; changesOnly: bo
 	return known;
 }
 
-/** User and admin event streams, and the address of the long poll; section 8. */
+/** User and admin event streams, and the address of the long poll. */
 export function eventRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	on('GET /events', (call) => {
@@ -57,7 +57,7 @@ export function eventRoutes(app: FastifyInstance, world: World): void {
 	);
 }
 
-/** The long poll of the realtime origin; section 8.2. */
+/** The long poll of the realtime origin. */
 export function realtimeRoutes(app: FastifyInstance, world: World): void {
 	openRoutes(app, world)('GET /subscribe', async (call) => {
 		const { request, query } = call;
@@ -167,7 +167,7 @@ function adminEvent(event: LoggedEvent): JsonObject {
 	};
 }
 
-/** Administrators with the enterprise scope alone; section 8.1. */
+/** Administrators with the enterprise scope alone. */
 function adminPage(call: Call, stream: string): Answer {
 	const { world, caller, query } = call;
 	const { user, session } = caller;

@@ -25,7 +25,7 @@ import {
 } from './itemActions';
 import { thumbnail } from './thumbnail';
 
-/** Somebody else's lock refuses editing; section 3, lock. */
+/** Somebody else's lock refuses editing. */
 export function demandUnlocked(call: Call, file: FileItem): void {
 	const lock = call.world.liveLock(file);
 	if (lock !== undefined && lock.createdBy !== call.caller.user.id) {
@@ -33,7 +33,7 @@ export function demandUnlocked(call: Call, file: FileItem): void {
 	}
 }
 
-/** Files, their versions, locks and thumbnails; section 3. */
+/** Files, their versions, locks and thumbnails. */
 export function fileRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const file = (call: Call, action: Action = 'preview'): FileItem =>

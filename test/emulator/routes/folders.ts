@@ -33,7 +33,7 @@ const SETTINGS = [
 	'is_collaboration_restricted_to_enterprise',
 ] as const;
 
-/** Folders and the trash; section 4. */
+/** Folders and the trash. */
 export function folderRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const folder = (call: Call, action: 'preview' | 'edit' | 'delete' = 'preview'): FolderItem =>
@@ -138,7 +138,7 @@ function sorted(call: Call, all: Item[]): { items: Item[]; order: Json } {
 	};
 }
 
-/** Offset paging, or marker paging with `usemarker=true`; section 2, paging. */
+/** Offset paging, or marker paging with `usemarker=true`. */
 function page(call: Call, all: Item[]): Answer {
 	const { items, order } = sorted(call, all);
 	const entry = (item: Item): Json => itemEntry(call.world, call.caller, item, call.fields);

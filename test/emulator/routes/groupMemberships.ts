@@ -18,7 +18,7 @@ import { demandAdmin } from './users';
 
 const NEED = { need: 'groups' } as const;
 
-/** Who is in which group; section 7. */
+/** Who is in which group. */
 export function groupMembershipRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const one = '/group_memberships/{group_membership_id}';

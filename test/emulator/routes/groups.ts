@@ -18,7 +18,7 @@ import { demandAdmin } from './users';
 const LEVELS = ['admins_only', 'admins_and_members', 'all_managed_users'] as const;
 const NEED = { need: 'groups' } as const;
 
-/** Groups; section 7. */
+/** Groups. */
 export function groupRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	on('GET /groups', list, NEED);

@@ -12,7 +12,7 @@ export interface Invitation {
 	role: CollaborationRole;
 }
 
-/** Checks the body of `POST /collaborations`; section 7. */
+/** Checks the body of `POST /collaborations`. */
 export function invitation(call: Call): Invitation {
 	const { world, body } = call;
 	const type = requiredText(body, 'item.type');

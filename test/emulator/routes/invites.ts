@@ -11,7 +11,7 @@ import { demandAdmin } from './users';
 
 const USERS = { need: 'users' } as const;
 
-/** Invitations of users to an enterprise; section 7. */
+/** Invitations of users to an enterprise. */
 export function inviteRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const view = (id: string): JsonObject => {

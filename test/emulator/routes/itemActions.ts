@@ -28,7 +28,7 @@ export function webhookName(item: Item, verb: string): { webhook?: string } {
 	return prefix === undefined ? {} : { webhook: `${prefix}.${verb}` };
 }
 
-/** `if-match` with another etag is 412; section 2, etag. */
+/** `if-match` with another etag is 412. */
 export function checkIfMatch(call: Call, item: Item): void {
 	const wanted = call.header('if-match');
 	if (wanted !== undefined && plainEtag(wanted) !== String(item.etag)) throw preconditionFailed();
@@ -146,7 +146,7 @@ function relocate(
 	}
 }
 
-/** `FILE.UPLOADED` also fires when a file is moved in; section 7.1. */
+/** `FILE.UPLOADED` also fires when a file is moved in. */
 function recordMovedIn(call: Call, item: Item): void {
 	const { world, caller } = call;
 	const body = itemBody(world, caller, item);

@@ -14,7 +14,7 @@ import { recordItem } from '../world/recordEvent';
 import type { World } from '../world/World';
 import { refuseRoot } from './itemActions';
 
-/** Metadata instances on files and folders; section 6. */
+/** Metadata instances on files and folders. */
 export function metadataRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	for (const kind of ['file', 'folder'] as const) {

@@ -40,7 +40,7 @@ const ITEM_FIELDS: Record<string, [type: QueryField['type'], value: (item: Item)
 	],
 };
 
-/** Metadata queries, which have no index lag; section 5. */
+/** Metadata queries, which have no index lag. */
 export function metadataQueryRoutes(app: FastifyInstance, world: World): void {
 	boxRoutes(app, world)('POST /metadata_queries/execute_read', execute, {
 		need: 'read',

@@ -12,7 +12,7 @@ import { templateBody, text } from '../world/metadataTemplates';
 import { recordAdmin } from '../world/recordEvent';
 import type { World } from '../world/World';
 
-/** Metadata templates; section 6. */
+/** Metadata templates. */
 export function metadataTemplateRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const reading = { need: 'read', shortErrors: true } as const;

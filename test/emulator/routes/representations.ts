@@ -21,7 +21,7 @@ function fileOf(call: Call): FileItem {
 	return file;
 }
 
-/** The state of a representation; asking for it starts its generation; section 3.3. */
+/** The state of a representation; asking for it starts its generation. */
 export function representationRoutes(app: FastifyInstance, world: World): void {
 	boxRoutes(app, world)(`GET ${BASE}`, (call) => {
 		const file = fileOf(call);

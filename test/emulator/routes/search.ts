@@ -18,7 +18,7 @@ import type { World } from '../world/World';
 const MAXIMUM_LIMIT = 200;
 const MAXIMUM_OFFSET = 10_000;
 
-/** Search; section 5. */
+/** Search. */
 export function searchRoutes(app: FastifyInstance, world: World): void {
 	boxRoutes(app, world)('GET /search', search);
 }

@@ -6,7 +6,7 @@ import { hex } from '../world/ids';
 import type { Item, SharedLink } from '../world/items';
 import { recordItem } from '../world/recordEvent';
 
-/** Applies the `shared_link` member of an update; section 4, shared links. */
+/** Applies the `shared_link` member of an update. */
 export function applySharedLink(call: Call, item: Item): void {
 	const { world, caller, body } = call;
 	if (item.kind === 'folder' && item.isRoot) throw forbidden();

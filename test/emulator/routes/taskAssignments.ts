@@ -16,7 +16,7 @@ import { findTask } from './tasks';
 
 const STATES = ['completed', 'incomplete', 'approved', 'rejected'] as const;
 
-/** Who has to do a task; section 7. */
+/** Who has to do a task. */
 export function taskAssignmentRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const one = '/task_assignments/{task_assignment_id}';

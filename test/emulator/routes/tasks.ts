@@ -12,7 +12,7 @@ import { taskBody } from '../world/taskViews';
 import type { World } from '../world/World';
 import { recordAttachment } from './attachmentEvents';
 
-/** Tasks on files; section 7. */
+/** Tasks on files. */
 export function taskRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	on('POST /tasks', create);

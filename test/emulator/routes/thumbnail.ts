@@ -15,7 +15,7 @@ const JPG = Buffer.from(
 	'base64',
 );
 
-/** Thumbnails exist for images and documents of 32 to 320 pixels; section 3. */
+/** Thumbnails exist for images and documents of 32 to 320 pixels. */
 export function thumbnail(call: Call, file: FileItem): Answer {
 	const extension = call.param('extension');
 	if (extension !== 'png' && extension !== 'jpg') throw invalid('extension', extension);

@@ -19,7 +19,7 @@ import { demandUnlocked } from './files';
 import { checkFree, checkIfMatch, parentOf } from './itemActions';
 import { entries, storeFile, storeVersion } from './uploads';
 
-/** Chunked uploads, all of them on the upload origin; section 3.2. */
+/** Chunked uploads, all of them on the upload origin. */
 export function uploadSessionRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world, '/api/2.0');
 	const one = '/files/upload_sessions/{upload_session_id}';

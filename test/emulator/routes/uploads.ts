@@ -18,14 +18,14 @@ import type { World } from '../world/World';
 import { demandUnlocked } from './files';
 import { checkFree, checkIfMatch, parentOf } from './itemActions';
 
-/** Direct uploads on the upload origin; section 3.1. */
+/** Direct uploads on the upload origin. */
 export function uploadRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world, '/api/2.0');
 	on('POST /files/content', uploadFile, { content: 'multipart' });
 	on('POST /files/{file_id}/content', uploadVersion, { content: 'multipart' });
 }
 
-/** Preflight checks, on the API origin with a JSON body on OPTIONS; section 3.1. */
+/** Preflight checks, on the API origin with a JSON body on OPTIONS. */
 export function preflightRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const answer = (path: string): Answer =>

@@ -17,7 +17,7 @@ import type { User } from '../world/users';
 import { USER_SETTINGS, USER_STANDARD, userMini, userView } from '../world/users';
 import type { World } from '../world/World';
 
-/** User accounts; section 7. */
+/** User accounts. */
 export function userRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const users = { need: 'users' } as const;

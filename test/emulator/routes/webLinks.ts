@@ -22,7 +22,7 @@ import {
 	updateItem,
 } from './itemActions';
 
-/** Web links; section 7. */
+/** Web links. */
 export function webLinkRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	const one = '/web_links/{web_link_id}';
@@ -46,7 +46,7 @@ export function webLinkRoutes(app: FastifyInstance, world: World): void {
 	on(`DELETE ${one}/trash`, (call) => purgeItem(call, 'web_link', call.param('web_link_id')));
 }
 
-/** Box's reference says 200 where other creations are 201; section 12. */
+/** Box's reference says 200 where other creations are 201. */
 function create(call: Call): Answer {
 	const { world, caller, body } = call;
 	const url = checkUrl(requiredText(body, 'url'));

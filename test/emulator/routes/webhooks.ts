@@ -17,7 +17,7 @@ import type { World } from '../world/World';
 const NEED = { need: 'webhooks' } as const;
 const PER_APP_AND_USER = 1000;
 
-/** Registration of webhooks; section 7.1. */
+/** Registration of webhooks. */
 export function webhookRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	on('POST /webhooks', create, NEED);

@@ -22,7 +22,7 @@ const MAXIMUM_FILES = 10_000;
 const START_MS = 10_000;
 const STATUS_MS = 12 * 3_600_000;
 
-/** Archives of several items; section 3.3. */
+/** Archives of several items. */
 export function zipRoutes(app: FastifyInstance, world: World): void {
 	const on = boxRoutes(app, world);
 	on('POST /zip_downloads', create, { need: 'read' });

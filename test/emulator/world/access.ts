@@ -41,7 +41,7 @@ export interface Caller {
 	hints: string | undefined;
 }
 
-/** Visibility and permission. What a user cannot see is 404, never 403; section 2. */
+/** Visibility and permission. What a user cannot see is 404, never 403. */
 export class Access {
 	constructor(
 		private readonly tree: Tree,

@@ -54,7 +54,7 @@ export function newApp(kind: AppKind, serviceAccountId?: string): App {
 	};
 }
 
-/** The app configuration file that the Developer Console downloads; section 1.2. */
+/** The app configuration file that the Developer Console downloads. */
 export interface JwtConfig {
 	boxAppSettings: {
 		clientID: string;

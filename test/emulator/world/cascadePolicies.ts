@@ -14,7 +14,7 @@ export interface CascadePolicy {
 	ownerEnterpriseId: string;
 }
 
-/** The cascade policies of all folders; section 6. */
+/** The cascade policies of all folders. */
 export class CascadePolicies {
 	private policies: CascadePolicy[] = [];
 

@@ -19,12 +19,12 @@ export interface LoggedEvent {
 	audience: ReadonlySet<string>;
 	/** Whether it changes the tree; `changes` and `sync` hold nothing else. */
 	changesTree: boolean;
-	/** Above 2^53 and never divisible by 4, so that a double cannot hold it; section 8.1. */
+	/** Above 2^53 and never divisible by 4, so that a double cannot hold it. */
 	position: bigint;
 	adminPosition: bigint;
 }
 
-/** Event names that only the stream `all` carries; section 8.4. */
+/** Event names that only the stream `all` carries. */
 const ONLY_ALL = new Set([
 	'COMMENT_CREATE',
 	'COMMENT_DELETE',

@@ -30,7 +30,7 @@ export const groupMini = (group: Group): JsonObject => ({
 	group_type: 'managed_group',
 });
 
-/** Every member of a group; section 7. */
+/** Every member of a group. */
 export function groupView(group: Group): View {
 	return {
 		type: () => 'group',

@@ -4,7 +4,7 @@ import type { Caller } from './access';
 import type { Item, SharedLink } from './items';
 import type { World } from './World';
 
-/** What the caller may do with an item, as `fields=permissions` shows it; section 3. */
+/** What the caller may do with an item, as `fields=permissions` shows it. */
 export function permissionsBody(world: World, caller: Caller, item: Item): JsonObject {
 	const can = (action: 'preview' | 'download' | 'upload' | 'edit' | 'delete' | 'share'): boolean =>
 		world.access.can(caller.user.id, item, action);
@@ -29,7 +29,7 @@ export function permissionsBody(world: World, caller: Caller, item: Item): JsonO
 	};
 }
 
-/** A shared link as Box shows it; section 4, shared links. */
+/** A shared link as Box shows it. */
 export function sharedLinkBody(world: World, item: Item, link: SharedLink): JsonObject {
 	const isFile = item.kind === 'file';
 	const { permissions: granted } = link;

@@ -48,7 +48,7 @@ export function folderMini(folder: FolderItem): JsonObject {
 	return itemMini(folder);
 }
 
-/** Conflicts: one object for files, an array for folders; section 2. */
+/** Conflicts: one object for files, an array for folders. */
 export function conflictOf(item: Item, asArray: boolean): Json {
 	return asArray ? [itemMini(item)] : itemMini(item);
 }
@@ -100,7 +100,7 @@ export function itemEntry(
 	return itemBody(world, caller, item, fields, MINI[item.kind]);
 }
 
-/** `fields=metadata.<scope>.<template>` nests instances into the item; section 2. */
+/** `fields=metadata.<scope>.<template>` nests instances into the item. */
 function addMetadata(world: World, item: Item, fields: readonly string[], body: JsonObject): void {
 	const metadata: Record<string, JsonObject> = {};
 	for (const field of fields) {

@@ -5,7 +5,7 @@ import { short } from '../kernel/problem';
 type Step = { parent: JsonObject | Json[]; key: string };
 
 /**
- * Applies RFC 6902 operations to a copy of a document; section 6. Either all of them work or
+ * Applies RFC 6902 operations to a copy of a document. Either all of them work or
  * the document stays as it was.
  */
 export function applyPatch(document: JsonObject, operations: Json): JsonObject {

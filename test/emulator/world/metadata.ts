@@ -25,7 +25,7 @@ export interface MetadataInstance {
 
 const PER_ITEM = 100;
 
-/** Metadata templates, their instances on items, and cascade policies; section 6. */
+/** Metadata templates, their instances on items, and cascade policies. */
 export class Metadata {
 	readonly policies = new CascadePolicies();
 	private templates: MetadataTemplate[] = [];

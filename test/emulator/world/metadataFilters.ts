@@ -5,7 +5,7 @@ import type { Metadata } from './metadata';
 import type { TemplateField } from './metadataTemplates';
 import type { Filter } from './searchFilters';
 
-/** The `mdfilters` of a search: a JSON array with exactly one template; section 5. */
+/** The `mdfilters` of a search: a JSON array with exactly one template. */
 export function metadataFilter(metadata: Metadata, text: string): Filter {
 	const refuse = (): never => {
 		throw invalid('mdfilters', text);

@@ -33,7 +33,7 @@ export function badQuery(message: string): Error {
 }
 
 /**
- * Reads the SQL-like `query` of a metadata query; section 5. There is no arithmetic and no
+ * Reads the SQL-like `query` of a metadata query. There is no arithmetic and no
  * BETWEEN; what compares with a missing value is neither true nor false.
  */
 export function parseMetadataQuery(text: string, scope: QueryScope): Condition {

@@ -5,8 +5,7 @@ import type { MetadataTemplate, TemplateField } from './metadataTemplates';
 const failed = (message: string): Error => short(400, 'schema_validation_failed', message);
 
 /**
- * Checks the values of an instance against its template and answers them as Box stores them;
- * section 6.
+ * Checks the values of an instance against its template and answers them as Box stores them.
  */
 export function checkValues(template: MetadataTemplate, values: JsonObject): JsonObject {
 	const result: JsonObject = {};

@@ -4,7 +4,7 @@ const RULE =
 	'Names cannot contain non-printable ASCII, / or \\, leading or trailing whitespace. ' +
 	'The special names "." or ".." are also unsupported.';
 
-/** Box's name rules; section 4. Leading spaces pass in practice. */
+/** Box's name rules. Leading spaces pass in practice. */
 export function checkName(name: string): string {
 	const bad =
 		name === '' ||

@@ -15,7 +15,7 @@ export interface Naming {
 
 /**
  * Writes an event for something that happened to an item, and fires the webhooks on it. The
- * sources differ by stream: users get the item, administrators a summary; section 8.1.
+ * sources differ by stream: users get the item, administrators a summary.
  */
 export function recordItem(
 	world: World,

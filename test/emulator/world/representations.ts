@@ -10,7 +10,7 @@ const KINDS: Record<string, { asset: string; pattern: RegExp }> = {
 	extracted_text: { asset: '', pattern: /\.(txt|csv|md|html?|json|pdf|docx?|pptx?|xlsx?)$/i },
 };
 
-/** The representations that the hints name, such as `[pdf][extracted_text]`; section 3.3. */
+/** The representations that the hints name, such as `[pdf][extracted_text]`. */
 export function representationsOf(
 	world: World,
 	file: FileItem,

@@ -9,7 +9,7 @@ interface Range {
 	to: number;
 }
 
-/** The filters of `GET /search` that need nothing but the item; section 5. */
+/** The filters of `GET /search` that need nothing but the item. */
 export function searchFilters(query: Query): Filter[] {
 	const filters: Filter[] = [];
 	const dates = (name: string, dateOf: (item: Item) => number | undefined): void => {

@@ -1,7 +1,7 @@
 /** One field of an item as the index holds it. */
 export interface IndexedText {
 	text: string;
-	/** Titles match by the beginning of a word, content by whole words; section 5. */
+	/** Titles match by the beginning of a word, content by whole words. */
 	prefix: boolean;
 }
 

@@ -127,7 +127,7 @@ export class Tree {
 		);
 	}
 
-	/** Names are unique across kinds, without regard to case; section 4. */
+	/** Names are unique across kinds, without regard to case. */
 	named(folder: FolderItem, name: string, except?: Item): Item | undefined {
 		const wanted = name.toLowerCase();
 		return this.allChildren(folder).find(
@@ -215,7 +215,7 @@ export class Tree {
 	}
 }
 
-/** Listings are grouped folders, files, web links, then sorted; section 4. */
+/** Listings are grouped folders, files, web links, then sorted. */
 export function sortItems(
 	items: readonly Item[],
 	by: 'id' | 'name' | 'date' | 'size' = 'name',

@@ -24,7 +24,7 @@ export interface UploadSession {
 
 const WEEK = 7 * 86_400_000;
 
-/** Chunked uploads under way; section 3.2. */
+/** Chunked uploads under way. */
 export class UploadSessions {
 	private readonly sessions = new Map<string, UploadSession>();
 

@@ -128,7 +128,7 @@ export function userMini(user: User | undefined): JsonObject {
 	return { type: 'user', id: user.id, name: user.name, login: user.login };
 }
 
-/** Every member of a user object; section 7. */
+/** Every member of a user object. */
 export function userView(user: User, spaceUsed: () => number, baseUrl: string): View {
 	const view: View = {
 		type: () => 'user',

@@ -37,7 +37,7 @@ interface Surroundings {
 	tree: Tree;
 }
 
-/** Webhooks v2 with real signatures and retries; section 7.1. */
+/** Webhooks v2 with real signatures and retries. */
 export class Webhooks {
 	readonly entries = new Map<string, Webhook>();
 	readonly deliveries: Delivery[] = [];

@@ -3,7 +3,7 @@ import type { Caller } from './access';
 import type { FileItem } from './items';
 import type { ZipEntry } from './zipWriter';
 
-/** A requested archive; section 3.3. */
+/** A requested archive. */
 export interface ZipDownload {
 	id: string;
 	name: string;

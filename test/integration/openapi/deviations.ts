@@ -1,7 +1,7 @@
 /** A difference between Box's OpenAPI files and Box itself: there the files are wrong. */
 export interface Deviation {
 	what: string;
-	/** Where it is known from. "Brief" and a number are a section of the notes on how Box behaves. */
+	/** Where it is known from: the files themselves, or what Box was observed to do. */
 	source: string;
 	/** The operations it concerns, such as `PUT /files/{file_id}`; all of them unless told. */
 	operation?: RegExp;
@@ -17,17 +17,18 @@ export const deviations: readonly Deviation[] = [
 	},
 	{
 		what: 'A lock without an end has no null in `expired_at`',
-		source: 'Brief 3, Lock: the request may leave out expires_at, the answer always has expired_at',
+		source:
+			'Observed, Lock: the request may leave out expires_at, the answer always has expired_at',
 		complaint: /^answer 200: body .*\/lock\/expired_at must be string$/,
 	},
 	{
 		what: 'Tags have at least one entry',
-		source: 'Brief 2, fields: what is named is answered; items without tags have an empty list',
+		source: 'Observed, fields: what is named is answered; items without tags have an empty list',
 		complaint: /^answer \d+: body .*\/tags must NOT have fewer than 1 items$/,
 	},
 	{
 		what: 'The invited person of a collaboration is not null',
-		source: 'Brief 7, Collaborations: pending to unknown mail: accessible_by null + invite_email',
+		source: 'Observed, Collaborations: pending to unknown mail: accessible_by null + invite_email',
 		complaint: /^answer \d+: body .*\/accessible_by must be (object|null)$/,
 	},
 	{
@@ -38,42 +39,42 @@ export const deviations: readonly Deviation[] = [
 	},
 	{
 		what: 'A new file version is answered with 200',
-		source: 'Brief 3.1, New version: spec 200, fixtures 201; Brief 12',
+		source: 'Observed, New version: spec 200, fixtures 201',
 		operation: /^POST \/files\/\{file_id\}\/content$/,
 		complaint: /^answer 201: this status is not described$/,
 	},
 	{
 		what: 'A new file version needs a name',
-		source: 'Brief 3.1, New version: attributes name, content_modified_at optional',
+		source: 'Observed, New version: attributes name, content_modified_at optional',
 		operation: /^POST \/files\/\{file_id\}\/content$/,
 		complaint: /^request: body \/attributes must have required property 'name'$/,
 	},
 	{
 		what: 'Metadata that is read is answered with 201',
-		source: 'Brief 6: GET one 200 in reality (spec prints 201: typo); Brief 12',
+		source: 'Observed, GET one 200 in reality (spec prints 201: typo)',
 		operation: /^GET \/(files|folders)\/\{\w+\}\/metadata\//,
 		complaint: /^answer 200: this status is not described$/,
 	},
 	{
 		what: 'Error codes are a closed list of seventeen',
-		source: 'Brief 2, Code catalogue: more than sixty codes',
+		source: 'Observed, Code catalogue: more than sixty codes',
 		complaint: /^answer [45]\d\d: body \/code must be equal to one of the allowed values/,
 	},
 	{
 		what: 'Who is invited to an enterprise "requires" the property `id`, which is called `login`',
-		source: 'Brief 7, POST /invites: {enterprise:{id},actionable_by:{login}}',
+		source: 'Observed, POST /invites: {enterprise:{id},actionable_by:{login}}',
 		operation: /^POST \/invites$/,
 		complaint: /^request: body \/actionable_by must have required property 'id'$/,
 	},
 	{
 		what: 'The realtime server of a stream is asked for without saying which stream',
-		source: 'Brief 8.2: stream_type query optional; box-node-sdk v3 and the Python SDK v3 send it',
+		source: 'Observed, stream_type query optional; box-node-sdk v3 and the Python SDK v3 send it',
 		operation: /^OPTIONS \/events$/,
 		complaint: /^request: unknown query parameter stream_type$/,
 	},
 	{
 		what: 'An event of another session has no null in `session_id`',
-		source: 'Brief 8.1, Object by stream: session_id null unless by the session',
+		source: 'Observed, Object by stream: session_id null unless by the session',
 		operation: /^GET \/events$/,
 		complaint: /^answer 200: body \/entries\/\d+\/session_id must be string$/,
 	},
@@ -85,19 +86,19 @@ export const deviations: readonly Deviation[] = [
 	},
 	{
 		what: 'The token of an upload address is not null',
-		source: 'Brief 3.1, Preflight: {"upload_url":…,"upload_token":null}',
+		source: 'Observed, Preflight: {"upload_url":…,"upload_token":null}',
 		operation: /^OPTIONS \/files\//,
 		complaint: /^answer 200: body \/upload_token must be string$/,
 	},
 	{
 		what: 'The conflicts of a file are a list',
-		source: 'Brief 2, 409 shapes: for files, preflight too, conflicts is one object',
+		source: 'Observed, 409 shapes: for files, preflight too, conflicts is one object',
 		operation: /^OPTIONS \/files\//,
 		complaint: /^answer 409: body \/context_info\/conflicts must be array$/,
 	},
 	{
 		what: 'The commit of an upload has no attributes',
-		source: 'Brief 3.2, POST commit: its body holds parts and attributes',
+		source: 'Observed, POST commit: its body holds parts and attributes',
 		operation: /^POST \/files\/upload_sessions\/\{upload_session_id\}\/commit$/,
 		complaint: /^request: body has the unknown member attributes$/,
 	},
@@ -107,17 +108,17 @@ export const deviations: readonly Deviation[] = [
 export const outsideTheApi: ReadonlyArray<{ what: string; source: string; path: RegExp }> = [
 	{
 		what: 'the download servers',
-		source: 'Brief 3 and 10.1: 302 to another origin',
+		source: 'Observed: 302 to another origin',
 		path: /^\/d\//,
 	},
 	{
 		what: 'the content of representations',
-		source: 'Brief 3.3: info.url and content.url_template',
+		source: 'Observed, info.url and content.url_template',
 		path: /^\/2\.0\/internal_files\//,
 	},
 	{
 		what: 'the realtime servers',
-		source: 'Brief 8.2: the url of OPTIONS /events',
+		source: 'Observed, the url of OPTIONS /events',
 		path: /^\/subscribe/,
 	},
 ];
