@@ -50,4 +50,44 @@ export const survivors = [
 		change: '\'\' → "Stryker was here!"',
 		reason: 'neither is a date',
 	},
+	{
+		file: 'client/auth/cachedTokens.ts',
+		change: 'signal?.reason → signal.reason',
+		reason: 'the listener is there only with a signal',
+	},
+	{
+		file: 'client/auth/cachedTokens.ts',
+		change: '{ once: true } → {}',
+		reason: 'the listener is removed in any case, and a promise rejects once',
+	},
+	{
+		file: 'client/auth/cachedTokens.ts',
+		change: 'true → false',
+		reason: 'the listener is removed in any case, and a promise rejects once',
+	},
+	{
+		file: 'client/auth/cachedTokens.ts',
+		change: 'onAbort → true',
+		reason: 'the listener is set before anything can end the wait',
+	},
+	{
+		file: 'client/auth/cachedTokens.ts',
+		change: 'entry?.flight → entry.flight',
+		reason: 'the entry of a request under way is never deleted',
+	},
+	{
+		file: 'client/auth/tokenRequest.ts',
+		change: 'true → false',
+		reason: 'for a 401 there is no wait either way, and without one the error is thrown',
+	},
+	{
+		file: 'client/auth/tokenRequest.ts',
+		change: '\'\' → "Stryker was here!"',
+		reason: 'neither is a date, nor a code of Box',
+	},
+	{
+		file: 'client/auth/tokenRequest.ts',
+		change: '[] → ["Stryker was here"]',
+		reason: 'a secret that occurs nowhere redacts nothing',
+	},
 ];

@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+
 import {
 	CachedTokens,
 	ccgGrant,
@@ -118,6 +120,129 @@ describe('CachedTokens', () => {
 		await tokens.getToken();
 
 		expect(cache.size).toBe(1);
+	});
+});
+
+describe('what CachedTokens ask and keep', () => {
+	const otherGrant = ccgGrant({ clientId: 'c', clientSecret: 's' }, { type: 'user', id: '2' });
+
+	it('asks nothing with a signal that has ended already, although a token is there', async () => {
+		const { tokens, requests } = tokensOf();
+		await tokens.getToken();
+
+		const failure = await failureOf(tokens.getToken(AbortSignal.abort(new Error('ended'))));
+
+		expect(failure).toEqual(new Error('ended'));
+		expect(requests).toHaveLength(1);
+	});
+
+	it("goes to Box's own address and tells the log, unless told otherwise", async () => {
+		const lines: unknown[] = [];
+		const log = { debug: (line: string) => lines.push(line), warn: () => undefined };
+		const { tokens, requests } = tokensOf(numbered, { log });
+
+		await tokens.getToken();
+
+		expect(requests.map(({ url }) => String(url))).toEqual(['https://api.box.com/oauth2/token']);
+		expect(lines).toEqual(['Box token request']);
+	});
+
+	it('tries as often as its own retry policy says', async () => {
+		const { tokens, requests } = tokensOf(() => ({ status: 503 }), { retry: { maxAttempts: 2 } });
+
+		expect(await failureOf(tokens.getToken())).toMatchObject({ status: 503 });
+		expect(requests).toHaveLength(2);
+	});
+
+	it('keeps tokens for the whole process, unless told otherwise', async () => {
+		const { clock, transport, requests } = tokensOf();
+		const own = ccgGrant(
+			{ clientId: 'whole process', clientSecret: 's' },
+			{ type: 'user', id: '9' },
+		);
+
+		const first = await new CachedTokens(own, { clock, transport }).getToken();
+		const second = await new CachedTokens(own, { clock, transport }).getToken();
+
+		expect([first, second]).toEqual(['token-1', 'token-1']);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('keeps what is still good of others when its own token comes', async () => {
+		const { tokens, cache, clock, transport, requests } = tokensOf();
+		const other = new CachedTokens(otherGrant, { cache, clock, transport });
+		await other.getToken();
+		clock.advance(3_000_000);
+
+		await tokens.getToken();
+		await other.getToken();
+
+		expect(requests).toHaveLength(2);
+	});
+
+	it('leaves the request of others alone that renews an expired token', async () => {
+		const renewals: Array<() => void> = [];
+		const slowly: Handler = (_request, index) =>
+			index === 1
+				? new Promise((resolve) =>
+						renewals.push(() => resolve({ json: { access_token: 'renewed' } })),
+					)
+				: { json: { access_token: `token-${index}`, expires_in: 3_600 } };
+		const { tokens, cache, clock, transport, requests } = tokensOf(slowly);
+		const other = new CachedTokens(otherGrant, { cache, clock, transport });
+		await other.getToken();
+		clock.advance(4_000_000);
+
+		const renewing = other.getToken();
+		await new Promise(setImmediate);
+		await tokens.getToken();
+		const joining = other.getToken();
+		for (const renew of renewals) renew();
+
+		expect(await Promise.all([renewing, joining])).toEqual(['renewed', 'renewed']);
+		expect(requests).toHaveLength(3);
+	});
+
+	it('asks for a token where one was rejected that it has never had', async () => {
+		const { tokens } = tokensOf();
+
+		expect(await tokens.refreshAfterRejection('of another process')).toBe('token-1');
+	});
+
+	it('leaves no listener on the signal of a request that is over', async () => {
+		const { tokens } = tokensOf();
+		const { signal } = new AbortController();
+
+		await tokens.getToken(signal);
+
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
+	});
+
+	it('asks anew after the last waiter has left, and takes nothing from the request before', async () => {
+		let answers = 0;
+		const { tokens, cache, requests } = tokensOf(
+			(_request, index) =>
+				new Promise((resolve) => {
+					const answer = () => {
+						answers += 1;
+						resolve({ json: { access_token: `token-${index}` } });
+					};
+					if (index === 0) setImmediate(() => setImmediate(answer));
+					else setImmediate(answer);
+				}),
+		);
+		const controller = new AbortController();
+		const leaving = failureOf(tokens.getToken(controller.signal));
+		await new Promise<void>((resolve) => process.nextTick(resolve));
+		controller.abort(new Error('left'));
+		await leaving;
+
+		expect(await tokens.getToken()).toBe('token-1');
+		await new Promise((resolve) => setTimeout(resolve, 5));
+
+		expect(answers).toBe(2);
+		expect(requests).toHaveLength(2);
+		expect([...cache.values()].map(({ flight }) => flight)).toEqual([undefined]);
 	});
 });
 

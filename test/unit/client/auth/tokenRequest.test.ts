@@ -238,3 +238,35 @@ describe('tokenRefusal', () => {
 		expect(refusal(503, '')).toMatchObject({ retryAfterSeconds: undefined });
 	});
 });
+
+describe('what a token request does not do', () => {
+	it('asks once only when it is refused, although Box tells the time', async () => {
+		const refusal = { error: 'invalid_client', error_description: 'The client is unknown' };
+		const date = new Date(0).toUTCString();
+		const { answer, requests } = ask(
+			inTurn({ status: 400, json: refusal, headers: { date } }, issued),
+		);
+
+		expect(await failureOf(answer)).toBeInstanceOf(BoxAuthError);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('repairs the clock without a log as well', async () => {
+		const clock = fakeClock();
+		const date = new Date(clock.now() + 600_000).toUTCString();
+		const transport = fakeTransport(
+			inTurn({ status: 400, json: clockError, headers: { date } }, issued),
+		);
+		const grant: Grant = { identity: [], form: () => ({}) };
+		const context = { transport, endpoints: defaultEndpoints, clock, policy: defaultRetryPolicy };
+
+		expect(await requestToken(grant, context)).toMatchObject({ token: 'fresh' });
+	});
+
+	it.each([500, 503])('takes no %d for a refusal, whatever its body says', (status) => {
+		const text = '{"error":"server_error","error_description":"later"}';
+		const facts = { attempts: 1, now: 0, secrets: [] };
+
+		expect(tokenRefusal({ status, headers: {}, text }, facts)).toBeInstanceOf(BoxApiError);
+	});
+});
