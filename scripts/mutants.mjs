@@ -15,13 +15,20 @@ import { survivors } from './mutants/survivors.mjs';
 const wanted = 85;
 const reports = path.join(root, 'reports/mutants');
 
-const [part = ''] = process.argv.slice(2);
+/** `--report` writes the report of the last runs anew, without running anything. */
+const isReport = process.argv[2] === '--report';
+const part = isReport ? '' : (process.argv[2] ?? '');
 const isWhole = part === '';
 /** @type {Record<string, { source: string, mutants: Mutant[] }>} */
 const files = {};
+/** @type {string[]} */
+const notMeasured = [];
 for (const { room, modules: names } of mutatedRooms) {
 	const chosen = names.filter((name) => `${room}/${name}`.includes(part));
-	if (chosen.length > 0) Object.assign(files, await mutate(room, chosen));
+	if (chosen.length === 0) continue;
+	const report = isReport ? await lastReport(room) : await mutate(room, chosen);
+	if (report) Object.assign(files, report);
+	else notMeasured.push(room);
 }
 const modules = Object.entries(files)
 	.map(([file, { source, mutants }]) => moduleOf(file, source, mutants))
@@ -36,6 +43,7 @@ for (const { file, change } of stale) console.log(`no longer survives: ${file}  
 const low = modules.filter(({ score }) => score < wanted);
 for (const { name, score } of low) console.log(`${name}: ${score.toFixed(1)}% is below ${wanted}%`);
 if (isWhole) await writeReport();
+if (notMeasured.length > 0) console.log(`not measured: ${notMeasured.join(', ')}`);
 const failed = unexplained.length + stale.length + low.length;
 console.log(`${modules.length} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
@@ -45,7 +53,7 @@ process.exit(failed > 0 ? 1 : 0);
  *
  * @param {string} room
  * @param {string[]} names
- * @returns {Promise<Record<string, { source: string, mutants: Mutant[] }>>}
+ * @returns {Promise<Record<string, { source: string, mutants: Mutant[] }> | undefined>}
  */
 async function mutate(room, names) {
 	const name = room.replaceAll('/', '-');
@@ -66,7 +74,17 @@ async function mutate(room, names) {
 	const env = { ...process.env, MUTATED_ROOM: room };
 	const code = await run('npx', ['--no', '--', 'stryker', 'run', settings], { env });
 	if (code !== 0) process.exit(code);
-	return JSON.parse(await readFile(report, 'utf8')).files;
+	return await lastReport(room);
+}
+
+/**
+ * @param {string} room
+ * @returns {Promise<Record<string, { source: string, mutants: Mutant[] }> | undefined>} undefined before its first run
+ */
+async function lastReport(room) {
+	const file = path.join(reports, `${room.replaceAll('/', '-')}.json`);
+	const text = await readFile(file, 'utf8').catch(() => undefined);
+	return text === undefined ? undefined : JSON.parse(text).files;
 }
 
 /**
@@ -143,7 +161,12 @@ async function writeReport() {
 	const text = `# Mutation tests
 
 Made by \`npm run mutants\`; do not edit. Each mutant is one change in the source, such as \`<\` for \`<=\`; it is
-killed if a unit test fails. Constants at the top of a module are left out.
+killed if a unit test of its room fails. Constants at the top of a module are left out.${
+		notMeasured.length > 0
+			? ` Not in this
+report: ${notMeasured.join(', ')}.`
+			: ''
+	}
 
 ${table}
 

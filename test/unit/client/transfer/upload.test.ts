@@ -268,3 +268,49 @@ describe('uploadVersion', () => {
 		expect(requests).toHaveLength(1);
 	});
 });
+
+describe('where and how content is sent', () => {
+	it('sends files and versions to the upload address', async () => {
+		const { box, requests } = fakeBox(inTurn(created, created));
+
+		await box.upload({ parentId: '7', name: 'a.txt', source: source() });
+		await box.uploadVersion({ fileId: '5', source: source(), ifMatch: '3' });
+
+		expect(requests.map(({ url }) => url.href)).toEqual([
+			'https://upload.box.com/api/2.0/files/content',
+			'https://upload.box.com/api/2.0/files/5/content',
+		]);
+	});
+
+	it('names the time of a version in its attributes, and no etag or SHA-1 that it does not have', async () => {
+		const { box, requests } = fakeBox(inTurn(created, created));
+		const contentModifiedAt = '2026-01-01T00:00:00Z';
+
+		await box.uploadVersion({ fileId: '5', source: source(), ifMatch: '3', contentModifiedAt });
+		await box.upload({ parentId: '7', name: 'a.txt', source: source() });
+
+		const [version, file] = requests;
+		expect(version && JSON.parse(partsOf(version)[0]?.body ?? '')).toEqual({
+			content_modified_at: contentModifiedAt,
+		});
+		expect(Object.keys(file?.headers ?? {})).not.toContain('if-match');
+		expect(Object.keys(file?.headers ?? {})).not.toContain('content-md5');
+	});
+
+	it('leaves an error without an item in the way as it is after an unknown outcome', async () => {
+		const { box } = fakeBox(inTurn(lost(), boxError(409, 'item_name_in_use')));
+
+		const failure = failureOf(box.upload({ parentId: '7', name: 'a.txt', source: source() }));
+
+		expect(await failure).toMatchObject({ status: 409, outcomeUnknown: false });
+	});
+
+	it('looks for nothing after an error that names no conflict', async () => {
+		const { box, requests } = fakeBox(inTurn(lost(), boxError(403, 'forbidden')));
+
+		const failure = failureOf(box.upload({ parentId: '7', name: 'a.txt', source: source() }));
+
+		expect(await failure).toMatchObject({ status: 403 });
+		expect(requests).toHaveLength(2);
+	});
+});

@@ -93,6 +93,14 @@ describe('content without interruption', () => {
 		['a file of unknown size', { start: 0, sha1 }, { chunks: [text] }, text],
 		['a range', { start: 3, end: 6 }, { from: 3, chunks: ['345'] }, '345'],
 		['a range to an unknown end', { start: 7 }, { from: 7, chunks: ['789'] }, '789'],
+		['a file of unknown size, in pieces', { start: 0 }, { chunks: ['012', '3456', '789'] }, text],
+		['a range in pieces', { start: 3, end: 6 }, { from: 3, chunks: ['3', '4', '5'] }, '345'],
+		[
+			'a range that begins in the middle of a piece',
+			{ start: 3, end: 9 },
+			{ chunks: ['0123', '4567', '89'] },
+			'345678',
+		],
 		[
 			'a range that the server ignores',
 			{ start: 3, end: 6 },
