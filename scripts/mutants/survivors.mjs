@@ -201,4 +201,14 @@ export const survivors = [
 		change: 'end === undefined → false',
 		reason: 'comparisons with an undefined end are false as well',
 	},
+	{
+		file: 'client/auth/cachedTokens.ts',
+		change: 'entry?.flight !== flight → false',
+		reason: 'a request ends with its last waiter, before another one can begin',
+	},
+	{
+		file: 'client/auth/tokenRequest.ts',
+		change: 'status < 500 → status <= 500',
+		reason: 'a 500 may pass, so it is no refusal in any case',
+	},
 ];

@@ -263,7 +263,7 @@ describe('what a token request does not do', () => {
 		expect(await requestToken(grant, context)).toMatchObject({ token: 'fresh' });
 	});
 
-	it.each([500, 503])('takes no %d for a refusal, whatever its body says', (status) => {
+	it.each([500, 503, 507])('takes no %d for a refusal, whatever its body says', (status) => {
 		const text = '{"error":"server_error","error_description":"later"}';
 		const facts = { attempts: 1, now: 0, secrets: [] };
 
