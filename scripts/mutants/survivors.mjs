@@ -211,4 +211,9 @@ export const survivors = [
 		change: 'status < 500 → status <= 500',
 		reason: 'a 500 may pass, so it is no refusal in any case',
 	},
+	{
+		file: 'client/transfer/upload.ts',
+		change: '\'upload\' → ""',
+		reason: 'whatever is not ‘api’ is the upload address',
+	},
 ];
