@@ -113,16 +113,6 @@ export const survivors = [
 	},
 	{
 		file: 'client/transfer/upload.ts',
-		change: 'id === undefined → false',
-		reason: 'an item without an ID is refused when its path is built',
-	},
-	{
-		file: 'client/transfer/upload.ts',
-		change: 'found?.sha1 → found.sha1',
-		reason: 'a request for a file that succeeds has found it',
-	},
-	{
-		file: 'client/transfer/upload.ts',
 		change: 'source.size >= settings.sessionMinBytes → source.size > settings.sessionMinBytes',
 		reason: 'for a version of exactly the size at which both ways work',
 	},

@@ -306,11 +306,11 @@ describe('where and how content is sent', () => {
 	});
 
 	it('looks for nothing after an error that names no conflict', async () => {
-		const { box, requests } = fakeBox(inTurn(lost(), boxError(403, 'forbidden')));
+		const { box, requests } = fakeBox(inTurn(lost(), boxError(404, 'not_found')));
 
 		const failure = failureOf(box.upload({ parentId: '7', name: 'a.txt', source: source() }));
 
-		expect(await failure).toMatchObject({ status: 403, outcomeUnknown: true });
+		expect(await failure).toMatchObject({ status: 404, outcomeUnknown: true });
 		expect(requests).toHaveLength(2);
 	});
 });
