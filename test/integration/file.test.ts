@@ -89,6 +89,20 @@ describe('a name that is taken', () => {
 		expect(await world.api('GET', `/files/${existing}/versions`)).toMatchObject({ total_count: 1 });
 	});
 
+	it('becomes a new version of a file whose name only looks the same', async () => {
+		const parentId = await putFolder(world.api, world.unique('Alike'));
+		const { id } = await put('u\u0308ber.txt', 'old', parentId);
+		const { items } = await run('upload', {
+			parentId: byId(parentId),
+			fileName: '\u00dcber.txt',
+			fileContent: 'new',
+			onConflict: 'replace',
+		});
+		expect(items[0]?.json).toMatchObject({ id });
+		expect(await contentOf(id)).toBe('new');
+		expect(await namesIn(parentId)).toEqual(['u\u0308ber.txt']);
+	});
+
 	it('leaves the existing file alone when an upload is to skip', async () => {
 		const { parentId, existing } = await conflict();
 		const { items } = await upload(parentId, 'skip');

@@ -73,6 +73,21 @@ describe('a name that is taken', () => {
 		expect(await namesIn(parentId)).toEqual(['Q1.2026']);
 	});
 
+	it.each([
+		['skip', ['u\u0308ber']],
+		['rename', ['u\u0308ber', '\u00dcber (1)']],
+	])('is one that only looks the same when it is to %s', async (onConflict, names) => {
+		const parentId = await putFolder(world.api, world.unique('Alike'));
+		const existing = await putFolder(world.api, 'u\u0308ber', parentId);
+		const { items } = await run('create', {
+			name: '\u00dcber',
+			parentId: byId(parentId),
+			onConflict,
+		});
+		expect(items[0]?.json.id === existing).toBe(onConflict === 'skip');
+		expect(await namesIn(parentId)).toEqual(names);
+	});
+
 	it('is not returned in place of a folder when a file has it', async () => {
 		const parentId = await putFolder(world.api, world.unique('Mixed'));
 		await putIn(parentId, 'taken');
@@ -127,6 +142,32 @@ describe('createPath', () => {
 		await putIn(start, 'L1');
 		const { error } = await run('createPath', { path: '/L1/L2', parentId: byId(start) });
 		expect(error?.message).toContain('‘L1’ in the path is a file');
+	});
+
+	it.each([
+		['\u00dcbersicht', 'u\u0308bersicht'],
+		['u\u0308bersicht', '\u00dcbersicht'],
+	])('takes the folder %j for %j, which looks the same', async (there, asked) => {
+		const start = await putFolder(world.api, world.unique('Start'));
+		const id = await putFolder(world.api, there, start);
+		const { items } = await run('createPath', { path: `/${asked}/L2`, parentId: byId(start) });
+		expect(items[0]?.json).toMatchObject({ name: 'L2', parent: { id } });
+		expect(await namesIn(start)).toEqual([there]);
+	});
+
+	it('makes one folder for names that look the same at once', async () => {
+		const start = await putFolder(world.api, world.unique('Start'));
+		const { items } = await world.host.runNode({
+			parameters: {
+				resource: 'folder',
+				operation: 'createPath',
+				path: '={{ $json.path }}',
+				parentId: byId(start),
+			},
+			items: ['\u00dcber', 'U\u0308ber', '\u00fcber'].map((path) => ({ json: { path } })),
+		});
+		expect(new Set(items.map(({ json }) => json.id)).size).toBe(1);
+		expect(await namesIn(start)).toHaveLength(1);
 	});
 
 	it('refuses names that Box forbids before it makes anything', async () => {

@@ -1,3 +1,5 @@
+import { nameKey } from '../client';
+
 /**
  * Sorts options as people read a list: by name, whatever the case.
  *
@@ -5,6 +7,6 @@
  * a third of loading this package. The names are English, where both give the same order.
  */
 export function byName<T extends { name: string }>(options: readonly T[]): T[] {
-	const key = ({ name }: T) => name.toLowerCase();
+	const key = ({ name }: T) => nameKey(name);
 	return [...options].sort((a, b) => Number(key(a) > key(b)) - Number(key(a) < key(b)));
 }

@@ -1,6 +1,13 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import { type BoxClient, type BoxTemplate, type BoxTemplateField, path } from '../client';
+import {
+	type BoxClient,
+	type BoxTemplate,
+	type BoxTemplateField,
+	containsName,
+	ownValue,
+	path,
+} from '../client';
 import { type FieldList, type ListQuery, type ListSearch, parameter } from '../operation';
 
 const mapperTypes: Record<string, ResourceMapperField['type']> = {
@@ -54,11 +61,10 @@ export const templateFieldPicker = parameter({
 });
 
 export const searchTemplateFields: ListSearch = async (box, query) => {
-	const wanted = query.filter.toLowerCase();
 	const fields = await fieldsOf(box, query);
 	return {
 		results: fields
-			.filter(({ key, displayName }) => `${displayName} ${key}`.toLowerCase().includes(wanted))
+			.filter(({ key, displayName }) => containsName(`${displayName} ${key}`, query.filter))
 			.map(({ key, displayName }) => ({ name: displayName, value: key })),
 	};
 };
@@ -85,7 +91,7 @@ function mapped(
 		id,
 		// The editor has no drop-down for several choices: the label says what there is to choose from.
 		displayName: type === 'multiSelect' ? `${name} (list of: ${keysOf(options)})` : name,
-		type: mapperTypes[type] ?? 'string',
+		type: ownValue(mapperTypes, type) ?? 'string',
 		options:
 			type === 'enum'
 				? options.map((option) => ({ name: option.key, value: option.key }))

@@ -1,4 +1,4 @@
-import { type BoxTemplate, path } from '../client';
+import { type BoxTemplate, containsName, path } from '../client';
 import { type ListSearch, parameter } from '../operation';
 
 export const scopeParameter = parameter({
@@ -54,12 +54,11 @@ export const searchTemplates: ListSearch = async (box, { filter, page, field }) 
 		path`/metadata_templates/${scope}`,
 		{ query: { limit: 100, marker: page } },
 	);
-	const wanted = filter.toLowerCase();
 	return {
 		results: found.entries
 			.filter(({ hidden }) => hidden !== true)
 			.filter(({ displayName, templateKey }) =>
-				`${displayName} ${templateKey}`.toLowerCase().includes(wanted),
+				containsName(`${displayName} ${templateKey}`, filter),
 			)
 			.map(({ displayName, templateKey }) => ({ name: displayName, value: templateKey })),
 		page: found.next_marker || undefined,

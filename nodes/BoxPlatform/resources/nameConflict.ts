@@ -1,4 +1,11 @@
-import { BoxApiError, type BoxClient, childNamed } from '../client';
+import {
+	BoxApiError,
+	type BoxClient,
+	type BoxItem,
+	childNamed,
+	hasLookAlikes,
+	unlessRefused,
+} from '../client';
 import { parameter } from '../operation';
 import { numberedName } from './itemName';
 import { outcomeOf } from './outcome';
@@ -62,6 +69,12 @@ export interface NamedChange<T> {
 /** Makes a change that needs a free name in a folder, and follows the policy when it is taken. */
 export async function withFreeName<T>(box: BoxClient, change: NamedChange<T>): Promise<T> {
 	const { policy, type, parentId, name, attempt, existing } = change;
+	const similar = policy === 'fail' ? undefined : await similarItem(box, change);
+	if (similar !== undefined) {
+		return policy === 'rename'
+			? await underNumberedName(change, await name())
+			: await existing(similar);
+	}
 	const outcome = await outcomeOf(attempt());
 	if (outcome.ok) return outcome.value;
 	const { error } = outcome;
@@ -72,6 +85,32 @@ export async function withFreeName<T>(box: BoxClient, change: NamedChange<T>): P
 	// A folder in place of a file, or the other way round, is not what the user meant.
 	if (taken?.type !== type) throw error;
 	return await existing(taken.id);
+}
+
+/**
+ * The ID of an item of the same type whose name only looks like the wanted one, as ‘Übersicht’ in its two ways to be
+ * written: Box sees no conflict there. One that is written the same is left to Box.
+ */
+async function similarItem<T>(
+	box: BoxClient,
+	{ type, parentId, name }: NamedChange<T>,
+): Promise<string | undefined> {
+	return (await lookAlike(box, parentId, await name(), type))?.id;
+}
+
+/**
+ * The item whose name only looks like this one. Who may upload into a folder may not always list it, and then there
+ * is none to be seen.
+ */
+export async function lookAlike(
+	box: BoxClient,
+	parentId: string,
+	name: string,
+	type: 'file' | 'folder',
+): Promise<BoxItem | undefined> {
+	if (!hasLookAlikes(name)) return undefined;
+	const found = await unlessRefused(childNamed(box, parentId, name, type), 403, 404);
+	return found?.name === name ? undefined : found;
 }
 
 async function underNumberedName<T>({ attempt, type }: NamedChange<T>, wanted: string): Promise<T> {

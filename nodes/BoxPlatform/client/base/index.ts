@@ -2,10 +2,11 @@
  * The base: errors, addresses, time and JSON, on which everything else of the client stands.
  *
  * It promises one meaning of each: how waits grow (`backoffMs`), which trouble passes (`trouble`), how work is shared
- * out (`pool`) or shared (`sharedWork`), what a text or an object of Box's is. It may import no other room.
+ * out (`pool`) or shared (`sharedWork`), which names are the same (`sameName`), what a text or an object of Box's is. It may import no other room.
  * Words: trouble is what stands behind a failure; a path is what follows `/2.0` in an address.
  */
 export { type Clock, systemClock } from './clock';
+export { decoded } from './decoded';
 export {
 	apiUrl,
 	type BoxEndpoints,
@@ -25,8 +26,9 @@ export {
 	BoxError,
 	nodeCode,
 } from './errors';
-export { isObject, parseJson, textOf } from './json';
+export { isObject, ownValue, parseJson, textOf } from './json';
 export type { BoxLog } from './log';
+export { containsName, extensionsIn, findNamed, hasLookAlikes, nameKey, sameName } from './names';
 export { path } from './path';
 export { chunksOf, readableFrom } from './readable';
 export { anySignal } from './signals';

@@ -50,6 +50,14 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * What an object itself has under a key: undefined for `constructor` and the like, which every object inherits.
+ * For keys that others have chosen: fields of templates, codes of errors, names in a query.
+ */
+export function ownValue<T>(object: Readonly<Record<string, T>>, key: string): T | undefined {
+	return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
 /** A text that says something: undefined for an empty one, and for what is no text. */
 export const textOf = (value: unknown): string | undefined =>
 	typeof value === 'string' && value !== '' ? value : undefined;

@@ -49,7 +49,7 @@ function errorBody(text: string): Record<string, unknown> | undefined {
 export const errorCode = (text: string) => textOf(errorBody(text)?.code) ?? '';
 
 function htmlSummary(text: string): string {
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim().slice(0, 100);
+	const title = /<title(?:\s[^<>]*)?>([^<]*)<\/title>/i.exec(text)?.[1]?.trim().slice(0, 100);
 	return `an HTML page instead of an answer${title ? ` ("${title}")` : ''}`;
 }
 

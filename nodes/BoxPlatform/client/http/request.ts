@@ -66,12 +66,18 @@ export async function sendRequest(
 	options: InnerOptions = {},
 ): Promise<FullResponse> {
 	const verb = method.toUpperCase();
-	const headers: Record<string, string> = { accept: 'application/json' };
 	const { json } = options;
-	if (json !== undefined) headers['content-type'] = options.contentType ?? 'application/json';
-	for (const [name, value] of Object.entries(options.headers ?? {})) {
-		if (value !== '') headers[name.toLowerCase()] = value;
-	}
+	const contentType = options.contentType ?? 'application/json';
+	const headers: Record<string, string> = {
+		accept: 'application/json',
+		...(json !== undefined && { 'content-type': contentType }),
+		// Entry by entry it would not become a header if somebody names one `__proto__`.
+		...Object.fromEntries(
+			Object.entries(options.headers ?? {})
+				.filter(([, value]) => value !== '')
+				.map(([name, value]) => [name.toLowerCase(), value]),
+		),
+	};
 	const {
 		body,
 		headers: answered,

@@ -1,9 +1,9 @@
-import { type BoxItem, path } from '../base';
+import { type BoxItem, path, sameName } from '../base';
 import type { Requester } from '../http';
 
 /**
- * The item with a name among those of a folder. Box ignores case in names, and has no request for this: the
- * folder is listed until the name appears.
+ * The item with a name among those of a folder; of several that count as the same name, the one that is written like
+ * it. Box has no request for this: the folder is listed until the name appears.
  *
  * @param type if only this counts: a web link can have the name of a file
  */
@@ -13,16 +13,17 @@ export async function childNamed(
 	name: string,
 	type?: 'file' | 'folder',
 ): Promise<BoxItem | undefined> {
-	const wanted = name.toLowerCase();
+	let alike: BoxItem | undefined;
 	const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
 		paging: 'marker',
 		query: { usemarker: true, fields: 'name' },
 	});
 	for await (const item of items) {
 		// Box lists folders first: behind them no folder follows.
-		if (type === 'folder' && item.type !== 'folder') return undefined;
+		if (type === 'folder' && item.type !== 'folder') return alike;
 		if (type !== undefined && item.type !== type) continue;
-		if (item.name?.toLowerCase() === wanted) return item;
+		if (item.name === name) return item;
+		if (sameName(item.name, name)) alike ??= item;
 	}
-	return undefined;
+	return alike;
 }

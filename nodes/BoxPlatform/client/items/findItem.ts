@@ -1,15 +1,15 @@
 import { BoxApiError, type BoxItem, path } from '../base';
 import type { Requester } from '../http';
 
-const collections: Record<string, string> = {
-	file: 'files',
-	folder: 'folders',
-	web_link: 'web_links',
-};
+const collections = new Map([
+	['file', 'files'],
+	['folder', 'folders'],
+	['web_link', 'web_links'],
+]);
 
 /** The API path of a file, folder or web link; undefined for anything else. */
 export function itemPath(type: string, id: string): string | undefined {
-	const collection = collections[type];
+	const collection = collections.get(type);
 	return collection && path`/${collection}/${id}`;
 }
 

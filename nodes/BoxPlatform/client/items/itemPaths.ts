@@ -51,7 +51,8 @@ export class ItemPaths {
 		name: string,
 		itemPath: string,
 	): Promise<string> {
-		const key = JSON.stringify([parentId, name.toLowerCase()]);
+		// As it is written: two folders can differ in that alone.
+		const key = JSON.stringify([parentId, name]);
 		return await this.folders.once(
 			key,
 			async () => await find(box, parentId, name, 'folder', itemPath),

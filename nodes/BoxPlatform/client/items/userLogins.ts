@@ -1,4 +1,4 @@
-import { type BoxUser, commaSeparated } from '../base';
+import { type BoxUser, commaSeparated, nameKey, sameName } from '../base';
 import type { Requester } from '../http';
 
 /**
@@ -8,7 +8,7 @@ import type { Requester } from '../http';
  * @throws RangeError when there is none, or the acting user may not see them
  */
 export async function userIdByLogin(box: Requester, login: string): Promise<string> {
-	const wanted = login.trim().toLowerCase();
+	const wanted = nameKey(login.trim());
 	// Box compares with the beginning of names and logins, so that others can come first.
 	const users = box.pages<BoxUser>('/users', {
 		paging: 'marker',
@@ -16,7 +16,7 @@ export async function userIdByLogin(box: Requester, login: string): Promise<stri
 		query: { usemarker: true, filter_term: wanted, user_type: 'all', fields: 'login' },
 	});
 	for await (const user of users) {
-		if (user.login?.toLowerCase() === wanted) return user.id;
+		if (sameName(user.login, wanted)) return user.id;
 	}
 	throw new RangeError(`No Box user that the acting user can see has the login ‘${login}’`);
 }

@@ -1,4 +1,11 @@
-import { type BoxClient, isObject, ItemPaths, type SharedWork, userIdByLogin } from '../../client';
+import {
+	type BoxClient,
+	isObject,
+	ItemPaths,
+	nameKey,
+	type SharedWork,
+	userIdByLogin,
+} from '../../client';
 import { groupsOf, membersOf, type Parameter } from '../../operation';
 
 type Values = Record<string, unknown>;
@@ -23,7 +30,7 @@ export async function resolveLocators(
 		}
 		if (!takesEmail(locator) || !value.includes('@')) return value;
 		return await shared.once(
-			`locators: ${value.toLowerCase()}`,
+			`locators: ${nameKey(value)}`,
 			async () => await userIdByLogin(box, value),
 		);
 	});

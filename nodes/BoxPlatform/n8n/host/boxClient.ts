@@ -7,6 +7,7 @@ import {
 	type Clock,
 	endpointsOf,
 	jwtTokens,
+	ownValue,
 	systemClock,
 	type TokenProvider,
 } from '../../client';
@@ -67,7 +68,8 @@ export async function boxClientFor(
 	{ clock = systemClock, transport, ...options }: ClientChoice = {},
 ): Promise<BoxClient> {
 	const { authentication = 'oAuth2' } = host.getNode().parameters;
-	const chosen = typeof authentication === 'string' ? authentications[authentication] : undefined;
+	const chosen =
+		typeof authentication === 'string' ? ownValue(authentications, authentication) : undefined;
 	if (chosen === undefined) {
 		throw new NodeOperationError(
 			host.getNode(),

@@ -5,7 +5,9 @@ import {
 	BoxConnectionError,
 	BoxDataError,
 	BoxPathError,
+	decoded,
 	isObject,
+	ownValue,
 	textOf,
 	type Trouble,
 	troubleOf,
@@ -30,7 +32,7 @@ export interface Wording {
 export function apiWording(error: BoxApiError, context: ErrorContext): Wording {
 	const { status, code } = error;
 	if (error.outcomeUnknown) return unknownOutcome('Box failed while it worked on the request');
-	const known = byCode[code] ?? byStatus[status] ?? byTrouble[troubleOf(error)];
+	const known = ownValue(byCode, code) ?? byStatus[status] ?? byTrouble[troubleOf(error)];
 	return (
 		known?.(error, context) ?? {
 			message: `Box refused the request: ${error.reason}`,
@@ -76,7 +78,7 @@ export function otherWording(error: unknown): Wording {
 
 type Word = (error: BoxApiError, context: ErrorContext) => Wording;
 
-const byCode: Partial<Record<string, Word>> = {
+const byCode: Readonly<Record<string, Word>> = {
 	item_name_in_use: (error) => {
 		const [existing] = error.conflicts;
 		const what = existing
@@ -232,10 +234,7 @@ function fieldBehind(
 	error: BoxApiError,
 	{ operation, params = {} }: ErrorContext,
 ): { displayName: string; value: string } | undefined {
-	const where = [
-		decodeURIComponent(error.path).split('/'),
-		reasonsOf(error).split(/[^\w.-]+/),
-	].flat();
+	const where = [decoded(error.path).split('/'), reasonsOf(error).split(/[^\w.-]+/)].flat();
 	for (const { name, displayName } of operation?.parameters ?? []) {
 		const value = params[name];
 		if (typeof value === 'string' && value !== '' && where.includes(value))

@@ -1,3 +1,4 @@
+import { nameKey } from '../../client';
 import { operation } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { detailOptions, fieldsQuery } from '../fieldsOption';
@@ -39,7 +40,7 @@ export const createPath = operation({
 			const parentId = folderId;
 			// One item asks Box, the others of the run wait for its answer.
 			folderId = await once(
-				JSON.stringify(['createPath', parentId, name.toLowerCase()]),
+				JSON.stringify(['createPath', parentId, nameKey(name)]),
 				async () => await folderNamed(box, parentId, name),
 			);
 		}

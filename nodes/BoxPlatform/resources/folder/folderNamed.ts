@@ -1,16 +1,19 @@
 import { BoxApiError, type BoxClient, type BoxFolder, childNamed } from '../../client';
-import { isNameConflict } from '../nameConflict';
+import { isNameConflict, lookAlike } from '../nameConflict';
 import { outcomeOf } from '../outcome';
 
 /**
  * The ID of the folder with this name, which is created if there is none.
  *
  * Created first and looked up when that fails: to look first would leave a gap in which another
- * execution creates it.
+ * execution creates it. Only a name that can be written in several ways is looked up before as well, since Box
+ * would make a second folder that looks the same.
  *
  * @throws RangeError when the name belongs to a file
  */
 export async function folderNamed(box: BoxClient, parentId: string, name: string): Promise<string> {
+	const similar = await lookAlike(box, parentId, name, 'folder');
+	if (similar !== undefined) return similar.id;
 	const creation = await outcomeOf(
 		box.request<BoxFolder>('POST', '/folders', {
 			query: { fields: 'id' },

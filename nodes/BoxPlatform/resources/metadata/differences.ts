@@ -1,3 +1,4 @@
+import { ownValue } from '../../client';
 import type { MetadataInstance } from './instance';
 import type { EnteredValues, MetadataValues } from './values';
 
@@ -8,9 +9,9 @@ export function differences(
 ): { values: MetadataValues; remove: string[] } {
 	return {
 		values: Object.fromEntries(
-			Object.entries(values).filter(([key, value]) => !isSame(current[key], value)),
+			Object.entries(values).filter(([key, value]) => !isSame(ownValue(current, key), value)),
 		),
-		remove: emptied.filter((key) => key in current),
+		remove: emptied.filter((key) => Object.hasOwn(current, key)),
 	};
 }
 

@@ -38,7 +38,7 @@ export const update = operation({
 		const expected = expectedFrom(params.options.expectedValues);
 		const { values, emptied } = enteredValues(params, { input, timezone });
 		const remove = [...new Set([...emptied, ...commaSeparated(params.options.removeFields ?? '')])];
-		const both = remove.find((key) => key in values);
+		const both = remove.find((key) => Object.hasOwn(values, key));
 		if (both !== undefined) throw new RangeError(`‘${both}’ is both to be set and to be removed`);
 		if (Object.keys(values).length === 0 && remove.length === 0) {
 			throw new RangeError('There is nothing to change: enter a value, or a field to remove');
@@ -47,7 +47,7 @@ export const update = operation({
 			return await patchInstance(box, instance, { expected, values, remove });
 		// Box refuses to remove a field that has no value, and the whole change with it.
 		const current = await box.request<MetadataInstance>('GET', instance);
-		const present = remove.filter((key) => key in current);
+		const present = remove.filter((key) => Object.hasOwn(current, key));
 		if (
 			Object.keys(values).length === 0 &&
 			present.length === 0 &&

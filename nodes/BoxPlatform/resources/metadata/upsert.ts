@@ -1,4 +1,4 @@
-import { unlessRefused } from '../../client';
+import { ownValue, unlessRefused } from '../../client';
 import { operation } from '../../operation';
 import { differences, isSame } from './differences';
 import { instanceParameters, instancePath, type MetadataInstance } from './instance';
@@ -47,7 +47,7 @@ export const upsert = operation({
 		const current = found ?? (await get());
 		const changes = differences(current, entered);
 		const asExpected = Object.entries(expected).every(([key, value]) =>
-			isSame(current[key], value),
+			isSame(ownValue(current, key), value),
 		);
 		if (isEmpty(changes) && asExpected) return current;
 		return await patchInstance(box, instance, {

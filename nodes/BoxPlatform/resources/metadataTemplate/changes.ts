@@ -99,14 +99,14 @@ export function changesOf(
 			: []),
 		...fieldsBody(fieldsUi).map((field) => ({ op: 'addField', data: field })),
 		...(choicesUi.choice ?? []).flatMap(({ field = '', choices = '' }) => {
-			const op =
-				fieldOf(template, field).type === 'enum' ? 'addEnumOption' : 'addMultiSelectOption';
-			return commaSeparated(choices).map((key) => ({ op, fieldKey: field, data: { key } }));
+			const { key: fieldKey, type } = fieldOf(template, field);
+			const op = type === 'enum' ? 'addEnumOption' : 'addMultiSelectOption';
+			return commaSeparated(choices).map((key) => ({ op, fieldKey, data: { key } }));
 		}),
-		...commaSeparated(removeFields).map((fieldKey) => {
-			fieldOf(template, fieldKey);
-			return { op: 'removeField', fieldKey };
-		}),
+		...commaSeparated(removeFields).map((key) => ({
+			op: 'removeField',
+			fieldKey: fieldOf(template, key).key,
+		})),
 		...(operations as object[]),
 	];
 	if (changes.length === 0) throw new RangeError('There is nothing to change: enter a change');

@@ -1,5 +1,6 @@
 import { type BoxClient, type Query, type SharedWork, userIds } from '../../client';
 import type { ParamsOf } from '../../operation';
+import { searchedExtensions } from './extensions';
 import { dateRange, laterThanBefore, sizeRange } from '../ranges';
 import type { filtersParameter } from './filters';
 
@@ -43,7 +44,7 @@ export async function filterQuery(
 		deleted_user_ids: deleters,
 		direction: filters.direction,
 		fields: filters.fields,
-		file_extensions: filters.fileExtensions?.replace(/\s|\./g, ''),
+		file_extensions: searchedExtensions(filters.fileExtensions),
 		include_recent_shared_links: filters.includeRecentSharedLinks,
 		owner_user_ids: owners,
 		recent_updater_user_ids: updaters,

@@ -5,6 +5,7 @@ import { fieldsOption } from '../fieldsOption';
 import type { ItemType } from '../item';
 import { listParameters } from '../listParameters';
 import { dateRange, sizeRange } from '../ranges';
+import { searchedExtensions } from './extensions';
 import { contentTypes, directionOption, sortOption } from './filterOptions';
 
 const rangeValues = [
@@ -130,7 +131,8 @@ export function searchItems(
 	type: ItemType,
 	{ query, additionalFields }: ParamsOf<typeof itemSearchParameters>,
 ): AsyncGenerator<BoxItem, void, undefined> {
-	const { contet_types, createdRangeUi, updatedRangeUi, size_range, ...filters } = additionalFields;
+	const { contet_types, createdRangeUi, updatedRangeUi, size_range, file_extensions, ...filters } =
+		additionalFields;
 	return box.pages<BoxItem>('/search', {
 		paging: 'offset',
 		pageSize: 200,
@@ -138,6 +140,7 @@ export function searchItems(
 			...filters,
 			type,
 			query,
+			file_extensions: searchedExtensions(file_extensions),
 			content_types: knownContentTypes(contet_types),
 			created_at_range: createdRange(createdRangeUi?.createdRangeValuesUi),
 			updated_at_range: updatedRange(updatedRangeUi?.updatedRangeValuesUi),

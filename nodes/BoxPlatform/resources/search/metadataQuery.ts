@@ -149,7 +149,7 @@ function writtenQuery(query = '', queryParams: unknown = {}): object {
 	const named = new Set(
 		[...withoutTexts.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name = '']) => name),
 	);
-	const missing = [...named].find((name) => !(name in queryParams));
+	const missing = [...named].find((name) => !Object.hasOwn(queryParams, name));
 	if (missing !== undefined)
 		throw new RangeError(`‘Arguments (JSON)’ lacks the value of :${missing}`);
 	return query.trim() === '' ? {} : { query, query_params: queryParams };

@@ -1,4 +1,4 @@
-import { path } from '../../client';
+import { path, sameName } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { remove } from '../removal';
@@ -25,9 +25,7 @@ export const removeEmailAlias = operation({
 	],
 	async run({ box, params: { userId, alias } }) {
 		const id = alias.includes('@')
-			? (await emailAliases(box, userId)).find(
-					({ email }) => email.toLowerCase() === alias.trim().toLowerCase(),
-				)?.id
+			? (await emailAliases(box, userId)).find(({ email }) => sameName(email, alias.trim()))?.id
 			: alias;
 		if (id === undefined) throw new RangeError(`The user has no e-mail alias ‘${alias}’`);
 		await remove(box, path`/users/${userId}/email_aliases/${id}`);

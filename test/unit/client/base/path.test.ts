@@ -10,6 +10,7 @@ describe('path', () => {
 		['', 'is empty'],
 		['.', "is '.'"],
 		['..', "is '..'"],
+		['a\ud800', 'is broken text'],
 	])('refuses %j', (value, why) => {
 		expect(() => path`/files/${value}/copy`).toThrow(
 			new RangeError(`An ID in the request path ${why}`),

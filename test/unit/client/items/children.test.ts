@@ -44,7 +44,7 @@ describe('childNamed', () => {
 
 	it('lists the folder by its names, page by page, until the name appears', async () => {
 		const { box, requests } = setUp(1);
-		expect(await childNamed(box, '7', 'plans')).toEqual(entries[1]);
+		expect(await childNamed(box, '7', 'Plans')).toEqual(entries[1]);
 		expect(requests.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual(
 			Array.from({ length: 2 }, () => 'GET /2.0/folders/7/items'),
 		);
@@ -54,6 +54,25 @@ describe('childNamed', () => {
 			limit: '1000',
 			marker: '1',
 		});
+	});
+
+	it.each([
+		['REPORT', '1'],
+		['Report', '2'],
+		['report', '3'],
+		['rEPORT', '1'],
+		['\u00dcbersicht', '4'],
+		['U\u0308bersicht', '5'],
+		['u\u0308BERSICHT', '4'],
+	])('finds of several that look like %p the one that is written so: %p', async (name, id) => {
+		const names = ['REPORT', 'Report', 'report', '\u00dcbersicht', 'U\u0308bersicht'];
+		const { box } = fakeBox(() => ({
+			json: {
+				entries: names.map((one, index) => ({ type: 'folder', id: `${index + 1}`, name: one })),
+			},
+		}));
+		expect((await childNamed(box, '7', name))?.id).toBe(id);
+		expect((await childNamed(box, '7', name, 'folder'))?.id).toBe(id);
 	});
 
 	it('looks for no folder behind the folders', async () => {

@@ -62,11 +62,18 @@ describe('ItemPaths', () => {
 		expect(await failureOf(resolve('/b.pdf', 'file'))).toMatchObject({ type: 'file' });
 	});
 
-	it('looks for a folder once, whatever the case, also for several at once', async () => {
+	it('looks for a folder once, also for several at once', async () => {
 		const { resolve, listed } = setUp();
-		await Promise.all([resolve('/Reports/2026', 'folder'), resolve('/REPORTS/2026', 'folder')]);
-		await resolve('/reports/2026', 'folder');
+		await Promise.all([resolve('/Reports/2026', 'folder'), resolve('/Reports/2026', 'folder')]);
+		await resolve('/Reports/2026', 'folder');
 		expect(listed()).toEqual(['0', '7']);
+	});
+
+	it('remembers a folder under the name as it was written: another can differ in its case', async () => {
+		const { resolve, listed } = setUp();
+		await resolve('/Reports', 'folder');
+		await resolve('/REPORTS', 'folder');
+		expect(listed()).toEqual(['0', '0']);
 	});
 
 	it('looks for a file each time', async () => {

@@ -41,6 +41,25 @@ function shown(error: unknown) {
 	return result;
 }
 
+describe('what others have written', () => {
+	it.each(['/folders/100%/items', '/folders/%E0%A4%A/items', '/folders/%/'])(
+		'does not break the words for a path such as %s',
+		(path) => {
+			const error = shown(apiError({ status: 404, code: 'not_found', path }));
+			expect(error.message).toMatch(/did not find/);
+		},
+	);
+
+	it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+		'takes the code %s for one that is not known',
+		(code) => {
+			expect(shown(apiError({ status: 400, code })).message).toBe(
+				shown(apiError({ status: 400, code: 'never_heard_of' })).message,
+			);
+		},
+	);
+});
+
 describe('what users read', () => {
 	it.each([
 		[

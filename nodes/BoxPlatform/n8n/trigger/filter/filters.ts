@@ -1,5 +1,6 @@
 /** What an event says by itself: the item that it is about, and whether it passes the filters. */
-import { type BoxEvent, isObject, textOf } from '../../../client';
+import { type BoxEvent, isObject, nameKey, textOf } from '../../../client';
+import { compileGlob } from './glob';
 
 /** Which events start an execution. An empty list means no condition. */
 export interface EventFilter {
@@ -7,9 +8,9 @@ export interface EventFilter {
 	itemTypes: readonly string[];
 	/** Glob for the name of the item. */
 	name: string;
-	/** In lower case, without the dot. */
+	/** Without the dot, as names are compared. */
 	extensions: readonly string[];
-	/** IDs or logins, in lower case. */
+	/** IDs or logins, as names are compared. */
 	users: readonly string[];
 	exceptUsers: readonly string[];
 	/** ID of a user whose events are left out. */
@@ -26,38 +27,48 @@ export interface EventItem {
 	path?: string[];
 }
 
-/**
- * Whether an event passes all filters but those for a name that it does not carry. Then it is to be held
- * against {@link matchesName} once the name is known.
- */
-export function matchesEvent(filter: EventFilter, event: BoxEvent): boolean {
-	const { eventTypes, itemTypes, extensions } = filter;
-	if (eventTypes.length > 0 && !eventTypes.includes(event.event_type)) return false;
-	if (!matchesUsers(filter, event)) return false;
-	if (itemTypes.length === 0 && !filtersNames(filter)) return true;
-	const item = itemOf(event);
-	if (item === undefined) return false;
-	if (itemTypes.length > 0 && !itemTypes.includes(item.type)) return false;
-	if (item.name === undefined) return extensions.length === 0 || item.type === 'file';
-	return matchesName(filter, item);
+/** A filter that is ready for many events. */
+export interface CompiledFilter {
+	/** Whether there is a condition for names. */
+	filtersNames: boolean;
+	/**
+	 * Whether an event passes all filters but those for a name that it does not carry. Then it is to be held
+	 * against `matchesName` once the name is known.
+	 */
+	matchesEvent(event: BoxEvent): boolean;
+	/** An item without a name passes when there is no condition for it. */
+	matchesName(item: EventItem): boolean;
 }
 
-type NameFilter = Pick<EventFilter, 'name' | 'extensions'>;
+export function compileFilter(filter: EventFilter): CompiledFilter {
+	const { eventTypes, itemTypes, name, extensions } = filter;
+	const filtersNames = name !== '' || extensions.length > 0;
+	const fits = name === '' ? undefined : compileGlob(name);
 
-export function filtersNames({ name, extensions }: NameFilter): boolean {
-	return name !== '' || extensions.length > 0;
-}
-
-/** An item without a name passes when there is no condition for it. */
-export function matchesName({ name, extensions }: NameFilter, item: EventItem): boolean {
-	if (name !== '' && (item.name === undefined || !globPattern(name).test(item.name))) return false;
-	return extensions.length === 0 || extensions.includes(extensionOf(item));
+	const matchesName = (item: EventItem): boolean => {
+		if (fits && (item.name === undefined || !fits(item.name))) return false;
+		return extensions.length === 0 || hasExtension(item, extensions);
+	};
+	return {
+		filtersNames,
+		matchesName,
+		matchesEvent(event) {
+			if (eventTypes.length > 0 && !eventTypes.includes(event.event_type)) return false;
+			if (!matchesUsers(filter, event)) return false;
+			if (itemTypes.length === 0 && !filtersNames) return true;
+			const item = itemOf(event);
+			if (item === undefined) return false;
+			if (itemTypes.length > 0 && !itemTypes.includes(item.type)) return false;
+			if (item.name === undefined) return extensions.length === 0 || item.type === 'file';
+			return matchesName(item);
+		},
+	};
 }
 
 function matchesUsers({ users, exceptUsers, withoutUser }: EventFilter, event: BoxEvent): boolean {
 	const { id, login } = event.created_by ?? {};
 	if (withoutUser !== undefined && id === withoutUser) return false;
-	const names = [id, login].map((name) => name?.toLowerCase() ?? '');
+	const names = [id, login].map((name) => nameKey(name ?? ''));
 	if (names.some((name) => exceptUsers.includes(name))) return false;
 	return users.length === 0 || names.some((name) => users.includes(name));
 }
@@ -106,30 +117,10 @@ function pathOf(collection: unknown): string[] | undefined {
 	return collection.entries.map(idOf).filter((id) => id !== undefined);
 }
 
-function extensionOf({ type, name = '' }: EventItem): string {
-	const dot = name.lastIndexOf('.');
-	return type === 'file' && dot >= 0 ? name.slice(dot + 1).toLowerCase() : '';
-}
-
-/**
- * `*` stands for any text, `?` for one character, `{a,b}` for either. Box compares names without
- * regard to case, and so does this.
- */
-export function globPattern(glob: string): RegExp {
-	// Without a partner, a brace is part of the name.
-	const braces = /^[^{}]*(?:\{[^{}]*\}[^{}]*)*$/.test(glob);
-	let inside = false;
-	const pattern = glob.replace(/[*?{},.+^$()|[\]\\/]/g, (character) => {
-		if (character === '*') return '.*';
-		if (character === '?') return '.';
-		if (braces && '{}'.includes(character)) {
-			inside = character === '{';
-			return inside ? '(?:' : ')';
-		}
-		if (character === ',') return inside ? '|' : ',';
-		return `\\${character}`;
-	});
-	return new RegExp(`^${pattern}$`, 'isu');
+/** An extension can have dots of its own, as `tar.gz` has. */
+function hasExtension({ type, name = '' }: EventItem, extensions: readonly string[]): boolean {
+	const key = nameKey(name);
+	return type === 'file' && extensions.some((extension) => key.endsWith(`.${extension}`));
 }
 
 function idOf(value: unknown): string | undefined {

@@ -5,15 +5,7 @@ import {
 	type EventClient,
 	findItem,
 } from '../../../client';
-import {
-	type EventFilter,
-	type EventItem,
-	filtersNames,
-	itemIn,
-	itemOf,
-	matchesEvent,
-	matchesName,
-} from './filters';
+import { compileFilter, type EventFilter, type EventItem, itemIn, itemOf } from './filters';
 import { isInside, lacksFolders, noticeMove, type WatchedFolder } from './folders';
 
 /**
@@ -28,11 +20,12 @@ export function createMatcher(
 	source: Pick<EventClient, 'request'>,
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
 ): (event: BoxEvent) => Promise<boolean> {
+	const { filtersNames, matchesEvent, matchesName } = compileFilter(filter);
 	const tree = createFolderTree(source, { clock, signal });
 
 	/** @returns undefined when something is missing and Box does not know the item */
 	const completed = async (item: EventItem): Promise<EventItem | undefined> => {
-		const unnamed = item.name === undefined && filtersNames(filter);
+		const unnamed = item.name === undefined && filtersNames;
 		const withoutFolders = watched !== undefined && lacksFolders(item, watched);
 		if (!unnamed && !withoutFolders) return item;
 		const found = await findItem(source, item, signal);
@@ -46,10 +39,10 @@ export function createMatcher(
 		const item = itemOf(event);
 		// Before any filter: most triggers do not ask for moves, but depend on them.
 		if (item !== undefined) noticeMove(event, item, tree);
-		if (!matchesEvent(filter, event)) return false;
-		if (watched === undefined && !filtersNames(filter)) return true;
+		if (!matchesEvent(event)) return false;
+		if (watched === undefined && !filtersNames) return true;
 		const whole = item && (await completed(item));
-		if (whole === undefined || !matchesName(filter, whole)) return false;
+		if (whole === undefined || !matchesName(whole)) return false;
 		return watched === undefined || (await isInside(whole, watched, tree));
 	};
 }

@@ -30,7 +30,7 @@ export const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. pdf, docx',
-			description: 'Extensions of the file, separated by commas',
+			description: 'Extensions of the file, such as pdf or tar.gz, separated by commas',
 		},
 		{
 			displayName: 'File or Folder Name',

@@ -4,8 +4,10 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import {
 	commaSeparated,
+	extensionsIn,
 	fromDate,
 	isObject,
+	nameKey,
 	oldestPosition,
 	type UserStream,
 } from '../../../client';
@@ -54,7 +56,7 @@ export function readSettings(given: Given, node: INode): TriggerSettings {
 	const eventTypes = eventTypesOf(given, filters, stream, fail);
 	return {
 		stream,
-		filter: { eventTypes, ...filterOf(filters) },
+		filter: { eventTypes, ...filterOf(filters, fail) },
 		ignoreOwnActions: filters.ignoreOwnActions === true,
 		folder: given.watch === 'folder' ? folderOf(given) : undefined,
 		simplify: given.simplify !== false,
@@ -77,15 +79,24 @@ function eventTypesOf(given: Given, filters: Given, stream: Stream, fail: Fail):
 	);
 }
 
-function filterOf(filters: Given): Omit<TriggerSettings['filter'], 'eventTypes'> {
-	const lowerCase = (value: unknown) => entries(value).map((entry) => entry.toLowerCase());
+function filterOf(filters: Given, fail: Fail): Omit<TriggerSettings['filter'], 'eventTypes'> {
+	const keys = (value: unknown) => entries(value).map(nameKey);
 	return {
 		itemTypes: entries(filters.itemTypes),
 		name: entered(filters.name),
-		extensions: lowerCase(filters.extensions).map((one) => one.replace(/^\*?\./, '')),
-		users: lowerCase(filters.users),
-		exceptUsers: lowerCase(filters.exceptUsers),
+		extensions: extensionsOf(filters, fail),
+		users: keys(filters.users),
+		exceptUsers: keys(filters.exceptUsers),
 	};
+}
+
+function extensionsOf(filters: Given, fail: Fail): string[] {
+	try {
+		return extensionsIn(entries(filters.extensions));
+	} catch (error) {
+		const reason = error instanceof RangeError ? error.message : '';
+		return fail('‘Extensions’ cannot be used as it is', reason);
+	}
 }
 
 function folderOf({ folderId, includeSubfolders }: Given): WatchedFolder {

@@ -99,6 +99,15 @@ describe('readSettings', () => {
 		});
 	});
 
+	it.each(['.', '*.{pdf', 'doc*'])('refuses %p as an extension, which would never fit', (entry) => {
+		expect(() => ofFilters({ extensions: `docx, ${entry}` })).toThrow(
+			expect.objectContaining({
+				message: '‘Extensions’ cannot be used as it is',
+				description: expect.stringContaining(`‘${entry}’ is not an extension`),
+			}),
+		);
+	});
+
 	it('takes IDs that an expression gave as numbers', () => {
 		expect(ofFilters({ users: 11, exceptUsers: [12, null, ''] })).toMatchObject({
 			users: ['11'],

@@ -1,0 +1,26 @@
+const rounds = 4;
+const factor = 8;
+
+/**
+ * How the time that work takes grows with the length of what it works on: at most in proportion, or faster. Compared
+ * are lengths with each other, the best of several rounds, so that neither the machine nor its load matters.
+ *
+ * @param length of the shortest input; the longest is eight times as long
+ */
+export function growth(work: (length: number) => unknown, length: number): 'linear' | 'faster' {
+	const shortest = fastest(work, length);
+	const longest = fastest(work, length * factor);
+	// Half way between linear and square; what takes no time at all may vary as it likes.
+	return longest < Math.max(0.5, shortest * factor * Math.sqrt(factor)) ? 'linear' : 'faster';
+}
+
+/** Milliseconds. */
+function fastest(work: (length: number) => unknown, length: number): number {
+	let best = Infinity;
+	for (let round = 0; round < rounds; round += 1) {
+		const start = performance.now();
+		work(length);
+		best = Math.min(best, performance.now() - start);
+	}
+	return best;
+}
