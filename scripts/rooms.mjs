@@ -51,16 +51,21 @@ export const rooms = [
 		],
 		'The Box client: knows HTTP and Box, never n8n',
 	),
+	room(
+		'values',
+		['client'],
+		'One reader for each kind of value: what it takes, what it refuses and why',
+	),
 	room('operation', ['client'], 'The contract: what an operation, a parameter and a resource are'),
 	room('pickers', ['operation', 'client'], 'Locator fields and the lists behind them'),
 	room(
 		'resources',
-		['operation', 'pickers', 'client'],
+		['operation', 'pickers', 'values', 'client'],
 		'What a node can do: one file an operation',
 	),
 	room(
 		'n8n/host',
-		['operation', 'client'],
+		['operation', 'values', 'client'],
 		'What n8n gives: credentials, parameters, lists; and the words for errors',
 	),
 	room(

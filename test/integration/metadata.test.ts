@@ -81,17 +81,151 @@ describe('the fields of a template', () => {
 
 	it.each<[string, Parameters<typeof mapper>[0], RegExp]>([
 		['a number that is none', { amount: "={{ 'a lot' }}" }, /‘amount’ must be a number/],
+		['a number that loses digits', { amount: '9007199254740993' }, /‘amount’ is too large/],
+		['a number in two ways', { amount: '1.000' }, /‘amount’ can be read in two ways/],
 		[
 			'a date that is none',
 			{ dueDate: "={{ 'someday' }}" },
 			/‘dueDate’ is not a date that can be read/,
 		],
-	])('refuse %s before any request', async (_case, value, message) => {
-		const parameters = on('1', {}, { valuesFrom: 'template', templateFields: mapper(value) });
+		['a date in two ways', { dueDate: '01.02.2026' }, /‘dueDate’ does not say which number is/],
+		['a day of Excel', { dueDate: '={{ 46205 }}' }, /‘dueDate’ is a bare number.*Excel/],
+		['a choice that is none', { status: 'Closed' }, /‘status’ has no choice ‘Closed’.*‘Open’/],
+		['choices that are none', { tags: 'urgent, soon' }, /‘tags’ has no choice ‘soon’/],
+		['an object as text', { vendor: '={{ ({ a: 1 }) }}' }, /‘vendor’ must be text/],
+		['a field that the template lacks', { client: 'ACME' }, /has no field ‘client’. It has: /],
+	])('refuse %s, and nothing is written', async (_case, value, message) => {
+		const templateFields = { mappingMode: 'defineBelow', value };
+		const parameters = on('1', {}, { valuesFrom: 'template', templateFields });
 		const requests = await requestsDuring(world, async () => {
 			expect(shown(await run('metadata', 'create', parameters))).toMatch(message);
 		});
-		expect(requests).toEqual([]);
+		expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'GET /2.0/metadata_templates/enterprise/invoice/schema',
+		]);
+	});
+
+	it.each(['create', 'upsert'])(
+		'%s takes them without the stored picture of them',
+		async (operation) => {
+			const id = await file();
+			const value = {
+				vendor: 'Acme',
+				amount: '12.5',
+				status: 'open',
+				dueDate: '2026-01-31',
+				tags: 'urgent',
+			};
+			const templateFields = { mappingMode: 'defineBelow', value };
+			const parameters = on(id, {}, { valuesFrom: 'template', templateFields });
+			expect((await run('metadata', operation, parameters)).error).toBeUndefined();
+			expect(await instanceOf(id)).toMatchObject({
+				vendor: 'Acme',
+				amount: 12.5,
+				status: 'Open',
+				dueDate: '2026-01-31T00:00:00.000Z',
+				tags: ['urgent'],
+			});
+		},
+	);
+
+	it('are those that the template has now, whatever the node has stored of them', async () => {
+		const id = await file();
+		const stored = mapper({ amount: '7' });
+		const templateFields = {
+			...stored,
+			schema: stored.schema.map((field) => ({ ...field, type: 'string' })),
+		};
+		await run('metadata', 'create', on(id, {}, { valuesFrom: 'template', templateFields }));
+		expect(await instanceOf(id)).toMatchObject({ amount: 7 });
+	});
+
+	it('are asked for once, for all items', async () => {
+		const ids = [await file(), await file(), await file()];
+		const requests = await requestsDuring(world, async () => {
+			await world.host.runNode({
+				parameters: {
+					resource: 'metadata',
+					operation: 'create',
+					...on('1', {}, { valuesFrom: 'template', templateFields: mapper({ vendor: 'Acme' }) }),
+					fileId: byId('={{ $json.id }}'),
+				},
+				items: ids.map((id) => ({ json: { id } })),
+			});
+		});
+		expect(requests.filter(({ method }) => method === 'GET')).toHaveLength(1);
+		expect(requests).toHaveLength(4);
+	});
+
+	it('that every object inherits are not taken from there', async () => {
+		const templateKey = world.unique('inherited').replace(/\W/g, '');
+		await world.api('POST', '/metadata_templates/schema', {
+			scope: 'enterprise',
+			templateKey,
+			displayName: templateKey,
+			fields: ['constructor', 'toString', 'other'].map((key) => ({
+				type: 'string',
+				key,
+				displayName: key,
+			})),
+		});
+		const id = await file();
+		const output = await world.host.runNode({
+			parameters: {
+				resource: 'metadata',
+				operation: 'create',
+				...on(id, {}, { valuesFrom: 'template', templateFields: mapper({}, 'autoMapInputData') }),
+				templateKey: byId(templateKey),
+			},
+			items: [{ json: { other: 'x' } }],
+		});
+		expect(output.error).toBeUndefined();
+		const instance = await world.api('GET', `/files/${id}/metadata/enterprise/${templateKey}`);
+		expect(Object.keys(Object(instance))).not.toContain('constructor');
+		expect(instance).toMatchObject({ other: 'x' });
+	});
+
+	it('keep commas in choices', async () => {
+		const templateKey = world.unique('people').replace(/\W/g, '');
+		const options = ['Doe, Jane', 'Roe, Rick', 'Poe'].map((key) => ({ key }));
+		await world.api('POST', '/metadata_templates/schema', {
+			scope: 'enterprise',
+			templateKey,
+			displayName: templateKey,
+			fields: [{ type: 'multiSelect', key: 'who', displayName: 'Who', options }],
+		});
+		for (const [who, stored] of [
+			['Doe, Jane', ['Doe, Jane']],
+			['["Doe, Jane", "poe"]', ['Doe, Jane', 'Poe']],
+			["={{ ['Roe, Rick', 'Doe, Jane'] }}", ['Roe, Rick', 'Doe, Jane']],
+		] as const) {
+			const id = await file();
+			const parameters = on(
+				id,
+				{},
+				{
+					valuesFrom: 'template',
+					templateFields: { mappingMode: 'defineBelow', value: { who } },
+					templateKey: byId(templateKey),
+				},
+			);
+			expect((await run('metadata', 'create', parameters)).error).toBeUndefined();
+			expect(
+				await world.api('GET', `/files/${id}/metadata/enterprise/${templateKey}`),
+			).toMatchObject({ who: stored });
+		}
+	});
+
+	it('are none of the fields of the input item: that is said', async () => {
+		const output = await world.host.runNode({
+			parameters: {
+				resource: 'metadata',
+				operation: 'create',
+				...on('1', {}, { valuesFrom: 'template', templateFields: mapper({}, 'autoMapInputData') }),
+			},
+			items: [{ json: { unrelated: true } }],
+		});
+		expect(shown(output)).toMatch(/input item has none of the fields of the template.*vendor/);
 	});
 });
 

@@ -7,6 +7,7 @@ import { readChoice, readChoices } from './readers/choices';
 import { readCollection, readFixedCollection } from './readers/collections';
 import type { Field, Reader } from './readers/field';
 import { readLocator } from './readers/locator';
+import { readMapper } from './readers/mapper';
 import { readBoolean, readDate, readJson, readNumber, readText } from './readers/scalars';
 
 /** The little of n8n's execution context that reading parameters needs. */
@@ -28,6 +29,7 @@ const readers: Partial<Record<Parameter['type'], Reader>> = {
 	collection: readCollection,
 	fixedCollection: readFixedCollection,
 	resourceLocator: readLocator,
+	resourceMapper: readMapper,
 };
 
 const asItIs: Reader = (value) => value;

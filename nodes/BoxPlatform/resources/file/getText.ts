@@ -32,7 +32,7 @@ export const getText = operation({
 					displayName: 'Max Wait (Seconds)',
 					name: 'maxWaitSeconds',
 					type: 'number',
-					typeOptions: { minValue: 1 },
+					typeOptions: { minValue: 1, numberPrecision: 2 },
 					default: 60,
 					description: 'How long to wait while Box extracts the text of a file for the first time',
 				},

@@ -4,6 +4,7 @@ import { filePicker } from '../../pickers';
 import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
 import { checkedName } from '../itemName';
 import { tagList } from '../tagList';
+import { contentDate } from './contentDates';
 
 /** https://developer.box.com/reference/put-files-id/ */
 export const update = operation({
@@ -73,7 +74,7 @@ export const update = operation({
 				name: name === undefined ? undefined : checkedName(name),
 				description,
 				tags: tagList(tags),
-				content_modified_at: contentModifiedAt || undefined,
+				content_modified_at: contentDate(contentModifiedAt, 'Content Modified At'),
 				disposition_at: dispositionAt || undefined,
 			},
 		});

@@ -6,6 +6,7 @@ import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { onUploadConflictParameter, withFreeName } from '../nameConflict';
 import { chosenContent, contentParameters } from './content';
+import { contentDate } from './contentDates';
 
 /** https://developer.box.com/reference/post-files-content/ */
 export const upload = operation({
@@ -60,6 +61,10 @@ export const upload = operation({
 			throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
 		}
 		const parentId = params.parentId || '0';
+		const dates = {
+			contentCreatedAt: contentDate(options.contentCreatedAt, 'Content Created At'),
+			contentModifiedAt: contentDate(options.contentModifiedAt, 'Content Modified At'),
+		};
 		checkedName(wanted);
 		return await withFreeName(box, {
 			policy: onConflict,
@@ -68,12 +73,12 @@ export const upload = operation({
 			name: async () => wanted,
 			attempt: async (name = wanted) => {
 				if (onConflict !== 'fail') await checkFree(box, name, parentId, source.size);
-				return await box.upload({ ...options, parentId, name, source }, signal);
+				return await box.upload({ ...options, ...dates, parentId, name, source }, signal);
 			},
 			existing: async (fileId) => {
 				if (onConflict === 'skip')
 					return await getItem(box, { type: 'file', id: fileId }, options.fields);
-				const { contentModifiedAt } = options;
+				const { contentModifiedAt } = dates;
 				const file = await box.uploadVersion({ fileId, source, contentModifiedAt }, signal);
 				return options.fields
 					? await getItem(box, { type: 'file', id: fileId }, options.fields)

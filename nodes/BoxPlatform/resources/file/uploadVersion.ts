@@ -4,6 +4,7 @@ import { fieldsOption, ifMatchOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { chosenContent, contentParameters } from './content';
+import { contentDate } from './contentDates';
 
 /** https://developer.box.com/reference/post-files-id-content/ */
 export const uploadVersion = operation({
@@ -44,9 +45,13 @@ export const uploadVersion = operation({
 	async run({ box, params, input, signal }) {
 		const { fields, name, ...options } = params.options;
 		const { fileId } = params;
+		const contentModifiedAt = contentDate(options.contentModifiedAt, 'Content Modified At');
 		const newName = name ? checkedName(name) : undefined;
 		const { source } = await chosenContent(params, input);
-		const file = await box.uploadVersion({ ...options, fileId, source, name: newName }, signal);
+		const file = await box.uploadVersion(
+			{ ...options, contentModifiedAt, fileId, source, name: newName },
+			signal,
+		);
 		return fields ? await getItem(box, { type: 'file', id: fileId }, fields) : file;
 	},
 });

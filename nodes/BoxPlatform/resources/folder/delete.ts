@@ -33,7 +33,7 @@ export const deleteFolder = operation({
 					displayName: 'Max Wait (Minutes)',
 					name: 'maxWaitMinutes',
 					type: 'number',
-					typeOptions: { minValue: 1 },
+					typeOptions: { minValue: 1, numberPrecision: 2 },
 					default: 30,
 					description: 'How long to wait until a large folder is gone',
 				},

@@ -10,8 +10,9 @@ export const create = operation({
 	description: 'Put a metadata template with values on a file or folder that does not have it yet',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters, ...valuesParameters],
-	async run({ box, params, input, timezone }) {
-		const { values } = enteredValues(params, { input, timezone });
+	async run({ params, ...context }) {
+		const { box } = context;
+		const { values } = await enteredValues(params, context);
 		return await box.request<MetadataInstance>('POST', instancePath(params), { json: values });
 	},
 });

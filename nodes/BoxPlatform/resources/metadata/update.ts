@@ -33,10 +33,11 @@ export const update = operation({
 			],
 		},
 	],
-	async run({ box, params, input, timezone }) {
+	async run({ params, ...context }) {
+		const { box } = context;
 		const instance = instancePath(params);
 		const expected = expectedFrom(params.options.expectedValues);
-		const { values, emptied } = enteredValues(params, { input, timezone });
+		const { values, emptied } = await enteredValues(params, context);
 		const remove = [...new Set([...emptied, ...commaSeparated(params.options.removeFields ?? '')])];
 		const both = remove.find((key) => Object.hasOwn(values, key));
 		if (both !== undefined) throw new RangeError(`‘${both}’ is both to be set and to be removed`);

@@ -27,10 +27,11 @@ export const upsert = operation({
 			options: [expectedValuesOption],
 		},
 	],
-	async run({ box, params, input, timezone }) {
+	async run({ params, ...context }) {
+		const { box } = context;
 		const instance = instancePath(params);
 		const expected = expectedFrom(params.options.expectedValues);
-		const entered = enteredValues(params, { input, timezone });
+		const entered = await enteredValues(params, context);
 		const found = await unlessRefused(box.request<MetadataInstance>('GET', instance), 404);
 		if (found === undefined) {
 			if (Object.keys(expected).length > 0) throw new RangeError(nothingExpected);

@@ -1,8 +1,7 @@
-import type { ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
-
-import { commaSeparated, isObject } from '../../client';
-import { type OperationInput, parameter, type ParamsOf } from '../../operation';
-import { boxDate } from './boxDate';
+import { isObject } from '../../client';
+import { type OperationContext, parameter, type ParamsOf } from '../../operation';
+import { fieldOf, templateNamed } from '../templateField';
+import { enteredIn, fieldValue, keysOf, textValue } from '../templateValues';
 
 export type MetadataValues = Record<string, unknown>;
 
@@ -101,87 +100,58 @@ export interface EnteredValues {
 	emptied: string[];
 }
 
-interface Entry {
-	input: OperationInput;
-	timezone: string;
-}
+type Circumstances = Pick<OperationContext<unknown>, 'box' | 'once' | 'input' | 'timezone'>;
+
+type ValuesParams = ParamsOf<typeof valuesParameters> & { scope: string; templateKey: string };
 
 /**
- * The values that the user entered, in the forms Box takes: numbers for float fields, UTC for dates,
- * lists for multiSelect. Fields that were left empty in the form are not written.
+ * The values that the user entered, in the forms Box takes. Fields that were left empty in the form are not written.
  *
- * @throws RangeError that names the field whose value cannot be used
+ * @throws RangeError that names the field whose value cannot be used, or that the template does not have
  */
-export function enteredValues(
-	params: ParamsOf<typeof valuesParameters>,
-	{ input, timezone }: Entry,
-): EnteredValues {
-	if (params.valuesFrom === 'pairs') {
-		const pairs = params.valuesUi?.pair ?? [];
-		const unnamed = pairs.find(({ key }) => key === '');
-		if (unnamed) throw new RangeError('One of the ‘Values’ has no name');
-		return { values: Object.fromEntries(pairs.map(({ key, value }) => [key, value])), emptied: [] };
+export async function enteredValues(
+	params: ValuesParams,
+	circumstances: Circumstances,
+): Promise<EnteredValues> {
+	if (params.valuesFrom === 'pairs') return { values: pairedValues(params), emptied: [] };
+	if (params.valuesFrom === 'json') return jsonValues(params);
+	return { values: await mappedValues(params, circumstances), emptied: [] };
+}
+
+function pairedValues({ valuesUi }: ValuesParams): MetadataValues {
+	const pairs = valuesUi?.pair ?? [];
+	const unnamed = pairs.find(({ key = '' }) => key === '');
+	if (unnamed) throw new RangeError('One of the ‘Values’ has no name');
+	return Object.fromEntries(pairs.map(({ key, value = '' }) => [key, value]));
+}
+
+function jsonValues({ valuesJson }: ValuesParams): EnteredValues {
+	if (!isObject(valuesJson)) {
+		throw new RangeError('‘Values (JSON)’ must be an object with field keys and values');
 	}
-	if (params.valuesFrom === 'json') {
-		const { valuesJson } = params;
-		if (!isObject(valuesJson)) {
-			throw new RangeError('‘Values (JSON)’ must be an object with field keys and values');
-		}
-		const entries = Object.entries(valuesJson);
-		return {
-			values: Object.fromEntries(entries.filter(([, value]) => value !== null)),
-			emptied: entries.filter(([, value]) => value === null).map(([key]) => key),
-		};
+	const entries = Object.entries(valuesJson);
+	return {
+		values: Object.fromEntries(entries.filter(([, value]) => value !== null)),
+		emptied: entries.filter(([, value]) => value === null).map(([key]) => key),
+	};
+}
+
+/** By the fields that the template has now: what the node has stored of it can be old, or missing. */
+async function mappedValues(
+	{ templateFields, scope, templateKey }: ValuesParams,
+	{ input, timezone, ...world }: Circumstances,
+): Promise<MetadataValues> {
+	if (templateFields === undefined) return {};
+	if (scope === 'global' && templateKey === 'properties') {
+		const entries = enteredIn(templateFields, Object.keys(input.json), input);
+		return Object.fromEntries(entries.map(({ key, value }) => [key, textValue(value, key)]));
 	}
-	const mapped = mappedValues(params.templateFields, input).map(
-		({ field, value }) => [field.id, fieldValue(value, field, timezone)] as const,
-	);
-	return { values: Object.fromEntries(mapped), emptied: [] };
-}
-
-/** What was entered into a column mapper, with the field of each value. */
-export function mappedValues(
-	mapper: ResourceMapperValue | undefined,
-	input: OperationInput,
-): Array<{ field: ResourceMapperField; value: unknown }> {
-	const { mappingMode, value, schema = [] } = mapper ?? { mappingMode: '', value: null };
-	const given: Record<string, unknown> =
-		mappingMode === 'autoMapInputData' ? input.json : (value ?? {});
-	return schema
-		.filter((field) => field.removed !== true)
-		.map((field) => ({ field, value: given[field.id] }))
-		.filter((entry) => entry.value !== undefined && entry.value !== null && entry.value !== '');
-}
-
-/** A value in the form that Box takes for a field of this type. */
-export function fieldValue(
-	value: unknown,
-	{ displayName, type }: Pick<ResourceMapperField, 'displayName' | 'type'>,
-	timezone: string,
-): unknown {
-	if (type === 'number') return toNumber(value, displayName);
-	if (type === 'dateTime') return boxDate(value, timezone, displayName);
-	if (type === 'array') return toList(value);
-	return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function toNumber(value: unknown, name: string): number {
-	const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
-	if (typeof number === 'number' && Number.isFinite(number)) return number;
-	throw new RangeError(`‘${name}’ must be a number, but it is ‘${String(value)}’`);
-}
-
-/** A list as it is, as JSON (as the editor has it), or separated by commas. */
-function toList(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value;
-	const text = String(value).trim();
-	if (text.startsWith('[')) {
-		try {
-			const list: unknown = JSON.parse(text);
-			if (Array.isArray(list)) return list;
-		} catch {
-			// A text that only looks like JSON is one choice.
-		}
+	const template = await templateNamed(world, scope, templateKey);
+	const values = new Map<string, unknown>();
+	for (const entry of enteredIn(templateFields, keysOf(template), input)) {
+		const field = fieldOf(template, entry.key);
+		if (values.has(field.key)) throw new RangeError(`‘${field.key}’ is there twice`);
+		values.set(field.key, fieldValue(entry.value, field, timezone));
 	}
-	return commaSeparated(text);
+	return Object.fromEntries(values);
 }

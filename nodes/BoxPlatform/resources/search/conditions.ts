@@ -1,8 +1,9 @@
-import { type BoxTemplate, commaSeparated } from '../../client';
+import type { BoxTemplate, BoxTemplateField } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
 import { templateFieldPicker } from '../../pickers';
-import { fieldValue } from '../metadata/values';
 import { fieldOf } from '../templateField';
+import { fieldValue } from '../templateValues';
+import { readChosen, readList, refusing } from '../../values';
 
 /** The conditions of a metadata query, one by one in the form. */
 export const conditionsParameter = parameter({
@@ -83,7 +84,7 @@ export function queryOf(
 		return `:${name}`;
 	};
 	const terms = (conditions.condition ?? []).map((condition) =>
-		termOf(condition, fieldOf(template, condition.field ?? '').type, argument, timezone),
+		termOf(condition, fieldOf(template, condition.field ?? ''), argument, timezone),
 	);
 	return terms.length === 0 ? {} : { query: terms.join(` ${combine} `), query_params };
 }
@@ -103,8 +104,8 @@ const patterns: Partial<Record<NonNullable<Condition['operator']>, (text: string
 };
 
 function termOf(
-	{ field = '', operator = 'equals', value = '' }: Condition,
-	type: string,
+	{ operator = 'equals', value = '' }: Condition,
+	{ key: field, type, options = [] }: BoxTemplateField,
 	argument: (value: unknown) => string,
 	timezone: string,
 ): string {
@@ -119,19 +120,21 @@ function termOf(
 		);
 	}
 	if (value === '') throw new RangeError(`The condition on ‘${field}’ has no value`);
-	const one = (text: string) =>
-		argument(
-			fieldValue(
-				text,
-				{
-					displayName: field,
-					type: type === 'float' ? 'number' : type === 'date' ? 'dateTime' : 'string',
-				},
-				timezone,
-			),
-		);
+	const choices = options.map(({ key }) => key);
+	// Of a field with several choices, one is compared at a time.
+	const single = {
+		key: field,
+		type: type === 'multiSelect' ? 'enum' : type === 'taxonomy' ? 'string' : type,
+		options,
+	};
+	const one = (entry: unknown) => argument(fieldValue(entry, single, timezone));
 	const list = lists[operator];
-	if (list) return `${field} ${list} (${commaSeparated(value).map(one).join(', ')})`;
+	if (list) {
+		const refuse = refusing(field);
+		const entries =
+			choices.length > 0 ? readChosen(value, choices, refuse) : readList(value, refuse);
+		return `${field} ${list} (${entries.map(one).join(', ')})`;
+	}
 	const pattern = patterns[operator];
 	if (pattern === undefined) return `${field} ${comparisons[operator] ?? '='} ${one(value)}`;
 	if (type === 'float' || type === 'date') {

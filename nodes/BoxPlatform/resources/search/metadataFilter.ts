@@ -1,7 +1,8 @@
-import { isObject } from '../../client';
-import { type OperationInput, parameter, type ParamsOf } from '../../operation';
+import { type BoxTemplate, type BoxTemplateField, isObject } from '../../client';
+import { type OperationContext, parameter, type ParamsOf } from '../../operation';
 import { scopeParameter, templatePicker } from '../../pickers';
-import { fieldValue, mappedValues } from '../metadata/values';
+import { fieldOf, templateNamed } from '../templateField';
+import { enteredIn, fieldValue } from '../templateValues';
 
 const shown = { show: { filterByMetadata: [true] } };
 
@@ -42,30 +43,55 @@ export const metadataFilterParameters = [
 /**
  * Box's `mdfilters`: texts and choices must be equal, a list means any of its choices, numbers and
  * dates have a range. https://developer.box.com/guides/search/filters/metadata/
+ *
+ * @throws RangeError for a value that its field cannot have, and for a field that the template does not have
  */
-export function metadataFilter(
+export async function metadataFilter(
 	{
 		filterByMetadata,
-		scope,
-		templateKey,
+		scope = '',
+		templateKey = '',
 		templateFilters,
 	}: ParamsOf<typeof metadataFilterParameters>,
-	{ input, timezone }: { input: OperationInput; timezone: string },
-): object[] | undefined {
-	if (!filterByMetadata) return undefined;
-	const filters: Record<string, unknown> = {};
-	for (const { field, value } of mappedValues(templateFilters, input)) {
-		const end = /^(gt|lt):(.+)$/s.exec(field.id);
-		const ranged = end && (field.type === 'number' || field.type === 'dateTime');
-		const [, side = '', key = field.id] = ranged ? end : [];
-		const wanted = fieldValue(value, field, timezone);
-		filters[key] = ranged ? withSide(filters[key], side, wanted) : wanted;
-	}
-	if (Object.keys(filters).length === 0) {
+	{
+		input,
+		timezone,
+		...world
+	}: Pick<OperationContext<unknown>, 'box' | 'once' | 'input' | 'timezone'>,
+): Promise<object[] | undefined> {
+	if (!filterByMetadata || templateFilters === undefined) return undefined;
+	const entries = enteredIn(templateFilters, [], input);
+	if (entries.length === 0) {
 		throw new RangeError('‘Filter by Metadata’ is on, but no value is entered to look for');
 	}
-	for (const [key, range] of Object.entries(filters)) refuseEmptyRange(key, range);
-	return [{ scope, templateKey, filters }];
+	const template = await templateNamed(world, scope, templateKey);
+	const filters = new Map<string, unknown>();
+	for (const { key, value } of entries) {
+		const { field, side } = filterOf(template, key);
+		const wanted = fieldValue(value, field, timezone);
+		const filter = side === undefined ? wanted : withSide(filters.get(field.key), side, wanted);
+		filters.set(field.key, filter);
+	}
+	for (const [key, range] of filters) refuseEmptyRange(key, range);
+	return [{ scope, templateKey, filters: Object.fromEntries(filters) }];
+}
+
+/** The field that a filter is for; `gt:` and `lt:` in front of its key are the ends of a range. */
+function filterOf(
+	template: BoxTemplate,
+	key: string,
+): { field: BoxTemplateField; side?: 'gt' | 'lt' } {
+	const [, side, behind = ''] = /^(gt|lt):(.+)$/s.exec(key) ?? [];
+	const field = fieldOf(template, side === undefined ? key : behind);
+	const isRange = field.type === 'float' || field.type === 'date';
+	if (isRange === (side === 'gt' || side === 'lt')) {
+		return { field, side: side === 'gt' || side === 'lt' ? side : undefined };
+	}
+	throw new RangeError(
+		isRange
+			? `Box finds numbers and dates by a range: use ‘gt:${field.key}’ and ‘lt:${field.key}’ instead of ‘${key}’`
+			: `‘${field.key}’ is neither a number nor a date, and has no range: use it without ‘${side}:’`,
+	);
 }
 
 /** The other end of a range may be there already. */

@@ -1,8 +1,8 @@
-import { type BoxItem, type BoxTemplate, commaSeparated, isObject, path } from '../../client';
+import { type BoxItem, commaSeparated, isObject } from '../../client';
 import { operation } from '../../operation';
 import { folderPicker, templatePicker } from '../../pickers';
 import { listParameters } from '../listParameters';
-import { fieldOf } from '../templateField';
+import { fieldOf, templateNamed } from '../templateField';
 import { conditionsParameter, queryOf } from './conditions';
 
 const inForm = { show: { conditionsFrom: ['form'] } };
@@ -110,8 +110,7 @@ export const metadataQuery = operation({
 		const written =
 			conditionsFrom === 'query' ? writtenQuery(query, params.queryParams) : undefined;
 		// The query needs the scope with the ID of the company, and the types of the fields.
-		const schema = path`/metadata_templates/enterprise/${params.templateKey}/schema`;
-		const template = await once(schema, async () => await box.request<BoxTemplate>('GET', schema));
+		const template = await templateNamed({ box, once }, 'enterprise', params.templateKey);
 		const from = `${template.scope}.${template.templateKey}`;
 		const { fields = 'name,metadata', orderBy = '', direction = 'ASC' } = options;
 		yield* box.pages<BoxItem>('/metadata_queries/execute_read', {

@@ -28,12 +28,12 @@ export const query = operation({
 	],
 	async *run({ box, params, input, once, timezone }) {
 		const { filters, returnAll, limit = Infinity } = params;
-		const byForm = metadataFilter(params, { input, timezone });
-		if (byForm && filters.mdfilters !== undefined) {
+		if (params.filterByMetadata && filters.mdfilters !== undefined) {
 			throw new RangeError(
 				'Use either ‘Filter by Metadata’ or ‘Metadata Filters (JSON)’: Box takes one',
 			);
 		}
+		const byForm = await metadataFilter(params, { box, once, input, timezone });
 		const mdfilters = byForm ?? filters.mdfilters;
 		if (params.query.trim() === '' && mdfilters === undefined) {
 			throw new RangeError('‘Query’ is empty: Box needs a word to look for, or metadata filters');

@@ -391,7 +391,10 @@ describe('an item that fails', () => {
 		});
 		expect(await outputsOf(run)).toEqual([
 			{
-				json: { error: '‘Count’ must be a number, but it is ‘x’', details: {} },
+				json: {
+					error: '‘Count’ must be a number, but it is ‘x’',
+					details: { hint: expect.stringContaining('Write it with digits') },
+				},
 				pairedItem: { item: 0 },
 			},
 			{ json: { count: 1 }, pairedItem: { item: 1 } },

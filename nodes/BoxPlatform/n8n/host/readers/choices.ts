@@ -1,5 +1,5 @@
-import { commaSeparated } from '../../../client';
-import { describeType, type Field } from './field';
+import { describeType, readList } from '../../../values';
+import type { Field } from './field';
 
 type Choice = string | number | boolean;
 
@@ -9,24 +9,21 @@ export function readChoice(value: unknown, { parameter, fail }: Field): Choice {
 		'value' in option ? [option.value] : [],
 	);
 	if (!isChoice(value)) return fail(`must be one value, but it is ${describeType(value)}`);
-	const closed = allowed.length > 0 && parameter.allowArbitraryValues !== true;
-	if (closed && !allowed.includes(value)) {
-		return fail(`does not know the value ‘${value}’`, `It can be: ${allowed.join(', ')}.`);
-	}
-	return value;
+	const chosen = typeof value === 'string' ? value.trim() : value;
+	if (allowed.length === 0) return chosen;
+	// A list that a program has made can have numbers as texts, or the other way round.
+	const known = allowed.find((one) => String(one) === String(chosen));
+	if (known !== undefined) return known;
+	if (parameter.allowArbitraryValues === true) return chosen;
+	return fail(`does not know the value ‘${chosen}’`, `It can be: ${allowed.join(', ')}.`);
 }
 
-/** Several of them: a list, a text with commas, or a single one. */
+/** Several of them, in the forms of a list. */
 export function readChoices(value: unknown, field: Field): Choice[] {
-	return listOf(value).map((entry) => readChoice(entry, field));
+	if (value === null || value === undefined) return [];
+	return readList(value, field.fail).map((entry) => readChoice(entry, field));
 }
 
 function isChoice(value: unknown): value is Choice {
 	return ['string', 'number', 'boolean'].includes(typeof value);
-}
-
-function listOf(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value;
-	if (typeof value === 'string') return commaSeparated(value);
-	return value === null || value === undefined ? [] : [value];
 }

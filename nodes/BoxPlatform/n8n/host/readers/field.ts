@@ -18,22 +18,3 @@ export interface Field {
 
 /** Makes of what n8n hands over, which can be anything, what `ParamsOf` promises. */
 export type Reader = (value: unknown, field: Field) => unknown;
-
-/** A value as messages show it: what cannot stand in a sentence by what it is. */
-export function shown(value: unknown): string {
-	const isPlain = ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
-	if (isPlain) return `‘${String(value)}’`;
-	const text: unknown = isDate(value) ? JSON.parse(JSON.stringify(value)) : undefined;
-	if (text === null) return 'an invalid date';
-	return typeof text === 'string' ? `‘${text}’` : describeType(value);
-}
-
-/** JavaScript's own, or a Luxon DateTime as `$now` gives it: both become JSON text, or null if invalid. */
-function isDate(value: unknown): boolean {
-	return value instanceof Date || (typeof value === 'object' && value !== null && 'toISO' in value);
-}
-
-/** What a value is, in the words of a refusal. */
-export function describeType(value: unknown): string {
-	return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : typeof value;
-}

@@ -1,7 +1,14 @@
 import { isObject, textOf } from '../../../client';
 import type { Parameter } from '../../../operation';
+import { shown } from '../../../values';
 import type { Field } from './field';
 import { readText } from './scalars';
+
+/**
+ * Characters, far beyond every address and path. The patterns of the modes are the editor's, some of which take time
+ * with the square of a length.
+ */
+const longest = 4_096;
 
 type Mode = NonNullable<Parameter['modes']>[number];
 
@@ -13,6 +20,8 @@ export function readLocator(value: unknown, field: Field): string {
 	const chosen = isObject(value) && value.__rl === true ? value : { value, mode: undefined };
 	const text = readText(chosen.value ?? '', field).trim();
 	if (text === '') return '';
+	if (text.length > longest)
+		field.fail(`is too long for an ID, an address or a path: ${shown(text)}`);
 	const url = modeNamed('url', field);
 	if (url !== undefined && (chosen.mode === 'url' || /^https?:/i.test(text))) {
 		return idInAddress(text, url, field);
@@ -34,7 +43,7 @@ function idInAddress(text: string, { extractValue }: Mode, { fail }: Field): str
 	return (
 		new RegExp(regex).exec(text)?.[1] ??
 		fail(
-			`is not a Box address: ‘${text}’`,
+			`is not a Box address: ${shown(text)}`,
 			'Copy the address of the file or folder from the browser, for example https://app.box.com/folder/123456.',
 		)
 	);
@@ -45,7 +54,7 @@ function checkId(text: string, mode: Mode | undefined, { fail }: Field): void {
 	for (const rule of mode?.validation ?? []) {
 		const { regex, errorMessage } = 'properties' in rule ? rulesIn(rule.properties) : {};
 		if (regex !== undefined && !new RegExp(regex).test(text)) {
-			fail(`is not an ID: ‘${text}’`, errorMessage);
+			fail(`is not an ID: ${shown(text)}`, errorMessage);
 		}
 	}
 }
