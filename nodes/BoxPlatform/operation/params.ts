@@ -7,7 +7,10 @@ type DeepReadonly<T> = T extends (infer E)[]
 		: T;
 
 /** A node parameter as n8n knows it, accepted as a literal whose exact type is kept. */
-export type Parameter = DeepReadonly<INodeProperties>;
+export type Parameter = DeepReadonly<INodeProperties> & {
+	/** Of a text that holds several values, separated by commas: an expression may also give a list of them. */
+	readonly takesList?: true;
+};
 
 type Members<P> = P extends { options: readonly (infer O)[] } ? O : never;
 type OptionValue<P> = Members<P> extends { value: infer V } ? V : never;

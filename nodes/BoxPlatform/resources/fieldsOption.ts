@@ -5,6 +5,7 @@ export const fieldsOption = parameter({
 	displayName: 'Fields',
 	name: 'fields',
 	type: 'string',
+	takesList: true,
 	default: '',
 	placeholder: 'e.g. name,size,tags,permissions',
 	description:

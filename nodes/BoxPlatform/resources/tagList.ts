@@ -1,6 +1,6 @@
-import { commaSeparated } from '../client';
+import { readList, refusing } from '../values';
 
 /** The tags that an item shall have; `undefined` leaves them as they are. */
 export function tagList(text: string | undefined): string[] | undefined {
-	return text === undefined ? undefined : commaSeparated(text);
+	return text === undefined ? undefined : readList(text, refusing('Tags'));
 }

@@ -29,6 +29,17 @@ const howTo =
 	'Enter the entries with commas between them, as JSON such as ["Doe, Jane", "Roe, Rick"], or as an expression that returns a list of texts.';
 
 /**
+ * The text of a list from which `readList` makes the same entries again: with commas, or as JSON if they have some.
+ *
+ * @throws what `refuse` throws
+ */
+export function listText(value: readonly unknown[], refuse: Refuse): string {
+	const entries = entriesOf(value, refuse);
+	const isPlain = entries.every((entry) => !entry.includes(',') && !entry.startsWith('['));
+	return isPlain ? entries.join(',') : JSON.stringify(entries);
+}
+
+/**
  * Some of the choices that there are, in their own spelling.
  *
  * The forms are those of a list; but text with commas that is a choice by itself is that one choice, so that

@@ -72,6 +72,7 @@ export const getAll = operation({
 					displayName: 'Event Types',
 					name: 'eventTypes',
 					type: 'string',
+					takesList: true,
 					default: '',
 					placeholder: 'e.g. ITEM_UPLOAD,ITEM_TRASH',
 					description:

@@ -56,6 +56,7 @@ export const update = operation({
 					displayName: 'Tags',
 					name: 'tags',
 					type: 'string',
+					takesList: true,
 					default: '',
 					placeholder: 'e.g. approved,2026',
 					description:

@@ -5,6 +5,7 @@ const tagsOption = parameter({
 	displayName: 'Tags',
 	name: 'tags',
 	type: 'string',
+	takesList: true,
 	default: '',
 	placeholder: 'e.g. approved,2026',
 	description: 'The tags that the folder has from now on, separated by commas. Empty removes all.',

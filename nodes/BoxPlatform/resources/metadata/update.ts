@@ -26,6 +26,7 @@ export const update = operation({
 					displayName: 'Remove Fields',
 					name: 'removeFields',
 					type: 'string',
+					takesList: true,
 					default: '',
 					placeholder: 'e.g. dueDate,vendor',
 					description: 'Keys of fields to empty, separated by commas',

@@ -1,6 +1,7 @@
 import { type BoxTemplate, commaSeparated } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
 import { templateFieldPicker } from '../../pickers';
+import { readList, refusing } from '../../values';
 import { fieldOf } from '../templateField';
 import { fieldsBody, fieldsParameter } from './fields';
 import { templateOptions } from './template';
@@ -36,6 +37,7 @@ export const changeParameters = [
 				displayName: 'Remove Fields',
 				name: 'removeFields',
 				type: 'string',
+				takesList: true,
 				default: '',
 				placeholder: 'e.g. vendor,dueDate',
 				description:
@@ -65,9 +67,11 @@ export const changeParameters = [
 						displayName: 'Choices',
 						name: 'choices',
 						type: 'string',
+						takesList: true,
 						default: '',
 						placeholder: 'e.g. On Hold,Rejected',
-						description: 'What there is to choose from in addition, separated by commas',
+						description:
+							'What there is to choose from in addition, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
 					},
 				],
 			},
@@ -101,7 +105,7 @@ export function changesOf(
 		...(choicesUi.choice ?? []).flatMap(({ field = '', choices = '' }) => {
 			const { key: fieldKey, type } = fieldOf(template, field);
 			const op = type === 'enum' ? 'addEnumOption' : 'addMultiSelectOption';
-			return commaSeparated(choices).map((key) => ({ op, fieldKey, data: { key } }));
+			return readList(choices, refusing('Choices')).map((key) => ({ op, fieldKey, data: { key } }));
 		}),
 		...commaSeparated(removeFields).map((key) => ({
 			op: 'removeField',

@@ -1,5 +1,5 @@
-import { commaSeparated } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
+import { readList, refusing } from '../../values';
 
 /** Metadata fields to make, one by one in the form. */
 export const fieldsParameter = parameter({
@@ -19,9 +19,11 @@ export const fieldsParameter = parameter({
 					displayName: 'Choices',
 					name: 'choices',
 					type: 'string',
+					takesList: true,
 					default: '',
 					placeholder: 'e.g. Open,Paid',
-					description: 'What there is to choose from, separated by commas',
+					description:
+						'What there is to choose from, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
 					displayOptions: { show: { type: ['enum', 'multiSelect'] } },
 				},
 				{
@@ -78,7 +80,7 @@ export function fieldsBody({ field: fields = [] }: ParamsOf<[typeof fieldsParame
 		({ displayName = '', key = '', type = 'string', choices = '', description, hidden }) => {
 			if (displayName === '' && key === '')
 				throw new RangeError('A field has neither name nor key');
-			const options = commaSeparated(choices);
+			const options = readList(choices, refusing('Choices'));
 			const takesOptions = type === 'enum' || type === 'multiSelect';
 			if (takesOptions && options.length === 0) {
 				throw new RangeError(`The field ‘${displayName || key}’ has nothing to choose from`);

@@ -46,6 +46,7 @@ export const conditionsParameter = parameter({
 					displayName: 'Value',
 					name: 'value',
 					type: 'string',
+					takesList: true,
 					default: '',
 					description: 'A text, a number or a date; several values are separated by commas',
 					displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },

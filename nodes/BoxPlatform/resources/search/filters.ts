@@ -52,6 +52,7 @@ export const filtersParameter = parameter({
 			displayName: 'Deleted By',
 			name: 'deletedUserIds',
 			type: 'string',
+			takesList: true,
 			placeholder: 'e.g. 12345678,nathan@example.com',
 			default: '',
 			description:
@@ -63,6 +64,7 @@ export const filtersParameter = parameter({
 			displayName: 'File Extensions',
 			name: 'fileExtensions',
 			type: 'string',
+			takesList: true,
 			placeholder: 'e.g. pdf,docx',
 			default: '',
 			description: 'Only files with one of these extensions, separated by commas',
@@ -71,6 +73,7 @@ export const filtersParameter = parameter({
 			displayName: 'Folder IDs',
 			name: 'ancestorFolderIds',
 			type: 'string',
+			takesList: true,
 			placeholder: 'e.g. 1234567890,2345678901',
 			default: '',
 			description: 'Only items in these folders, at any depth, separated by commas',
@@ -107,6 +110,7 @@ export const filtersParameter = parameter({
 			displayName: 'Owned By',
 			name: 'ownerUserIds',
 			type: 'string',
+			takesList: true,
 			placeholder: 'e.g. 12345678,nathan@example.com',
 			default: '',
 			description:
@@ -116,6 +120,7 @@ export const filtersParameter = parameter({
 			displayName: 'Recently Updated By',
 			name: 'recentUpdaterUserIds',
 			type: 'string',
+			takesList: true,
 			placeholder: 'e.g. 12345678,nathan@example.com',
 			default: '',
 			description:

@@ -79,6 +79,7 @@ export const metadataQuery = operation({
 					displayName: 'Fields',
 					name: 'fields',
 					type: 'string',
+					takesList: true,
 					default: 'name,metadata',
 					description:
 						'What to return of each item, separated by commas: fields of the item, ‘metadata’ for all values of the template, or ‘metadata.status’ for one',
@@ -87,6 +88,7 @@ export const metadataQuery = operation({
 					displayName: 'Order By',
 					name: 'orderBy',
 					type: 'string',
+					takesList: true,
 					default: '',
 					placeholder: 'e.g. amount,status',
 					description: 'Keys of template fields to sort by, separated by commas',

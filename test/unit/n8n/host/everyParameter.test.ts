@@ -126,6 +126,8 @@ describe.each(Object.entries(kinds))('every parameter of the type %s', (type, ki
 		for (const [value, message] of refused[decimals ? 'number' : kind]) {
 			// What an empty value means is another matter.
 			if (value === null || value === '') continue;
+			// A text that holds several values takes lists too.
+			if (Array.isArray(value) && place.parameter.takesList === true) continue;
 			expect(() => read(place, value)).toThrow(message === undefined ? '' : `‘${displayName}’ `);
 		}
 		expect(required).not.toBe('');
@@ -138,6 +140,25 @@ describe.each(Object.entries(kinds))('every parameter of the type %s', (type, ki
 			if (typeof expected === 'number' && (expected < minValue || expected > maxValue)) {
 				expect(() => read(place, value)).toThrow(/must be at (?:least|most)/);
 			} else expect(read(place, value)).toEqual(expected);
+		}
+	});
+});
+
+describe('every text that holds several values', () => {
+	const lists = ofKind('string').filter(({ parameter }) =>
+		/separated by commas?\b/.test(parameter.description ?? ''),
+	);
+
+	it('is found', () => {
+		expect(lists.length).toBeGreaterThan(50);
+	});
+
+	it.each(lists)('$name takes a list from an expression', (place) => {
+		expect(read(place, ['a', 7, null, ' b '])).toBe('a,7,b');
+		expect(read(place, ['Doe, Jane', 'b'])).toBe('["Doe, Jane","b"]');
+		expect(read(place, [])).toBe('');
+		for (const value of [[{}], [['a']]]) {
+			expect(() => read(place, value)).toThrow(`‘${place.parameter.displayName}’ has an entry 1`);
 		}
 	});
 });

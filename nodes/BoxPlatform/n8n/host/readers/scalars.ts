@@ -2,7 +2,8 @@
 import * as values from '../../../values';
 import type { Field } from './field';
 
-export function readText(value: unknown, { fail }: Field): string {
+export function readText(value: unknown, { parameter, fail }: Field): string {
+	if (parameter.takesList && Array.isArray(value)) return values.listText(value, fail);
 	return value === null ? '' : values.readText(value, fail);
 }
 
