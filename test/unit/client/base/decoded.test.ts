@@ -14,9 +14,12 @@ describe('decoded', () => {
 
 	it('never throws', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: fc.constantFrom('%', 'E', '0', 'é', 'g', '\ud800') }), (text) => {
-				expect(typeof decoded(text)).toBe('string');
-			}),
+			fc.property(
+				fc.string({ unit: fc.constantFrom('%', 'E', '0', 'é', 'g', '\ud800') }),
+				(text) => {
+					expect(typeof decoded(text)).toBe('string');
+				},
+			),
 		);
 	});
 });
