@@ -65,7 +65,7 @@ function parsed(text: string, refuse: Refuse): number {
 		const [first = '', ...others] = text.split('.');
 		refuse(
 			`can be read in two ways: ${shown(text)}`,
-			`Write ${first}${others.join('')} for thousands, or ${text}0 for digits behind the point; a number that is no text is never in doubt.`,
+			`Write ${first}${others.join('')} for thousands${others.length === 1 ? `, or ${text}0 for digits behind the point` : ''}.`,
 		);
 	}
 	if (decimal.test(text)) return Number(text);

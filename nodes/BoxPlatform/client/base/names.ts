@@ -56,14 +56,15 @@ export function hasLookAlikes(name: string): boolean {
 /**
  * The extensions in a text such as `pdf, .DOCX, *.tar.gz`, as they are compared: without the dot in front.
  *
+ * @param field as users see it, for the refusal
  * @throws RangeError that names an entry which is no extension
  */
-export function extensionsIn(entries: readonly string[]): string[] {
+export function extensionsIn(entries: readonly string[], field: string): string[] {
 	return entries.map((entry) => {
 		const extension = nameKey(entry.trim().replace(/^\*?\.+/, ''));
 		if (extension === '' || /[*?{}/\\]/.test(extension)) {
 			throw new RangeError(
-				`‘${entry}’ is not an extension: enter the end of the name alone, such as pdf or tar.gz, without brackets`,
+				`‘${field}’: ‘${entry}’ is not an extension. Enter the end of the name alone, such as pdf or tar.gz, without brackets`,
 			);
 		}
 		return extension;

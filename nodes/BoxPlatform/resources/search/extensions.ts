@@ -7,7 +7,7 @@ import { commaSeparated, extensionsIn } from '../../client';
  * @throws RangeError for what is no extension, and for one with a dot inside, which Box never finds
  */
 export function searchedExtensions(text = ''): string[] {
-	const extensions = extensionsIn(commaSeparated(text));
+	const extensions = extensionsIn(commaSeparated(text), 'File Extensions');
 	const long = extensions.find((extension) => extension.includes('.'));
 	if (long === undefined) return extensions;
 	throw new RangeError(

@@ -87,7 +87,7 @@ it('finds a part of a text as people would', () => {
 
 describe('extensionsIn', () => {
 	it('takes what people enter', () => {
-		expect(extensionsIn(['pdf', '.PDF', ' pdf ', '*.pdf', '.tar.gz', '*.TAR.GZ'])).toEqual([
+		expect(extensionsIn(['pdf', '.PDF', ' pdf ', '*.pdf', '.tar.gz', '*.TAR.GZ'], 'X')).toEqual([
 			'pdf',
 			'pdf',
 			'pdf',
@@ -100,7 +100,7 @@ describe('extensionsIn', () => {
 	it.each(['.', '*', '*.*', 'doc*', '*.{pdf', 'docx}', 'a/b', 'pd?'])(
 		'refuses %p by name: it would never fit',
 		(entry) => {
-			expect(() => extensionsIn([entry])).toThrow(`‘${entry}’ is not an extension`);
+			expect(() => extensionsIn([entry], 'X')).toThrow(`‘X’: ‘${entry}’ is not an extension`);
 		},
 	);
 });

@@ -1,80 +1,80 @@
 import { nodeProperty, parameter } from '../../../operation';
 
+const declared = parameter({
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'By Users',
+			name: 'users',
+			type: 'string',
+			takesList: true,
+			default: '',
+			placeholder: 'e.g. jo@example.com, 12345678',
+			description: 'Logins or IDs of users, separated by commas: only what they did counts',
+		},
+		{
+			displayName: 'Except Users',
+			name: 'exceptUsers',
+			type: 'string',
+			takesList: true,
+			default: '',
+			placeholder: 'e.g. robot@example.com',
+			description: 'Logins or IDs of users, separated by commas: what they did does not count',
+		},
+		{
+			displayName: 'Extensions',
+			name: 'extensions',
+			type: 'string',
+			takesList: true,
+			default: '',
+			placeholder: 'e.g. pdf, docx',
+			description: 'Extensions of the file, such as pdf or tar.gz, separated by commas',
+		},
+		{
+			displayName: 'File or Folder Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. invoice-*.pdf',
+			description:
+				'A pattern for the name: * stands for any text, ? for one character, {a,b} for either',
+		},
+		{
+			displayName: 'Ignore Own Actions',
+			name: 'ignoreOwnActions',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to leave out what the account of the credential did itself. This stops a workflow from starting itself with what it changes in Box.',
+		},
+		{
+			displayName: 'Item Types',
+			name: 'itemTypes',
+			type: 'multiOptions',
+			options: [
+				{ name: 'File', value: 'file' },
+				{ name: 'Folder', value: 'folder' },
+				{ name: 'Web Link', value: 'web_link' },
+			],
+			default: [],
+			description: 'Only events of these items count',
+		},
+		{
+			displayName: 'Other Event Types',
+			name: 'otherEventTypes',
+			type: 'string',
+			takesList: true,
+			default: '',
+			placeholder: 'e.g. ITEM_TAGGED',
+			description:
+				'Types as Box names them, separated by commas, in addition to those chosen above. For types that are not in the list.',
+		},
+	],
+});
+
 /** Which events count, beside their type and their folder. */
-export const filters = nodeProperty(
-	parameter({
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: [
-			{
-				displayName: 'By Users',
-				name: 'users',
-				type: 'string',
-				takesList: true,
-				default: '',
-				placeholder: 'e.g. jo@example.com, 12345678',
-				description: 'Logins or IDs of users, separated by commas: only what they did counts',
-			},
-			{
-				displayName: 'Except Users',
-				name: 'exceptUsers',
-				type: 'string',
-				takesList: true,
-				default: '',
-				placeholder: 'e.g. robot@example.com',
-				description: 'Logins or IDs of users, separated by commas: what they did does not count',
-			},
-			{
-				displayName: 'Extensions',
-				name: 'extensions',
-				type: 'string',
-				takesList: true,
-				default: '',
-				placeholder: 'e.g. pdf, docx',
-				description: 'Extensions of the file, such as pdf or tar.gz, separated by commas',
-			},
-			{
-				displayName: 'File or Folder Name',
-				name: 'name',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. invoice-*.pdf',
-				description:
-					'A pattern for the name: * stands for any text, ? for one character, {a,b} for either',
-			},
-			{
-				displayName: 'Ignore Own Actions',
-				name: 'ignoreOwnActions',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to leave out what the account of the credential did itself. This stops a workflow from starting itself with what it changes in Box.',
-			},
-			{
-				displayName: 'Item Types',
-				name: 'itemTypes',
-				type: 'multiOptions',
-				options: [
-					{ name: 'File', value: 'file' },
-					{ name: 'Folder', value: 'folder' },
-					{ name: 'Web Link', value: 'web_link' },
-				],
-				default: [],
-				description: 'Only events of these items count',
-			},
-			{
-				displayName: 'Other Event Types',
-				name: 'otherEventTypes',
-				type: 'string',
-				takesList: true,
-				default: '',
-				placeholder: 'e.g. ITEM_TAGGED',
-				description:
-					'Types as Box names them, separated by commas, in addition to those chosen above. For types that are not in the list.',
-			},
-		],
-	}),
-);
+export const filters = nodeProperty(declared);

@@ -92,10 +92,13 @@ function filterOf(filters: Given, fail: Fail): Omit<TriggerSettings['filter'], '
 
 function extensionsOf(filters: Given, fail: Fail): string[] {
 	try {
-		return extensionsIn(entries(filters.extensions));
+		return extensionsIn(entries(filters.extensions), 'Extensions');
 	} catch (error) {
-		const reason = error instanceof RangeError ? error.message : '';
-		return fail('‘Extensions’ cannot be used as it is', reason);
+		if (!(error instanceof RangeError)) throw error;
+		return fail(
+			error.message,
+			'Such an extension would fit no file, and the trigger would never start.',
+		);
 	}
 }
 

@@ -102,8 +102,8 @@ describe('readSettings', () => {
 	it.each(['.', '*.{pdf', 'doc*'])('refuses %p as an extension, which would never fit', (entry) => {
 		expect(() => ofFilters({ extensions: `docx, ${entry}` })).toThrow(
 			expect.objectContaining({
-				message: '‘Extensions’ cannot be used as it is',
-				description: expect.stringContaining(`‘${entry}’ is not an extension`),
+				message: expect.stringContaining(`‘Extensions’: ‘${entry}’ is not an extension`),
+				description: expect.stringContaining('never start'),
 			}),
 		);
 	});
