@@ -94,9 +94,8 @@ function extensionsOf(filters: Given, fail: Fail): string[] {
 	try {
 		return extensionsIn(entries(filters.extensions), 'Extensions');
 	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
 		return fail(
-			error.message,
+			error instanceof RangeError ? error.message : String(error),
 			'Such an extension would fit no file, and the trigger would never start.',
 		);
 	}
