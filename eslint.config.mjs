@@ -45,6 +45,39 @@ const owners = {
 	axios: `${box}/client/http/transport.ts`,
 	jsonwebtoken: `${box}/client/auth/grants.ts`,
 };
+/** Files that deal in dates: what somebody has entered, Box has written or n8n stores. */
+const dated = [
+	'client/auth/tokenRequest.ts',
+	'client/http/attempt.ts',
+	'client/events/cursor.ts',
+	'client/events/enterpriseReader.ts',
+	'client/events/readTime.ts',
+	'n8n/host/oAuth2Tokens.ts',
+	'n8n/trigger/connection.ts',
+	'n8n/trigger/delivery/ledger.ts',
+	'n8n/trigger/run.ts',
+	'n8n/trigger/stream.ts',
+].map((file) => `${box}/${file}`);
+const clockFile = `${box}/client/base/clock.ts`;
+/** @type {(file: string) => Array<{ selector: string, message: string }>} */
+const wallClockClosedTo = (file) =>
+	[
+		{ owners: [clockFile], selector: "MemberExpression[object.name='Date'][property.name='now']" },
+		{ owners: [clockFile], selector: "MemberExpression[object.name='performance']" },
+		{
+			owners: dated,
+			selector: "MemberExpression[property.name='now'][object.name='clock']",
+		},
+		{
+			owners: dated,
+			selector: "MemberExpression[property.name='now'][object.property.name='clock']",
+		},
+	]
+		.filter(({ owners: allowed }) => !allowed.includes(file))
+		.map(({ selector }) => ({
+			selector,
+			message: 'The wall clock can be set: durations are measured with clock.monotonic().',
+		}));
 /** @type {(file: string) => Rules} */
 const packagesClosedTo = (file) => {
 	const closed = Object.entries(owners)
@@ -58,6 +91,7 @@ const packagesClosedTo = (file) => {
 				selector: `ImportExpression[source.value='${name}']`,
 				message,
 			})),
+			...wallClockClosedTo(file),
 		],
 	};
 };
@@ -219,7 +253,10 @@ export default defineConfig(
 			...packagesClosedTo('every other file'),
 		},
 	},
-	...Object.values(owners).map((file) => ({ files: [file], rules: packagesClosedTo(file) })),
+	...[...Object.values(owners), clockFile, ...dated].map((file) => ({
+		files: [file],
+		rules: packagesClosedTo(file),
+	})),
 	{
 		files: [`${box}/client/**`],
 		rules: {

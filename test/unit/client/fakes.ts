@@ -14,11 +14,15 @@ export interface FakeClock extends Clock {
 	/** Waits that neither ended nor were aborted. */
 	pending(): number;
 	advance(ms: number): void;
+	/** Sets the wall clock alone, by so much; no duration changes. */
+	set(byMs: number): void;
 }
 
 /** Time that passes as soon as everybody waits for it; `random` is always one half. */
 export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
 	let now = start;
+	/** What somebody has set the wall clock by. */
+	let setBy = 0;
 	let sleepers: Array<{ at: number; wake: () => void }> = [];
 	const waits: number[] = [];
 	const wakeNext = () => {
@@ -31,11 +35,16 @@ export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
 	};
 	return {
 		waits,
-		now: () => now,
+		now: () => now + setBy,
+		// Begins elsewhere, so that who takes one for the other is found out.
+		monotonic: () => now - start + 7_000,
 		random: () => 0.5,
 		pending: () => sleepers.length,
 		advance: (ms) => {
 			now += ms;
+		},
+		set: (ms) => {
+			setBy += ms;
 		},
 		sleep: async (ms, signal) =>
 			await new Promise<void>((resolve, reject) => {

@@ -44,7 +44,7 @@ export interface TokenContext {
 
 export interface IssuedToken {
 	token: string;
-	/** Milliseconds since the epoch, by this machine's clock. */
+	/** By the monotonic clock of this process, in milliseconds. */
 	expiresAt: number;
 }
 
@@ -96,11 +96,11 @@ async function ask(
 	signal?: AbortSignal,
 ): Promise<Answer> {
 	const url = tokenUrl(context.endpoints);
-	const start = context.clock.now();
+	const start = context.clock.monotonic();
 	const log = (meta: Record<string, unknown>) =>
 		context.log?.debug('Box token request', {
 			...meta,
-			ms: context.clock.now() - start,
+			ms: context.clock.monotonic() - start,
 			attempt: attempts,
 		});
 	try {

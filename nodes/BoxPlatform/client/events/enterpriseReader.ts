@@ -49,7 +49,7 @@ export function createEnterpriseReader(
 	client: EnterpriseClient,
 	{ fixed, clock, signal }: EnterpriseReaderOptions,
 ): EnterpriseReader {
-	let secondLookAt = clock.now() + lateAfterMs;
+	let secondLookAt = clock.monotonic() + lateAfterMs;
 
 	const fromHead = async ({ since }: DatePosition): Promise<EnterpriseAnswer> => {
 		const { position, at } = await streamHead(client, streaming, signal);
@@ -58,7 +58,7 @@ export function createEnterpriseReader(
 	};
 
 	const fromStream = async (at: StreamPosition): Promise<EnterpriseAnswer> => {
-		if (at.secondLookUntil !== undefined && clock.now() >= secondLookAt) {
+		if (at.secondLookUntil !== undefined && clock.monotonic() >= secondLookAt) {
 			const position = secondLook(at.secondLookUntil, at.position);
 			return { events: [], position, elsewhere: true };
 		}
@@ -81,7 +81,7 @@ export function createEnterpriseReader(
 			const reached = events.at(-1)?.created_at ?? at.reached;
 			return { events, position: { ...at, logPosition: next, reached }, elsewhere: true };
 		}
-		secondLookAt = clock.now() + lateAfterMs;
+		secondLookAt = clock.monotonic() + lateAfterMs;
 		return { events, position: streamAfter(at), elsewhere: true };
 	};
 

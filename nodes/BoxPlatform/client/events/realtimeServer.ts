@@ -44,13 +44,13 @@ export function createRealtime(
 
 	/** The server's message; undefined when it had none for as long as it may take. */
 	const messageOf = async ({ url, timeoutMs }: RealtimeServer, position: string) => {
-		const start = clock.now();
+		const start = clock.monotonic();
 		const address = new URL(url);
 		address.searchParams.set('stream_position', position);
 		try {
 			return messageIn(await client.longPoll(address.href, { timeoutMs, signal }));
 		} catch (error) {
-			if (clock.now() - start >= Math.min(timeoutMs, heldLongEnoughMs)) return undefined;
+			if (clock.monotonic() - start >= Math.min(timeoutMs, heldLongEnoughMs)) return undefined;
 			throw error;
 		}
 	};
@@ -60,14 +60,14 @@ export function createRealtime(
 			const asked = server ?? (await realtimeServer(client, stream, signal));
 			// Only a server that works is asked again, and only for as many rounds as Box allows.
 			server = undefined;
-			const start = clock.now();
+			const start = clock.monotonic();
 			const message = await messageOf(asked, position);
 			const roundsLeft = asked.roundsLeft - 1;
 			if (message === 'new_change' && roundsLeft > 0) server = { ...asked, roundsLeft };
 			if (message !== 'new_change' && message !== 'reconnect' && message !== undefined) {
 				throw unknownMessage(message);
 			}
-			return { atOnce: clock.now() - start < heldLongEnoughMs };
+			return { atOnce: clock.monotonic() - start < heldLongEnoughMs };
 		},
 		leave() {
 			server = undefined;

@@ -78,13 +78,13 @@ function attemptLog<R extends ResponseType>(
 	{ method, path }: ExchangeRequest<R>,
 	progress: Progress,
 ): (result: Record<string, unknown>) => void {
-	const start = clock.now();
+	const start = clock.monotonic();
 	return (result) =>
 		log?.debug('Box request', {
 			method,
 			path,
 			...result,
-			ms: clock.now() - start,
+			ms: clock.monotonic() - start,
 			attempt: progress.sent,
 		});
 }

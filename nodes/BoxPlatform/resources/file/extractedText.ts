@@ -28,7 +28,7 @@ export async function extractedText(
 	maxWaitMs: number,
 ): Promise<{ name: string; text: string }> {
 	const { box, clock, signal } = world;
-	const until = clock.now() + maxWaitMs;
+	const until = clock.monotonic() + maxWaitMs;
 	const read = async (url: string) => {
 		const request = { path: path`/files/${fileId}/extracted_text`, url, authorized: true };
 		return (await smallContent(world, request)).content.toString('utf8');
@@ -50,7 +50,7 @@ export async function extractedText(
 			continue;
 		}
 		const wait = backoffMs(looks, clock.random(), waits);
-		if (clock.now() + wait > until) {
+		if (clock.monotonic() + wait > until) {
 			throw new RangeError(
 				`Box has not finished to extract the text of ‘${name}’ after ${maxWaitMs / 1_000} seconds`,
 			);
