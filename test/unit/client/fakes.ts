@@ -79,6 +79,7 @@ export interface SeenRequest {
 	body: Buffer;
 	responseType: TransportRequest['responseType'];
 	idleTimeoutMs: number;
+	timeoutMs?: number;
 	/** The body as JSON. */
 	json<T = Record<string, unknown>>(): T;
 }
@@ -134,6 +135,7 @@ export function fakeTransport(handler: Handler): Transport & { requests: SeenReq
 				body,
 				responseType: request.responseType,
 				idleTimeoutMs: request.idleTimeoutMs,
+				timeoutMs: request.timeoutMs,
 				json: <T>() => JSON.parse(body.toString('utf8')) as T,
 			};
 			requests.push(seen);

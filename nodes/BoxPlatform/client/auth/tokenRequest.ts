@@ -115,6 +115,7 @@ async function ask(
 			body: Buffer.from(new URLSearchParams(form).toString()),
 			responseType: 'buffer',
 			idleTimeoutMs,
+			timeoutMs: idleTimeoutMs,
 			signal,
 		});
 		log({ status, requestId: headers['box-request-id'] });

@@ -5,10 +5,10 @@ import { chunksOf, pathOnly, userAgent } from '../base';
 import { apiError, errorCode, type FailedAnswer } from './apiError';
 import { connectionError } from './connectionError';
 import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
+import { attemptMs, deadlineOf } from './deadline';
 import { type Decision, type Outcome, retryAfterMs } from './retry';
 import { TransportFailure, type TransportResponse } from './transportPort';
 
-const defaultIdleTimeoutMs = 120_000;
 /** Conflict, changed meanwhile, gone: what a repeat meets if the first attempt was carried out. */
 const telling = [404, 409, 410, 412];
 const readOnly = ['GET', 'HEAD', 'OPTIONS'];
@@ -19,6 +19,8 @@ export interface Progress {
 	sent: number;
 	polls: number;
 	waitedMs: number;
+	/** In attempts that led to no success. */
+	spentMs: number;
 	refreshed: boolean;
 	/** Whether an attempt so far may have been carried out. */
 	inDoubt: boolean;
@@ -42,6 +44,7 @@ export async function attemptOnce<R extends ResponseType>(
 	progress: Progress,
 	signal?: AbortSignal,
 ): Promise<Attempt<R>> {
+	const deadline = deadlineOf(context, request);
 	const log = attemptLog(context, request, progress);
 	const body = await request.body?.();
 	let response: TransportResponse<R>;
@@ -52,7 +55,8 @@ export async function attemptOnce<R extends ResponseType>(
 			headers: headersOf(context, request, token),
 			body,
 			responseType: request.responseType,
-			idleTimeoutMs: request.idleTimeoutMs ?? defaultIdleTimeoutMs,
+			idleTimeoutMs: deadline.idleMs,
+			timeoutMs: attemptMs(deadline, progress.spentMs),
 			signal,
 		});
 	} catch (error) {

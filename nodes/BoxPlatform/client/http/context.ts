@@ -15,6 +15,8 @@ export interface ExchangeContext {
 	policy: RetryPolicy;
 	gates: UserGates;
 	log?: BoxLog;
+	/** Milliseconds that a caller gives each request, instead of what is usual for its kind. */
+	timeoutMs?: number;
 	/** ID of the user to act as. */
 	asUser?: string;
 	signal?: AbortSignal;
@@ -42,8 +44,10 @@ export interface ExchangeRequest<R extends ResponseType> {
 	accept?: readonly number[];
 	/** Asked before a repeat after an unknown outcome; an answer found there ends the request. */
 	beforeRepeat?: () => Promise<TransportResponse<R> | undefined>;
-	/** Milliseconds; default 120,000. */
+	/** Milliseconds in which next to nothing moves; default: 60,000 to read, 120,000 to write. */
 	idleTimeoutMs?: number;
+	/** Whether its body or its answer is content, which takes as long as it moves; default false. */
+	isContent?: boolean;
 	policy?: Partial<RetryPolicy>;
 	signal?: AbortSignal;
 }

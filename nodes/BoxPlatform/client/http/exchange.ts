@@ -3,6 +3,7 @@ import { anySignal } from '../base';
 import { apiError } from './apiError';
 import { attemptOnce, type Progress } from './attempt';
 import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
+import { type Deadline, deadlineOf, spentBy } from './deadline';
 import { type Gate, PauseTooLong } from './rateLimitGate';
 import {
 	type AttemptState,
@@ -24,6 +25,7 @@ interface Exchange<R extends ResponseType> {
 	readonly gate: Gate;
 	readonly signal?: AbortSignal;
 	readonly progress: Progress;
+	readonly deadline: Deadline;
 	/** For the next attempt, if it has been asked for already. */
 	token?: string;
 }
@@ -38,12 +40,14 @@ export async function exchange<R extends ResponseType>(
 	request: ExchangeRequest<R>,
 ): Promise<TransportResponse<R>> {
 	const current = begin(context, request);
-	const { progress, policy, signal } = current;
+	const { progress, policy, deadline, signal } = current;
 	for (;;) {
 		if (current.authorized) await getReady(current);
 		progress.sent += 1;
+		const start = context.clock.monotonic();
 		const attempt = await attemptOnce(context, request, current.token, progress, signal);
 		if ('success' in attempt) return attempt.success;
+		progress.spentMs += spentBy(deadline, context.clock.monotonic() - start);
 		const { outcome, fail } = attempt;
 		const decision = decide(outcome, stateOf(current), policy);
 		progress.inDoubt ||= leavesDoubt(outcome);
@@ -72,7 +76,8 @@ function begin<R extends ResponseType>(
 		authorized: request.authorized ?? true,
 		gate: context.gates.of(context.asUser),
 		signal: anySignal(context.signal, request.signal),
-		progress: { sent: 0, polls: 0, waitedMs: 0, refreshed: false, inDoubt: false },
+		deadline: deadlineOf(context, request),
+		progress: { sent: 0, polls: 0, waitedMs: 0, spentMs: 0, refreshed: false, inDoubt: false },
 	};
 }
 
@@ -106,10 +111,11 @@ async function passGate<R extends ResponseType>(current: Exchange<R>): Promise<n
 }
 
 function stateOf<R extends ResponseType>(current: Exchange<R>): AttemptState {
-	const { context, request, authorized, progress } = current;
+	const { context, request, authorized, progress, deadline } = current;
 	return {
 		attempts: progress.sent - progress.polls,
 		waitedMs: progress.waitedMs,
+		isOutOfTime: progress.spentMs >= deadline.totalMs,
 		refreshed: progress.refreshed || !authorized,
 		repeatable: request.repeatable,
 		waitFor202: request.waitFor202 ?? false,

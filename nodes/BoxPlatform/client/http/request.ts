@@ -26,7 +26,7 @@ export interface RequestOptions {
 	alreadyDone?: () => Promise<object | undefined>;
 	/** Which of Box's two addresses; default `api`. */
 	origin?: 'api' | 'upload';
-	/** Milliseconds without any byte in either direction; default 120,000. */
+	/** Milliseconds in which next to nothing moves; default: 60,000 to read, 120,000 to write. */
 	idleTimeoutMs?: number;
 	/** Ends this request, in addition to the client's own signal. */
 	signal?: AbortSignal;
@@ -91,6 +91,7 @@ export async function sendRequest(
 		beforeRepeat: options.beforeRepeat ?? lookFirst(options.alreadyDone),
 		accept: [304],
 		idleTimeoutMs: options.idleTimeoutMs,
+		isContent: options.body !== undefined,
 		signal: options.signal,
 	});
 	return { status, headers: answered, body: parsedBody(body.toString('utf8'), verb, path) };

@@ -30,6 +30,8 @@ export interface AttemptState {
 	/** Attempts made, this one included; a 202 that was waited for does not count. */
 	attempts: number;
 	waitedMs: number;
+	/** Whether the attempts so far took all the time that the request has; default false. */
+	isOutOfTime?: boolean;
 	/** Whether a 401 has led to a new token already. */
 	refreshed: boolean;
 	/** Whether sending it again is harmless, even if it was carried out. */
@@ -52,6 +54,8 @@ export type GiveUpReason =
 	/** The request may have been carried out and is not safe to send again. */
 	| 'unsafe'
 	| 'attempts'
+	/** The attempts took all the time there is. */
+	| 'time'
 	/** The wait would exceed the time budget. */
 	| 'budget';
 
@@ -115,6 +119,7 @@ export function decide(outcome: Outcome, state: AttemptState, policy: RetryPolic
 	}
 	if (!mayPass(outcome, state)) return giveUp('final');
 	if (doubt && !state.repeatable) return giveUp('unsafe');
+	if (state.isOutOfTime === true) return giveUp('time');
 	const polling = outcome.kind === 'answer' && outcome.status === 202;
 	if (!polling && state.attempts >= policy.maxAttempts) return giveUp('attempts');
 	const waitMs = waitFor(outcome, state, policy);

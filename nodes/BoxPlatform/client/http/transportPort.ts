@@ -9,8 +9,10 @@ export interface TransportRequest {
 	body?: Buffer | Readable;
 	/** `buffer` reads the whole answer; `stream` hands the body over as it arrives. */
 	responseType: 'buffer' | 'stream';
-	/** Milliseconds without any byte in either direction after which the exchange fails. */
+	/** Milliseconds in which next to nothing moves in either direction, after which the exchange fails. */
 	idleTimeoutMs: number;
+	/** Milliseconds until a whole answer has to be there, whatever moves; default: no limit, as for content. */
+	timeoutMs?: number;
 	signal?: AbortSignal;
 }
 

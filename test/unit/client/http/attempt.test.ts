@@ -57,7 +57,15 @@ async function attempt(
 	} = {},
 ) {
 	const transport = fakeTransport(handler);
-	const state = { sent: 1, polls: 0, waitedMs: 0, refreshed: false, inDoubt: false, ...progress };
+	const state = {
+		sent: 1,
+		polls: 0,
+		waitedMs: 0,
+		spentMs: 0,
+		refreshed: false,
+		inDoubt: false,
+		...progress,
+	};
 	const result = await attemptOnce(
 		contextOf(transport, context),
 		request(ask),
@@ -106,8 +114,9 @@ describe('what an attempt sends', () => {
 		expect('authorization' in (seen?.headers ?? {})).toBe(facts?.token !== null);
 	});
 
-	it('may be silent for two minutes, or as long as it says', async () => {
-		expect((await attempt(inTurn({}))).seen?.idleTimeoutMs).toBe(120_000);
+	it('may be silent for as long as is usual, or as long as it says', async () => {
+		const usual = await attempt(inTurn({}), { ask: { method: 'POST' } });
+		expect(usual.seen).toMatchObject({ idleTimeoutMs: 120_000, timeoutMs: 180_000 });
 		const { seen } = await attempt(inTurn({}), { ask: { idleTimeoutMs: 5_000 } });
 		expect(seen?.idleTimeoutMs).toBe(5_000);
 	});
@@ -284,7 +293,14 @@ describe('an error body that is streamed', () => {
 		return { body, transport };
 	};
 	const failed = async (transport: Transport, more: Partial<ExchangeRequest<'stream'>> = {}) => {
-		const progress = { sent: 1, polls: 0, waitedMs: 0, refreshed: false, inDoubt: true };
+		const progress = {
+			sent: 1,
+			polls: 0,
+			waitedMs: 0,
+			spentMs: 0,
+			refreshed: false,
+			inDoubt: true,
+		};
 		const ask = { ...request(), responseType: 'stream' as const, ...more };
 		return await attemptOnce(contextOf(transport), ask, undefined, progress);
 	};

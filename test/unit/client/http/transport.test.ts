@@ -313,7 +313,7 @@ describe('failures of the network', () => {
 			let sent = 0;
 			const timer = setInterval(() => {
 				sent += 1;
-				response.write('.');
+				response.write('.'.repeat(8_192));
 				if (sent === 8) {
 					clearInterval(timer);
 					response.end();
@@ -323,7 +323,30 @@ describe('failures of the network', () => {
 
 		const answer = await buffered(server.url, { idleTimeoutMs: 120 });
 
-		expect(answer.body.toString()).toBe('........');
+		expect(answer.body).toHaveLength(8 * 8_192);
+	});
+
+	it('takes a byte now and then for silence', async () => {
+		const server = await serve((_request, response) => {
+			const timer = setInterval(() => response.write('.'), 10);
+			response.on('close', () => clearInterval(timer));
+		});
+
+		expect(await failureOf(buffered(server.url, { idleTimeoutMs: 200 }))).toMatchObject({
+			kind: 'unknown',
+			code: 'ETIMEDOUT',
+		});
+	});
+
+	it('ends an exchange when its time is over, whatever moves', async () => {
+		const server = await serve((_request, response) => {
+			const timer = setInterval(() => response.write('.'.repeat(65_536)), 10);
+			response.on('close', () => clearInterval(timer));
+		});
+
+		expect(
+			await failureOf(buffered(server.url, { idleTimeoutMs: 60_000, timeoutMs: 200 })),
+		).toMatchObject({ kind: 'unknown', code: 'ETIMEDOUT' });
 	});
 });
 
