@@ -104,6 +104,7 @@ export {
 	unlessRefused,
 } from './http';
 export {
+	type BoxAddress,
 	BoxPathError,
 	childNamed,
 	createFolderTree,
@@ -111,6 +112,7 @@ export {
 	type FolderTree,
 	itemPath,
 	ItemPaths,
+	readBoxAddress,
 	userIdByLogin,
 	userIds,
 } from './items';

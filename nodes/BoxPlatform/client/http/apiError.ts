@@ -62,10 +62,21 @@ function detailsOf(contextInfo: unknown): string[] {
 	);
 }
 
+/** What `WWW-Authenticate` says, as for a missing scope: such an answer can have an empty body. */
+function challenged(
+	name: 'error' | 'error_description',
+	{ headers }: FailedAnswer,
+): string | undefined {
+	const header = headers['www-authenticate'] ?? '';
+	const start = header.indexOf(`${name}="`) + name.length + 2;
+	const end = header.indexOf('"', start);
+	return start < name.length + 2 || end === -1 ? undefined : textOf(header.slice(start, end));
+}
+
 function reasonOf(body: Record<string, unknown> | undefined, answer: FailedAnswer): string {
 	if (!body) {
-		const challenge = /error_description="([^"]*)"/.exec(answer.headers['www-authenticate'] ?? '');
-		if (challenge?.[1]) return challenge[1];
+		const challenge = challenged('error_description', answer);
+		if (challenge !== undefined) return challenge;
 		if (/^\s*</.test(answer.text)) return htmlSummary(answer.text);
 		return answer.text.trim() === '' ? 'no details' : 'an unreadable answer';
 	}
@@ -97,7 +108,7 @@ export function apiError(
 		{
 			...rest,
 			status: answer.status,
-			code: textOf(body?.code) ?? textOf(body?.error) ?? '',
+			code: textOf(body?.code) ?? textOf(body?.error) ?? challenged('error', answer) ?? '',
 			reason: redact(reasonOf(body, safe), secrets),
 			requestId: textOf(body?.request_id) ?? textOf(answer.headers['box-request-id']),
 			contextInfo: body?.context_info ?? undefined,

@@ -102,7 +102,7 @@ async function runItem(
 		const outputs = await outputsOf(result, { context, item, limit: limitOf(params), signal });
 		return paired(outputs, itemIndex);
 	} catch (error) {
-		throw toNodeError(error, context.getNode(), { itemIndex, operation, params });
+		throw toNodeError(error, context.getNode(), { itemIndex, operation, params, asUser });
 	}
 }
 

@@ -7,7 +7,7 @@ import type {
 import { type BoxClient, isObject } from '../../client';
 import type { FieldList, ListSearch } from '../../operation';
 import { boxClientFor } from './boxClient';
-import { toNodeError } from './errors';
+import { toListError } from './errors';
 
 /** Makes a search usable as the list of a locator field, with the credential and user of the node. */
 export function asListSearch(search: ListSearch) {
@@ -47,7 +47,7 @@ async function withBox<T>(
 	try {
 		return await run(await boxClientFor(host, { asUser: asUser || undefined }));
 	} catch (error) {
-		throw toNodeError(error, host.getNode());
+		throw toListError(error, host.getNode());
 	}
 }
 

@@ -28,5 +28,8 @@ export function eventError(node: INode, error: unknown): Error {
 	const scopes = company
 		? (['manage_enterprise_properties'] as const)
 		: (['root_readonly', 'root_readwrite'] as const);
-	return toNodeError(error, node, { operation: { scopes, parameters: [] } });
+	return toNodeError(error, node, {
+		operation: { scopes, parameters: [] },
+		place: 'trigger',
+	});
 }

@@ -63,7 +63,7 @@ describe('what users read', () => {
 			'a role that is too low',
 			{ status: 403, code: 'access_denied_insufficient_permissions' },
 			/may not do this/,
-			/Developer Console/,
+			/role on it is too low.*Box says: ‘Bad Request’/s,
 		],
 		[
 			'an ID that does not exist',
@@ -71,7 +71,12 @@ describe('what users read', () => {
 			/did not find ‘File’ 12/,
 			/no access/,
 		],
-		['a revoked token', { status: 401 }, /no longer accepts this credential/, /connect it again/],
+		[
+			'a revoked token',
+			{ status: 401 },
+			/no longer accepts this credential/,
+			/click Connect again/,
+		],
 		[
 			'a rate limit',
 			{ status: 429, code: 'rate_limit_exceeded', retryAfterSeconds: 900 },
@@ -101,7 +106,7 @@ describe('what users read', () => {
 			'a code of the future',
 			{ status: 400, code: 'brand_new', reason: 'Too blue' },
 			/Too blue/,
-			/documentation/,
+			/values of the fields/,
 		],
 	])('names %s and what to do', (_case, details, message, description) => {
 		const error = shown(apiError(details));

@@ -123,7 +123,7 @@ describe('readParams', () => {
 			'another address',
 			folderPicker,
 			{ __rl: true, mode: 'url', value: 'https://example.com/1' },
-			'‘Folder’ is not a Box address: ‘https://example.com/1’',
+			'‘Folder’ is not the address of a folder in Box: ‘https://example.com/1’',
 		],
 	])('refuses %s and names the field', (_case, parameter, given, message) => {
 		expect(() => read(parameter, given)).toThrow(message);
