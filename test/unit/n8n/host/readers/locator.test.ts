@@ -7,7 +7,7 @@ import { fakeNode } from '../../fakeNode';
 type Picker = typeof filePicker | typeof folderPicker;
 
 function read(picker: Picker, value: unknown): unknown {
-	const node = fakeNode({ [picker.name]: value });
+	const node = fakeNode({ [picker.name]: '={{ $json.value }}' });
 	const source = {
 		getNode: () => node,
 		getTimezone: () => 'Europe/Berlin',
