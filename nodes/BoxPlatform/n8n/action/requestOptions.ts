@@ -1,16 +1,18 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isObject } from '../../client';
+import { parameter } from '../../operation';
 
 const defaultParallelItems = 8;
 const mostParallelItems = 50;
 
 /** Options that every operation has, beside its own. */
-export const requestOptionsParameter: INodeProperties = {
+export const requestOptionsParameter = parameter({
 	displayName: 'Request Options',
 	name: 'requestOptions',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
 	options: [
@@ -18,6 +20,7 @@ export const requestOptionsParameter: INodeProperties = {
 			displayName: 'As-User',
 			name: 'asUser',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			placeholder: 'e.g. 12345678',
 			description:
@@ -27,13 +30,14 @@ export const requestOptionsParameter: INodeProperties = {
 			displayName: 'Parallel Items',
 			name: 'parallelItems',
 			type: 'number',
+			purpose: 'limit',
 			typeOptions: { minValue: 1, maxValue: mostParallelItems },
 			default: defaultParallelItems,
 			description:
 				'How many input items to work on at the same time; 1 for strictly one after another',
 		},
 	],
-};
+});
 
 /**
  * ID of the user to act as for an item; empty for the one behind the credential.

@@ -98,8 +98,20 @@ describe('what an operation gets', () => {
 			},
 			{
 				parameters: [
-					parameter({ displayName: 'Name', name: 'name', type: 'string', default: '' }),
-					parameter({ displayName: 'Count', name: 'count', type: 'number', default: 5 }),
+					parameter({
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						purpose: 'filter',
+						default: '',
+					}),
+					parameter({
+						displayName: 'Count',
+						name: 'count',
+						type: 'number',
+						purpose: 'filter',
+						default: 5,
+					}),
 				],
 				values: { name: (index: number) => `name ${index}`, unknown: 'x' },
 				items: [
@@ -198,6 +210,7 @@ describe('lists', () => {
 				displayName: name,
 				name,
 				type: typeof value === 'number' ? ('number' as const) : ('boolean' as const),
+				purpose: 'filter' as const,
 				default: value,
 			})),
 		});
@@ -386,7 +399,15 @@ describe('an item that fails', () => {
 		const run = execution(async ({ params }) => params, {
 			items: itemsNumbered(2),
 			continueOnFail: true,
-			parameters: [parameter({ displayName: 'Count', name: 'count', type: 'number', default: 0 })],
+			parameters: [
+				parameter({
+					displayName: 'Count',
+					name: 'count',
+					type: 'number',
+					purpose: 'filter',
+					default: 0,
+				}),
+			],
 			values: { count: (index: number) => (index === 0 ? 'x' : 1) },
 		});
 		expect(await outputsOf(run)).toEqual([

@@ -17,6 +17,7 @@ const field = (type: Parameter['type'], more: object = {}): Parameter => ({
 	displayName: 'Field',
 	name: 'field',
 	type,
+	purpose: 'filter',
 	default: '',
 	...more,
 });
