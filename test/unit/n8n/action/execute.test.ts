@@ -247,7 +247,7 @@ it('an item whose As-User can be no ID fails, instead of acting as somebody else
 		},
 		{ items: itemsNumbered(1), values: { requestOptions: { asUser: { id: '7' } } } },
 	);
-	await expect(outputsOf(run)).rejects.toThrow('‘As-User’ must be the ID of a user');
+	await expect(outputsOf(run)).rejects.toThrow('‘As-User’ must be text, but it is an object');
 	expect(runs).toBe(0);
 });
 
@@ -281,10 +281,21 @@ describe('parallel items', () => {
 		['one for zero', { parallelItems: 0 }, 1],
 		['one for less', { parallelItems: -3 }, 1],
 		['at most 50', { parallelItems: 5e9 }, 50],
-		['one for what is no number', { parallelItems: 'many' }, 1],
 	])('are %s', async (_name, requestOptions, expected) => {
 		expect(await most(requestOptions)).toBe(expected);
 	});
+});
+
+it.each([
+	['no number', 'many', '‘Parallel Items’ must be a number, but it is ‘many’'],
+	['a list', [], '‘Parallel Items’ must be a number, but it is a list'],
+])('parallel items that are %s fail each item', async (_name, parallelItems, error) => {
+	const run = execution(async () => ({}), {
+		items: itemsNumbered(2),
+		values: { requestOptions: { parallelItems } },
+		continueOnFail: true,
+	});
+	expect(jsonOf(await outputsOf(run)).map((json) => json.error)).toEqual([error, error]);
 });
 
 describe('an item that fails', () => {
