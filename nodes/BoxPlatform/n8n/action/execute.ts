@@ -125,15 +125,17 @@ async function runItem(
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): AnyOperation {
-	const resourceName = String(context.getNodeParameter('resource', 0));
-	const operationName = String(context.getNodeParameter('operation', 0));
-	const operation = resources
-		.find(({ value }) => value === resourceName)
-		?.operations.find(({ value }) => value === operationName);
+	const resourceName = String(context.getNodeParameter('resource', 0, ''));
+	// n8n drops the operation of a resource that the node does not have.
+	const operationName = String(context.getNodeParameter('operation', 0, ''));
+	const resource = resources.find(({ value }) => value === resourceName);
+	const operation = resource?.operations.find(({ value }) => value === operationName);
 	if (operation === undefined) {
 		throw new NodeOperationError(
 			context.getNode(),
-			`This version of the node has no operation ‘${operationName}’ for ‘${resourceName}’`,
+			resource === undefined
+				? `This version of the node has no resource ‘${resourceName}’`
+				: `This version of the node has no operation ‘${operationName}’ for ‘${resourceName}’`,
 			{
 				description:
 					'Open the node, choose the resource and the operation again and save the workflow.',

@@ -469,6 +469,49 @@ describe('a stopped execution', () => {
 	});
 });
 
+describe('what fails for all items alike', () => {
+	const parameters = [filePicker];
+	const withoutCredential = (setting: { items: number; continueOnFail: boolean }) => {
+		let asked = 0;
+		const run = { runs: 0 };
+		const context = fakeExecution({
+			items: itemsNumbered(setting.items),
+			continueOnFail: setting.continueOnFail,
+			values: { fileId: '1' },
+		});
+		const getCredentials = async () => {
+			asked += 1;
+			throw new Error('No credential');
+		};
+		const work = operationOf(async () => ({ number: (run.runs += 1) }), parameters);
+		const resources = [{ value: 'thing', name: 'Thing', default: 'work', operations: [work] }];
+		const done = executeOperation(Object.assign(context, { getCredentials }), resources);
+		return { done, run, asked: () => asked };
+	};
+
+	it('makes each an error item, and is tried once', async () => {
+		const { done, run, asked } = withoutCredential({ items: 3, continueOnFail: true });
+		const outputs = await outputsOf({ done });
+		expect(jsonOf(outputs).map(({ error }) => error)).toEqual(Array(3).fill('No credential'));
+		expect(outputs.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2].map((item) => ({ item })),
+		);
+		expect([run.runs, asked()]).toEqual([0, 1]);
+	});
+
+	it('fails the node that is not set to continue', async () => {
+		const { done, run } = withoutCredential({ items: 3, continueOnFail: false });
+		await expect(done).rejects.toThrow('No credential');
+		expect(run.runs).toBe(0);
+	});
+
+	it('is not even tried without items', async () => {
+		const { done, asked } = withoutCredential({ items: 0, continueOnFail: false });
+		expect(await outputsOf({ done })).toEqual([]);
+		expect(asked()).toBe(0);
+	});
+});
+
 describe('an operation that the node does not have', () => {
 	const resources = [
 		{ value: 'thing', name: 'Thing', default: 'work', operations: [operationOf(async () => ({}))] },
@@ -476,16 +519,17 @@ describe('an operation that the node does not have', () => {
 	];
 
 	it.each([
-		['thing', 'play', '‘play’ for ‘thing’'],
-		['nothing', 'work', '‘work’ for ‘nothing’'],
-		['other', 'work', '‘work’ for ‘other’'],
+		['thing', 'play', 'operation ‘play’ for ‘thing’'],
+		['nothing', 'work', 'resource ‘nothing’'],
+		['nothing', undefined, 'resource ‘nothing’'],
+		['other', 'work', 'operation ‘work’ for ‘other’'],
 	])('%s.%s is refused, with what to do', async (resource, operation, named) => {
 		const error = await failureOf(
 			executeOperation(fakeExecution({ values: { resource, operation } }), resources),
 		);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({
-			message: `This version of the node has no operation ${named}`,
+			message: `This version of the node has no ${named}`,
 			description:
 				'Open the node, choose the resource and the operation again and save the workflow.',
 		});
