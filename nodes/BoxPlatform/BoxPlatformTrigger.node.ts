@@ -14,6 +14,7 @@ import {
 	triggerHost,
 	triggerPanel,
 	triggerParameters,
+	triggerProperties,
 } from './n8n/trigger';
 import { folderPicker, searchFolders } from './pickers';
 
@@ -35,7 +36,7 @@ export class BoxPlatformTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialChoices,
-		properties: parameters,
+		properties: triggerProperties(parameters),
 	};
 
 	methods = {

@@ -1,4 +1,6 @@
-import type { INodeProperties, ResourceMapperValue } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, ResourceMapperValue } from 'n8n-workflow';
+
+import type { Purpose } from './purpose';
 
 type DeepReadonly<T> = T extends (infer E)[]
 	? readonly DeepReadonly<E>[]
@@ -6,8 +8,21 @@ type DeepReadonly<T> = T extends (infer E)[]
 		? { readonly [K in keyof T]: DeepReadonly<T[K]> }
 		: T;
 
-/** A node parameter as n8n knows it, accepted as a literal whose exact type is kept. */
-export type Parameter = DeepReadonly<INodeProperties>;
+/**
+ * A node parameter as n8n knows it, and what it is for; so are the parameters inside of it. Accepted as a
+ * literal whose exact type is kept.
+ */
+export interface Parameter extends DeepReadonly<Omit<INodeProperties, 'options'>> {
+	purpose: Purpose;
+	options?: ReadonlyArray<DeepReadonly<INodePropertyOptions> | ParameterGroup | Parameter>;
+}
+
+/** Parameters that belong together in a fixed collection. */
+interface ParameterGroup {
+	displayName: string;
+	name: string;
+	values: readonly Parameter[];
+}
 
 type Members<P> = P extends { options: readonly (infer O)[] } ? O : never;
 type OptionValue<P> = Members<P> extends { value: infer V } ? V : never;
@@ -64,10 +79,22 @@ export function parameter<const P extends Parameter>(definition: P): P {
 	return definition;
 }
 
-/** A parameter as n8n's types want it. */
+/** A parameter as n8n knows it: without what only this package declares. */
 export function nodeProperty(definition: Parameter): INodeProperties {
 	// n8n reads descriptions and never writes them: readonly literals are safe to hand over.
-	return definition as INodeProperties;
+	return withoutPurpose(definition) as INodeProperties;
+}
+
+function withoutPurpose(part: object): object {
+	const inner = (value: unknown) => (Array.isArray(value) ? value.map(withoutPurpose) : value);
+	return Object.fromEntries(
+		Object.entries(part)
+			.filter(([name]) => name !== 'purpose')
+			.map(([name, value]) => [
+				name,
+				name === 'options' || name === 'values' ? inner(value) : value,
+			]),
+	);
 }
 
 /** The parameters that can be added to a collection. */
@@ -75,12 +102,7 @@ export function membersOf({ options = [] }: Parameter): Parameter[] {
 	return options.flatMap((option) => ('type' in option ? [option] : []));
 }
 
-interface Group {
-	name: string;
-	values: readonly Parameter[];
-}
-
 /** The groups of parameters that a fixed collection is made of. */
-export function groupsOf({ options = [] }: Parameter): Group[] {
+export function groupsOf({ options = [] }: Parameter): ParameterGroup[] {
 	return options.flatMap((option) => ('values' in option ? [option] : []));
 }

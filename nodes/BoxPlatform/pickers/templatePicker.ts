@@ -5,6 +5,7 @@ export const scopeParameter = parameter({
 	displayName: 'Scope',
 	name: 'scope',
 	type: 'options',
+	purpose: 'target',
 	options: [
 		{
 			name: 'Enterprise',
@@ -27,6 +28,7 @@ export const templatePicker = parameter({
 	displayName: 'Template',
 	name: 'templateKey',
 	type: 'resourceLocator',
+	purpose: 'identity',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The metadata template',

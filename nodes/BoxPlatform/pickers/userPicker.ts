@@ -15,6 +15,7 @@ export const userPicker = parameter({
 	displayName: 'User',
 	name: 'userId',
 	type: 'resourceLocator',
+	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The Box user',

@@ -8,6 +8,7 @@ export const roleParameter = parameter({
 	displayName: 'Role',
 	name: 'role',
 	type: 'options',
+	purpose: 'access',
 	options: [
 		{
 			name: 'Co-Owner',
@@ -65,6 +66,7 @@ export const canViewPathOption = parameter({
 	displayName: 'Can View Path',
 	name: 'can_view_path',
 	type: 'boolean',
+	purpose: 'access',
 	default: false,
 	description: 'Whether the collaborator sees the names of the folders above (folders only)',
 });
@@ -72,6 +74,7 @@ export const expiresAtOption = parameter({
 	displayName: 'Expires At',
 	name: 'expires_at',
 	type: 'dateTime',
+	purpose: 'access',
 	default: '',
 	description: 'When the collaboration ends by itself',
 });
@@ -80,6 +83,7 @@ const optionsParameter = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
 	options: [
@@ -90,6 +94,7 @@ const optionsParameter = parameter({
 			displayName: 'Notify',
 			name: 'notify',
 			type: 'boolean',
+			purpose: 'choice',
 			default: false,
 			description: 'Whether Box tells the collaborator by e-mail; Box decides if this is not added',
 		},
@@ -102,6 +107,7 @@ export const inviteParameters = [
 		displayName: 'Accessible By',
 		name: 'accessibleBy',
 		type: 'options',
+		purpose: 'choice',
 		options: [
 			{
 				name: 'Group',
@@ -119,6 +125,7 @@ export const inviteParameters = [
 		displayName: 'Use Email',
 		name: 'useEmail',
 		type: 'boolean',
+		purpose: 'choice',
 		default: true,
 		description:
 			'Whether to name the user by e-mail address instead of choosing one of the company',
@@ -128,6 +135,7 @@ export const inviteParameters = [
 		displayName: 'Email',
 		name: 'email',
 		type: 'string',
+		purpose: 'identity',
 		placeholder: 'e.g. name@email.com',
 		default: '',
 		required: true,

@@ -24,6 +24,7 @@ export const onConflictParameter = parameter({
 	displayName: 'If the Name Is Taken',
 	name: 'onConflict',
 	type: 'options',
+	purpose: 'guard',
 	options: [fail, rename, skip],
 	default: 'fail',
 	description: 'What to do when the folder already has an item with this name',

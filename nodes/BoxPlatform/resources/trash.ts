@@ -27,6 +27,7 @@ export const restoreOptions = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
 	options: [
@@ -35,6 +36,7 @@ export const restoreOptions = parameter({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			description: 'A new name, used if the old one is taken meanwhile',
 		},
@@ -42,6 +44,7 @@ export const restoreOptions = parameter({
 			displayName: 'Parent Folder ID',
 			name: 'parentId',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			description: 'Another folder to restore it to, used if the old one is gone',
 		},

@@ -15,33 +15,44 @@ import { boxClientFor, errorItem, readParams, toNodeError } from '../host';
 import { openBinary } from './binary';
 import { resolveLocators } from './locators';
 import { limitOf, outputsOf } from './outputs';
-import { actingUser, parallelItems } from './requestOptions';
+import { parallelItemsOf, requestOptionsOf } from './requestOptions';
 import { runMemories } from './runMemory';
 
 /** What the items of a run have in common. */
 interface Run {
 	context: IExecuteFunctions;
-	operation: AnyOperation;
-	box: BoxClient;
 	clock: Clock;
 	signal: AbortSignal;
 	memoryOf(asUser: string): SharedWork;
+	/** The chosen operation and the client of the credential, for all items the same; a failure is that of each. */
+	prepared(): Promise<Prepared>;
+}
+
+interface Prepared {
+	operation: AnyOperation;
+	box: BoxClient;
 }
 
 /**
  * Runs the chosen operation for every input item, several at once, and returns the results in the
  * order of the input, each paired with its item. After the first failure no further item starts,
  * unless the node is set to continue; what is under way is a change in Box and may finish.
+ *
+ * Whatever can fail does so within an item, also what concerns all of them: n8n sends the input on to
+ * the next node as if it were the result when a node fails as a whole and is set to continue.
  */
 export async function executeOperation(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
 	{ clock = systemClock, transport }: { clock?: Clock; transport?: Transport } = {},
 ): Promise<INodeExecutionData[][]> {
-	const operation = chosenOperation(context, resources);
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
-	const box = (await boxClientFor(context, { clock, transport })).withSignal(signal);
-	const run: Run = { context, operation, box, clock, signal, memoryOf: runMemories() };
+	const prepared = onlyOnce(async () => {
+		const operation = chosenOperation(context, resources);
+		const box = (await boxClientFor(context, { clock, transport })).withSignal(signal);
+		return { operation, box };
+	});
+	const run: Run = { context, clock, signal, memoryOf: runMemories(), prepared };
 	const outputs: INodeExecutionData[][] = [];
 	const failures: unknown[] = [];
 
@@ -53,7 +64,7 @@ export async function executeOperation(
 		throw error;
 	};
 	const items = untilAborted(context.getInputData(), signal);
-	await pool(items, parallelItems(context), async (item, itemIndex) => {
+	await pool(items, parallelItemsOf(context), async (item, itemIndex) => {
 		outputs[itemIndex] = await runItem(run, item, itemIndex).catch((error: unknown) =>
 			insteadOf(itemIndex, error),
 		);
@@ -62,6 +73,12 @@ export async function executeOperation(
 		throw Object.values(failures)[0] ?? error;
 	});
 	return [outputs.flat()];
+}
+
+/** Work that is begun when it is first asked for, and never again. */
+function onlyOnce<T>(work: () => Promise<T>): () => Promise<T> {
+	let begun: Promise<T> | undefined;
+	return async () => await (begun ??= work());
 }
 
 function* untilAborted<T>(items: readonly T[], signal: AbortSignal): Generator<T, void, undefined> {
@@ -77,15 +94,16 @@ function paired(outputs: readonly INodeExecutionData[], item: number): INodeExec
 }
 
 async function runItem(
-	{ context, operation, clock, signal, ...run }: Run,
+	{ context, clock, signal, prepared, memoryOf }: Run,
 	item: INodeExecutionData,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
+	const { operation, box: client } = await prepared();
 	const params = readParams(context, operation.parameters, itemIndex);
-	const asUser = actingUser(context, itemIndex);
+	const { asUser } = requestOptionsOf(context, itemIndex);
 	try {
-		const box = run.box.withUser(asUser);
-		const shared = run.memoryOf(asUser);
+		const box = client.withUser(asUser);
+		const shared = memoryOf(asUser);
 		const result = await operation.run({
 			box,
 			params: await resolveLocators({ box, shared }, operation.parameters, params),
@@ -107,15 +125,17 @@ async function runItem(
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): AnyOperation {
-	const resourceName = String(context.getNodeParameter('resource', 0));
-	const operationName = String(context.getNodeParameter('operation', 0));
-	const operation = resources
-		.find(({ value }) => value === resourceName)
-		?.operations.find(({ value }) => value === operationName);
+	const resourceName = String(context.getNodeParameter('resource', 0, ''));
+	// n8n drops the operation of a resource that the node does not have.
+	const operationName = String(context.getNodeParameter('operation', 0, ''));
+	const resource = resources.find(({ value }) => value === resourceName);
+	const operation = resource?.operations.find(({ value }) => value === operationName);
 	if (operation === undefined) {
 		throw new NodeOperationError(
 			context.getNode(),
-			`This version of the node has no operation ‘${operationName}’ for ‘${resourceName}’`,
+			resource === undefined
+				? `This version of the node has no resource ‘${resourceName}’`
+				: `This version of the node has no operation ‘${operationName}’ for ‘${resourceName}’`,
 			{
 				description:
 					'Open the node, choose the resource and the operation again and save the workflow.',

@@ -18,6 +18,7 @@ export const respond = operation({
 			displayName: 'Answer',
 			name: 'status',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{
 					name: 'Accept',

@@ -28,6 +28,7 @@ export const update = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [canViewPathOption, expiresAtOption],

@@ -17,6 +17,7 @@ export const copy = operation({
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [
@@ -25,6 +26,7 @@ export const copy = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'The name of the copy; the same as that of the file if empty',
 				},
@@ -32,6 +34,7 @@ export const copy = operation({
 					displayName: 'Version',
 					name: 'version',
 					type: 'string',
+					purpose: 'target',
 					default: '',
 					description: 'The ID of the version to copy; the current one if empty',
 				},

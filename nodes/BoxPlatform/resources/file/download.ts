@@ -16,6 +16,7 @@ export const download = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -23,6 +24,7 @@ export const download = operation({
 					displayName: 'First Byte',
 					name: 'firstByte',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 0 },
 					default: 0,
 					description: 'Where to begin, to download only a part: 0 is the beginning of the file',
@@ -31,6 +33,7 @@ export const download = operation({
 					displayName: 'Last Byte',
 					name: 'lastByte',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 0 },
 					default: 1023,
 					description:
@@ -40,6 +43,7 @@ export const download = operation({
 					displayName: 'Version ID',
 					name: 'version',
 					type: 'string',
+					purpose: 'target',
 					default: '',
 					description: 'The ID of an older version to download instead of the current one',
 				},

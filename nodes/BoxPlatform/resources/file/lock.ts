@@ -16,6 +16,7 @@ export const lock = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -23,6 +24,7 @@ export const lock = operation({
 					displayName: 'Expires At',
 					name: 'expiresAt',
 					type: 'dateTime',
+					purpose: 'access',
 					default: '',
 					description: 'When the lock ends by itself; never if empty',
 				},
@@ -31,6 +33,7 @@ export const lock = operation({
 					displayName: 'Prevent Download',
 					name: 'isDownloadPrevented',
 					type: 'boolean',
+					purpose: 'access',
 					default: false,
 					description: 'Whether others cannot download the file while it is locked',
 				},

@@ -20,6 +20,7 @@ export const upload = operation({
 			displayName: 'File Name',
 			name: 'fileName',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			placeholder: 'e.g. photo.png',
 			description:
@@ -31,6 +32,7 @@ export const upload = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -38,6 +40,7 @@ export const upload = operation({
 					displayName: 'Content Created At',
 					name: 'contentCreatedAt',
 					type: 'dateTime',
+					purpose: 'dataLeftOut',
 					default: '',
 					description: 'When the content was created, if not now',
 				},
@@ -45,6 +48,7 @@ export const upload = operation({
 					displayName: 'Content Modified At',
 					name: 'contentModifiedAt',
 					type: 'dateTime',
+					purpose: 'dataLeftOut',
 					default: '',
 					description: 'When the content was last changed, if not now',
 				},

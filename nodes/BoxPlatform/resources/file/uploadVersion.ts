@@ -19,6 +19,7 @@ export const uploadVersion = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -26,6 +27,7 @@ export const uploadVersion = operation({
 					displayName: 'Content Modified At',
 					name: 'contentModifiedAt',
 					type: 'dateTime',
+					purpose: 'dataLeftOut',
 					default: '',
 					description: 'When the content was last changed, if not now',
 				},
@@ -35,6 +37,7 @@ export const uploadVersion = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'A new name for the file; the name stays if empty',
 				},

@@ -18,6 +18,7 @@ export const copy = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -26,6 +27,7 @@ export const copy = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'The name of the copy; the same as that of the folder if empty',
 				},

@@ -18,6 +18,7 @@ export const create = operation({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. Invoices 2026',
@@ -29,6 +30,7 @@ export const create = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -36,6 +38,7 @@ export const create = operation({
 					displayName: 'Access by E-Mail',
 					name: 'access',
 					type: 'options',
+					purpose: 'access',
 					options: [
 						{
 							name: 'Anyone',

@@ -18,6 +18,7 @@ export const createPath = operation({
 			displayName: 'Path',
 			name: 'path',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			required: true,
 			placeholder: 'e.g. /Invoices/2026/March',

@@ -17,6 +17,7 @@ export const deleteFolder = operation({
 			displayName: 'Recursive',
 			name: 'recursive',
 			type: 'boolean',
+			purpose: 'guard',
 			default: false,
 			description:
 				'Whether to delete the folder with everything in it; otherwise only an empty folder is deleted',
@@ -25,6 +26,7 @@ export const deleteFolder = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -33,6 +35,7 @@ export const deleteFolder = operation({
 					displayName: 'Max Wait (Minutes)',
 					name: 'maxWaitMinutes',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 1 },
 					default: 30,
 					description: 'How long to wait until a large folder is gone',
@@ -41,6 +44,7 @@ export const deleteFolder = operation({
 					displayName: 'Wait Until Gone',
 					name: 'waitUntilGone',
 					type: 'boolean',
+					purpose: 'choice',
 					default: true,
 					description:
 						'Whether to wait when Box goes on with the deletion of a large folder after it has answered',

@@ -16,6 +16,7 @@ export const addMember = operation({
 			displayName: 'Role',
 			name: 'role',
 			type: 'options',
+			purpose: 'access',
 			options: [
 				{ name: 'Group Admin', value: 'admin', description: 'Manages the group and its members' },
 				{ name: 'Member', value: 'member' },
@@ -27,6 +28,7 @@ export const addMember = operation({
 			displayName: 'Permissions',
 			name: 'permissions',
 			type: 'multiOptions',
+			purpose: 'access',
 			options: [
 				{ name: 'Create Accounts', value: 'can_create_accounts' },
 				{ name: 'Edit Accounts', value: 'can_edit_accounts' },

@@ -17,6 +17,7 @@ export const update = operation({
 			displayName: 'Update Fields',
 			name: 'updateFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [
@@ -27,6 +28,7 @@ export const update = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'The new name of the group',
 				},

@@ -8,6 +8,7 @@ export const expectedValuesOption = parameter({
 	displayName: 'Expected Values (JSON)',
 	name: 'expectedValues',
 	type: 'json',
+	purpose: 'guard',
 	default: '{}',
 	placeholder: '{ "status": "Open" }',
 	description:

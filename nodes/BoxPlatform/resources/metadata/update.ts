@@ -18,6 +18,7 @@ export const update = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -26,6 +27,7 @@ export const update = operation({
 					displayName: 'Remove Fields',
 					name: 'removeFields',
 					type: 'string',
+					purpose: 'target',
 					default: '',
 					placeholder: 'e.g. dueDate,vendor',
 					description: 'Keys of fields to empty, separated by commas',

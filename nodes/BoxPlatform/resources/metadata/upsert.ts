@@ -22,6 +22,7 @@ export const upsert = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [expectedValuesOption],

@@ -16,6 +16,7 @@ export const forceApply = operation({
 			displayName: 'If an Item Has Metadata Already',
 			name: 'conflictResolution',
 			type: 'options',
+			purpose: 'guard',
 			options: [
 				{ name: 'Keep', value: 'none', description: 'Leave the values that the item has' },
 				{

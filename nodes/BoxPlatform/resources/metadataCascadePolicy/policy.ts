@@ -12,6 +12,7 @@ export const policyParameter = parameter({
 	displayName: 'Cascade Policy ID',
 	name: 'policyId',
 	type: 'string',
+	purpose: 'target',
 	default: '',
 	required: true,
 	placeholder: 'e.g. 84113349-794d-445c-b93c-d8481b223434',

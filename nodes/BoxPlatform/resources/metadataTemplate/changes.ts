@@ -11,6 +11,7 @@ export const changeParameters = [
 		displayName: 'Update Fields',
 		name: 'updateFields',
 		type: 'collection',
+		purpose: 'members',
 		placeholder: 'Add Field',
 		default: {},
 		options: [
@@ -20,6 +21,7 @@ export const changeParameters = [
 				displayName: 'Name',
 				name: 'displayName',
 				type: 'string',
+				purpose: 'identity',
 				default: '',
 				description: 'What people see',
 			},
@@ -27,6 +29,7 @@ export const changeParameters = [
 				displayName: 'Operations (JSON)',
 				name: 'operations',
 				type: 'json',
+				purpose: 'content',
 				default: '[]',
 				placeholder: '[{ "op": "editField", "fieldKey": "due", "data": { "displayName": "Due" } }]',
 				description:
@@ -36,6 +39,7 @@ export const changeParameters = [
 				displayName: 'Remove Fields',
 				name: 'removeFields',
 				type: 'string',
+				purpose: 'target',
 				default: '',
 				placeholder: 'e.g. vendor,dueDate',
 				description:
@@ -52,6 +56,7 @@ export const changeParameters = [
 		displayName: 'Choices to Add',
 		name: 'choicesUi',
 		type: 'fixedCollection',
+		purpose: 'members',
 		placeholder: 'Add Choices',
 		typeOptions: { multipleValues: true },
 		default: {},
@@ -65,6 +70,7 @@ export const changeParameters = [
 						displayName: 'Choices',
 						name: 'choices',
 						type: 'string',
+						purpose: 'content',
 						default: '',
 						placeholder: 'e.g. On Hold,Rejected',
 						description: 'What there is to choose from in addition, separated by commas',

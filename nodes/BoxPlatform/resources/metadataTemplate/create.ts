@@ -15,6 +15,7 @@ export const create = operation({
 			displayName: 'Name',
 			name: 'displayName',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. Invoice',
@@ -25,6 +26,7 @@ export const create = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -34,6 +36,7 @@ export const create = operation({
 					displayName: 'Template Key',
 					name: 'templateKey',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					placeholder: 'e.g. invoice',
 					description: 'What the API uses; Box makes it from the name if this is not added',

@@ -16,6 +16,7 @@ export const get = operation({
 			displayName: 'Get By',
 			name: 'getBy',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{ name: 'ID', value: 'id' },
 				{ name: 'Metadata Instance ID', value: 'instance' },
@@ -30,6 +31,7 @@ export const get = operation({
 			displayName: 'ID',
 			name: 'id',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			required: true,
 			placeholder: 'e.g. 58063d82-4128-7b43-bba9-92f706befcdf',

@@ -7,6 +7,7 @@ export const filtersParameter = parameter({
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add Filter',
 	default: {},
 	options: [
@@ -14,6 +15,7 @@ export const filtersParameter = parameter({
 			displayName: 'Content Types',
 			name: 'contentTypes',
 			type: 'multiOptions',
+			purpose: 'filter',
 			options: contentTypes,
 			default: [],
 			description: 'Where to look for the words; everywhere if empty',
@@ -22,6 +24,7 @@ export const filtersParameter = parameter({
 			displayName: 'Created After',
 			name: 'createdAfter',
 			type: 'dateTime',
+			purpose: 'filter',
 			default: '',
 			description: 'Only items that were created at this time or later',
 		},
@@ -29,6 +32,7 @@ export const filtersParameter = parameter({
 			displayName: 'Created Before',
 			name: 'createdBefore',
 			type: 'dateTime',
+			purpose: 'filter',
 			default: '',
 			description: 'Only items that were created at this time or earlier',
 		},
@@ -36,6 +40,7 @@ export const filtersParameter = parameter({
 			displayName: 'Deleted After',
 			name: 'deletedAfter',
 			type: 'dateTime',
+			purpose: 'filter',
 			default: '',
 			description:
 				'Only items that were moved to the trash at this time or later; searches the trash',
@@ -44,6 +49,7 @@ export const filtersParameter = parameter({
 			displayName: 'Deleted Before',
 			name: 'deletedBefore',
 			type: 'dateTime',
+			purpose: 'filter',
 			default: '',
 			description:
 				'Only items that were moved to the trash at this time or earlier; searches the trash',
@@ -52,6 +58,7 @@ export const filtersParameter = parameter({
 			displayName: 'Deleted By',
 			name: 'deletedUserIds',
 			type: 'string',
+			purpose: 'filter',
 			placeholder: 'e.g. 12345678,nathan@example.com',
 			default: '',
 			description:
@@ -63,6 +70,7 @@ export const filtersParameter = parameter({
 			displayName: 'File Extensions',
 			name: 'fileExtensions',
 			type: 'string',
+			purpose: 'filter',
 			placeholder: 'e.g. pdf,docx',
 			default: '',
 			description: 'Only files with one of these extensions, separated by commas',
@@ -71,6 +79,7 @@ export const filtersParameter = parameter({
 			displayName: 'Folder IDs',
 			name: 'ancestorFolderIds',
 			type: 'string',
+			purpose: 'filter',
 			placeholder: 'e.g. 1234567890,2345678901',
 			default: '',
 			description: 'Only items in these folders, at any depth, separated by commas',
@@ -79,6 +88,7 @@ export const filtersParameter = parameter({
 			displayName: 'If There Are Too Many',
 			name: 'tooMany',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{ name: 'Fail', value: 'fail' },
 				{ name: 'Return What There Is', value: 'cut' },
@@ -90,6 +100,7 @@ export const filtersParameter = parameter({
 			displayName: 'Include Recent Shared Links',
 			name: 'includeRecentSharedLinks',
 			type: 'boolean',
+			purpose: 'filter',
 			default: false,
 			description:
 				'Whether to find also items that the acting user has lately opened through a shared link',
@@ -98,6 +109,7 @@ export const filtersParameter = parameter({
 			displayName: 'Metadata Filters (JSON)',
 			name: 'mdfilters',
 			type: 'json',
+			purpose: 'filter',
 			default:
 				'[{ "scope": "enterprise", "templateKey": "invoice", "filters": { "status": "Open" } }]',
 			description:
@@ -107,6 +119,7 @@ export const filtersParameter = parameter({
 			displayName: 'Owned By',
 			name: 'ownerUserIds',
 			type: 'string',
+			purpose: 'filter',
 			placeholder: 'e.g. 12345678,nathan@example.com',
 			default: '',
 			description:
@@ -116,6 +129,7 @@ export const filtersParameter = parameter({
 			displayName: 'Recently Updated By',
 			name: 'recentUpdaterUserIds',
 			type: 'string',
+			purpose: 'filter',
 			placeholder: 'e.g. 12345678,nathan@example.com',
 			default: '',
 			description:
@@ -125,6 +139,7 @@ export const filtersParameter = parameter({
 			displayName: 'Scope',
 			name: 'contentScope',
 			type: 'options',
+			purpose: 'filter',
 			options: [
 				{
 					name: 'Enterprise Content',
@@ -144,6 +159,7 @@ export const filtersParameter = parameter({
 			displayName: 'Size Max',
 			name: 'sizeMax',
 			type: 'number',
+			purpose: 'filter',
 			typeOptions: { minValue: 0 },
 			default: 1000000,
 			description: 'The largest size of a file in bytes',
@@ -152,6 +168,7 @@ export const filtersParameter = parameter({
 			displayName: 'Size Min',
 			name: 'sizeMin',
 			type: 'number',
+			purpose: 'filter',
 			typeOptions: { minValue: 0 },
 			default: 0,
 			description: 'The smallest size of a file in bytes',
@@ -161,6 +178,7 @@ export const filtersParameter = parameter({
 			displayName: 'Trash',
 			name: 'trashContent',
 			type: 'options',
+			purpose: 'filter',
 			options: [
 				{ name: 'In Use and Trashed', value: 'all_items' },
 				{ name: 'In Use Only', value: 'non_trashed_only' },
@@ -173,6 +191,7 @@ export const filtersParameter = parameter({
 			displayName: 'Type',
 			name: 'type',
 			type: 'options',
+			purpose: 'filter',
 			options: [
 				{ name: 'File', value: 'file' },
 				{ name: 'Folder', value: 'folder' },
@@ -185,6 +204,7 @@ export const filtersParameter = parameter({
 			displayName: 'Updated After',
 			name: 'updatedAfter',
 			type: 'dateTime',
+			purpose: 'filter',
 			default: '',
 			description: 'Only items that were changed at this time or later',
 		},
@@ -192,6 +212,7 @@ export const filtersParameter = parameter({
 			displayName: 'Updated Before',
 			name: 'updatedBefore',
 			type: 'dateTime',
+			purpose: 'filter',
 			default: '',
 			description: 'Only items that were changed at this time or earlier',
 		},

@@ -8,8 +8,14 @@ import { dateRange, sizeRange } from '../ranges';
 import { contentTypes, directionOption, sortOption } from './filterOptions';
 
 const rangeValues = [
-	parameter({ displayName: 'From', name: 'from', type: 'dateTime', default: '' }),
-	parameter({ displayName: 'To', name: 'to', type: 'dateTime', default: '' }),
+	parameter({
+		displayName: 'From',
+		name: 'from',
+		type: 'dateTime',
+		purpose: 'filter',
+		default: '',
+	}),
+	parameter({ displayName: 'To', name: 'to', type: 'dateTime', purpose: 'filter', default: '' }),
 ] as const;
 
 const [returnAll, limit] = listParameters;
@@ -22,6 +28,7 @@ export const itemSearchParameters = [
 		displayName: 'Query',
 		name: 'query',
 		type: 'string',
+		purpose: 'filter',
 		default: '',
 		required: true,
 		placeholder: 'e.g. invoice AND 2026',
@@ -34,6 +41,7 @@ export const itemSearchParameters = [
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
 		type: 'collection',
+		purpose: 'members',
 		placeholder: 'Add Field',
 		default: {},
 		options: [
@@ -41,6 +49,7 @@ export const itemSearchParameters = [
 				displayName: 'Content Types',
 				name: 'contet_types',
 				type: 'string',
+				purpose: 'filter',
 				default: '',
 				placeholder: 'e.g. name,description',
 				description:
@@ -50,6 +59,7 @@ export const itemSearchParameters = [
 				displayName: 'Created At Range',
 				name: 'createdRangeUi',
 				type: 'fixedCollection',
+				purpose: 'members',
 				placeholder: 'Add Range',
 				default: {},
 				options: [{ displayName: 'Range', name: 'createdRangeValuesUi', values: rangeValues }],
@@ -61,6 +71,7 @@ export const itemSearchParameters = [
 				displayName: 'File Extensions',
 				name: 'file_extensions',
 				type: 'string',
+				purpose: 'filter',
 				default: '',
 				placeholder: 'e.g. pdf,png,gif',
 				description: 'Only files with one of these extensions, separated by commas',
@@ -69,6 +80,7 @@ export const itemSearchParameters = [
 				displayName: 'Folder IDs',
 				name: 'ancestor_folder_ids',
 				type: 'string',
+				purpose: 'filter',
 				default: '',
 				description: 'Only items in these folders, at any depth, separated by commas',
 			},
@@ -76,6 +88,7 @@ export const itemSearchParameters = [
 				displayName: 'Scope',
 				name: 'scope',
 				type: 'options',
+				purpose: 'filter',
 				options: [
 					{ name: 'Enterprise Content', value: 'enterprise_content' },
 					{ name: 'User Content', value: 'user_content' },
@@ -87,6 +100,7 @@ export const itemSearchParameters = [
 				displayName: 'Size Range',
 				name: 'size_range',
 				type: 'string',
+				purpose: 'filter',
 				default: '',
 				placeholder: 'e.g. 1000000,5000000',
 				description:
@@ -97,6 +111,7 @@ export const itemSearchParameters = [
 				displayName: 'Trash Content',
 				name: 'trash_content',
 				type: 'options',
+				purpose: 'filter',
 				options: [
 					{ name: 'Non Trashed Only', value: 'non_trashed_only' },
 					{ name: 'Trashed Only', value: 'trashed_only' },
@@ -108,6 +123,7 @@ export const itemSearchParameters = [
 				displayName: 'Update At Range',
 				name: 'updatedRangeUi',
 				type: 'fixedCollection',
+				purpose: 'members',
 				placeholder: 'Add Range',
 				default: {},
 				options: [{ displayName: 'Range', name: 'updatedRangeValuesUi', values: rangeValues }],
@@ -117,6 +133,7 @@ export const itemSearchParameters = [
 				displayName: 'User IDs',
 				name: 'owner_user_ids',
 				type: 'string',
+				purpose: 'filter',
 				default: '',
 				description: 'Only items that these users own, separated by commas',
 			},

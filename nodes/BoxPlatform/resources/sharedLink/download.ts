@@ -16,6 +16,7 @@ export const download = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -23,6 +24,7 @@ export const download = operation({
 					displayName: 'File ID',
 					name: 'fileId',
 					type: 'string',
+					purpose: 'target',
 					default: '',
 					description: 'The file to download, if the link leads to a folder',
 				},

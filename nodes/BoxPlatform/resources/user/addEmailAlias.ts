@@ -17,6 +17,7 @@ export const addEmailAlias = operation({
 			displayName: 'Email',
 			name: 'email',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'name@email.com',

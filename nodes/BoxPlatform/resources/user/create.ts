@@ -14,6 +14,7 @@ export const create = operation({
 			displayName: 'Type',
 			name: 'userType',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{
 					name: 'App User',
@@ -33,6 +34,7 @@ export const create = operation({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. Nathan Smith',
@@ -42,6 +44,7 @@ export const create = operation({
 			displayName: 'Login',
 			name: 'login',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. nathan@example.com',
@@ -52,6 +55,7 @@ export const create = operation({
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [...accountFields, ...personFields, userFields.phone, ...standingFields],

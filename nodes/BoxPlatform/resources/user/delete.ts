@@ -17,6 +17,7 @@ export const deleteUser = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -24,6 +25,7 @@ export const deleteUser = operation({
 					displayName: 'Force',
 					name: 'force',
 					type: 'boolean',
+					purpose: 'guard',
 					default: false,
 					description:
 						'Whether to delete the user together with all files and folders that the user owns. They are lost.',
@@ -32,6 +34,7 @@ export const deleteUser = operation({
 					displayName: 'Notify',
 					name: 'notify',
 					type: 'boolean',
+					purpose: 'choice',
 					default: true,
 					description: 'Whether the user gets an e-mail about the deletion',
 				},

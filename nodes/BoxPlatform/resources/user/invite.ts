@@ -15,6 +15,7 @@ export const invite = operation({
 			displayName: 'Email',
 			name: 'email',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'name@email.com',
@@ -24,6 +25,7 @@ export const invite = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -31,6 +33,7 @@ export const invite = operation({
 					displayName: 'Enterprise ID',
 					name: 'enterpriseId',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'The company to invite to; the one of the acting user if this is not added',
 				},

@@ -17,6 +17,7 @@ export const removeEmailAlias = operation({
 			displayName: 'E-Mail or Alias ID',
 			name: 'alias',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. nathan.smith@example.com',

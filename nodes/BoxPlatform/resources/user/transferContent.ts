@@ -25,6 +25,7 @@ export const transferContent = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -33,6 +34,7 @@ export const transferContent = operation({
 					displayName: 'Notify',
 					name: 'notify',
 					type: 'boolean',
+					purpose: 'choice',
 					default: true,
 					description: 'Whether people who work on the content get an e-mail about it',
 				},

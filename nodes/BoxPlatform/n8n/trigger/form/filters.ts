@@ -1,10 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { parameter } from '../../../operation';
 
 /** Which events count, beside their type and their folder. */
-export const filters: INodeProperties = {
+export const filters = parameter({
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add filter',
 	default: {},
 	options: [
@@ -12,6 +13,7 @@ export const filters: INodeProperties = {
 			displayName: 'By Users',
 			name: 'users',
 			type: 'string',
+			purpose: 'filter',
 			default: '',
 			placeholder: 'e.g. jo@example.com, 12345678',
 			description: 'Logins or IDs of users, separated by commas: only what they did counts',
@@ -20,6 +22,7 @@ export const filters: INodeProperties = {
 			displayName: 'Except Users',
 			name: 'exceptUsers',
 			type: 'string',
+			purpose: 'filter',
 			default: '',
 			placeholder: 'e.g. robot@example.com',
 			description: 'Logins or IDs of users, separated by commas: what they did does not count',
@@ -28,6 +31,7 @@ export const filters: INodeProperties = {
 			displayName: 'Extensions',
 			name: 'extensions',
 			type: 'string',
+			purpose: 'filter',
 			default: '',
 			placeholder: 'e.g. pdf, docx',
 			description: 'Extensions of the file, separated by commas',
@@ -36,6 +40,7 @@ export const filters: INodeProperties = {
 			displayName: 'File or Folder Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'filter',
 			default: '',
 			placeholder: 'e.g. invoice-*.pdf',
 			description:
@@ -45,6 +50,7 @@ export const filters: INodeProperties = {
 			displayName: 'Ignore Own Actions',
 			name: 'ignoreOwnActions',
 			type: 'boolean',
+			purpose: 'guard',
 			default: true,
 			description:
 				'Whether to leave out what the account of the credential did itself. This stops a workflow from starting itself with what it changes in Box.',
@@ -53,6 +59,7 @@ export const filters: INodeProperties = {
 			displayName: 'Item Types',
 			name: 'itemTypes',
 			type: 'multiOptions',
+			purpose: 'filter',
 			options: [
 				{ name: 'File', value: 'file' },
 				{ name: 'Folder', value: 'folder' },
@@ -65,10 +72,11 @@ export const filters: INodeProperties = {
 			displayName: 'Other Event Types',
 			name: 'otherEventTypes',
 			type: 'string',
+			purpose: 'filter',
 			default: '',
 			placeholder: 'e.g. ITEM_TAGGED',
 			description:
 				'Types as Box names them, separated by commas, in addition to those chosen above. For types that are not in the list.',
 		},
 	],
-};
+});

@@ -1,10 +1,11 @@
 /** The field Options: how the trigger works, beside which events count. */
-import type { INodeProperties } from 'n8n-workflow';
+import { parameter } from '../../../operation';
 
-export const options: INodeProperties = {
+export const options = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
 	options: [
@@ -12,6 +13,7 @@ export const options: INodeProperties = {
 			displayName: 'As-User',
 			name: 'asUser',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			placeholder: 'e.g. 12345678',
 			description:
@@ -21,6 +23,7 @@ export const options: INodeProperties = {
 			displayName: 'Attach',
 			name: 'attach',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{ name: 'Nothing', value: 'nothing', description: 'The event alone' },
 				{
@@ -44,6 +47,7 @@ export const options: INodeProperties = {
 			displayName: 'Events per Execution',
 			name: 'batchSize',
 			type: 'number',
+			purpose: 'limit',
 			typeOptions: { minValue: 1, maxValue: 500 },
 			default: 1,
 			description:
@@ -53,6 +57,7 @@ export const options: INodeProperties = {
 			displayName: 'Look Every (Seconds)',
 			name: 'pollSeconds',
 			type: 'number',
+			purpose: 'limit',
 			typeOptions: { minValue: 1, maxValue: 3600 },
 			default: 30,
 			description:
@@ -62,6 +67,7 @@ export const options: INodeProperties = {
 			displayName: 'Parallel Executions',
 			name: 'parallelExecutions',
 			type: 'number',
+			purpose: 'limit',
 			typeOptions: { minValue: 1, maxValue: 200 },
 			default: 20,
 			description:
@@ -71,6 +77,7 @@ export const options: INodeProperties = {
 			displayName: 'Run Interrupted Events Again',
 			name: 'runInterruptedAgain',
 			type: 'boolean',
+			purpose: 'choice',
 			default: false,
 			description:
 				'Whether an event whose execution was cut short by a crash or a shutdown starts another one after the restart. Off: every event starts exactly one execution, and n8n lists an interrupted one as crashed. On: every event is processed to the end, but what the interrupted execution has done already may happen twice. In queue mode, executions that workers still run when the main process restarts count as cut short.',
@@ -79,6 +86,7 @@ export const options: INodeProperties = {
 			displayName: 'Start Date',
 			name: 'startDate',
 			type: 'dateTime',
+			purpose: 'target',
 			default: '',
 			description: 'When the first events happened',
 			displayOptions: { show: { startFrom: ['date'] } },
@@ -87,6 +95,7 @@ export const options: INodeProperties = {
 			displayName: 'Start From',
 			name: 'startFrom',
 			type: 'options',
+			purpose: 'target',
 			options: [
 				{
 					name: 'Date',
@@ -117,6 +126,7 @@ export const options: INodeProperties = {
 			displayName: 'Start Position',
 			name: 'startPosition',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			placeholder: 'e.g. 30401068076164269',
 			description: 'The stream position to begin at',
@@ -126,6 +136,7 @@ export const options: INodeProperties = {
 			displayName: 'Test With',
 			name: 'testWith',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{
 					name: 'Latest Event',
@@ -143,4 +154,4 @@ export const options: INodeProperties = {
 			description: 'Which event to use when the node is run in the editor',
 		},
 	],
-};
+});
