@@ -16,7 +16,7 @@ import {
 	triggerParameters,
 	triggerProperties,
 } from './n8n/trigger';
-import { folderPicker, searchFolders } from './pickers';
+import { folderPicker, searchActingUsers, searchFolders } from './pickers';
 
 const parameters = triggerParameters(folderPicker);
 
@@ -40,7 +40,10 @@ export class BoxPlatformTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchFolders: asListSearch(searchFolders) },
+		listSearch: {
+			searchActingUsers: asListSearch(searchActingUsers),
+			searchFolders: asListSearch(searchFolders),
+		},
 	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {

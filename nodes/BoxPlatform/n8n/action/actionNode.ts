@@ -30,7 +30,7 @@ export function actionNode({ resources, defaultResource, ...lists }: ActionNode)
 			...describeResources(resources, defaultResource),
 			nodeProperty(requestOptionsParameter),
 		],
-		methods: listMethods(parameters, lists),
+		methods: listMethods([...parameters, requestOptionsParameter], lists),
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await executeOperation(this, resources);
 		},

@@ -11,7 +11,14 @@ import {
 	type Transport,
 } from '../../client';
 import type { AnyOperation, Resource } from '../../operation';
-import { boxClientFor, errorItem, readParams, toNodeError } from '../host';
+import {
+	actingUserId,
+	asUserLookUp,
+	boxClientFor,
+	errorItem,
+	readParams,
+	toNodeError,
+} from '../host';
 import { openBinary } from './binary';
 import { resolveLocators } from './locators';
 import { limitOf, outputsOf } from './outputs';
@@ -100,10 +107,16 @@ async function runItem(
 ): Promise<INodeExecutionData[]> {
 	const { operation, box: client } = await prepared();
 	const params = readParams(context, operation.parameters, itemIndex);
-	const { asUser } = requestOptionsOf(context, itemIndex);
+	const { asUser, timeoutMs } = requestOptionsOf(context, itemIndex);
+	const own = client.withTimeout(timeoutMs);
+	const userId = await memoryOf('')
+		.once(`as-user: ${asUser}`, async () => await actingUserId(own, asUser))
+		.catch((error: unknown) => {
+			throw toNodeError(error, context.getNode(), { itemIndex, operation: asUserLookUp });
+		});
 	try {
-		const box = client.withUser(asUser);
-		const shared = memoryOf(asUser);
+		const box = own.withUser(userId);
+		const shared = memoryOf(userId);
 		const result = await operation.run({
 			box,
 			params: await resolveLocators({ box, shared }, operation.parameters, params),

@@ -2,21 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isObject } from '../../client';
 import { type Parameter, parameter } from '../../operation';
-import { readParams } from '../host';
+import { asUserParameter, readParams } from '../host';
 
 const defaultParallelItems = 8;
 const mostParallelItems = 50;
-
-const asUserOption = parameter({
-	displayName: 'As-User',
-	name: 'asUser',
-	type: 'string',
-	purpose: 'identity',
-	default: '',
-	placeholder: 'e.g. 12345678',
-	description:
-		'The ID of the Box user to act as. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’.',
-});
 
 const parallelItemsOption = parameter({
 	displayName: 'Parallel Items',
@@ -28,6 +17,17 @@ const parallelItemsOption = parameter({
 	description: 'How many input items to work on at the same time; 1 for strictly one after another',
 });
 
+const timeoutOption = parameter({
+	displayName: 'Timeout (Seconds)',
+	name: 'timeout',
+	type: 'number',
+	purpose: 'limit',
+	typeOptions: { minValue: 1, maxValue: 3_600 },
+	default: 180,
+	description:
+		'How long to wait for the answer of Box to one request, repeats included; for uploads and downloads, how long they may stand still. Without it 180 seconds, and longer for what takes Box long.',
+});
+
 /** Options that every operation has, beside its own. */
 export const requestOptionsParameter = parameter({
 	displayName: 'Request Options',
@@ -36,7 +36,7 @@ export const requestOptionsParameter = parameter({
 	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
-	options: [asUserOption, parallelItemsOption],
+	options: [asUserParameter, parallelItemsOption, timeoutOption],
 });
 
 /** As it is read: more or less than the field allows is cut, not refused. */
@@ -44,26 +44,29 @@ const anyParallelItems = parameter({ ...parallelItemsOption, typeOptions: {} });
 
 /** What is set beside the parameters of the operation. */
 export interface RequestOptions {
-	/** ID of the user to act as; empty for the one behind the credential. */
+	/** The user to act as, by ID or email; empty for the one behind the credential. */
 	asUser: string;
 	/** How many items to work on at once, from 1 to 50. */
 	parallelItems: number;
+	/** Milliseconds for each request; undefined for what is usual. */
+	timeoutMs?: number;
 }
 
 /**
  * The request options of an item.
  *
- * @throws NodeOperationError for what can be no ID: nobody else may do it in the place of the user who was meant
+ * @throws NodeOperationError for what can be no user: nobody else may do it in the place of the user who was meant
  */
 export function requestOptionsOf(context: IExecuteFunctions, itemIndex: number): RequestOptions {
-	const { asUser, parallelItems } = readOptions(
+	const { asUser, parallelItems, timeout } = readOptions(
 		context,
-		[asUserOption, anyParallelItems],
+		[asUserParameter, anyParallelItems, timeoutOption],
 		itemIndex,
 	);
 	return {
 		asUser: typeof asUser === 'string' ? asUser.trim() : '',
 		parallelItems: between1And50(parallelItems),
+		timeoutMs: typeof timeout === 'number' ? timeout * 1_000 : undefined,
 	};
 }
 

@@ -44,7 +44,7 @@ export interface TriggerHost extends ExecutionHost {
 	readParameters(declared: Parameters<typeof readParams>[1]): Record<string, unknown>;
 	/** What n8n stores with the workflow, for all its nodes together. */
 	staticData(): IDataObject;
-	boxClient(options: { asUser?: string; signal: AbortSignal }): Promise<BoxClient>;
+	boxClient(options: { signal: AbortSignal }): Promise<BoxClient>;
 	/** Puts a file where n8n keeps those of executions. */
 	keepFile(content: Readable, name: string | undefined, type?: string): Promise<IBinaryData>;
 	/** Ends a run in the editor with these items. */

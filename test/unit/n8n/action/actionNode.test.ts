@@ -96,7 +96,7 @@ describe('a node made of resources', () => {
 	});
 
 	it('has the lists that its fields name, and no others', () => {
-		expect(Object.keys(node.methods.listSearch)).toEqual(['searchUsers']);
+		expect(Object.keys(node.methods.listSearch)).toEqual(['searchUsers', 'searchActingUsers']);
 		expect(Object.keys(node.methods.resourceMapping)).toEqual([]);
 	});
 

@@ -227,7 +227,9 @@ describe('a refresh that does not reach Box', () => {
 		expect(error).toBeInstanceOf(BoxConnectionError);
 		expect(error).toMatchObject({ host: 'api.box.com', code, attempts: 1, outcomeUnknown: false });
 		expect(needsPerson(error)).toBe(false);
-		expect(shown(error)).toMatch(/could not be reached at api\.box\.com|api\.box\.com did not answer/);
+		expect(shown(error)).toMatch(
+			/could not be reached at api\.box\.com|api\.box\.com did not answer/,
+		);
 	});
 
 	it('names the host of custom endpoints', async () => {

@@ -1,5 +1,6 @@
 /** The field Options: how the trigger works, beside which events count. */
 import { parameter } from '../../../operation';
+import { asUserParameter } from '../../host';
 
 export const options = parameter({
 	displayName: 'Options',
@@ -10,14 +11,9 @@ export const options = parameter({
 	default: {},
 	options: [
 		{
-			displayName: 'As-User',
-			name: 'asUser',
-			type: 'string',
-			purpose: 'identity',
-			default: '',
-			placeholder: 'e.g. 12345678',
+			...asUserParameter,
 			description:
-				'The ID of the Box user whose events to listen to. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’.',
+				'The Box user whose events to listen to. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’.',
 		},
 		{
 			displayName: 'Attach',
