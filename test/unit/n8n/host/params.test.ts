@@ -177,7 +177,7 @@ describe('readParams', () => {
 			(purpose, _name, value) => {
 				for (const type of types) {
 					expect(() => read({ ...field(type), purpose }, value, whole)).toThrow(
-						'‘Field’ is empty: its expression gave nothing for this item',
+						'‘Field’ is empty: its expression gave nothing',
 					);
 				}
 			},
@@ -305,7 +305,7 @@ describe('readParams', () => {
 			['no end', '=a{{ $json.x', 'a'],
 		])('fails: %s', (_name, raw, value) => {
 			expect(() => read(field('string'), value, raw)).toThrow(
-				'‘Field’ is incomplete: the expressions in it gave nothing for this item',
+				'‘Field’ is incomplete: the expressions in it gave nothing',
 			);
 			expect(read({ ...field('string'), purpose: 'content' }, value, raw)).toBe(value);
 			expect(read(field('string'), `${value}x`, raw)).toBe(`${value}x`);

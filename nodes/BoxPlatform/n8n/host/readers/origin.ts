@@ -29,7 +29,7 @@ export function inside(origin: Origin, key: string | number): Origin {
 	return originOf(isObject(raw) && Object.hasOwn(raw, key) ? raw[key] : undefined);
 }
 
-/** Whether an expression stands in the node, and gave nothing for this item. */
+/** Whether an expression stands in the node, and gave nothing. */
 export function gaveNothing(value: unknown, origin: Origin): boolean {
 	if (origin.isExpression) return isNothing(value);
 	if (isLocator(value)) return gaveNothing(value.value, inside(origin, 'value'));
