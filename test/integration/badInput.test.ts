@@ -374,7 +374,7 @@ describe('the item loop', () => {
 		});
 		expect(output.map(({ json }) => json.id)).toEqual([other?.id]);
 		expect(errorItems.map(({ json }) => json.error)).toEqual([
-			'‘As-User’ is empty: its expression gave nothing for this item',
+			'‘As-User’ is empty: its expression gave nothing',
 		]);
 	});
 

@@ -5,7 +5,6 @@ import { type Parameter, purposes } from '../../../nodes/BoxPlatform/operation';
 import type { Place } from './places';
 
 export const nothing = '={{ $json.nothing }}';
-const template = '=text {{ $json.nothing }}';
 
 /** One way in which an expression that gives nothing can stand in a node. */
 export interface Form {
@@ -15,8 +14,8 @@ export interface Form {
 	problem: string;
 }
 
-const isEmpty = ' is empty: its expression gave nothing for this item';
-const isIncomplete = ' is incomplete: the expressions in it gave nothing for this item';
+const isEmpty = ' is empty: its expression gave nothing';
+const isIncomplete = ' is incomplete: the expressions in it gave nothing';
 
 /** Whether nothing has to be refused, and not taken as empty data. */
 export function isRefused({ purpose, required }: Parameter): boolean {
@@ -27,7 +26,8 @@ export function isRefused({ purpose, required }: Parameter): boolean {
  * All the ways for one parameter, on the ground of a node that works. A whole collection cannot be an
  * expression: n8n itself makes an empty one of it before any node runs.
  */
-export function formsOf(place: Place, node: INodeParameters): Form[] {
+export function formsOf(place: Place, node: INodeParameters, expression = nothing): Form[] {
+	const template = expression.replace('=', '=text ');
 	const { parameter } = place;
 	if (parameter.type === 'collection' || parameter.type === 'fixedCollection') return [];
 	const form = (name: string, value: INodeParameters[string], problem = isEmpty): Form => ({
@@ -38,23 +38,24 @@ export function formsOf(place: Place, node: INodeParameters): Form[] {
 	const asText = purposes[parameter.purpose].text === 'refused';
 	if (parameter.type === 'resourceMapper') {
 		// n8n takes no expression for all of it; what data it may lose, its operation decides.
-		return asText ? [form('a column', column, isEmpty.replace(':', ' in ‘Vendor’:'))] : [];
+		return asText
+			? [form('a column', columnWith(expression), isEmpty.replace(':', ' in ‘Vendor’:'))]
+			: [];
 	}
 	return [
-		form('an expression', nothing),
+		form('an expression', expression),
 		...(asText ? [form('a template', template, isIncomplete)] : []),
 		...(parameter.modes ?? []).flatMap(({ name: mode }) => [
-			form(`an expression by ${mode}`, { __rl: true, mode, value: nothing }),
+			form(`an expression by ${mode}`, { __rl: true, mode, value: expression }),
 			form(`a template by ${mode}`, { __rl: true, mode, value: template }, isIncomplete),
 		]),
 	];
 }
 
-const column = {
-	mappingMode: 'defineBelow',
-	value: { vendor: nothing },
-	schema: [{ id: 'vendor', displayName: 'Vendor', type: 'string', required: false, display: true }],
-} as unknown as INodeParameters;
+function columnWith(vendor: string): INodeParameters {
+	const column = { id: 'vendor', displayName: 'Vendor', type: 'string' };
+	return { mappingMode: 'defineBelow', value: { vendor }, schema: [column] };
+}
 
 /** Which fields a body has, and which of them are empty. */
 export function shapeOf(body: unknown, path = ''): string[] {

@@ -132,11 +132,11 @@ function isHidden({ displayOptions }: Parameter, level: Level, fieldOf: FieldOf)
 function readValue(value: unknown, field: Field): unknown {
 	const { parameter, origin } = field;
 	const without = purposes[parameter.purpose];
+	if (without.text === 'refused') refuseIncomplete(value, field);
 	if (gaveNothing(value, origin)) {
 		if (without.value === 'refused' || parameter.required === true) refuseNothing(field);
 		return without.value === 'leftOut' ? undefined : readGiven('', field);
 	}
-	if (without.text === 'refused' && gaveOnlyText(value, origin)) refuseOnlyText(field);
 	// n8n leaves out a parameter that its displayOptions hide, and a new one in an old workflow.
 	if (value === undefined) {
 		return parameter.displayOptions ? undefined : readGiven(parameter.default, field);
@@ -146,6 +146,17 @@ function readValue(value: unknown, field: Field): unknown {
 		field.fail('is empty', emptyHint(parameter));
 	}
 	return read;
+}
+
+/** What names or guards something has to be complete. */
+function refuseIncomplete(value: unknown, field: Field): void {
+	const { origin, parameter } = field;
+	if (gaveNothing(value, origin, 'asName')) refuseNothing(field);
+	if (gaveOnlyText(value, origin)) refuseOnlyText(field);
+	if (parameter.type !== 'json' || !origin.isExpression || !isObject(value)) return;
+	// JSON has no word for it: one condition less would be asked for.
+	const missing = Object.keys(value).find((key) => value[key] === undefined);
+	if (missing !== undefined) refuseNothing(field, missing);
 }
 
 function emptyHint({ displayName }: Parameter): string {

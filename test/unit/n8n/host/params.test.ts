@@ -150,7 +150,6 @@ describe('readParams', () => {
 		['blank text', ' \n\t'],
 		['an empty list', []],
 		['a list of nothing', ['', null]],
-		['commas', ', ,'],
 	];
 	const whole = '={{ $json.value }}';
 
@@ -177,11 +176,29 @@ describe('readParams', () => {
 			(purpose, _name, value) => {
 				for (const type of types) {
 					expect(() => read({ ...field(type), purpose }, value, whole)).toThrow(
-						'‘Field’ is empty: its expression gave nothing for this item',
+						'‘Field’ is empty: its expression gave nothing',
 					);
 				}
 			},
 		);
+
+		it('is commas too where something has to be named, but not where text is data', () => {
+			expect(() => read(field('string'), ', ,', whole)).toThrow('‘Field’ is empty: its expression');
+			expect(() => read(field('multiOptions'), [',', ''], whole)).toThrow('‘Field’ is empty');
+			for (const purpose of ['dataSentEmpty', 'dataLeftOut', 'content'] as const) {
+				expect(read({ ...field('string'), purpose }, ',', whole)).toBe(',');
+			}
+		});
+
+		it('is a part of a guard that has no value, but may be a part of content', () => {
+			const guard: Parameter = { ...field('json'), purpose: 'guard' };
+			const value = { state: 'open', owner: undefined };
+			expect(() => read(guard, value, whole)).toThrow(
+				'‘Field’ is empty in ‘owner’: its expression gave nothing',
+			);
+			expect(read(guard, { owner: null }, whole)).toEqual({ owner: null });
+			expect(read({ ...guard, purpose: 'content' }, value, whole)).toEqual(value);
+		});
 
 		it.each(nothing.slice(0, 4))('is data without anything: %s', (_name, value) => {
 			for (const type of ['string', 'dateTime'] as const) {
@@ -305,7 +322,7 @@ describe('readParams', () => {
 			['no end', '=a{{ $json.x', 'a'],
 		])('fails: %s', (_name, raw, value) => {
 			expect(() => read(field('string'), value, raw)).toThrow(
-				'‘Field’ is incomplete: the expressions in it gave nothing for this item',
+				'‘Field’ is incomplete: the expressions in it gave nothing',
 			);
 			expect(read({ ...field('string'), purpose: 'content' }, value, raw)).toBe(value);
 			expect(read(field('string'), `${value}x`, raw)).toBe(`${value}x`);

@@ -20,7 +20,7 @@ export function readMapper(mapper: unknown, field: Field): unknown {
 		const name = textOf(column?.displayName) ?? id;
 		const from = inside(origin, id);
 		if (column?.removed === true) continue;
-		if (gaveNothing(value, from)) refuseNothing(field, name);
+		if (gaveNothing(value, from, 'asName')) refuseNothing(field, name);
 		if (gaveOnlyText(value, from)) refuseOnlyText(field, name);
 	}
 	return mapper;

@@ -29,12 +29,20 @@ export function inside(origin: Origin, key: string | number): Origin {
 	return originOf(isObject(raw) && Object.hasOwn(raw, key) ? raw[key] : undefined);
 }
 
-/** Whether an expression stands in the node, and gave nothing for this item. */
-export function gaveNothing(value: unknown, origin: Origin): boolean {
-	if (origin.isExpression) return isNothing(value);
-	if (isLocator(value)) return gaveNothing(value.value, inside(origin, 'value'));
+/** Text that is nothing; where something has to be named, the commas between no entries are nothing too. */
+const nothing = { anywhere: /^\s*$/, asName: /^[\s,;]*$/ };
+
+/** Whether an expression stands in the node, and gave nothing. */
+export function gaveNothing(
+	value: unknown,
+	origin: Origin,
+	kind: keyof typeof nothing = 'anywhere',
+): boolean {
+	if (origin.isExpression) return isNothing(value, nothing[kind]);
+	if (isLocator(value)) return gaveNothing(value.value, inside(origin, 'value'), kind);
 	return (
-		Array.isArray(value) && value.some((entry, index) => gaveNothing(entry, inside(origin, index)))
+		Array.isArray(value) &&
+		value.some((entry, index) => gaveNothing(entry, inside(origin, index), kind))
 	);
 }
 
@@ -44,12 +52,11 @@ export function gaveOnlyText(value: unknown, origin: Origin): boolean {
 	return isLocator(value) && gaveOnlyText(value.value, inside(origin, 'value'));
 }
 
-/** Nothing that could be meant: also a list of nothing, or the commas between entries that are not there. */
-function isNothing(value: unknown): boolean {
+function isNothing(value: unknown, text: RegExp): boolean {
 	if (value === undefined || value === null) return true;
-	if (typeof value === 'string') return /^[\s,;]*$/.test(value);
-	if (Array.isArray(value)) return value.every(isNothing);
-	return isLocator(value) && isNothing(value.value);
+	if (typeof value === 'string') return text.test(value);
+	if (Array.isArray(value)) return value.every((entry) => isNothing(entry, text));
+	return isLocator(value) && isNothing(value.value, text);
 }
 
 function isLocator(value: unknown): value is { value: unknown } {
