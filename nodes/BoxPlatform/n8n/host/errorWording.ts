@@ -1,9 +1,12 @@
 /** The words for users about everything that goes wrong; those about signing in are in authWording. */
 import {
+	BoxAnswerError,
 	type BoxApiError,
 	BoxAuthError,
 	BoxConnectionError,
+	type BoxDataCode,
 	BoxDataError,
+	BoxDownloadError,
 	BoxPathError,
 	isObject,
 	textOf,
@@ -29,6 +32,7 @@ export interface Wording {
 /** What an answer of Box means, in the words of the person who reads it. */
 export function apiWording(error: BoxApiError, context: ErrorContext): Wording {
 	const { status, code } = error;
+	if (error instanceof BoxDownloadError) return downloadWording(error);
 	if (error.outcomeUnknown) return unknownOutcome('Box failed while it worked on the request');
 	const known = byCode[code] ?? byStatus[status] ?? byTrouble[troubleOf(error)];
 	return (
@@ -51,11 +55,9 @@ export function otherWording(error: unknown): Wording {
 			description: `Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential. (${error.code}, ${error.attempts} attempts)`,
 		};
 	}
+	if (error instanceof BoxAnswerError) return answerWording(error);
 	if (error instanceof BoxDataError) {
-		return {
-			message: error.message,
-			description: 'Nothing incomplete was kept. Run the item again.',
-		};
+		return { message: error.message, description: byData[error.code] ?? notKept };
 	}
 	if (error instanceof BoxPathError) {
 		return {
@@ -73,6 +75,41 @@ export function otherWording(error: unknown): Wording {
 	const message = error instanceof Error ? error.message : String(error);
 	return { message, description: '' };
 }
+
+/** Something else than Box has answered, with a success. */
+function answerWording({ host, found, attempts, outcomeUnknown }: BoxAnswerError): Wording {
+	const who = `Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box at ${host}.`;
+	const check =
+		'Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential.';
+	if (!outcomeUnknown) {
+		return {
+			message: `The answer of ${host} could not be read: it is ${found}`,
+			description: `${who} ${check} (${attempts} attempts)`,
+		};
+	}
+	return {
+		message: unknownOutcome(`${host} answered with ${found} instead of what Box answers`).message,
+		description: `${who} Look at the item in Box before you run this again: a second time could make the change twice. ${check}`,
+	};
+}
+
+function downloadWording({ host, status, reason }: BoxDownloadError): Wording {
+	return {
+		message: `The download server ${host} refused the download, although Box had allowed it`,
+		description: `Box handed out several addresses, and each was refused with HTTP ${status}: ${reason}. Check whether a proxy or firewall between n8n and ${host} blocks or changes requests, and whether n8n reaches Box and the download server from one and the same network address. Otherwise run it again later.`,
+	};
+}
+
+const notKept = 'Nothing incomplete was kept. Run the item again.';
+
+/** What to do about data that running the item again does not change. */
+const byData: Partial<Record<BoxDataCode, string>> = {
+	answer_too_large:
+		'Ask for less at a time: for fewer fields, for a smaller page, or for a part of what there is.',
+	endless_list:
+		'It was stopped to not go on for ever, and nothing was output. Narrow the request down, or run it again later; if it stays so, tell Box support.',
+	too_many_results: 'Narrow the request down, for example with filters or by date.',
+};
 
 type Word = (error: BoxApiError, context: ErrorContext) => Wording;
 

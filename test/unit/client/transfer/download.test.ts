@@ -66,12 +66,14 @@ describe('download', () => {
 	it('gives the content with what is known of it', async () => {
 		const { box, requests } = downloadBox();
 
-		const { stream, ...facts } = await box.download({
+		const { stream, isOriginal, ...facts } = await box.download({
 			...file,
 			headers: { boxapi: 'shared_link=x' },
 		});
 
+		expect(isOriginal()).toBeUndefined();
 		expect(String(await collect(stream))).toBe(content.toString());
+		expect(isOriginal()).toBe(true);
 		expect(facts).toEqual({ name: 'a.txt', size: 36, contentType: 'text/plain', sha1, etag: '2' });
 		expect(requests.map(({ headers }) => headers.boxapi)).toEqual([
 			'shared_link=x',
