@@ -141,11 +141,19 @@ function eventOf(entry: unknown): BoxEvent | undefined {
 	for (const name of ['recorded_at', 'created_at']) {
 		if (name in event && typeof event[name] !== 'string') delete event[name];
 	}
-	for (const name of ['source', 'created_by']) {
-		if (name in event && !isObject(event[name])) event[name] = null;
-	}
+	if ('source' in event && !isObject(event.source)) event.source = null;
+	if ('created_by' in event) event.created_by = userOf(event.created_by);
 	const event_type = typeof event.event_type === 'string' ? event.event_type : '';
 	return { ...event, event_type, event_id: idOf(entry) };
+}
+
+/** Whoever has no ID that can be compared is nobody that a filter could name. */
+function userOf(value: unknown): Record<string, unknown> | null {
+	if (!isObject(value)) return null;
+	const { id, login } = value;
+	const known = typeof id === 'number' ? String(id) : textOf(id);
+	if (known === id && (login === undefined || typeof login === 'string')) return value;
+	return { ...value, id: known ?? '', login: textOf(login) };
 }
 
 /** An event without an ID gets one from its content: all of them would look like one otherwise. */
