@@ -1,4 +1,4 @@
-import { type BoxTemplate, path } from '../client';
+import { type BoxTemplate, list, path } from '../client';
 import { type ListSearch, parameter } from '../operation';
 
 export const scopeParameter = parameter({
@@ -54,7 +54,7 @@ export const searchTemplates: ListSearch = async (box, { filter, page, field }) 
 	const found = await box.request<{ entries: BoxTemplate[]; next_marker?: string | null }>(
 		'GET',
 		path`/metadata_templates/${scope}`,
-		{ query: { limit: 100, marker: page } },
+		{ query: { limit: 100, marker: page }, expect: list },
 	);
 	const wanted = filter.toLowerCase();
 	return {

@@ -162,6 +162,9 @@ export const inTurn =
 	(_request, index) =>
 		answers[Math.min(index, answers.length - 1)] ?? {};
 
+/** What Box says of an item at the least. */
+export const item = { type: 'file', id: '1' };
+
 /** A client without network and without waiting. */
 export function fakeBox(handler: Handler, options: Partial<BoxClientOptions> = {}) {
 	const clock = fakeClock();

@@ -3,6 +3,7 @@
  * something to tell. It sends no events itself.
  */
 import { BoxDataError, type Clock, isObject } from '../base';
+import { entriesOf, type Expectation } from '../http';
 import type { EventClient } from './eventPage';
 
 export interface RealtimeOptions {
@@ -75,19 +76,30 @@ export function createRealtime(
 	};
 }
 
+const realtimeServers: Expectation = {
+	name: 'a list with a server for events',
+	accepts: (body) => firstServer(body) !== undefined,
+};
+
+function firstServer(answer: unknown): (Record<string, unknown> & { url: string }) | undefined {
+	const server = entriesOf(answer)?.[0];
+	if (!isObject(server) || typeof server.url !== 'string') return undefined;
+	return URL.canParse(server.url) ? { ...server, url: server.url } : undefined;
+}
+
 /** https://developer.box.com/reference/options-events/ */
 async function realtimeServer(
 	client: EventClient,
 	stream: string,
 	signal: AbortSignal,
 ): Promise<RealtimeServer> {
-	const answer = await client.request<{ entries?: Array<Record<string, unknown>> }>(
-		'OPTIONS',
-		'/events',
-		{ query: { stream_type: stream }, signal },
-	);
-	const server = answer.entries?.[0];
-	if (typeof server?.url !== 'string' || !URL.canParse(server.url)) {
+	const answer = await client.request<unknown>('OPTIONS', '/events', {
+		query: { stream_type: stream },
+		expect: realtimeServers,
+		signal,
+	});
+	const server = firstServer(answer);
+	if (server === undefined) {
 		throw new BoxDataError('unreadable_answer', 'Box named no server for its events');
 	}
 	return {

@@ -1,5 +1,6 @@
 /** From Box's answer to the error that callers see, without any secret that the answer may echo. */
 import { BoxApiError, type BoxMini, isObject, parseJson, textOf } from '../base';
+import { isMarkup, titleNote } from './htmlPage';
 
 export interface FailedAnswer {
 	status: number;
@@ -48,11 +49,6 @@ function errorBody(text: string): Record<string, unknown> | undefined {
 /** Box's code of an answer, read without failing on anything. */
 export const errorCode = (text: string) => textOf(errorBody(text)?.code) ?? '';
 
-function htmlSummary(text: string): string {
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim().slice(0, 100);
-	return `an HTML page instead of an answer${title ? ` ("${title}")` : ''}`;
-}
-
 function detailsOf(contextInfo: unknown): string[] {
 	if (typeof contextInfo === 'string') return [contextInfo];
 	if (!isObject(contextInfo)) return [];
@@ -77,7 +73,7 @@ function reasonOf(body: Record<string, unknown> | undefined, answer: FailedAnswe
 	if (!body) {
 		const challenge = challenged('error_description', answer);
 		if (challenge !== undefined) return challenge;
-		if (/^\s*</.test(answer.text)) return htmlSummary(answer.text);
+		if (isMarkup(answer.text)) return `an HTML page instead of an answer${titleNote(answer.text)}`;
 		return answer.text.trim() === '' ? 'no details' : 'an unreadable answer';
 	}
 	const message = textOf(body.message) ?? textOf(body.error_description) ?? 'no details';

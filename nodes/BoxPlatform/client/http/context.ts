@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 
 import type { BoxEndpoints, BoxLog, Clock } from '../base';
+import type { Reading } from './expectation';
 import type { UserGates } from './rateLimitGate';
 import type { RetryPolicy } from './retry';
 import type { TokenProvider } from './tokenProvider';
@@ -24,8 +25,20 @@ export interface ExchangeContext {
 
 export type ResponseType = 'buffer' | 'stream';
 
-/** One request and what is known about sending it again. */
-export interface ExchangeRequest<R extends ResponseType> {
+/** An answer with its body as it was read. */
+export interface Answered<T> {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	body: T;
+}
+
+/**
+ * One request and what is known about sending it again.
+ *
+ * `T` is what its answer is read as.
+ */
+export interface ExchangeRequest<R extends ResponseType, T> {
 	method: string;
 	url: string;
 	/** What errors and logs show in place of the URL. */
@@ -37,13 +50,23 @@ export interface ExchangeRequest<R extends ResponseType> {
 	/** Whether the bearer token is sent; true by default. False for addresses outside Box's API. */
 	authorized?: boolean;
 	repeatable: boolean;
+	/** What a success carries. One that is not what was asked for is tried again like a 502. */
+	read(response: TransportResponse<R>): Reading<T>;
+	/** What it carries then, for errors; completes "where … belongs". */
+	expected: string;
+	/** Whether it can change something; by default all methods but GET, HEAD and OPTIONS. */
+	writes?: boolean;
+	/** Whether a redirect is none of Box's: its API redirects to content alone; default false. */
+	neverRedirects?: boolean;
+	/** Bytes that an answer has at most, unpacked; default 64 MiB. Streams have no limit. */
+	maxAnswerBytes?: number;
 	waitFor202?: boolean;
 	/** Codes of answers that pass by themselves. */
 	passingCodes?: readonly string[];
 	/** Statuses besides 2xx that are answers, not errors. */
 	accept?: readonly number[];
 	/** Asked before a repeat after an unknown outcome; an answer found there ends the request. */
-	beforeRepeat?: () => Promise<TransportResponse<R> | undefined>;
+	beforeRepeat?: () => Promise<Answered<T> | undefined>;
 	/** Milliseconds in which next to nothing moves; default: 60,000 to read, 120,000 to write. */
 	idleTimeoutMs?: number;
 	/** Whether its body or its answer is content, which takes as long as it moves; default false. */

@@ -18,9 +18,14 @@ const writeIdleMs = 120_000;
 const usualTotalMs = 180_000;
 
 /** What a request may take: what its caller says, else what the request says, else what is usual for its kind. */
-export function deadlineOf<R extends ResponseType>(
+export function deadlineOf<R extends ResponseType, T>(
 	{ timeoutMs }: Pick<ExchangeContext, 'timeoutMs'>,
-	{ method, idleTimeoutMs, responseType, isContent }: ExchangeRequest<R>,
+	{
+		method,
+		idleTimeoutMs,
+		responseType,
+		isContent,
+	}: Pick<ExchangeRequest<R, T>, 'method' | 'idleTimeoutMs' | 'responseType' | 'isContent'>,
 ): Deadline {
 	const usualMs = idleTimeoutMs ?? (readOnly.includes(method) ? readIdleMs : writeIdleMs);
 	const idleMs = timeoutMs ?? usualMs;

@@ -1,9 +1,10 @@
 /** A request from its first attempt to its end: pauses, tokens, attempts, waits, and the look before a repeat. */
 import { anySignal } from '../base';
 import { apiError } from './apiError';
-import { attemptOnce, type Progress } from './attempt';
-import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
+import { attemptOnce } from './attempt';
+import type { Answered, ExchangeContext, ExchangeRequest, ResponseType } from './context';
 import { type Deadline, deadlineOf, spentBy } from './deadline';
+import type { Progress } from './failedAttempt';
 import { type Gate, PauseTooLong } from './rateLimitGate';
 import {
 	type AttemptState,
@@ -13,12 +14,11 @@ import {
 	type Outcome,
 	type RetryPolicy,
 } from './retry';
-import type { TransportResponse } from './transportPort';
 
 /** A request under way. */
-interface Exchange<R extends ResponseType> {
+interface Exchange<R extends ResponseType, T> {
 	readonly context: ExchangeContext;
-	readonly request: ExchangeRequest<R>;
+	readonly request: ExchangeRequest<R, T>;
 	readonly policy: RetryPolicy;
 	readonly authorized: boolean;
 	/** Of the user for whom the request is. */
@@ -33,12 +33,12 @@ interface Exchange<R extends ResponseType> {
 /**
  * Sends a request until it has succeeded or must not be sent again.
  *
- * @throws BoxApiError | BoxConnectionError | BoxAuthError, or the signal's reason
+ * @throws BoxApiError | BoxAnswerError | BoxConnectionError | BoxAuthError, or the signal's reason
  */
-export async function exchange<R extends ResponseType>(
+export async function exchange<R extends ResponseType, T>(
 	context: ExchangeContext,
-	request: ExchangeRequest<R>,
-): Promise<TransportResponse<R>> {
+	request: ExchangeRequest<R, T>,
+): Promise<Answered<T>> {
 	const current = begin(context, request);
 	const { progress, policy, deadline, signal } = current;
 	for (;;) {
@@ -65,10 +65,10 @@ export async function exchange<R extends ResponseType>(
 	}
 }
 
-function begin<R extends ResponseType>(
+function begin<R extends ResponseType, T>(
 	context: ExchangeContext,
-	request: ExchangeRequest<R>,
-): Exchange<R> {
+	request: ExchangeRequest<R, T>,
+): Exchange<R, T> {
 	return {
 		context,
 		request,
@@ -82,13 +82,13 @@ function begin<R extends ResponseType>(
 }
 
 /** Waits while the user is paused, then sees to the token. */
-async function getReady<R extends ResponseType>(current: Exchange<R>): Promise<void> {
+async function getReady<R extends ResponseType, T>(current: Exchange<R, T>): Promise<void> {
 	current.progress.waitedMs += await passGate(current);
 	current.token ??= await current.context.tokens.getToken(current.signal);
 }
 
 /** A pause beyond the budget fails as if Box had answered again. */
-async function passGate<R extends ResponseType>(current: Exchange<R>): Promise<number> {
+async function passGate<R extends ResponseType, T>(current: Exchange<R, T>): Promise<number> {
 	const { request, progress, policy, gate, signal } = current;
 	try {
 		return await gate.pass(policy.budgetMs - progress.waitedMs, signal);
@@ -110,7 +110,7 @@ async function passGate<R extends ResponseType>(current: Exchange<R>): Promise<n
 	}
 }
 
-function stateOf<R extends ResponseType>(current: Exchange<R>): AttemptState {
+function stateOf<R extends ResponseType, T>(current: Exchange<R, T>): AttemptState {
 	const { context, request, authorized, progress, deadline } = current;
 	return {
 		attempts: progress.sent - progress.polls,
@@ -125,18 +125,18 @@ function stateOf<R extends ResponseType>(current: Exchange<R>): AttemptState {
 }
 
 /** Other requests of this user need not find out for themselves that Box wants none. */
-function tellOthers<R extends ResponseType>({ gate }: Exchange<R>, outcome: Outcome): void {
+function tellOthers<R extends ResponseType, T>({ gate }: Exchange<R, T>, outcome: Outcome): void {
 	if (outcome.kind === 'answer' && outcome.status === 429) gate.pause(outcome.retryAfterMs ?? 0);
 }
 
-async function refreshToken<R extends ResponseType>(current: Exchange<R>): Promise<void> {
+async function refreshToken<R extends ResponseType, T>(current: Exchange<R, T>): Promise<void> {
 	const { context, progress, token = '', signal } = current;
 	progress.refreshed = true;
 	current.token = await context.tokens.refreshAfterRejection(token, signal);
 }
 
-async function waitToRepeat<R extends ResponseType>(
-	current: Exchange<R>,
+async function waitToRepeat<R extends ResponseType, T>(
+	current: Exchange<R, T>,
 	outcome: Outcome,
 	{ waitMs, pauseUser }: Extract<Decision, { action: 'wait' }>,
 ): Promise<void> {

@@ -2,7 +2,7 @@
 import { BoxApiError, type BoxFile, path } from '../base';
 import { type ExchangeContext, sendJson } from '../http';
 import { uploadForm } from './multipart';
-import { checkedFile, getFile } from './storedFile';
+import { checkedFile, getFile, uploadedFile } from './storedFile';
 import { defaultUploadLimits, uploadInParts, type UploadLimits } from './uploadSession';
 import { sha1Of, type UploadSource } from './uploadSource';
 
@@ -136,6 +136,7 @@ async function send(context: ExchangeContext, direct: DirectUpload): Promise<Box
 				...(direct.ifMatch === undefined ? {} : { 'if-match': direct.ifMatch }),
 			},
 			body: () => form.open(),
+			expect: uploadedFile,
 			repeatable: true,
 		});
 	} catch (error) {

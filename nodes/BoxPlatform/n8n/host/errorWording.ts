@@ -1,10 +1,13 @@
 /** Which entry of the table of wordings a failure belongs to, and with which values. */
 import {
+	BoxAnswerError,
 	type BoxApiError,
 	BoxAuthError,
 	type BoxAuthReason,
 	BoxConnectionError,
+	type BoxDataCode,
 	BoxDataError,
+	BoxDownloadError,
 	BoxPathError,
 	isObject,
 	textOf,
@@ -31,11 +34,16 @@ export interface ErrorContext {
 export function apiWording(error: BoxApiError, context: ErrorContext): Wording {
 	const wording = worded(caseOf(error, context), context.signIn);
 	const isSaid = wording.message.includes(error.reason);
-	const sentence = isSaid ? '' : `Box says: ‘${error.reason}’.`;
+	const who = error instanceof BoxDownloadError ? error.host : 'Box';
+	const sentence = isSaid ? '' : `${who} says: ‘${error.reason}’.`;
 	return { ...wording, description: [wording.description, sentence].filter(Boolean).join(' ') };
 }
 
 function caseOf(error: BoxApiError, context: ErrorContext): Case {
+	if (error instanceof BoxDownloadError) {
+		const { host, status } = error;
+		return { topic: 'download-refused', values: { host, status } };
+	}
 	if (error.outcomeUnknown) {
 		return {
 			topic: 'outcome-unknown',
@@ -56,10 +64,32 @@ function otherCaseOf(error: unknown, context: ErrorContext): Case {
 	if (error instanceof BoxAuthError) return signInCase(error);
 	if (error instanceof BoxConnectionError) return connectionCase(error, context);
 	if (error instanceof BoxPathError) return pathCase(error, context);
+	if (error instanceof BoxAnswerError) return answerCase(error);
 	const problem = error instanceof Error ? error.message : String(error);
-	if (error instanceof BoxDataError) return { topic: 'damaged-on-the-way', values: { problem } };
+	if (error instanceof BoxDataError) return { topic: topicOfData[error.code], values: { problem } };
 	return { topic: error instanceof RangeError ? 'value-refused' : 'in-n8n', values: { problem } };
 }
+
+/** Something else than Box has answered, with a success. */
+function answerCase({ host, found, attempts, outcomeUnknown }: BoxAnswerError): Case {
+	if (!outcomeUnknown)
+		return { topic: 'answered-by-something-else', values: { host, found, attempts } };
+	return {
+		topic: 'outcome-unknown',
+		values: { what: `${host} answered with ${found} instead of what Box answers` },
+		before:
+			'Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box.',
+	};
+}
+
+const topicOfData: Record<BoxDataCode, Topic> = {
+	size_mismatch: 'damaged-on-the-way',
+	sha1_mismatch: 'damaged-on-the-way',
+	unreadable_answer: 'unexpected-answer',
+	answer_too_large: 'answer-too-large',
+	endless_list: 'endless-list',
+	too_many_results: 'too-many-results',
+};
 
 type Chooser = (error: BoxApiError, context: ErrorContext) => Case;
 

@@ -1,4 +1,4 @@
-import type { Query } from '../../client';
+import { anyJson, type Query } from '../../client';
 import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
 import { apiPath, givenPairs } from './requestParts';
@@ -180,7 +180,13 @@ export const send = operation({
 			const { pageSize = 100 } = options;
 			return box.pages<object>(path, { paging, pageSize, in: place, query, headers, json: body });
 		}
-		const answer = await box.requestFull(method, path, { query, headers, json: body, repeatable });
+		const answer = await box.requestFull(method, path, {
+			query,
+			headers,
+			json: body,
+			repeatable,
+			expect: anyJson,
+		});
 		if (options.fullResponse === true) return { ...answer };
 		return outputOf(answer.body) ?? { status: answer.status };
 	},

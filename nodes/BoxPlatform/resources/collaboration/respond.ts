@@ -1,4 +1,4 @@
-import { type BoxMini, path } from '../../client';
+import { type BoxMini, boxResource, orNothing, path } from '../../client';
 import { operation } from '../../operation';
 import { collaborationIdParameter } from './item';
 
@@ -37,7 +37,7 @@ export const respond = operation({
 		const answered = await box.request<BoxMini | undefined>(
 			'PUT',
 			path`/collaborations/${collaborationId}`,
-			{ json: { status } },
+			{ json: { status }, expect: orNothing(boxResource) },
 		);
 		return answered ?? { id: collaborationId, type: 'collaboration', status };
 	},

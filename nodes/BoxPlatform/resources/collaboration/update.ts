@@ -1,4 +1,4 @@
-import { type BoxMini, path } from '../../client';
+import { type BoxMini, boxResource, orNothing, path } from '../../client';
 import { operation } from '../../operation';
 import { boxRoles, canViewPathOption, expiresAtOption, roleParameter } from '../invitation';
 import { collaborationIdParameter } from './item';
@@ -45,6 +45,7 @@ export const update = operation({
 					can_view_path,
 					expires_at: expires_at || undefined,
 				},
+				expect: orNothing(boxResource),
 			},
 		);
 		// A new owner has no collaboration any more: Box answers with nothing.

@@ -53,7 +53,7 @@ export const getThumbnail = operation({
 		const query = { max_width: size, max_height: size };
 		const { content, mimeType } = await smallContent(
 			{ box, clock, signal },
-			{ path: address, query },
+			{ path: address, query, expect: { type: /^image\// } },
 		);
 		return fileResult({
 			stream: Readable.from([content]),

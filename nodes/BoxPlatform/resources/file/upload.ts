@@ -1,4 +1,4 @@
-import type { BoxClient } from '../../client';
+import { type BoxClient, objectWith } from '../../client';
 import { operation } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
@@ -93,6 +93,7 @@ export const upload = operation({
  */
 async function checkFree(box: BoxClient, name: string, parentId: string, size: number) {
 	await box.request('OPTIONS', '/files/content', {
+		expect: objectWith('upload_url'),
 		json: { name, parent: { id: parentId }, size },
 	});
 }

@@ -1,4 +1,4 @@
-import { backoffMs, BoxApiError, BoxConnectionError, path } from '../../client';
+import { backoffMs, BoxAnswerError, BoxApiError, BoxConnectionError, path } from '../../client';
 import type { OperationWorld } from '../../operation';
 import { ifMatchHeader } from '../fieldsOption';
 import { outcomeOf } from '../outcome';
@@ -66,4 +66,7 @@ function isBusy(error: unknown, round: number): boolean {
 }
 
 const leavesDoubt = (error: unknown) =>
-	(error instanceof BoxApiError || error instanceof BoxConnectionError) && error.outcomeUnknown;
+	(error instanceof BoxApiError ||
+		error instanceof BoxAnswerError ||
+		error instanceof BoxConnectionError) &&
+	error.outcomeUnknown;

@@ -1,5 +1,10 @@
 import { operation } from '../../operation';
-import { instanceParameters, instancePath, type MetadataInstance } from './instance';
+import {
+	instanceParameters,
+	instancePath,
+	metadataInstance,
+	type MetadataInstance,
+} from './instance';
 import { enteredValues, valuesParameters } from './values';
 
 /** https://developer.box.com/reference/post-files-id-metadata-id-id/ */
@@ -12,6 +17,9 @@ export const create = operation({
 	parameters: [...instanceParameters, ...valuesParameters],
 	async run({ box, params, input, timezone }) {
 		const { values } = enteredValues(params, { input, timezone });
-		return await box.request<MetadataInstance>('POST', instancePath(params), { json: values });
+		return await box.request<MetadataInstance>('POST', instancePath(params), {
+			json: values,
+			expect: metadataInstance,
+		});
 	},
 });

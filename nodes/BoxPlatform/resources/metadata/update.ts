@@ -1,6 +1,11 @@
 import { commaSeparated } from '../../client';
 import { operation } from '../../operation';
-import { instanceParameters, instancePath, type MetadataInstance } from './instance';
+import {
+	instanceParameters,
+	instancePath,
+	metadataInstance,
+	type MetadataInstance,
+} from './instance';
 import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
 import { enteredValues, valuesParameters } from './values';
 
@@ -48,7 +53,9 @@ export const update = operation({
 		if (remove.length === 0)
 			return await patchInstance(box, instance, { expected, values, remove });
 		// Box refuses to remove a field that has no value, and the whole change with it.
-		const current = await box.request<MetadataInstance>('GET', instance);
+		const current = await box.request<MetadataInstance>('GET', instance, {
+			expect: metadataInstance,
+		});
 		const present = remove.filter((key) => key in current);
 		if (
 			Object.keys(values).length === 0 &&

@@ -1,7 +1,12 @@
 import { unlessRefused } from '../../client';
 import { operation } from '../../operation';
 import { differences, isSame } from './differences';
-import { instanceParameters, instancePath, type MetadataInstance } from './instance';
+import {
+	instanceParameters,
+	instancePath,
+	metadataInstance,
+	type MetadataInstance,
+} from './instance';
 import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
 import { enteredValues, valuesParameters } from './values';
 
@@ -32,11 +37,14 @@ export const upsert = operation({
 		const instance = instancePath(params);
 		const expected = expectedFrom(params.options.expectedValues);
 		const entered = enteredValues(params, { input, timezone });
-		const found = await unlessRefused(box.request<MetadataInstance>('GET', instance), 404);
+		const found = await unlessRefused(
+			box.request<MetadataInstance>('GET', instance, { expect: metadataInstance }),
+			404,
+		);
 		if (found === undefined) {
 			if (Object.keys(expected).length > 0) throw new RangeError(nothingExpected);
 			// Repeating it is safe: a second one is refused, and what differs is patched below.
-			const request = { json: entered.values, repeatable: true };
+			const request = { json: entered.values, repeatable: true, expect: metadataInstance };
 			const created = await unlessRefused(
 				box.request<MetadataInstance>('POST', instance, request),
 				// Another item, or another workflow, was faster.
@@ -44,7 +52,8 @@ export const upsert = operation({
 			);
 			if (created) return created;
 		}
-		const get = async () => await box.request<MetadataInstance>('GET', instance);
+		const get = async () =>
+			await box.request<MetadataInstance>('GET', instance, { expect: metadataInstance });
 		const current = found ?? (await get());
 		const changes = differences(current, entered);
 		const asExpected = Object.entries(expected).every(([key, value]) =>

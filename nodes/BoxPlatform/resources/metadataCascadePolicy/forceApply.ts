@@ -1,4 +1,4 @@
-import { path } from '../../client';
+import { nothing, path } from '../../client';
 import { operation } from '../../operation';
 import { policyParameter } from './policy';
 
@@ -35,6 +35,7 @@ export const forceApply = operation({
 			json: { conflict_resolution: conflictResolution },
 			// Applied twice, it leads to the same.
 			repeatable: true,
+			expect: nothing,
 		});
 		return { id: policyId, started: true };
 	},

@@ -1,4 +1,4 @@
-import { type BoxTemplate, path } from '../../client';
+import { type BoxTemplate, list, path } from '../../client';
 import { operation } from '../../operation';
 import { scopeParameter, templatePicker } from '../../pickers';
 
@@ -54,6 +54,7 @@ export const get = operation({
 			'/metadata_templates',
 			{
 				query: { metadata_instance_id: id },
+				expect: list,
 			},
 		);
 		return entries;

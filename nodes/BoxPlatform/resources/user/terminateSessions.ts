@@ -1,3 +1,4 @@
+import { objectWith } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 
@@ -15,6 +16,7 @@ export const terminateSessions = operation({
 			json: { user_ids: [params.userId], user_logins: [] },
 			// Signing out twice is the same as once.
 			repeatable: true,
+			expect: objectWith('message'),
 		});
 		return { id: params.userId, ...reply };
 	},

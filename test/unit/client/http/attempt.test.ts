@@ -10,7 +10,8 @@ import {
 } from '../../../../nodes/BoxPlatform/client';
 import { userAgent } from '../../../../nodes/BoxPlatform/client/base';
 import { UserGates } from '../../../../nodes/BoxPlatform/client/http';
-import { attemptOnce, type Progress } from '../../../../nodes/BoxPlatform/client/http/attempt';
+import { attemptOnce } from '../../../../nodes/BoxPlatform/client/http/attempt';
+import type { Progress } from '../../../../nodes/BoxPlatform/client/http/failedAttempt';
 import type {
 	ExchangeContext,
 	ExchangeRequest,
@@ -33,12 +34,16 @@ function contextOf(transport: Transport, more: Partial<ExchangeContext> = {}): E
 	};
 }
 
-const request = (more: Partial<ExchangeRequest<'buffer'>> = {}): ExchangeRequest<'buffer'> => ({
+const request = (
+	more: Partial<ExchangeRequest<'buffer', Buffer>> = {},
+): ExchangeRequest<'buffer', Buffer> => ({
 	method: 'GET',
 	url: 'https://api.box.com/2.0/files/1?canary=1',
 	path: '/files/1',
 	responseType: 'buffer',
 	repeatable: true,
+	read: ({ body }) => ({ body }),
+	expected: 'bytes',
 	...more,
 });
 
@@ -50,7 +55,7 @@ async function attempt(
 		progress = {},
 		token = 'token-1',
 	}: {
-		ask?: Partial<ExchangeRequest<'buffer'>>;
+		ask?: Partial<ExchangeRequest<'buffer', Buffer>>;
 		context?: Partial<ExchangeContext>;
 		progress?: Partial<Progress>;
 		token?: string | null;
@@ -123,7 +128,7 @@ describe('what an attempt sends', () => {
 });
 
 describe('what counts as an answer', () => {
-	it.each<[number, Partial<ExchangeRequest<'buffer'>>, boolean]>([
+	it.each<[number, Partial<ExchangeRequest<'buffer', Buffer>>, boolean]>([
 		[199, {}, false],
 		[200, {}, true],
 		[299, {}, true],
@@ -292,7 +297,10 @@ describe('an error body that is streamed', () => {
 		};
 		return { body, transport };
 	};
-	const failed = async (transport: Transport, more: Partial<ExchangeRequest<'stream'>> = {}) => {
+	const failed = async (
+		transport: Transport,
+		more: Partial<ExchangeRequest<'stream', Readable>> = {},
+	) => {
 		const progress = {
 			sent: 1,
 			polls: 0,
@@ -301,7 +309,13 @@ describe('an error body that is streamed', () => {
 			refreshed: false,
 			inDoubt: true,
 		};
-		const ask = { ...request(), responseType: 'stream' as const, ...more };
+		const ask = {
+			...request(),
+			responseType: 'stream' as const,
+			beforeRepeat: undefined,
+			read: ({ body }: TransportResponse<'stream'>) => ({ body }),
+			...more,
+		};
 		return await attemptOnce(contextOf(transport), ask, undefined, progress);
 	};
 

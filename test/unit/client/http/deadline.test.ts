@@ -106,16 +106,18 @@ it('does not count what Box asks to wait', async () => {
 	const clock = fakeClock();
 	const { box, requests } = fakeBox(
 		(_request, index) =>
-			index < 4 ? { status: 429, headers: { 'retry-after': '60' } } : { json: { id: '1' } },
+			index < 4
+				? { status: 429, headers: { 'retry-after': '60' } }
+				: { json: { type: 'file', id: '1' } },
 		{ clock },
 	);
 
-	expect(await box.request('GET', '/files/1')).toEqual({ id: '1' });
+	expect(await box.request('GET', '/files/1')).toEqual({ type: 'file', id: '1' });
 	expect(requests).toHaveLength(5);
 });
 
 it('holds for a client with another time as well, and not for the client that it comes from', async () => {
-	const { box, requests } = fakeBox(() => ({ json: { id: '1' } }));
+	const { box, requests } = fakeBox(() => ({ json: { type: 'file', id: '1' } }));
 
 	await box.withTimeout(5 * second).request('GET', '/files/1');
 	await box

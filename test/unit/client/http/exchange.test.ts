@@ -35,13 +35,15 @@ function setup(handler: Handler, more: Partial<ExchangeContext> = {}) {
 		log: { debug: (...line) => lines.push(line), warn: () => undefined },
 		...more,
 	};
-	const send = async (request: Partial<ExchangeRequest<'buffer'>> = {}) =>
+	const send = async (request: Partial<ExchangeRequest<'buffer', Buffer>> = {}) =>
 		await exchange(context, {
 			method: 'GET',
 			url: 'https://api.box.com/2.0/files/1',
 			path: '/files/1',
 			responseType: 'buffer',
 			repeatable: true,
+			read: ({ body }) => ({ body }),
+			expected: 'bytes',
 			...request,
 		});
 	const sentTokens = () => transport.requests.map(({ headers }) => headers.authorization);
@@ -202,7 +204,7 @@ describe('waiting', () => {
 });
 
 describe('a 429 that is not waited for', () => {
-	it.each<[string, Partial<ExchangeRequest<'buffer'>>]>([
+	it.each<[string, Partial<ExchangeRequest<'buffer', Buffer>>]>([
 		['with a token', {}],
 		['without one', { authorized: false }],
 	])('holds the others of the user back: %s', async (_name, request) => {

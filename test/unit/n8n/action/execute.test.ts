@@ -138,6 +138,7 @@ describe('what an operation gets', () => {
 
 	it('is a client that acts as the user of the item', async () => {
 		const run = execution(async ({ box }) => await box.request<object>('GET', '/users/me'), {
+			handler: () => ({ json: { type: 'user', id: '77' } }),
 			items: itemsNumbered(2),
 			values: { requestOptions: (index: number) => (index === 0 ? { asUser: 77 } : {}) },
 		});

@@ -11,7 +11,7 @@ import {
 import type { BoxHost } from '../../../../nodes/BoxPlatform/n8n/host/boxHost';
 import { toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
 import { oAuth2Tokens } from '../../../../nodes/BoxPlatform/n8n/host/oAuth2Tokens';
-import { failureOf, fakeBox, fakeClock } from '../../client/fakes';
+import { failureOf, fakeBox, fakeClock, item } from '../../client/fakes';
 import { fakeNode } from '../fakeNode';
 
 const node = fakeNode();
@@ -63,7 +63,10 @@ function withRefresh(refresh: () => unknown, credential = connected) {
 		fakeClock(),
 	);
 	const { box, requests, clock } = fakeBox(
-		({ headers }) => ({ status: headers.authorization === 'Bearer renewed' ? 200 : 401, json: {} }),
+		({ headers }) => ({
+			status: headers.authorization === 'Bearer renewed' ? 200 : 401,
+			json: item,
+		}),
 		{ tokens },
 	);
 	return { tokens, box, requests, clock, helpers };

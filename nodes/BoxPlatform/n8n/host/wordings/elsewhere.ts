@@ -40,6 +40,12 @@ export const elsewhere = {
 		advice: 'Nothing incomplete was kept. Run the item again.',
 		meaning: 'Size and SHA-1 of content are compared at both ends.',
 	},
+	'unexpected-answer': {
+		message: '{problem}',
+		advice:
+			'Run the item again later. If it stays so, something between n8n and Box may change the answers: check the proxy settings of n8n and, if set, the custom endpoints of the credential.',
+		meaning: 'What came could be read, but lacks a part that the next step needs.',
+	},
 	'answer-too-large': {
 		message: '{problem}',
 		advice:
