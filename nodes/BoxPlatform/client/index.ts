@@ -106,6 +106,7 @@ export {
 export {
 	BoxPathError,
 	childNamed,
+	comparableName,
 	createFolderTree,
 	findItem,
 	type FolderTree,

@@ -3,6 +3,7 @@ import { parameter, type ParamsOf } from '../operation';
 import { groupPicker, userPicker } from '../pickers';
 import { fieldsOption } from './fieldsOption';
 import type { ItemRef } from './item';
+import { itemTarget, target } from './targets';
 
 export const roleParameter = parameter({
 	displayName: 'Role',
@@ -147,6 +148,12 @@ export const inviteParameters = [
 	roleParameter,
 	optionsParameter,
 ] as const;
+
+/** What an invitation changes: the access that one user or group has to the item. */
+export const inviteTargets = (
+	item: ItemRef,
+	{ email = '', userId = '', groupId = '' }: ParamsOf<typeof inviteParameters>,
+): string[] => [target('access to', itemTarget(item), email.toLowerCase(), userId, groupId)];
 
 /** https://developer.box.com/reference/post-collaborations/ */
 export async function invite(

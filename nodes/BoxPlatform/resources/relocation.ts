@@ -6,6 +6,7 @@ import { fieldsAndIfMatchOptions, fieldsOptions, ifMatchHeader } from './fieldsO
 import { getItem, type ItemRef, pathOf } from './item';
 import { checkedName } from './itemName';
 import { onConflictParameter, withFreeName } from './nameConflict';
+import { itemTarget, nameTarget, target } from './targets';
 
 /** Where something is moved to. */
 export const moveParameters = [
@@ -60,6 +61,11 @@ interface Copy extends ParamsOf<typeof copyParameters> {
 	fields?: string;
 }
 
+/** What a copy changes: the name it gets, which is the same for all copies of one item that name none. */
+export const copyTargets = (item: ItemRef, { parentId, name }: Copy): string[] => [
+	name ? nameTarget(parentId || '0', name) : target('copy', parentId || '0', itemTarget(item)),
+];
+
 /**
  * https://developer.box.com/reference/post-files-id-copy/
  * https://developer.box.com/reference/post-folders-id-copy/
@@ -86,6 +92,12 @@ export async function copyItem(
 		existing: async (id) => await getItem(box, { type: item.type, id }, fields),
 	});
 }
+
+/** What a new name changes: the item, and the name in a folder that is not known. */
+export const renameTargets = (item: ItemRef, { name }: { name?: string }): string[] => [
+	itemTarget(item),
+	...(name ? [nameTarget('', name)] : []),
+];
 
 export const renameOptions = fieldsAndIfMatchOptions;
 

@@ -17,6 +17,7 @@ import { resolveLocators } from './locators';
 import { limitOf, outputsOf } from './outputs';
 import { actingUser, parallelItems } from './requestOptions';
 import { runMemories } from './runMemory';
+import { createTurns } from './turns';
 
 /** What the items of a run have in common. */
 interface Run {
@@ -26,12 +27,17 @@ interface Run {
 	clock: Clock;
 	signal: AbortSignal;
 	memoryOf(asUser: string): SharedWork;
+	/** Of items that change the same thing. */
+	inTurn: ReturnType<typeof createTurns>;
+	/** Whether an item has failed, so that those that still wait for their turn do not begin. */
+	hasFailed: boolean;
 }
 
 /**
  * Runs the chosen operation for every input item, several at once, and returns the results in the
- * order of the input, each paired with its item. After the first failure no further item starts,
- * unless the node is set to continue; what is under way is a change in Box and may finish.
+ * order of the input, each paired with its item. Items that change the same thing are served one after
+ * another. After the first failure no further item starts, unless the node is set to continue; what is
+ * under way is a change in Box and may finish.
  */
 export async function executeOperation(
 	context: IExecuteFunctions,
@@ -41,9 +47,18 @@ export async function executeOperation(
 	const operation = chosenOperation(context, resources);
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
 	const box = (await boxClientFor(context, { clock, transport })).withSignal(signal);
-	const run: Run = { context, operation, box, clock, signal, memoryOf: runMemories() };
 	const outputs: INodeExecutionData[][] = [];
 	const failures: unknown[] = [];
+	const run: Run = {
+		context,
+		operation,
+		box,
+		clock,
+		signal,
+		memoryOf: runMemories(),
+		inTurn: createTurns(),
+		hasFailed: false,
+	};
 
 	const insteadOf = (itemIndex: number, error: unknown): INodeExecutionData[] => {
 		// n8n knows that it has stopped the execution.
@@ -77,29 +92,49 @@ function paired(outputs: readonly INodeExecutionData[], item: number): INodeExec
 }
 
 async function runItem(
-	{ context, operation, clock, signal, ...run }: Run,
+	run: Run,
 	item: INodeExecutionData,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
+	const { context, operation, clock, signal } = run;
 	const params = readParams(context, operation.parameters, itemIndex);
 	const asUser = actingUser(context, itemIndex);
 	try {
 		const box = run.box.withUser(asUser);
 		const shared = run.memoryOf(asUser);
-		const result = await operation.run({
-			box,
-			params: await resolveLocators({ box, shared }, operation.parameters, params),
-			input: {
-				json: item.json,
-				binary: async (fieldName) => await openBinary(context, item, itemIndex, fieldName),
+		const input = {
+			json: item.json,
+			binary: async (fieldName: string) => await openBinary(context, item, itemIndex, fieldName),
+		};
+		const carryOut = async (prepared: Record<string, unknown>) => {
+			const result = await operation.run({
+				box,
+				params: prepared,
+				input,
+				signal,
+				clock,
+				log: context.logger,
+				timezone: context.getTimezone(),
+				once: shared.once,
+			});
+			return await outputsOf(result, { context, item, limit: limitOf(params), signal });
+		};
+		const outputs = await run.inTurn({
+			prepare: async () => {
+				const prepared = await resolveLocators({ box, shared }, operation.parameters, params);
+				const targets = await operation.targets?.({ params: prepared, input });
+				return { prepared, targets: targets ?? [] };
 			},
-			signal,
-			clock,
-			log: context.logger,
-			timezone: context.getTimezone(),
-			once: shared.once,
+			work: async (prepared) => {
+				signal.throwIfAborted();
+				if (run.hasFailed && !context.continueOnFail()) return [];
+				return await carryOut(prepared).catch((error: unknown) => {
+					// Known before the next one has its turn.
+					run.hasFailed = true;
+					throw error;
+				});
+			},
 		});
-		const outputs = await outputsOf(result, { context, item, limit: limitOf(params), signal });
 		return paired(outputs, itemIndex);
 	} catch (error) {
 		throw toNodeError(error, context.getNode(), { itemIndex, operation, params });

@@ -1,6 +1,7 @@
 import type { Query } from '../../client';
 import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
+import { target } from '../targets';
 import { apiPath, givenPairs } from './requestParts';
 
 const [returnAll, limit] = listParameters;
@@ -141,6 +142,8 @@ export const send = operation({
 			],
 		},
 	],
+	targets: ({ params: { method, path } }) =>
+		['PUT', 'PATCH', 'DELETE'].includes(method) ? [target('path', path)] : [],
 	async run({ box, params }) {
 		const { method, body, paging, options } = params;
 		const path = apiPath(params.path);

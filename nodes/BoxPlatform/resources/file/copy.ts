@@ -1,7 +1,7 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
-import { copyItem, copyParameters } from '../relocation';
+import { copyItem, copyParameters, copyTargets } from '../relocation';
 
 /** https://developer.box.com/reference/post-files-id-copy/ */
 export const copy = operation({
@@ -38,6 +38,8 @@ export const copy = operation({
 			],
 		},
 	],
+	targets: ({ params: { fileId, additionalFields, ...params } }) =>
+		copyTargets({ type: 'file', id: fileId }, { ...params, ...additionalFields }),
 	async run({ box, params: { fileId, additionalFields, ...params } }) {
 		return await copyItem(box, { type: 'file', id: fileId }, { ...params, ...additionalFields });
 	},

@@ -1,10 +1,11 @@
 import type { BoxClient } from '../../client';
-import { operation } from '../../operation';
+import { operation, type OperationInput, type ParamsOf } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { onUploadConflictParameter, withFreeName } from '../nameConflict';
+import { nameTarget } from '../targets';
 import { chosenContent, contentParameters } from './content';
 
 /** https://developer.box.com/reference/post-files-content/ */
@@ -52,15 +53,15 @@ export const upload = operation({
 			],
 		},
 	],
+	targets: async ({ params, input }) => {
+		const wanted = await chosenName(params, input);
+		return [nameTarget(params.parentId || '0', wanted)];
+	},
 	async run({ box, params, input, signal }) {
 		const { onConflict, options } = params;
-		const { source, fileName } = await chosenContent(params, input);
-		const wanted = params.fileName || fileName;
-		if (wanted === undefined || wanted === '') {
-			throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
-		}
+		const { source } = await chosenContent(params, input);
+		const wanted = await chosenName(params, input);
 		const parentId = params.parentId || '0';
-		checkedName(wanted);
 		return await withFreeName(box, {
 			policy: onConflict,
 			type: 'file',
@@ -82,6 +83,18 @@ export const upload = operation({
 		});
 	},
 });
+
+/** The name that the file is to get. */
+async function chosenName(
+	params: { fileName: string } & ParamsOf<typeof contentParameters>,
+	input: OperationInput,
+): Promise<string> {
+	const wanted = params.fileName || (await chosenContent(params, input)).fileName;
+	if (wanted === undefined || wanted === '') {
+		throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
+	}
+	return checkedName(wanted);
+}
 
 /**
  * Asks whether the name is free, so that no content is sent in vain.

@@ -1,7 +1,7 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
-import { copyItem, copyParameters } from '../relocation';
+import { copyItem, copyParameters, copyTargets } from '../relocation';
 
 /** https://developer.box.com/reference/post-folders-id-copy/ */
 export const copy = operation({
@@ -32,6 +32,8 @@ export const copy = operation({
 			],
 		},
 	],
+	targets: ({ params: { folderId, options, ...params } }) =>
+		copyTargets({ type: 'folder', id: folderId }, { ...params, ...options }),
 	async run({ box, params: { folderId, options, ...params } }) {
 		return await copyItem(box, { type: 'folder', id: folderId }, { ...params, ...options });
 	},

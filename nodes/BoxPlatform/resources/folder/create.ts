@@ -5,6 +5,7 @@ import { fieldsOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { onConflictParameter, withFreeName } from '../nameConflict';
+import { nameTarget } from '../targets';
 
 /** https://developer.box.com/reference/post-folders/ */
 export const create = operation({
@@ -53,6 +54,7 @@ export const create = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [nameTarget(params.parentId || '0', params.name)],
 	async run({ box, params }) {
 		const { onConflict } = params;
 		const { access, fields } = params.options;

@@ -1,5 +1,6 @@
 import { operation } from '../../operation';
 import { groupPicker, userPicker } from '../../pickers';
+import { target } from '../targets';
 import type { Membership } from './groupFields';
 
 /** https://developer.box.com/reference/post-group-memberships/ */
@@ -38,6 +39,7 @@ export const addMember = operation({
 			displayOptions: { show: { role: ['admin'] } },
 		},
 	],
+	targets: ({ params }) => [target('membership', params.groupId, params.userId)],
 	async run({ box, params }) {
 		const { groupId, userId, role, permissions = [] } = params;
 		return await box.request<Membership>('POST', '/group_memberships', {

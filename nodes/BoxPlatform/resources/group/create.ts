@@ -1,5 +1,7 @@
+import { comparableName } from '../../client';
 import { operation } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
+import { target } from '../targets';
 import { type Group, groupBody, groupFields } from './groupFields';
 
 /** https://developer.box.com/reference/post-groups/ */
@@ -35,6 +37,7 @@ export const create = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('group named', comparableName(params.name))],
 	async run({ box, params }) {
 		const { fields, ...values } = params.additionalFields;
 		return await box.request<Group>('POST', '/groups', {

@@ -2,6 +2,7 @@ import { type BoxClient, path } from '../../client';
 import { operation } from '../../operation';
 import { groupPicker, userPicker } from '../../pickers';
 import { remove } from '../removal';
+import { target } from '../targets';
 import type { Membership } from './groupFields';
 
 /** https://developer.box.com/reference/delete-group-memberships-id/ */
@@ -13,6 +14,7 @@ export const removeMember = operation({
 		'Take a user out of a group, who loses the access that came with it; the user account stays',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker, userPicker],
+	targets: ({ params }) => [target('membership', params.groupId, params.userId)],
 	async run({ box, params }) {
 		const { groupId, userId } = params;
 		const membership = await membershipOf(box, groupId, userId);

@@ -10,6 +10,7 @@ export const create = operation({
 	description: 'Put a metadata template with values on a file or folder that does not have it yet',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters, ...valuesParameters],
+	targets: ({ params }) => [instancePath(params)],
 	async run({ box, params, input, timezone }) {
 		const { values } = enteredValues(params, { input, timezone });
 		return await box.request<MetadataInstance>('POST', instancePath(params), { json: values });

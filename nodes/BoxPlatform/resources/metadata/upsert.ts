@@ -27,6 +27,7 @@ export const upsert = operation({
 			options: [expectedValuesOption],
 		},
 	],
+	targets: ({ params }) => [instancePath(params)],
 	async run({ box, params, input, timezone }) {
 		const instance = instancePath(params);
 		const expected = expectedFrom(params.options.expectedValues);

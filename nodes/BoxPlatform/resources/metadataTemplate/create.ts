@@ -1,5 +1,6 @@
 import type { BoxTemplate } from '../../client';
 import { operation } from '../../operation';
+import { target } from '../targets';
 import { fieldsBody, fieldsParameter } from './fields';
 import { templateOptions } from './template';
 
@@ -41,6 +42,7 @@ export const create = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('template', params.options.templateKey || params.displayName)],
 	async run({ box, params }) {
 		const { templateKey, hidden, copyInstanceOnItemCopy } = params.options;
 		if (templateKey && !/^[a-zA-Z_][-a-zA-Z0-9_]{0,63}$/.test(templateKey)) {

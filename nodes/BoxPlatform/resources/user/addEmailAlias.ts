@@ -1,6 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
+import { target } from '../targets';
 import type { EmailAlias } from './emailAlias';
 
 /** https://developer.box.com/reference/post-users-id-email-aliases/ */
@@ -23,6 +24,7 @@ export const addEmailAlias = operation({
 			description: 'The address to add',
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		return await box.request<EmailAlias>('POST', path`/users/${params.userId}/email_aliases`, {
 			json: { email: params.email },

@@ -1,5 +1,6 @@
 import type { BoxUser } from '../../client';
 import { operation } from '../../operation';
+import { target } from '../targets';
 import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
 
 /** https://developer.box.com/reference/post-users/ */
@@ -57,6 +58,7 @@ export const create = operation({
 			options: [...accountFields, ...personFields, userFields.phone, ...standingFields],
 		},
 	],
+	targets: ({ params: { login, name } }) => [target('login', (login ?? name).toLowerCase())],
 	async run({ box, params }) {
 		const { fields, ...userValues } = params.additionalFields;
 		return await box.request<BoxUser>('POST', '/users', {

@@ -2,6 +2,7 @@ import { path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { remove } from '../removal';
+import { target } from '../targets';
 import { emailAliases } from './emailAlias';
 
 /** https://developer.box.com/reference/delete-users-id-email-aliases-id/ */
@@ -23,6 +24,7 @@ export const removeEmailAlias = operation({
 			description: 'The address to remove, or the ID of the alias',
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params: { userId, alias } }) {
 		const id = alias.includes('@')
 			? (await emailAliases(box, userId)).find(
