@@ -88,6 +88,7 @@ export {
 	axiosTransport,
 	connectionError,
 	defaultRetryPolicy,
+	type Doubt,
 	type EgressFilter,
 	type FailedAnswer,
 	type FullResponse,

@@ -66,6 +66,8 @@ export async function withFreeName<T>(box: BoxClient, change: NamedChange<T>): P
 	if (outcome.ok) return outcome.value;
 	const { error } = outcome;
 	if (policy === 'fail' || !isNameConflict(error)) throw error;
+	// It may be its own: under another name there would be two.
+	if (policy === 'rename' && error.outcomeUnknown) throw error;
 	if (policy === 'rename') return await underNumberedName(change, await name());
 	// Conflicts of moves can come without the item in the way.
 	const taken = error.conflicts[0] ?? (await childNamed(box, parentId, await name()));

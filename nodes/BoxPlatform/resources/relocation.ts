@@ -6,6 +6,7 @@ import { fieldsAndIfMatchOptions, fieldsOptions, ifMatchHeader } from './fieldsO
 import { getItem, type ItemRef, pathOf } from './item';
 import { checkedName } from './itemName';
 import { onConflictParameter, withFreeName } from './nameConflict';
+import { hasContentOf, ownItem } from './ownItem';
 import { itemTarget, nameTarget, target } from './targets';
 
 /** Where something is moved to. */
@@ -61,6 +62,9 @@ interface Copy extends ParamsOf<typeof copyParameters> {
 	fields?: string;
 }
 
+/** Box answers a copy when it is done, or after ten minutes. */
+const longestCopyMs = 630_000;
+
 /** What a copy changes: the name it gets, which is the same for all copies of one item that name none. */
 export const copyTargets = (item: ItemRef, { parentId, name }: Copy): string[] => [
 	name ? nameTarget(parentId || '0', name) : target('copy', parentId || '0', itemTarget(item)),
@@ -86,8 +90,14 @@ export async function copyItem(
 			await box.request<BoxItem>('POST', `${pathOf(item)}/copy`, {
 				query: { fields },
 				json: { parent: { id: parentId }, name: free ?? wanted, version: version || undefined },
-				// A second copy meets the first one, which is then returned.
-				repeatable: onConflict === 'skip',
+				idleTimeoutMs: longestCopyMs,
+				alreadyDone: ownItem(box, {
+					type: item.type,
+					parentId,
+					name: async () => free ?? wanted ?? (await nameOf(box, item)),
+					fields,
+					isAsAsked: async (copy) => await hasContentOf(box, copy, item, version),
+				}),
 			}),
 		existing: async (id) => await getItem(box, { type: item.type, id }, fields),
 	});

@@ -11,6 +11,8 @@ import { TransportFailure, type TransportResponse } from './transportPort';
 const defaultIdleTimeoutMs = 120_000;
 /** Conflict, changed meanwhile, gone: what a repeat meets if the first attempt was carried out. */
 const telling = [404, 409, 410, 412];
+/** A conflict that Box answers with another status. */
+const tellingCodes = ['user_already_collaborator'];
 const readOnly = ['GET', 'HEAD', 'OPTIONS'];
 /** An error body is for reading a code and a message; more than this is not one. */
 const maxErrorBytes = 256 * 1024;
@@ -20,8 +22,12 @@ export interface Progress {
 	polls: number;
 	waitedMs: number;
 	refreshed: boolean;
-	/** Whether an attempt so far may have been carried out. */
+	/** Whether an attempt so far may have been carried out, as far as is known. */
 	inDoubt: boolean;
+	/** Whether of one of those no answer came. */
+	answerLost: boolean;
+	/** When the first attempt was sent, by the clock of this machine. */
+	startedAt?: number;
 }
 
 type GiveUp = Extract<Decision, { action: 'giveUp' }>;
@@ -44,6 +50,8 @@ export async function attemptOnce<R extends ResponseType>(
 ): Promise<Attempt<R>> {
 	const log = attemptLog(context, request, progress);
 	const body = await request.body?.();
+	const sentAt = context.clock.now();
+	progress.startedAt ??= sentAt;
 	let response: TransportResponse<R>;
 	try {
 		response = await context.transport.send({
@@ -61,6 +69,9 @@ export async function attemptOnce<R extends ResponseType>(
 		return lost(request, error, progress);
 	}
 	const { status } = response;
+	if (token !== undefined) {
+		context.boxTime?.heard(response.headers.date, sentAt, context.clock.now());
+	}
 	log({ status, requestId: response.headers['box-request-id'] });
 	if (isAnswer(request, status)) return { success: response };
 
@@ -96,7 +107,7 @@ function headersOf<R extends ResponseType>(
 ): Record<string, string> {
 	return {
 		'user-agent': userAgent,
-		...request.headers,
+		...(typeof request.headers === 'function' ? request.headers() : request.headers),
 		...(token !== undefined && { authorization: `Bearer ${token}` }),
 		...(token !== undefined && context.asUser && { 'as-user': context.asUser }),
 	};
@@ -137,14 +148,16 @@ function refused<R extends ResponseType>(
 ): Failed {
 	const { status, headers, text } = answer;
 	const retryAfter = retryAfterMs(headers, now);
+	const code = errorCode(text);
 	return {
-		outcome: { kind: 'answer', status, code: errorCode(text), retryAfterMs: retryAfter },
+		outcome: { kind: 'answer', status, code, retryAfterMs: retryAfter },
 		fail: (decision) => {
 			const seconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1_000);
+			const isTelling = telling.includes(status) || tellingCodes.includes(code);
 			const outcomeUnknown =
 				writes(request) &&
 				// A repeat may have met the result of the attempt before it.
-				(decision.outcomeUnknown || (progress.inDoubt && telling.includes(status)));
+				(decision.outcomeUnknown || (progress.inDoubt && isTelling));
 			const circumstances = {
 				method: request.method,
 				path: pathOnly(request.path),

@@ -2,6 +2,7 @@
 import { anySignal } from '../base';
 import { apiError } from './apiError';
 import { attemptOnce, type Progress } from './attempt';
+import { comparedWith } from './boxTime';
 import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
 import { type Gate, PauseTooLong } from './rateLimitGate';
 import {
@@ -26,6 +27,10 @@ interface Exchange<R extends ResponseType> {
 	readonly progress: Progress;
 	/** For the next attempt, if it has been asked for already. */
 	token?: string;
+	/** Whether it may still be looked for what an attempt has led to: there was none, or it could be seen. */
+	canLook: boolean;
+	/** Whether an attempt had an unknown outcome, whatever has come out about it since. */
+	hadDoubt: boolean;
 }
 
 /**
@@ -46,9 +51,11 @@ export async function exchange<R extends ResponseType>(
 		if ('success' in attempt) return attempt.success;
 		const { outcome, fail } = attempt;
 		const decision = decide(outcome, stateOf(current), policy);
-		progress.inDoubt ||= leavesDoubt(outcome);
+		noteDoubt(current, outcome);
 		if (decision.action === 'giveUp') {
 			tellOthers(current, outcome);
+			const found = await lookForResult(current);
+			if (found) return found;
 			throw fail(decision);
 		}
 		if (decision.action === 'refreshToken') {
@@ -56,8 +63,41 @@ export async function exchange<R extends ResponseType>(
 			continue;
 		}
 		await waitToRepeat(current, outcome, decision);
-		const found = progress.inDoubt ? await request.beforeRepeat?.() : undefined;
+		const found = await lookForResult(current);
 		if (found) return found;
+		if (progress.inDoubt && !request.repeatable) {
+			throw fail({ action: 'giveUp', because: 'unsafe', outcomeUnknown: true });
+		}
+	}
+}
+
+function noteDoubt<R extends ResponseType>(current: Exchange<R>, outcome: Outcome): void {
+	if (!leavesDoubt(outcome)) return;
+	current.hadDoubt = true;
+	current.progress.inDoubt = true;
+	current.progress.answerLost ||= outcome.kind === 'failure';
+}
+
+/** What an attempt with unknown outcome has led to; see `beforeRepeat` of a request. */
+async function lookForResult<R extends ResponseType>(
+	current: Exchange<R>,
+): Promise<TransportResponse<R> | undefined> {
+	const { context, request, progress, signal } = current;
+	const { beforeRepeat } = request;
+	if (!current.hadDoubt || !current.canLook || beforeRepeat === undefined) return undefined;
+	const start = context.boxTime?.at(progress.startedAt ?? context.clock.now());
+	try {
+		const found = await beforeRepeat({
+			answerLost: progress.answerLost,
+			age: (createdAt) => comparedWith(start, createdAt),
+		});
+		progress.inDoubt = false;
+		return found;
+	} catch {
+		signal?.throwIfAborted();
+		current.canLook = false;
+		progress.inDoubt = true;
+		return undefined;
 	}
 }
 
@@ -72,7 +112,16 @@ function begin<R extends ResponseType>(
 		authorized: request.authorized ?? true,
 		gate: context.gates.of(context.asUser),
 		signal: anySignal(context.signal, request.signal),
-		progress: { sent: 0, polls: 0, waitedMs: 0, refreshed: false, inDoubt: false },
+		progress: {
+			sent: 0,
+			polls: 0,
+			waitedMs: 0,
+			refreshed: false,
+			inDoubt: false,
+			answerLost: false,
+		},
+		canLook: true,
+		hadDoubt: false,
 	};
 }
 
@@ -111,7 +160,7 @@ function stateOf<R extends ResponseType>(current: Exchange<R>): AttemptState {
 		attempts: progress.sent - progress.polls,
 		waitedMs: progress.waitedMs,
 		refreshed: progress.refreshed || !authorized,
-		repeatable: request.repeatable,
+		repeatable: request.repeatable || (request.beforeRepeat !== undefined && current.canLook),
 		waitFor202: request.waitFor202 ?? false,
 		passingCodes: request.passingCodes,
 		random: context.clock.random(),

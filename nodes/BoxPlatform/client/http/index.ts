@@ -8,7 +8,8 @@
  */
 export { apiError, type FailedAnswer, redact } from './apiError';
 export { connectionError } from './connectionError';
-export type { ExchangeContext } from './context';
+export { createBoxTime } from './boxTime';
+export type { Doubt, ExchangeContext } from './context';
 export { type EgressFilter, egressGuarded } from './egress';
 export { exchange } from './exchange';
 export { UserGates } from './rateLimitGate';

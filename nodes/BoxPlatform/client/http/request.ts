@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 
 import { apiUrl, BoxDataError, parseJson, pathOnly, type Query } from '../base';
-import type { ExchangeContext, ExchangeRequest } from './context';
+import type { Doubt, ExchangeContext, ExchangeRequest } from './context';
 import { exchange } from './exchange';
 import type { RetryPolicy } from './retry';
 
@@ -20,10 +20,11 @@ export interface RequestOptions {
 	 */
 	repeatable?: boolean;
 	/**
-	 * Looks, before a repeat after an unknown outcome, whether the change is there; what it returns is
-	 * then the answer. Makes a request repeatable that is not by itself.
+	 * Looks, after an attempt with unknown outcome, whether the change is there; what it returns is then the
+	 * answer. Undefined says that it was not made, so that it is sent again; when it throws, nobody knows.
+	 * Makes a request repeatable that is not by itself.
 	 */
-	alreadyDone?: () => Promise<object | undefined>;
+	alreadyDone?: (doubt: Doubt) => Promise<object | undefined>;
 	/** Which of Box's two addresses; default `api`. */
 	origin?: 'api' | 'upload';
 	/** Milliseconds without any byte in either direction; default 120,000. */
@@ -35,7 +36,8 @@ export interface RequestOptions {
 }
 
 /** Settings that only this client's own uploads and downloads need. */
-interface InnerOptions extends RequestOptions {
+interface InnerOptions extends Omit<RequestOptions, 'headers'> {
+	headers?: ExchangeRequest<'buffer'>['headers'];
 	/** In place of `path`: an address that Box handed out for this purpose. */
 	url?: string;
 	body?: () => Promise<Buffer | Readable> | Buffer | Readable;
@@ -66,12 +68,12 @@ export async function sendRequest(
 	options: InnerOptions = {},
 ): Promise<FullResponse> {
 	const verb = method.toUpperCase();
-	const headers: Record<string, string> = { accept: 'application/json' };
-	const { json } = options;
-	if (json !== undefined) headers['content-type'] = options.contentType ?? 'application/json';
-	for (const [name, value] of Object.entries(options.headers ?? {})) {
-		if (value !== '') headers[name.toLowerCase()] = value;
-	}
+	const { json, headers: given } = options;
+	const headers = (): Record<string, string> => ({
+		accept: 'application/json',
+		...(json !== undefined && { 'content-type': options.contentType ?? 'application/json' }),
+		...lowerCase(typeof given === 'function' ? given() : given),
+	});
 	const {
 		body,
 		headers: answered,
@@ -96,13 +98,20 @@ export async function sendRequest(
 	return { status, headers: answered, body: parsedBody(body.toString('utf8'), verb, path) };
 }
 
-/** A look that fails leaves it at the repeat, whose failure then says that the outcome is unknown. */
+/** Names in lower case; those without a value left out. */
+function lowerCase(headers: Record<string, string> = {}): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers).flatMap(([name, value]) =>
+			value === '' ? [] : [[name.toLowerCase(), value]],
+		),
+	);
+}
+
 function lookFirst(alreadyDone: RequestOptions['alreadyDone']): InnerOptions['beforeRepeat'] {
-	let look = alreadyDone;
 	return (
-		look &&
-		(async () => {
-			const found = await look?.().catch(() => (look = undefined));
+		alreadyDone &&
+		(async (doubt) => {
+			const found = await alreadyDone(doubt);
 			return found && { status: 200, headers: {}, body: Buffer.from(JSON.stringify(found)) };
 		})
 	);

@@ -5,6 +5,7 @@ import { fieldsOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { onConflictParameter, withFreeName } from '../nameConflict';
+import { isNewFolder, ownItem } from '../ownItem';
 import { nameTarget } from '../targets';
 
 /** https://developer.box.com/reference/post-folders/ */
@@ -73,8 +74,13 @@ export const create = operation({
 						parent: { id: parentId },
 						folder_upload_email: access === undefined ? undefined : { access },
 					},
-					// A second one meets the first one, which is then returned.
-					repeatable: onConflict === 'skip',
+					alreadyDone: ownItem(box, {
+						type: 'folder',
+						parentId,
+						name: async () => name,
+						fields,
+						isAsAsked: isNewFolder,
+					}),
 				}),
 			existing: async (id) => await getItem(box, { type: 'folder', id }, fields),
 		});

@@ -1,9 +1,9 @@
-import { type BoxClient, path } from '../../client';
+import { path } from '../../client';
 import { operation } from '../../operation';
 import { groupPicker, userPicker } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
-import type { Membership } from './groupFields';
+import { membershipOf } from './membership';
 
 /** https://developer.box.com/reference/delete-group-memberships-id/ */
 export const removeMember = operation({
@@ -25,17 +25,3 @@ export const removeMember = operation({
 		return { id: membership.id, userId, groupId, deleted: true };
 	},
 });
-
-async function membershipOf(
-	box: BoxClient,
-	groupId: string,
-	userId: string,
-): Promise<Membership | undefined> {
-	const memberships = box.pages<Membership>(path`/groups/${groupId}/memberships`, {
-		paging: 'offset',
-	});
-	for await (const membership of memberships) {
-		if (membership.user.id === userId) return membership;
-	}
-	return undefined;
-}

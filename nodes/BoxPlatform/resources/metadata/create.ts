@@ -1,6 +1,17 @@
+import { unlessRefused } from '../../client';
 import { operation } from '../../operation';
+import { ownCreation } from '../ownCreation';
+import { isSame } from './differences';
 import { instanceParameters, instancePath, type MetadataInstance } from './instance';
-import { enteredValues, valuesParameters } from './values';
+import { enteredValues, type MetadataValues, valuesParameters } from './values';
+
+/** Whether an instance has these values and no others, and was never changed. */
+function isNewWith(instance: MetadataInstance, values: MetadataValues): boolean {
+	const { $version, ...fields } = instance;
+	const own = Object.fromEntries(Object.entries(fields).filter(([key]) => !key.startsWith('$')));
+	const keys = new Set([...Object.keys(own), ...Object.keys(values)]);
+	return $version === 0 && [...keys].every((key) => isSame(own[key], values[key]));
+}
 
 /** https://developer.box.com/reference/post-files-id-metadata-id-id/ */
 export const create = operation({
@@ -13,6 +24,14 @@ export const create = operation({
 	targets: ({ params }) => [instancePath(params)],
 	async run({ box, params, input, timezone }) {
 		const { values } = enteredValues(params, { input, timezone });
-		return await box.request<MetadataInstance>('POST', instancePath(params), { json: values });
+		const instance = instancePath(params);
+		return await box.request<MetadataInstance>('POST', instance, {
+			json: values,
+			alreadyDone: ownCreation({
+				box,
+				find: async () => await unlessRefused(box.request<MetadataInstance>('GET', instance), 404),
+				isAsAsked: (found) => isNewWith(found, values),
+			}),
+		});
 	},
 });

@@ -1,7 +1,8 @@
 import { operation } from '../../operation';
 import { folderPicker, scopeParameter, templatePicker } from '../../pickers';
+import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
-import type { CascadePolicy } from './policy';
+import { type CascadePolicy, policyOf } from './policy';
 
 /** https://developer.box.com/reference/post-metadata-cascade-policies/ */
 export const create = operation({
@@ -25,6 +26,11 @@ export const create = operation({
 				scope: params.scope,
 				templateKey: params.templateKey,
 			},
+			alreadyDone: ownCreation<CascadePolicy>({
+				box,
+				find: async () => await policyOf(box, params),
+				isAsAsked: () => true,
+			}),
 		});
 	},
 });

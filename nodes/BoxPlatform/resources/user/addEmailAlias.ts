@@ -1,8 +1,9 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
+import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
-import type { EmailAlias } from './emailAlias';
+import { aliasOf, type EmailAlias } from './emailAlias';
 
 /** https://developer.box.com/reference/post-users-id-email-aliases/ */
 export const addEmailAlias = operation({
@@ -28,6 +29,11 @@ export const addEmailAlias = operation({
 	async run({ box, params }) {
 		return await box.request<EmailAlias>('POST', path`/users/${params.userId}/email_aliases`, {
 			json: { email: params.email },
+			alreadyDone: ownCreation<EmailAlias>({
+				box,
+				find: async () => await aliasOf(box, params.userId, params.email),
+				isAsAsked: () => true,
+			}),
 		});
 	},
 });

@@ -3,7 +3,7 @@ import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
-import { emailAliases } from './emailAlias';
+import { aliasOf } from './emailAlias';
 
 /** https://developer.box.com/reference/delete-users-id-email-aliases-id/ */
 export const removeEmailAlias = operation({
@@ -26,11 +26,7 @@ export const removeEmailAlias = operation({
 	],
 	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params: { userId, alias } }) {
-		const id = alias.includes('@')
-			? (await emailAliases(box, userId)).find(
-					({ email }) => email.toLowerCase() === alias.trim().toLowerCase(),
-				)?.id
-			: alias;
+		const id = alias.includes('@') ? (await aliasOf(box, userId, alias))?.id : alias;
 		if (id === undefined) throw new RangeError(`The user has no e-mail alias ‘${alias}’`);
 		await remove(box, path`/users/${userId}/email_aliases/${id}`);
 		return { id, deleted: true };

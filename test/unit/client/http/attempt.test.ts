@@ -57,7 +57,15 @@ async function attempt(
 	} = {},
 ) {
 	const transport = fakeTransport(handler);
-	const state = { sent: 1, polls: 0, waitedMs: 0, refreshed: false, inDoubt: false, ...progress };
+	const state = {
+		sent: 1,
+		polls: 0,
+		waitedMs: 0,
+		refreshed: false,
+		inDoubt: false,
+		answerLost: false,
+		...progress,
+	};
 	const result = await attemptOnce(
 		contextOf(transport, context),
 		request(ask),
@@ -138,13 +146,16 @@ describe('what counts as an answer', () => {
 		const gone = inTurn(boxError(404, 'not_found'));
 		const repeated = await attempt(gone, {
 			ask: { method: 'DELETE' },
-			progress: { inDoubt: true },
+			progress: { inDoubt: true, answerLost: false },
 		});
 		const first = await attempt(gone, { ask: { method: 'DELETE' } });
-		const other = await attempt(gone, { ask: { method: 'PUT' }, progress: { inDoubt: true } });
+		const other = await attempt(gone, {
+			ask: { method: 'PUT' },
+			progress: { inDoubt: true, answerLost: false },
+		});
 		const forbidden = await attempt(inTurn({ status: 403 }), {
 			ask: { method: 'DELETE' },
-			progress: { inDoubt: true },
+			progress: { inDoubt: true, answerLost: false },
 		});
 
 		expect(repeated.result).toMatchObject({ success: { status: 204, body: Buffer.alloc(0) } });
@@ -284,7 +295,14 @@ describe('an error body that is streamed', () => {
 		return { body, transport };
 	};
 	const failed = async (transport: Transport, more: Partial<ExchangeRequest<'stream'>> = {}) => {
-		const progress = { sent: 1, polls: 0, waitedMs: 0, refreshed: false, inDoubt: true };
+		const progress = {
+			sent: 1,
+			polls: 0,
+			waitedMs: 0,
+			refreshed: false,
+			inDoubt: true,
+			answerLost: false,
+		};
 		const ask = { ...request(), responseType: 'stream' as const, ...more };
 		return await attemptOnce(contextOf(transport), ask, undefined, progress);
 	};
