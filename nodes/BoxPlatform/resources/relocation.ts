@@ -1,6 +1,6 @@
 /** Move, copy and rename: the same of files and folders. */
 import type { BoxClient, BoxItem } from '../client';
-import { parameter, type ParamsOf } from '../operation';
+import { type OperationContext, parameter, type ParamsOf } from '../operation';
 import { folderPicker, parentPicker } from '../pickers';
 import { fieldsAndIfMatchOptions, fieldsOptions, ifMatchHeader } from './fieldsOption';
 import { getItem, type ItemRef, pathOf } from './item';
@@ -8,6 +8,8 @@ import { checkedName } from './itemName';
 import { onConflictParameter, withFreeName } from './nameConflict';
 import { hasContentOf, ownItem } from './ownItem';
 import { itemTarget, nameTarget, target } from './targets';
+
+type World = Pick<OperationContext<unknown>, 'box' | 'once'>;
 
 /** Where something is moved to. */
 export const moveParameters = [
@@ -26,11 +28,12 @@ export const moveParameters = [
  * https://developer.box.com/guides/folders/single/move/
  */
 export async function moveItem(
-	box: BoxClient,
+	world: World,
 	item: ItemRef,
 	{ parentId, onConflict, options: { fields } }: ParamsOf<typeof moveParameters>,
 ): Promise<BoxItem> {
-	return await withFreeName(box, {
+	const { box } = world;
+	return await withFreeName(world, {
 		policy: onConflict,
 		type: item.type,
 		parentId,
@@ -40,7 +43,7 @@ export async function moveItem(
 				query: { fields },
 				json: { parent: { id: parentId }, name },
 			}),
-		existing: async (id) => await getItem(box, { type: item.type, id }, fields),
+		existing: async ({ id }) => await getItem(box, { type: item.type, id }, fields),
 	});
 }
 
@@ -75,17 +78,18 @@ export const copyTargets = (item: ItemRef, { parentId, name }: Copy): string[] =
  * https://developer.box.com/reference/post-folders-id-copy/
  */
 export async function copyItem(
-	box: BoxClient,
+	world: World,
 	item: ItemRef,
 	{ parentId: chosen, onConflict, name, version, fields }: Copy,
 ): Promise<BoxItem> {
+	const { box } = world;
 	const parentId = chosen || '0';
 	const wanted = name ? checkedName(name) : undefined;
-	return await withFreeName(box, {
+	return await withFreeName(world, {
 		policy: onConflict,
 		type: item.type,
 		parentId,
-		name: async () => wanted ?? (await nameOf(box, item)),
+		name: wanted ?? (async () => await nameOf(box, item)),
 		attempt: async (free) =>
 			await box.request<BoxItem>('POST', `${pathOf(item)}/copy`, {
 				query: { fields },
@@ -99,7 +103,7 @@ export async function copyItem(
 					isAsAsked: async (copy) => await hasContentOf(box, copy, item, version),
 				}),
 			}),
-		existing: async (id) => await getItem(box, { type: item.type, id }, fields),
+		existing: async ({ id }) => await getItem(box, { type: item.type, id }, fields),
 	});
 }
 

@@ -85,11 +85,11 @@ async function lookForResult<R extends ResponseType>(
 	const { context, request, progress, signal } = current;
 	const { beforeRepeat } = request;
 	if (!current.hadDoubt || !current.canLook || beforeRepeat === undefined) return undefined;
-	const start = context.boxTime?.at(progress.startedAt ?? context.clock.now());
+	const start = progress.startedAt ?? context.clock.now();
 	try {
 		const found = await beforeRepeat({
 			answerLost: progress.answerLost,
-			age: (createdAt) => comparedWith(start, createdAt),
+			age: (createdAt) => comparedWith(context.boxTime?.at(start), createdAt),
 		});
 		progress.inDoubt = false;
 		return found;

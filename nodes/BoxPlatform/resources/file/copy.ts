@@ -40,7 +40,11 @@ export const copy = operation({
 	],
 	targets: ({ params: { fileId, additionalFields, ...params } }) =>
 		copyTargets({ type: 'file', id: fileId }, { ...params, ...additionalFields }),
-	async run({ box, params: { fileId, additionalFields, ...params } }) {
-		return await copyItem(box, { type: 'file', id: fileId }, { ...params, ...additionalFields });
+	async run({ box, once, params: { fileId, additionalFields, ...params } }) {
+		return await copyItem(
+			{ box, once },
+			{ type: 'file', id: fileId },
+			{ ...params, ...additionalFields },
+		);
 	},
 });

@@ -12,7 +12,7 @@ export const move = operation({
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
-	async run({ box, params }) {
-		return await moveItem(box, { type: 'file', id: params.fileId }, params);
+	async run({ box, once, params }) {
+		return await moveItem({ box, once }, { type: 'file', id: params.fileId }, params);
 	},
 });

@@ -1,4 +1,4 @@
-import type { BoxClient } from '../../client';
+import { type BoxClient, isObject, textOf } from '../../client';
 import { operation, type OperationInput, type ParamsOf } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
@@ -57,32 +57,44 @@ export const upload = operation({
 		const wanted = await chosenName(params, input);
 		return [nameTarget(params.parentId || '0', wanted)];
 	},
-	async run({ box, params, input, signal }) {
+	async run({ box, params, input, signal, once }) {
 		const { onConflict, options } = params;
 		const { source } = await chosenContent(params, input);
 		const wanted = await chosenName(params, input);
 		const parentId = params.parentId || '0';
-		return await withFreeName(box, {
-			policy: onConflict,
-			type: 'file',
-			parentId,
-			name: async () => wanted,
-			attempt: async (name = wanted) => {
-				if (onConflict !== 'fail') await checkFree(box, name, parentId, source.size);
-				return await box.upload({ ...options, parentId, name, source }, signal);
+		return await withFreeName(
+			{ box, once },
+			{
+				policy: onConflict,
+				type: 'file',
+				parentId,
+				name: wanted,
+				attempt: async (free) => {
+					const name = free ?? wanted;
+					// Another name than the wanted one is most probably free.
+					if (onConflict !== 'fail' && free === undefined) {
+						await checkFree(box, name, parentId, source.size);
+					}
+					return await box.upload({ ...options, parentId, name, source }, signal);
+				},
+				existing: async ({ id: fileId, file_version }) => {
+					if (onConflict === 'skip')
+						return await getItem(box, { type: 'file', id: fileId }, options.fields);
+					const { contentModifiedAt } = options;
+					const file = await box.uploadVersion(
+						{ fileId, source, contentModifiedAt, currentVersion: idOf(file_version) },
+						signal,
+					);
+					return options.fields
+						? await getItem(box, { type: 'file', id: fileId }, options.fields)
+						: file;
+				},
 			},
-			existing: async (fileId) => {
-				if (onConflict === 'skip')
-					return await getItem(box, { type: 'file', id: fileId }, options.fields);
-				const { contentModifiedAt } = options;
-				const file = await box.uploadVersion({ fileId, source, contentModifiedAt }, signal);
-				return options.fields
-					? await getItem(box, { type: 'file', id: fileId }, options.fields)
-					: file;
-			},
-		});
+		);
 	},
 });
+
+const idOf = (version: unknown) => (isObject(version) ? textOf(version.id) : undefined);
 
 /** The name that the file is to get. */
 async function chosenName(

@@ -34,7 +34,11 @@ export const copy = operation({
 	],
 	targets: ({ params: { folderId, options, ...params } }) =>
 		copyTargets({ type: 'folder', id: folderId }, { ...params, ...options }),
-	async run({ box, params: { folderId, options, ...params } }) {
-		return await copyItem(box, { type: 'folder', id: folderId }, { ...params, ...options });
+	async run({ box, once, params: { folderId, options, ...params } }) {
+		return await copyItem(
+			{ box, once },
+			{ type: 'folder', id: folderId },
+			{ ...params, ...options },
+		);
 	},
 });

@@ -56,33 +56,36 @@ export const create = operation({
 		},
 	],
 	targets: ({ params }) => [nameTarget(params.parentId || '0', params.name)],
-	async run({ box, params }) {
+	async run({ box, params, once }) {
 		const { onConflict } = params;
 		const { access, fields } = params.options;
 		const parentId = params.parentId || '0';
 		const wanted = checkedName(params.name);
-		return await withFreeName(box, {
-			policy: onConflict,
-			type: 'folder',
-			parentId,
-			name: async () => wanted,
-			attempt: async (name = wanted) =>
-				await box.request<BoxFolder>('POST', '/folders', {
-					query: { fields },
-					json: {
-						name,
-						parent: { id: parentId },
-						folder_upload_email: access === undefined ? undefined : { access },
-					},
-					alreadyDone: ownItem(box, {
-						type: 'folder',
-						parentId,
-						name: async () => name,
-						fields,
-						isAsAsked: isNewFolder,
+		return await withFreeName(
+			{ box, once },
+			{
+				policy: onConflict,
+				type: 'folder',
+				parentId,
+				name: wanted,
+				attempt: async (name = wanted) =>
+					await box.request<BoxFolder>('POST', '/folders', {
+						query: { fields },
+						json: {
+							name,
+							parent: { id: parentId },
+							folder_upload_email: access === undefined ? undefined : { access },
+						},
+						alreadyDone: ownItem(box, {
+							type: 'folder',
+							parentId,
+							name: async () => name,
+							fields,
+							isAsAsked: isNewFolder,
+						}),
 					}),
-				}),
-			existing: async (id) => await getItem(box, { type: 'folder', id }, fields),
-		});
+				existing: async ({ id }) => await getItem(box, { type: 'folder', id }, fields),
+			},
+		);
 	},
 });

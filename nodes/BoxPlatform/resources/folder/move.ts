@@ -12,7 +12,7 @@ export const move = operation({
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
-	async run({ box, params }) {
-		return await moveItem(box, { type: 'folder', id: params.folderId }, params);
+	async run({ box, once, params }) {
+		return await moveItem({ box, once }, { type: 'folder', id: params.folderId }, params);
 	},
 });

@@ -94,6 +94,7 @@ export const create = operation({
 	},
 });
 
+/** The youngest one: several can have the ID of another system. */
 async function userWith(
 	box: BoxClient,
 	query: Query,
@@ -103,8 +104,11 @@ async function userWith(
 		paging: 'marker',
 		query: { usemarker: true, fields: 'name,login,created_at', ...query },
 	});
+	const at = ({ created_at }: BoxUser) => Date.parse(String(created_at));
+	let youngest: BoxUser | undefined;
 	for await (const user of users) {
-		if (login === undefined || user.login?.toLowerCase() === login.toLowerCase()) return user;
+		if (login !== undefined && user.login?.toLowerCase() !== login.toLowerCase()) continue;
+		if (youngest === undefined || at(user) >= at(youngest)) youngest = user;
 	}
-	return undefined;
+	return youngest;
 }
