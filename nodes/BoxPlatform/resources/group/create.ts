@@ -48,7 +48,7 @@ export const create = operation({
 			json: body,
 			alreadyDone: ownCreation<Group>({
 				box,
-				find: async () => await groupNamed(box, name, Object.keys(body)),
+				find: async () => await groupNamed(box, name, namesOf(body)),
 				isAsAsked: (found) => hasAll(found, body),
 				answer: async ({ id }) =>
 					await box.request<Group>('GET', path`/groups/${id}`, { query: { fields } }),
@@ -56,6 +56,9 @@ export const create = operation({
 		});
 	},
 });
+
+const namesOf = (body: object) =>
+	Object.entries(body).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 
 async function groupNamed(
 	box: BoxClient,
