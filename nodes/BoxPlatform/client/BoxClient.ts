@@ -12,6 +12,7 @@ import {
 } from './base';
 import { longPoll } from './events';
 import {
+	createBoxTime,
 	defaultRetryPolicy,
 	type EgressFilter,
 	egressGuarded,
@@ -96,6 +97,7 @@ export class BoxClient {
 				clock,
 				policy: { ...defaultRetryPolicy, ...options.retry },
 				gates: new UserGates(clock),
+				boxTime: createBoxTime(),
 				log: options.log,
 			}),
 			asUser: options.asUser || undefined,

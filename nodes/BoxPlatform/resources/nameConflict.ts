@@ -1,6 +1,7 @@
-import { BoxApiError, type BoxClient, childNamed } from '../client';
-import { parameter } from '../operation';
-import { numberedName } from './itemName';
+import { BoxApiError, type BoxMini, childNamed } from '../client';
+import { type OperationContext, parameter } from '../operation';
+import { folderNames } from './folderNames';
+import type { ItemType } from './item';
 import { outcomeOf } from './outcome';
 
 const fail = {
@@ -45,46 +46,84 @@ export const onUploadConflictParameter = parameter({
 	],
 });
 
-const maxNumber = 100;
+/** So often a race against somebody else for a name is run again before it is given up. */
+const maxRaces = 5;
+/** With the tries before the names of the folder are known. */
+const maxTries = 10;
 
 export interface NamedChange<T> {
 	policy: 'fail' | 'rename' | 'replace' | 'skip';
-	type: 'file' | 'folder';
+	type: ItemType;
 	/** The folder in which the name has to be free. */
 	parentId: string;
-	/** The name that is wanted; asked for only when it turns out to be taken. */
-	name: () => Promise<string>;
+	/** The name that is wanted; a function, asked only when it turns out to be taken, where it is not known. */
+	name: string | (() => Promise<string>);
 	/** Makes the change, under another name than the wanted one if one is given. */
 	attempt: (name?: string) => Promise<T>;
 	/** What to do with an item of the same type that has the name. */
-	existing: (id: string) => Promise<T>;
+	existing: (item: BoxMini) => Promise<T>;
 }
 
-/** Makes a change that needs a free name in a folder, and follows the policy when it is taken. */
-export async function withFreeName<T>(box: BoxClient, change: NamedChange<T>): Promise<T> {
+type World = Pick<OperationContext<unknown>, 'box' | 'once'>;
+
+/**
+ * Makes a change that needs a free name in a folder, and follows the policy when it is taken. A race that is lost
+ * against somebody else, who takes the name or frees it meanwhile, is run again.
+ */
+export async function withFreeName<T>(world: World, change: NamedChange<T>): Promise<T> {
 	const { policy, type, parentId, name, attempt, existing } = change;
-	const outcome = await outcomeOf(attempt());
-	if (outcome.ok) return outcome.value;
-	const { error } = outcome;
-	if (policy === 'fail' || !isNameConflict(error)) throw error;
-	if (policy === 'rename') return await underNumberedName(change, await name());
-	// Conflicts of moves can come without the item in the way.
-	const taken = error.conflicts[0] ?? (await childNamed(box, parentId, await name()));
-	// A folder in place of a file, or the other way round, is not what the user meant.
-	if (taken?.type !== type) throw error;
-	return await existing(taken.id);
+	if (policy === 'rename' && typeof name === 'string') return await renamed(world, change, name);
+	for (let race = 1; ; race += 1) {
+		const outcome = await outcomeOf(attempt());
+		if (outcome.ok) return outcome.value;
+		const { error } = outcome;
+		if (policy === 'fail' || !isNameConflict(error)) throw error;
+		const wanted = async () => (typeof name === 'string' ? name : await name());
+		if (policy === 'rename') return await renamedAfter(world, change, await wanted(), error);
+		// Conflicts of moves can come without the item in the way.
+		const taken = error.conflicts[0] ?? (await childNamed(world.box, parentId, await wanted()));
+		if (taken === undefined && race < maxRaces) continue;
+		// A folder in place of a file, or the other way round, is not what the user meant.
+		if (taken?.type !== type) throw error;
+		const use = await outcomeOf(existing(taken));
+		if (use.ok) return use.value;
+		if (!isGone(use.error) || race >= maxRaces) throw use.error;
+	}
 }
 
-async function underNumberedName<T>({ attempt, type }: NamedChange<T>, wanted: string): Promise<T> {
-	for (let number = 1; number <= maxNumber; number += 1) {
-		const outcome = await outcomeOf(attempt(numberedName(wanted, number, type)));
-		if (outcome.ok) return outcome.value;
-		if (!isNameConflict(outcome.error)) throw outcome.error;
-	}
-	throw new RangeError(
-		`‘${wanted}’ and its names with the numbers 1 to ${maxNumber} are all taken in the folder`,
-	);
+/** For a name that was tried already, and is taken. */
+async function renamedAfter<T>(
+	world: World,
+	change: NamedChange<T>,
+	wanted: string,
+	error: BoxApiError,
+): Promise<T> {
+	// It may be its own: under another name there would be two.
+	if (error.outcomeUnknown) throw error;
+	(await folderNames(world, change.parentId)).take(wanted);
+	return await renamed(world, change, wanted);
 }
+
+async function renamed<T>(
+	world: World,
+	{ attempt, type, parentId }: NamedChange<T>,
+	wanted: string,
+): Promise<T> {
+	const names = await folderNames(world, parentId);
+	for (let race = 1; ; race += 1) {
+		const name = names.claim(wanted, type);
+		const outcome = await outcomeOf(attempt(name === wanted ? undefined : name));
+		if (outcome.ok) return outcome.value;
+		const { error } = outcome;
+		const isTaken = isNameConflict(error) && !error.outcomeUnknown;
+		if (!isTaken) names.release(name);
+		if (!isTaken || race >= maxTries) throw error;
+		await names.missed();
+	}
+}
+
+const isGone = (error: unknown) =>
+	error instanceof BoxApiError && error.status === 404 && !error.outcomeUnknown;
 
 export function isNameConflict(error: unknown): error is BoxApiError {
 	return error instanceof BoxApiError && error.status === 409 && error.code === 'item_name_in_use';

@@ -28,6 +28,8 @@ export async function attemptOnce<R extends ResponseType, T>(
 	const deadline = deadlineOf(context, request);
 	const log = attemptLog(context, request, progress);
 	const body = await request.body?.();
+	const sentAt = context.clock.monotonic();
+	progress.startedAt ??= sentAt;
 	let response: TransportResponse<R>;
 	try {
 		response = await context.transport.send({
@@ -47,6 +49,9 @@ export async function attemptOnce<R extends ResponseType, T>(
 		return lost(request, error, progress);
 	}
 	const { status, headers } = response;
+	if (token !== undefined) {
+		context.boxTime?.heard(headers.date, sentAt, context.clock.monotonic());
+	}
 	const reading = readingOf(request, response);
 	log({
 		status,
@@ -90,7 +95,7 @@ function headersOf<R extends ResponseType, T>(
 ): Record<string, string> {
 	return {
 		'user-agent': userAgent,
-		...request.headers,
+		...(typeof request.headers === 'function' ? request.headers() : request.headers),
 		...(token !== undefined && { authorization: `Bearer ${token}` }),
 		...(token !== undefined && context.asUser && { 'as-user': context.asUser }),
 	};

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 
 import type { BoxEndpoints, BoxLog, Clock } from '../base';
+import type { BoxTime } from './boxTime';
 import type { Reading } from './expectation';
 import type { UserGates } from './rateLimitGate';
 import type { RetryPolicy } from './retry';
@@ -15,6 +16,8 @@ export interface ExchangeContext {
 	clock: Clock;
 	policy: RetryPolicy;
 	gates: UserGates;
+	/** The clock of Box, for all requests together. */
+	boxTime?: BoxTime;
 	log?: BoxLog;
 	/** Milliseconds that a caller gives each request, instead of what is usual for its kind. */
 	timeoutMs?: number;
@@ -33,6 +36,19 @@ export interface Answered<T> {
 	body: T;
 }
 
+/** What is known of the attempts of a request whose outcome is unknown. */
+export interface Doubt {
+	/** Whether no answer came, or none of Box; otherwise Box said that it has failed. */
+	answerLost: boolean;
+	/**
+	 * Whether something was made before the first attempt or after it, by the clock of Box; `unclear` in the
+	 * same second.
+	 *
+	 * @param createdAt RFC 3339, as Box writes it
+	 */
+	age(createdAt: unknown): 'older' | 'younger' | 'unclear';
+}
+
 /**
  * One request and what is known about sending it again.
  *
@@ -44,11 +60,13 @@ export interface ExchangeRequest<R extends ResponseType, T> {
 	/** What errors and logs show in place of the URL. */
 	path: string;
 	responseType: R;
-	headers?: Record<string, string>;
+	/** A function for those that differ from attempt to attempt. */
+	headers?: Record<string, string> | (() => Record<string, string>);
 	/** Opens the body anew for each attempt. */
 	body?: () => Promise<Buffer | Readable> | Buffer | Readable;
 	/** Whether the bearer token is sent; true by default. False for addresses outside Box's API. */
 	authorized?: boolean;
+	/** Whether sending it again is harmless, even if it was carried out. */
 	repeatable: boolean;
 	/** What a success carries. One that is not what was asked for is tried again like a 502. */
 	read(response: TransportResponse<R>): Reading<T>;
@@ -65,8 +83,13 @@ export interface ExchangeRequest<R extends ResponseType, T> {
 	passingCodes?: readonly string[];
 	/** Statuses besides 2xx that are answers, not errors. */
 	accept?: readonly number[];
-	/** Asked before a repeat after an unknown outcome; an answer found there ends the request. */
-	beforeRepeat?: () => Promise<Answered<T> | undefined>;
+	/**
+	 * Looks what an attempt with unknown outcome has led to: before a repeat, and once more before the request
+	 * fails, since a repeat can meet what the attempt before it has done. An answer found there ends the request;
+	 * undefined says that it was not carried out, so that it is sent again even if that is not harmless. When it
+	 * throws, the outcome stays unknown, and it is not asked again.
+	 */
+	beforeRepeat?: (doubt: Doubt) => Promise<Answered<T> | undefined>;
 	/** Milliseconds in which next to nothing moves; default: 60,000 to read, 120,000 to write. */
 	idleTimeoutMs?: number;
 	/** Whether its body or its answer is content, which takes as long as it moves; default false. */

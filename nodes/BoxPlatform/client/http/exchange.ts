@@ -2,6 +2,7 @@
 import { anySignal } from '../base';
 import { apiError } from './apiError';
 import { attemptOnce } from './attempt';
+import { comparedWith } from './boxTime';
 import type { Answered, ExchangeContext, ExchangeRequest, ResponseType } from './context';
 import { type Deadline, deadlineOf, spentBy } from './deadline';
 import type { Progress } from './failedAttempt';
@@ -28,6 +29,10 @@ interface Exchange<R extends ResponseType, T> {
 	readonly deadline: Deadline;
 	/** For the next attempt, if it has been asked for already. */
 	token?: string;
+	/** Whether it may still be looked for what an attempt has led to: there was none, or it could be seen. */
+	canLook: boolean;
+	/** Whether an attempt had an unknown outcome, whatever has come out about it since. */
+	hadDoubt: boolean;
 }
 
 /**
@@ -50,9 +55,11 @@ export async function exchange<R extends ResponseType, T>(
 		progress.spentMs += spentBy(deadline, context.clock.monotonic() - start);
 		const { outcome, fail } = attempt;
 		const decision = decide(outcome, stateOf(current), policy);
-		progress.inDoubt ||= leavesDoubt(outcome);
+		noteDoubt(current, outcome);
 		if (decision.action === 'giveUp') {
 			tellOthers(current, outcome);
+			const found = await lookForResult(current);
+			if (found) return found;
 			throw fail(decision);
 		}
 		if (decision.action === 'refreshToken') {
@@ -60,8 +67,41 @@ export async function exchange<R extends ResponseType, T>(
 			continue;
 		}
 		await waitToRepeat(current, outcome, decision);
-		const found = progress.inDoubt ? await request.beforeRepeat?.() : undefined;
+		const found = await lookForResult(current);
 		if (found) return found;
+		if (progress.inDoubt && !request.repeatable) {
+			throw fail({ action: 'giveUp', because: 'unsafe', outcomeUnknown: true });
+		}
+	}
+}
+
+function noteDoubt<R extends ResponseType, T>(current: Exchange<R, T>, outcome: Outcome): void {
+	if (!leavesDoubt(outcome)) return;
+	current.hadDoubt = true;
+	current.progress.inDoubt = true;
+	current.progress.answerLost ||= outcome.kind !== 'answer';
+}
+
+/** What an attempt with unknown outcome has led to; see `beforeRepeat` of a request. */
+async function lookForResult<R extends ResponseType, T>(
+	current: Exchange<R, T>,
+): Promise<Answered<T> | undefined> {
+	const { context, request, progress, signal } = current;
+	const { beforeRepeat } = request;
+	if (!current.hadDoubt || !current.canLook || beforeRepeat === undefined) return undefined;
+	const start = progress.startedAt ?? context.clock.monotonic();
+	try {
+		const found = await beforeRepeat({
+			answerLost: progress.answerLost,
+			age: (createdAt) => comparedWith(context.boxTime?.at(start), createdAt),
+		});
+		progress.inDoubt = false;
+		return found;
+	} catch {
+		signal?.throwIfAborted();
+		current.canLook = false;
+		progress.inDoubt = true;
+		return undefined;
 	}
 }
 
@@ -77,7 +117,17 @@ function begin<R extends ResponseType, T>(
 		gate: context.gates.of(context.asUser),
 		signal: anySignal(context.signal, request.signal),
 		deadline: deadlineOf(context, request),
-		progress: { sent: 0, polls: 0, waitedMs: 0, spentMs: 0, refreshed: false, inDoubt: false },
+		progress: {
+			sent: 0,
+			polls: 0,
+			waitedMs: 0,
+			spentMs: 0,
+			refreshed: false,
+			inDoubt: false,
+			answerLost: false,
+		},
+		canLook: true,
+		hadDoubt: false,
 	};
 }
 
@@ -117,7 +167,7 @@ function stateOf<R extends ResponseType, T>(current: Exchange<R, T>): AttemptSta
 		waitedMs: progress.waitedMs,
 		isOutOfTime: progress.spentMs >= deadline.totalMs,
 		refreshed: progress.refreshed || !authorized,
-		repeatable: request.repeatable,
+		repeatable: request.repeatable || (request.beforeRepeat !== undefined && current.canLook),
 		waitFor202: request.waitFor202 ?? false,
 		passingCodes: request.passingCodes,
 		random: context.clock.random(),

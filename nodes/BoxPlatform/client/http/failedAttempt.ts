@@ -8,6 +8,8 @@ import { answerTooLarge, type TransportFailure } from './transportPort';
 
 /** Conflict, changed meanwhile, gone: what a repeat meets if the first attempt was carried out. */
 const telling = [404, 409, 410, 412];
+/** A conflict that Box answers with another status. */
+const tellingCodes = ['user_already_collaborator'];
 const readOnly = ['GET', 'HEAD', 'OPTIONS'];
 /** JSON that is larger when it is unpacked would take the memory of the host. */
 export const defaultMaxAnswerBytes = 64 * 1024 * 1024;
@@ -19,8 +21,12 @@ export interface Progress {
 	/** In attempts that led to no success. */
 	spentMs: number;
 	refreshed: boolean;
-	/** Whether an attempt so far may have been carried out. */
+	/** Whether an attempt so far may have been carried out, as far as is known. */
 	inDoubt: boolean;
+	/** Whether of one of those no answer of Box came. */
+	answerLost: boolean;
+	/** When the first attempt was sent, by the monotonic clock. */
+	startedAt?: number;
 }
 
 type GiveUp = Extract<Decision, { action: 'giveUp' }>;
@@ -95,14 +101,16 @@ export function refused<R extends ResponseType, T>(
 ): Failed {
 	const { status, headers, text } = answer;
 	const retryAfter = retryAfterMs(headers, now);
+	const code = errorCode(text);
 	return {
-		outcome: { kind: 'answer', status, code: errorCode(text), retryAfterMs: retryAfter },
+		outcome: { kind: 'answer', status, code, retryAfterMs: retryAfter },
 		fail: (decision) => {
 			const seconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1_000);
+			const isTelling = telling.includes(status) || tellingCodes.includes(code);
 			const outcomeUnknown =
 				writes(request) &&
 				// A repeat may have met the result of the attempt before it.
-				(decision.outcomeUnknown || (progress.inDoubt && telling.includes(status)));
+				(decision.outcomeUnknown || (progress.inDoubt && isTelling));
 			const circumstances = {
 				method: request.method,
 				path: pathOnly(request.path),

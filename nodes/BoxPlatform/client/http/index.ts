@@ -8,7 +8,8 @@
  */
 export { apiError, type FailedAnswer, redact } from './apiError';
 export { connectionError } from './connectionError';
-export type { Answered, ExchangeContext } from './context';
+export { createBoxTime } from './boxTime';
+export type { Answered, Doubt, ExchangeContext } from './context';
 export { type ContentExpectation, readContent } from './contentExpectation';
 export { type EgressFilter, egressGuarded } from './egress';
 export { exchange } from './exchange';

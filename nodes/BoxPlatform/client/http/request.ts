@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 
 import { apiUrl, handedOutUrl, pathOnly, type Query } from '../base';
-import type { Answered, ExchangeContext, ExchangeRequest } from './context';
+import type { Answered, Doubt, ExchangeContext, ExchangeRequest } from './context';
 import { exchange } from './exchange';
 import { anyJson, type Expectation, nothing, readJson, resource } from './expectation';
 import type { RetryPolicy } from './retry';
@@ -33,10 +33,11 @@ export interface RequestOptions {
 	 */
 	repeatable?: boolean;
 	/**
-	 * Looks, before a repeat after an unknown outcome, whether the change is there; what it returns is
-	 * then the answer. Makes a request repeatable that is not by itself.
+	 * Looks, after an attempt with unknown outcome, whether the change is there; what it returns is then the
+	 * answer. Undefined says that it was not made, so that it is sent again; when it throws, nobody knows.
+	 * Makes a request repeatable that is not by itself.
 	 */
-	alreadyDone?: () => Promise<object | undefined>;
+	alreadyDone?: (doubt: Doubt) => Promise<object | undefined>;
 	/** Which of Box's two addresses; default `api`. */
 	origin?: 'api' | 'upload';
 	/** Milliseconds in which next to nothing moves; default: 60,000 to read, 120,000 to write. */
@@ -48,7 +49,8 @@ export interface RequestOptions {
 }
 
 /** Settings that only this client's own uploads and downloads need. */
-interface InnerOptions extends RequestOptions {
+interface InnerOptions extends Omit<RequestOptions, 'headers'> {
+	headers?: ExchangeRequest<'buffer', unknown>['headers'];
 	body?: () => Promise<Buffer | Readable> | Buffer | Readable;
 	passingCodes?: readonly string[];
 	policy?: Partial<RetryPolicy>;
@@ -73,12 +75,12 @@ export async function sendRequest(
 	options: InnerOptions = {},
 ): Promise<FullResponse> {
 	const verb = method.toUpperCase();
-	const headers: Record<string, string> = { accept: 'application/json' };
-	const { json } = options;
-	if (json !== undefined) headers['content-type'] = options.contentType ?? 'application/json';
-	for (const [name, value] of Object.entries(options.headers ?? {})) {
-		if (value !== '') headers[name.toLowerCase()] = value;
-	}
+	const { json, headers: given } = options;
+	const headers = (): Record<string, string> => ({
+		accept: 'application/json',
+		...(json !== undefined && { 'content-type': options.contentType ?? 'application/json' }),
+		...lowerCase(typeof given === 'function' ? given() : given),
+	});
 	const { endpoints } = context;
 	const expected = options.expect ?? (verb === 'DELETE' ? nothing : resource);
 	return await exchange(context, {
@@ -101,7 +103,7 @@ export async function sendRequest(
 		policy: options.policy,
 		beforeRepeat: options.beforeRepeat ?? lookFirst(options.alreadyDone),
 		// Nobody else may be told that nothing has changed.
-		accept: headers['if-none-match'] === undefined ? [] : [304],
+		accept: headers()['if-none-match'] === undefined ? [] : [304],
 		read: ({ body, status }) =>
 			status === 304 ? { body: undefined } : readJson(expected, body.toString('utf8'), status),
 		expected: expected.name,
@@ -114,13 +116,20 @@ export async function sendRequest(
 	});
 }
 
-/** A look that fails leaves it at the repeat, whose failure then says that the outcome is unknown. */
+/** Names in lower case; those without a value left out. */
+function lowerCase(headers: Record<string, string> = {}): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers).flatMap(([name, value]) =>
+			value === '' ? [] : [[name.toLowerCase(), value]],
+		),
+	);
+}
+
 function lookFirst(alreadyDone: RequestOptions['alreadyDone']): InnerOptions['beforeRepeat'] {
-	let look = alreadyDone;
 	return (
-		look &&
-		(async () => {
-			const found = await look?.().catch(() => (look = undefined));
+		alreadyDone &&
+		(async (doubt) => {
+			const found = await alreadyDone(doubt);
 			return found && { status: 200, headers: {}, body: found };
 		})
 	);

@@ -1,5 +1,6 @@
 import { type BoxItem, path } from '../base';
 import type { Requester } from '../http';
+import { comparableName } from './names';
 
 /**
  * The item with a name among those of a folder. Box ignores case in names, and has no request for this: the
@@ -13,7 +14,7 @@ export async function childNamed(
 	name: string,
 	type?: 'file' | 'folder',
 ): Promise<BoxItem | undefined> {
-	const wanted = name.toLowerCase();
+	const wanted = comparableName(name);
 	const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
 		paging: 'marker',
 		query: { usemarker: true, fields: 'name' },
@@ -22,7 +23,7 @@ export async function childNamed(
 		// Box lists folders first: behind them no folder follows.
 		if (type === 'folder' && item.type !== 'folder') return undefined;
 		if (type !== undefined && item.type !== type) continue;
-		if (item.name?.toLowerCase() === wanted) return item;
+		if (item.name !== undefined && comparableName(item.name) === wanted) return item;
 	}
 	return undefined;
 }

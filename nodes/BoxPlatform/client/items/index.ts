@@ -10,4 +10,5 @@ export { childNamed } from './children';
 export { findItem, itemPath } from './findItem';
 export { createFolderTree, type FolderTree } from './folderTree';
 export { BoxPathError, ItemPaths } from './itemPaths';
+export { comparableName } from './names';
 export { userIdByLogin, userIds } from './userLogins';

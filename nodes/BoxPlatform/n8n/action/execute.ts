@@ -24,6 +24,7 @@ import { resolveLocators } from './locators';
 import { limitOf, outputsOf } from './outputs';
 import { parallelItemsOf, requestOptionsOf } from './requestOptions';
 import { runMemories } from './runMemory';
+import { createTurns } from './turns';
 
 /** What the items of a run have in common. */
 interface Run {
@@ -33,6 +34,10 @@ interface Run {
 	memoryOf(asUser: string): SharedWork;
 	/** The chosen operation and the client of the credential, for all items the same; a failure is that of each. */
 	prepared(): Promise<Prepared>;
+	/** Of items that change the same thing. */
+	inTurn: ReturnType<typeof createTurns>;
+	/** Whether an item has failed, so that those that still wait for their turn do not begin. */
+	hasFailed: boolean;
 }
 
 interface Prepared {
@@ -42,8 +47,9 @@ interface Prepared {
 
 /**
  * Runs the chosen operation for every input item, several at once, and returns the results in the
- * order of the input, each paired with its item. After the first failure no further item starts,
- * unless the node is set to continue; what is under way is a change in Box and may finish.
+ * order of the input, each paired with its item. Items that change the same thing are served one after
+ * another. After the first failure no further item starts, unless the node is set to continue; what is
+ * under way is a change in Box and may finish.
  *
  * Whatever can fail does so within an item, also what concerns all of them: n8n sends the input on to
  * the next node as if it were the result when a node fails as a whole and is set to continue.
@@ -59,9 +65,17 @@ export async function executeOperation(
 		const box = (await boxClientFor(context, { clock, transport })).withSignal(signal);
 		return { operation, box };
 	});
-	const run: Run = { context, clock, signal, memoryOf: runMemories(), prepared };
 	const outputs: INodeExecutionData[][] = [];
 	const failures: unknown[] = [];
+	const run: Run = {
+		context,
+		clock,
+		signal,
+		memoryOf: runMemories(),
+		prepared,
+		inTurn: createTurns(),
+		hasFailed: false,
+	};
 
 	const insteadOf = (itemIndex: number, error: unknown): INodeExecutionData[] => {
 		// n8n knows that it has stopped the execution.
@@ -101,11 +115,12 @@ function paired(outputs: readonly INodeExecutionData[], item: number): INodeExec
 }
 
 async function runItem(
-	{ context, clock, signal, prepared, memoryOf }: Run,
+	run: Run,
 	item: INodeExecutionData,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	const { operation, box: client } = await prepared();
+	const { context, clock, signal, memoryOf } = run;
+	const { operation, box: client } = await run.prepared();
 	const params = readParams(context, operation.parameters, itemIndex);
 	const { asUser, timeoutMs } = requestOptionsOf(context, itemIndex);
 	const own = client.withTimeout(timeoutMs);
@@ -117,20 +132,39 @@ async function runItem(
 	try {
 		const box = own.withUser(userId);
 		const shared = memoryOf(userId);
-		const result = await operation.run({
-			box,
-			params: await resolveLocators({ box, shared }, operation.parameters, params),
-			input: {
-				json: item.json,
-				binary: async (fieldName) => await openBinary(context, item, itemIndex, fieldName),
+		const input = {
+			json: item.json,
+			binary: async (fieldName: string) => await openBinary(context, item, itemIndex, fieldName),
+		};
+		const carryOut = async (prepared: Record<string, unknown>) => {
+			const result = await operation.run({
+				box,
+				params: prepared,
+				input,
+				signal,
+				clock,
+				log: context.logger,
+				timezone: context.getTimezone(),
+				once: shared.once,
+			});
+			return await outputsOf(result, { context, item, limit: limitOf(params), signal });
+		};
+		const outputs = await run.inTurn({
+			prepare: async () => {
+				const prepared = await resolveLocators({ box, shared }, operation.parameters, params);
+				const targets = await operation.targets?.({ params: prepared, input });
+				return { prepared, targets: targets ?? [] };
 			},
-			signal,
-			clock,
-			log: context.logger,
-			timezone: context.getTimezone(),
-			once: shared.once,
+			work: async (prepared) => {
+				signal.throwIfAborted();
+				if (run.hasFailed && !context.continueOnFail()) return [];
+				return await carryOut(prepared).catch((error: unknown) => {
+					// Known before the next one has its turn.
+					run.hasFailed = true;
+					throw error;
+				});
+			},
 		});
-		const outputs = await outputsOf(result, { context, item, limit: limitOf(params), signal });
 		return paired(outputs, itemIndex);
 	} catch (error) {
 		throw toNodeError(error, context.getNode(), { itemIndex, operation, params, asUser });

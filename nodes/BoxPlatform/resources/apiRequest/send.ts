@@ -1,6 +1,7 @@
 import { anyJson, type Query } from '../../client';
 import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
+import { target } from '../targets';
 import { apiPath, givenPairs } from './requestParts';
 
 const [returnAll, limit] = listParameters;
@@ -163,6 +164,8 @@ export const send = operation({
 			],
 		},
 	],
+	targets: ({ params: { method, path } }) =>
+		['PUT', 'PATCH', 'DELETE'].includes(method) ? [target('path', path)] : [],
 	async run({ box, params }) {
 		const { method, body, paging, options } = params;
 		const path = apiPath(params.path);

@@ -1,5 +1,6 @@
 import { type BoxMini, boxResource, orNothing, path } from '../../client';
 import { operation } from '../../operation';
+import { target } from '../targets';
 import { collaborationIdParameter } from './item';
 
 /** https://developer.box.com/reference/put-collaborations-id/ */
@@ -33,6 +34,7 @@ export const respond = operation({
 			description: 'What to answer',
 		},
 	],
+	targets: ({ params }) => [target('collaboration', params.collaborationId)],
 	async run({ box, params: { collaborationId, status } }) {
 		const answered = await box.request<BoxMini | undefined>(
 			'PUT',

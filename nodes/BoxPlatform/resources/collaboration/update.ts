@@ -1,6 +1,7 @@
 import { type BoxMini, boxResource, orNothing, path } from '../../client';
 import { operation } from '../../operation';
 import { boxRoles, canViewPathOption, expiresAtOption, roleParameter } from '../invitation';
+import { target } from '../targets';
 import { collaborationIdParameter } from './item';
 
 /** https://developer.box.com/reference/put-collaborations-id/ */
@@ -34,6 +35,7 @@ export const update = operation({
 			options: [canViewPathOption, expiresAtOption],
 		},
 	],
+	targets: ({ params }) => [target('collaboration', params.collaborationId)],
 	async run({ box, params: { collaborationId, role, options } }) {
 		const { can_view_path, expires_at } = options;
 		const changed = await box.request<BoxMini | undefined>(

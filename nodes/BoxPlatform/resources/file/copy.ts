@@ -1,7 +1,7 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
-import { copyItem, copyParameters } from '../relocation';
+import { copyItem, copyParameters, copyTargets } from '../relocation';
 
 /** https://developer.box.com/reference/post-files-id-copy/ */
 export const copy = operation({
@@ -41,7 +41,13 @@ export const copy = operation({
 			],
 		},
 	],
-	async run({ box, params: { fileId, additionalFields, ...params } }) {
-		return await copyItem(box, { type: 'file', id: fileId }, { ...params, ...additionalFields });
+	targets: ({ params: { fileId, additionalFields, ...params } }) =>
+		copyTargets({ type: 'file', id: fileId }, { ...params, ...additionalFields }),
+	async run({ box, once, params: { fileId, additionalFields, ...params } }) {
+		return await copyItem(
+			{ box, once },
+			{ type: 'file', id: fileId },
+			{ ...params, ...additionalFields },
+		);
 	},
 });

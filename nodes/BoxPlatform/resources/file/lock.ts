@@ -2,6 +2,7 @@ import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { ifMatchHeader, ifMatchOption } from '../fieldsOption';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/reference/put-files-id/ */
 export const lock = operation({
@@ -40,6 +41,7 @@ export const lock = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		const { expiresAt, ifMatch, isDownloadPrevented } = params.options;
 		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {

@@ -3,6 +3,7 @@ import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
 import { checkedName } from '../itemName';
+import { renameTargets } from '../relocation';
 import { tagList } from '../tagList';
 
 /** https://developer.box.com/reference/put-files-id/ */
@@ -69,6 +70,7 @@ export const update = operation({
 			],
 		},
 	],
+	targets: ({ params }) => renameTargets({ type: 'file', id: params.fileId }, params.updateFields),
 	async run({ box, params }) {
 		const { fields, ifMatch, tags, name, description, contentModifiedAt, dispositionAt } =
 			params.updateFields;

@@ -1,10 +1,11 @@
-import { type BoxClient, objectWith } from '../../client';
-import { operation } from '../../operation';
+import { type BoxClient, isObject, objectWith, textOf } from '../../client';
+import { operation, type OperationInput, type ParamsOf } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { onUploadConflictParameter, withFreeName } from '../nameConflict';
+import { nameTarget } from '../targets';
 import { chosenContent, contentParameters } from './content';
 
 /** https://developer.box.com/reference/post-files-content/ */
@@ -56,36 +57,60 @@ export const upload = operation({
 			],
 		},
 	],
-	async run({ box, params, input, signal }) {
+	targets: async ({ params, input }) => {
+		const wanted = await chosenName(params, input);
+		return [nameTarget(params.parentId || '0', wanted)];
+	},
+	async run({ box, params, input, signal, once }) {
 		const { onConflict, options } = params;
-		const { source, fileName } = await chosenContent(params, input);
-		const wanted = params.fileName || fileName;
-		if (wanted === undefined || wanted === '') {
-			throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
-		}
+		const { source } = await chosenContent(params, input);
+		const wanted = await chosenName(params, input);
 		const parentId = params.parentId || '0';
-		checkedName(wanted);
-		return await withFreeName(box, {
-			policy: onConflict,
-			type: 'file',
-			parentId,
-			name: async () => wanted,
-			attempt: async (name = wanted) => {
-				if (onConflict !== 'fail') await checkFree(box, name, parentId, source.size);
-				return await box.upload({ ...options, parentId, name, source }, signal);
+		return await withFreeName(
+			{ box, once },
+			{
+				policy: onConflict,
+				type: 'file',
+				parentId,
+				name: wanted,
+				attempt: async (free) => {
+					const name = free ?? wanted;
+					// Another name than the wanted one is most probably free.
+					if (onConflict !== 'fail' && free === undefined) {
+						await checkFree(box, name, parentId, source.size);
+					}
+					return await box.upload({ ...options, parentId, name, source }, signal);
+				},
+				existing: async ({ id: fileId, file_version }) => {
+					if (onConflict === 'skip')
+						return await getItem(box, { type: 'file', id: fileId }, options.fields);
+					const { contentModifiedAt } = options;
+					const file = await box.uploadVersion(
+						{ fileId, source, contentModifiedAt, currentVersion: idOf(file_version) },
+						signal,
+					);
+					return options.fields
+						? await getItem(box, { type: 'file', id: fileId }, options.fields)
+						: file;
+				},
 			},
-			existing: async (fileId) => {
-				if (onConflict === 'skip')
-					return await getItem(box, { type: 'file', id: fileId }, options.fields);
-				const { contentModifiedAt } = options;
-				const file = await box.uploadVersion({ fileId, source, contentModifiedAt }, signal);
-				return options.fields
-					? await getItem(box, { type: 'file', id: fileId }, options.fields)
-					: file;
-			},
-		});
+		);
 	},
 });
+
+const idOf = (version: unknown) => (isObject(version) ? textOf(version.id) : undefined);
+
+/** The name that the file is to get. */
+async function chosenName(
+	params: { fileName: string } & ParamsOf<typeof contentParameters>,
+	input: OperationInput,
+): Promise<string> {
+	const wanted = params.fileName || (await chosenContent(params, input)).fileName;
+	if (wanted === undefined || wanted === '') {
+		throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
+	}
+	return checkedName(wanted);
+}
 
 /**
  * Asks whether the name is free, so that no content is sent in vain.

@@ -3,6 +3,7 @@ import { filePicker } from '../../pickers';
 import { fieldsOption, ifMatchOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
+import { itemTarget } from '../targets';
 import { chosenContent, contentParameters } from './content';
 
 /** https://developer.box.com/reference/post-files-id-content/ */
@@ -44,6 +45,7 @@ export const uploadVersion = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params, input, signal }) {
 		const { fields, name, ...options } = params.options;
 		const { fileId } = params;

@@ -1,7 +1,7 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
-import { copyItem, copyParameters } from '../relocation';
+import { copyItem, copyParameters, copyTargets } from '../relocation';
 
 /** https://developer.box.com/reference/post-folders-id-copy/ */
 export const copy = operation({
@@ -34,7 +34,13 @@ export const copy = operation({
 			],
 		},
 	],
-	async run({ box, params: { folderId, options, ...params } }) {
-		return await copyItem(box, { type: 'folder', id: folderId }, { ...params, ...options });
+	targets: ({ params: { folderId, options, ...params } }) =>
+		copyTargets({ type: 'folder', id: folderId }, { ...params, ...options }),
+	async run({ box, once, params: { folderId, options, ...params } }) {
+		return await copyItem(
+			{ box, once },
+			{ type: 'folder', id: folderId },
+			{ ...params, ...options },
+		);
 	},
 });

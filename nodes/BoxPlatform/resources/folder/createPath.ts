@@ -30,6 +30,8 @@ export const createPath = operation({
 		},
 		detailOptions,
 	],
+	// Items that ask for the same folder share its creation.
+	targets: () => [],
 	async run({ box, params, once }) {
 		const names = params.path
 			.split('/')

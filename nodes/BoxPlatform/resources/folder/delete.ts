@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { ifMatchOption } from '../fieldsOption';
+import { itemTarget } from '../targets';
 import { removeFolder } from './removeFolder';
 
 /** https://developer.box.com/reference/delete-folders-id/ */
@@ -52,6 +53,7 @@ export const deleteFolder = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, clock, params: { folderId, recursive, options }, signal }) {
 		const { ifMatch, maxWaitMinutes = 30, waitUntilGone = true } = options;
 		const maxWaitMs = waitUntilGone ? maxWaitMinutes * 60_000 : undefined;

@@ -1,6 +1,9 @@
 import { operation } from '../../operation';
 import { groupPicker, userPicker } from '../../pickers';
+import { ownCreation } from '../ownCreation';
+import { target } from '../targets';
 import type { Membership } from './groupFields';
+import { membershipOf } from './membership';
 
 /** https://developer.box.com/reference/post-group-memberships/ */
 export const addMember = operation({
@@ -40,6 +43,7 @@ export const addMember = operation({
 			displayOptions: { show: { role: ['admin'] } },
 		},
 	],
+	targets: ({ params }) => [target('membership', params.groupId, params.userId)],
 	async run({ box, params }) {
 		const { groupId, userId, role, permissions = [] } = params;
 		return await box.request<Membership>('POST', '/group_memberships', {
@@ -52,6 +56,11 @@ export const addMember = operation({
 						? undefined
 						: Object.fromEntries(allPermissions.map((name) => [name, permissions.includes(name)])),
 			},
+			alreadyDone: ownCreation<Membership>({
+				box,
+				find: async () => await membershipOf(box, groupId, userId),
+				isAsAsked: (found) => found.role === role,
+			}),
 		});
 	},
 });

@@ -1,5 +1,8 @@
+import { type BoxClient, comparableName, path } from '../../client';
 import { operation } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
+import { hasAll, ownCreation } from '../ownCreation';
+import { target } from '../targets';
 import { type Group, groupBody, groupFields } from './groupFields';
 
 /** https://developer.box.com/reference/post-groups/ */
@@ -37,11 +40,39 @@ export const create = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('group named', comparableName(params.name))],
 	async run({ box, params }) {
 		const { fields, ...values } = params.additionalFields;
+		const { name } = params;
+		const body = { name, ...groupBody(values) };
 		return await box.request<Group>('POST', '/groups', {
 			query: { fields },
-			json: { name: params.name, ...groupBody(values) },
+			json: body,
+			alreadyDone: ownCreation<Group>({
+				box,
+				find: async () => await groupNamed(box, name, namesOf(body)),
+				isAsAsked: (found) => hasAll(found, body),
+				answer: async ({ id }) =>
+					await box.request<Group>('GET', path`/groups/${id}`, { query: { fields } }),
+			}),
 		});
 	},
 });
+
+const namesOf = (body: object) =>
+	Object.entries(body).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+
+async function groupNamed(
+	box: BoxClient,
+	name: string,
+	fields: readonly string[],
+): Promise<Group | undefined> {
+	const groups = box.pages<Group>('/groups', {
+		paging: 'offset',
+		query: { filter_term: name, fields: [...fields, 'created_at'].join() },
+	});
+	for await (const group of groups) {
+		if (comparableName(group.name) === comparableName(name)) return group;
+	}
+	return undefined;
+}

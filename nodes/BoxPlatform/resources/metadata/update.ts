@@ -40,6 +40,7 @@ export const update = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [instancePath(params)],
 	async run({ box, params, input, timezone }) {
 		const instance = instancePath(params);
 		const expected = expectedFrom(params.options.expectedValues);

@@ -1,5 +1,6 @@
 import { nothing, path } from '../../client';
 import { operation } from '../../operation';
+import { target } from '../targets';
 import { policyParameter } from './policy';
 
 /** https://developer.box.com/reference/post-metadata-cascade-policies-id-apply/ */
@@ -29,6 +30,7 @@ export const forceApply = operation({
 			description: 'What to do with items that already have metadata of the template',
 		},
 	],
+	targets: ({ params }) => [target('cascade policy', params.policyId)],
 	async run({ box, params }) {
 		const { policyId, conflictResolution } = params;
 		await box.request('POST', path`/metadata_cascade_policies/${policyId}/apply`, {

@@ -1,5 +1,7 @@
-import type { BoxUser } from '../../client';
+import { type BoxClient, type BoxUser, path, type Query } from '../../client';
 import { operation } from '../../operation';
+import { ownCreation } from '../ownCreation';
+import { target } from '../targets';
 import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
 
 /** https://developer.box.com/reference/post-users/ */
@@ -61,8 +63,18 @@ export const create = operation({
 			options: [...accountFields, ...personFields, userFields.phone, ...standingFields],
 		},
 	],
+	targets: ({ params: { login, name } }) => [target('login', (login ?? name).toLowerCase())],
 	async run({ box, params }) {
 		const { fields, ...userValues } = params.additionalFields;
+		const { login } = params;
+		const externalId = userValues.externalAppUserId;
+		// An app user without an ID of another system is told from others by nothing.
+		const find =
+			params.userType === 'managed'
+				? async () => await userWith(box, { filter_term: login }, login)
+				: externalId
+					? async () => await userWith(box, { external_app_user_id: externalId })
+					: undefined;
 		return await box.request<BoxUser>('POST', '/users', {
 			query: { fields },
 			json: {
@@ -72,6 +84,35 @@ export const create = operation({
 					: { login: params.login }),
 				...userBody(userValues),
 			},
+			repeatable: false,
+			alreadyDone:
+				find &&
+				ownCreation<BoxUser>({
+					box,
+					find,
+					isAsAsked: (found) => found.name === params.name,
+					answer: async ({ id }) =>
+						await box.request<BoxUser>('GET', path`/users/${id}`, { query: { fields } }),
+				}),
 		});
 	},
 });
+
+/** The youngest one: several can have the ID of another system. */
+async function userWith(
+	box: BoxClient,
+	query: Query,
+	login?: string,
+): Promise<BoxUser | undefined> {
+	const users = box.pages<BoxUser>('/users', {
+		paging: 'marker',
+		query: { usemarker: true, fields: 'name,login,created_at', ...query },
+	});
+	const at = ({ created_at }: BoxUser) => Date.parse(String(created_at));
+	let youngest: BoxUser | undefined;
+	for await (const user of users) {
+		if (login !== undefined && user.login?.toLowerCase() !== login.toLowerCase()) continue;
+		if (youngest === undefined || at(user) >= at(youngest)) youngest = user;
+	}
+	return youngest;
+}

@@ -2,6 +2,7 @@ import { path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { remove } from '../removal';
+import { target } from '../targets';
 
 /** https://developer.box.com/reference/delete-users-id/ */
 export const deleteUser = operation({
@@ -41,6 +42,7 @@ export const deleteUser = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		const { force = false, notify = true } = params.options;
 		await remove(box, `${path`/users/${params.userId}`}?force=${force}&notify=${notify}`);

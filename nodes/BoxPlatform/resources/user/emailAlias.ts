@@ -15,3 +15,13 @@ export async function emailAliases(box: BoxClient, userId: string): Promise<Emai
 	);
 	return entries;
 }
+
+/** The alias with an address, whatever its case. */
+export async function aliasOf(
+	box: BoxClient,
+	userId: string,
+	address: string,
+): Promise<EmailAlias | undefined> {
+	const wanted = address.trim().toLowerCase();
+	return (await emailAliases(box, userId)).find(({ email }) => email.toLowerCase() === wanted);
+}

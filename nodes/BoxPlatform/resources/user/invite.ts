@@ -1,6 +1,7 @@
 import type { BoxMini } from '../../client';
 import { operation } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
+import { target } from '../targets';
 
 /** https://developer.box.com/reference/post-invites/ */
 export const invite = operation({
@@ -41,6 +42,7 @@ export const invite = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('login', params.email.toLowerCase())],
 	async run({ box, params }) {
 		const { enterpriseId, fields } = params.options;
 		const id = enterpriseId || (await box.request<Me>('GET', '/users/me', ofMe)).enterprise?.id;

@@ -2,7 +2,8 @@ import { path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { remove } from '../removal';
-import { emailAliases } from './emailAlias';
+import { target } from '../targets';
+import { aliasOf } from './emailAlias';
 
 /** https://developer.box.com/reference/delete-users-id-email-aliases-id/ */
 export const removeEmailAlias = operation({
@@ -24,12 +25,9 @@ export const removeEmailAlias = operation({
 			description: 'The address to remove, or the ID of the alias',
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params: { userId, alias } }) {
-		const id = alias.includes('@')
-			? (await emailAliases(box, userId)).find(
-					({ email }) => email.toLowerCase() === alias.trim().toLowerCase(),
-				)?.id
-			: alias;
+		const id = alias.includes('@') ? (await aliasOf(box, userId, alias))?.id : alias;
 		if (id === undefined) throw new RangeError(`The user has no e-mail alias ‘${alias}’`);
 		await remove(box, path`/users/${userId}/email_aliases/${id}`);
 		return { id, deleted: true };

@@ -2,6 +2,7 @@ import { type BoxFolder, path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
+import { target } from '../targets';
 
 const longestTransferMs = 600_000;
 
@@ -41,6 +42,7 @@ export const transferContent = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId), target('user', params.targetUserId)],
 	async run({ box, params }) {
 		const { userId, targetUserId, options } = params;
 		if (userId === targetUserId)

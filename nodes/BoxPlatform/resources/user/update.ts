@@ -1,6 +1,7 @@
 import { type BoxUser, path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
+import { target } from '../targets';
 import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
 
 /** https://developer.box.com/reference/put-users-id/ */
@@ -78,6 +79,7 @@ export const update = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		const { fields, ...changes } = params.updateFields;
 		const { name, login, notify, notificationEmail, rollOut, isPasswordResetRequired, ...values } =

@@ -69,6 +69,7 @@ async function attempt(
 		spentMs: 0,
 		refreshed: false,
 		inDoubt: false,
+		answerLost: false,
 		...progress,
 	};
 	const result = await attemptOnce(
@@ -152,13 +153,16 @@ describe('what counts as an answer', () => {
 		const gone = inTurn(boxError(404, 'not_found'));
 		const repeated = await attempt(gone, {
 			ask: { method: 'DELETE' },
-			progress: { inDoubt: true },
+			progress: { inDoubt: true, answerLost: false },
 		});
 		const first = await attempt(gone, { ask: { method: 'DELETE' } });
-		const other = await attempt(gone, { ask: { method: 'PUT' }, progress: { inDoubt: true } });
+		const other = await attempt(gone, {
+			ask: { method: 'PUT' },
+			progress: { inDoubt: true, answerLost: false },
+		});
 		const forbidden = await attempt(inTurn({ status: 403 }), {
 			ask: { method: 'DELETE' },
-			progress: { inDoubt: true },
+			progress: { inDoubt: true, answerLost: false },
 		});
 
 		expect(repeated.result).toMatchObject({ success: { status: 204, body: Buffer.alloc(0) } });
@@ -308,6 +312,7 @@ describe('an error body that is streamed', () => {
 			spentMs: 0,
 			refreshed: false,
 			inDoubt: true,
+			answerLost: false,
 		};
 		const ask = {
 			...request(),

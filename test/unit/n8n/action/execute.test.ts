@@ -299,6 +299,42 @@ it.each([
 	expect(jsonOf(await outputsOf(run)).map((json) => json.error)).toEqual([error, error]);
 });
 
+describe('items that change the same thing', () => {
+	const setUp = (setting: { continueOnFail?: boolean } = {}) => {
+		const events: string[] = [];
+		const run = execution(
+			async (_context, index) => {
+				events.push(`begin ${index}`);
+				await rest();
+				events.push(`end ${index}`);
+				if (index === 1) throw boom(index);
+				return { index };
+			},
+			{
+				items: itemsNumbered(4),
+				targets: ({ input }) => [`t ${Number(input.json.index) % 2}`],
+				...setting,
+			},
+		);
+		return { events, run };
+	};
+
+	it('are served in their order, and others beside them', async () => {
+		const { events, run } = setUp({ continueOnFail: true });
+		expect(await outputsOf(run)).toHaveLength(4);
+		const position = (event: string) => events.indexOf(event);
+		expect(position('end 0')).toBeLessThan(position('begin 2'));
+		expect(position('end 1')).toBeLessThan(position('begin 3'));
+		expect(position('begin 1')).toBeLessThan(position('end 0'));
+	});
+
+	it('do not begin any more when one before them has failed', async () => {
+		const { events, run } = setUp();
+		expect(await failureOf(run.done)).toMatchObject({ message: 'boom 1' });
+		expect(events.filter((event) => event.startsWith('begin 3'))).toEqual([]);
+	});
+});
+
 describe('an item that fails', () => {
 	it('ends the run with an error that names the item', async () => {
 		const error = await failureOf(
