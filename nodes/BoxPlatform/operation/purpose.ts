@@ -30,7 +30,7 @@ export const purposes = {
 	choice: { value: 'refused', text: 'taken' },
 	/** What the operation is all about, such as the content of a file or the body of a request. */
 	content: { value: 'refused', text: 'taken' },
-	/** Other parameters inside, each with a purpose of its own. */
+	/** Other parameters inside, each with a purpose of its own; or columns, which the operation reads. */
 	members: { value: 'refused', text: 'taken' },
 	/** Data that Box takes empty, which clears it. */
 	dataSentEmpty: { value: 'sentEmpty', text: 'taken' },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { type Parameter, type Purpose, purposes } from '../../../../nodes/BoxPlatform/operation';
@@ -240,6 +241,10 @@ describe('readParams', () => {
 			],
 		};
 
+		it('is also one that was left empty itself', () => {
+			expect(() => read(field('string'), '', '=')).toThrow('‘Field’ is empty: its expression');
+		});
+
 		it.each<[string, Parameter, unknown, unknown, string]>([
 			['a member', options, { guard: '' }, { guard: whole }, 'Guard'],
 			['a member that is undefined', options, { guard: undefined }, { guard: whole }, 'Guard'],
@@ -326,6 +331,21 @@ describe('readParams', () => {
 			);
 			expect(read({ ...field('string'), purpose: 'content' }, value, raw)).toBe(value);
 			expect(read(field('string'), `${value}x`, raw)).toBe(`${value}x`);
+		});
+
+		it('is told from one of which more is left, whatever the text', () => {
+			const text = fc.stringMatching(/^[^\\{}]{1,8}$/);
+			const code = fc.constantFrom('{{ $json.a }}', '{{ $json.b.c }}', '{{ [] }}');
+			fc.assert(
+				fc.property(fc.array(fc.tuple(text, code), { minLength: 1 }), fc.nat(), (pieces, at) => {
+					const raw = `=${pieces.flat().join('')}`;
+					const texts = pieces.map(([one]) => one);
+					const place = at % pieces.length;
+					const filled = texts.map((one, index) => (index === place ? `${one}given` : one));
+					expect(() => read(field('string'), texts.join(''), raw)).toThrow(/is (empty|incomplete)/);
+					expect(read(field('string'), filled.join(''), raw)).toBe(filled.join(''));
+				}),
+			);
 		});
 
 		it('fails in a locator too', () => {

@@ -10,15 +10,17 @@ interface ByHand {
 
 interface FromExpression {
 	isExpression: true;
-	/** The text outside of the `{{ }}` of a template; undefined for a value inside of what an expression gave. */
+	/** The text outside of its `{{ }}`; undefined without any, and inside of what an expression gave. */
 	around?: string;
 }
 
 export function originOf(raw: unknown): Origin {
 	if (typeof raw !== 'string' || !raw.startsWith('=')) return { isExpression: false, raw };
-	const around = textAround(raw.slice(1));
-	// Without any {{ }} it is text like any other.
-	return around === undefined ? { isExpression: false, raw } : { isExpression: true, around };
+	const text = raw.slice(1);
+	const around = textAround(text);
+	// Without any {{ }} it is text like any other, but what was left empty is still an expression.
+	const isText = around === undefined && text.trim() !== '';
+	return isText ? { isExpression: false, raw } : { isExpression: true, around };
 }
 
 /** The origin of a member, or of an entry of a list. */
