@@ -65,6 +65,8 @@ const textOwners = [
 			'client/transfer/content.ts',
 			'n8n/host/oAuth2Tokens.ts',
 			'resources/apiRequest/requestParts.ts',
+			// Parts of addresses, which name a kind of item.
+			'client/items/boxAddress.ts',
 			// Checksums in hexadecimal digits.
 			'client/transfer/storedFile.ts',
 			'client/transfer/uploadPart.ts',
@@ -87,6 +89,39 @@ const textOwners = [
 	},
 ].map(({ files, ...rule }) => ({ ...rule, files: files.map((file) => `${box}/${file}`) }));
 
+/** Files that deal in dates: what somebody has entered, Box has written or n8n stores. */
+const dated = [
+	'client/auth/tokenRequest.ts',
+	'client/http/attempt.ts',
+	'client/events/cursor.ts',
+	'client/events/enterpriseReader.ts',
+	'client/events/readTime.ts',
+	'n8n/host/oAuth2Tokens.ts',
+	'n8n/trigger/connection.ts',
+	'n8n/trigger/delivery/ledger.ts',
+	'n8n/trigger/run.ts',
+	'n8n/trigger/stream.ts',
+].map((file) => `${box}/${file}`);
+const clockFile = `${box}/client/base/clock.ts`;
+/** @type {(file: string) => Array<{ selector: string, message: string }>} */
+const wallClockClosedTo = (file) =>
+	[
+		{ owners: [clockFile], selector: "MemberExpression[object.name='Date'][property.name='now']" },
+		{ owners: [clockFile], selector: "MemberExpression[object.name='performance']" },
+		{
+			owners: dated,
+			selector: "MemberExpression[property.name='now'][object.name='clock']",
+		},
+		{
+			owners: dated,
+			selector: "MemberExpression[property.name='now'][object.property.name='clock']",
+		},
+	]
+		.filter(({ owners: allowed }) => !allowed.includes(file))
+		.map(({ selector }) => ({
+			selector,
+			message: 'The wall clock can be set: durations are measured with clock.monotonic().',
+		}));
 /** @type {(file: string) => Rules} */
 const closedTo = (file) => {
 	const closed = Object.entries(owners)
@@ -103,12 +138,15 @@ const closedTo = (file) => {
 			...textOwners
 				.filter(({ files }) => !files.includes(file))
 				.map(({ selector, message }) => ({ selector, message })),
+			...wallClockClosedTo(file),
 		],
 	};
 };
 const owningFiles = new Set([
 	...Object.values(owners),
 	...textOwners.flatMap(({ files }) => files),
+	clockFile,
+	...dated,
 ]);
 
 /** @type {(config: 'community' | 'nodes' | 'credentials', contradicted?: string[]) => { plugins: Record<string, import('eslint').ESLint.Plugin>, rules: Rules }} */

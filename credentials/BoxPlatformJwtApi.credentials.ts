@@ -93,7 +93,7 @@ export class BoxPlatformJwtApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		fields: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken: string }> {
-		return await signIn(fields).catch((error: unknown) => Promise.reject(plainError(error)));
+		return await signIn(fields).catch((error: unknown) => Promise.reject(plainError(error, 'jwt')));
 	}
 
 	authenticate: IAuthenticateGeneric = {

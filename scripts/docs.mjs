@@ -7,11 +7,13 @@ import path from 'node:path';
 
 import { operationsPage } from './docs/operations.mjs';
 import { roomsSection } from './docs/rooms.mjs';
+import { troubleshootingPage } from './docs/troubleshooting.mjs';
 import { root } from './run.mjs';
 
 /** @type {Array<{ file: string, make: (current: string) => string }>} */
 const documents = [
 	{ file: 'docs/operations.md', make: operationsPage },
+	{ file: 'docs/troubleshooting.md', make: troubleshootingPage },
 	{ file: 'docs/architecture.md', make: (current) => withPart(current, 'rooms', roomsSection()) },
 ];
 

@@ -14,8 +14,9 @@ import {
 	triggerHost,
 	triggerPanel,
 	triggerParameters,
+	triggerProperties,
 } from './n8n/trigger';
-import { folderPicker, searchFolders } from './pickers';
+import { folderPicker, searchActingUsers, searchFolders } from './pickers';
 
 const parameters = triggerParameters(folderPicker);
 
@@ -35,11 +36,14 @@ export class BoxPlatformTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialChoices,
-		properties: parameters,
+		properties: triggerProperties(parameters),
 	};
 
 	methods = {
-		listSearch: { searchFolders: asListSearch(searchFolders) },
+		listSearch: {
+			searchActingUsers: asListSearch(searchActingUsers),
+			searchFolders: asListSearch(searchFolders),
+		},
 	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {

@@ -363,15 +363,19 @@ describe('the item loop', () => {
 		const [other] = world.emulator.users.filter(
 			({ id, role }) => role === 'user' && id !== world.userId,
 		);
-		const { items: output } = await world.host.runNode({
+		const { items: output, errorItems } = await world.host.runNode({
 			parameters: {
 				resource: 'user',
 				operation: 'getCurrent',
 				requestOptions: { asUser: '={{ $json.user }}' },
 			},
-			items: [{ json: { user: other?.id } }, { json: { user: '' } }],
+			items: [{ json: { user: other?.id } }, { json: {} }],
+			onError: 'continueErrorOutput',
 		});
-		expect(output.map(({ json }) => json.id)).toEqual([other?.id, world.userId]);
+		expect(output.map(({ json }) => json.id)).toEqual([other?.id]);
+		expect(errorItems.map(({ json }) => json.error)).toEqual([
+			'‘As-User’ is empty: its expression gave nothing',
+		]);
 	});
 
 	it('stops when the execution is cancelled', async () => {

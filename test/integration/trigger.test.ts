@@ -134,14 +134,16 @@ describe('an activated trigger', () => {
 		]);
 	});
 
-	it('listens as another user', async () => {
+	it.each(['ID', 'email address'])('listens as another user, by %s', async (by) => {
 		const database = new TriggerDatabase();
 		const maya = '11002';
-		await startProcess(database, { ...uploads, options: { asUser: maya } }).activate();
-		await upload('mine.txt');
-		await putFile(world.emulator, maya, { name: 'hers.txt', content: 'x' });
+		const { login = '' } = world.emulator.users.find(({ id }) => id === maya) ?? {};
+		const asUser = by === 'ID' ? maya : { __rl: true, mode: 'email', value: login };
+		await startProcess(database, { ...uploads, options: { asUser } }).activate();
+		await upload(`mine by ${by}.txt`);
+		await putFile(world.emulator, maya, { name: `hers by ${by}.txt`, content: 'x' });
 		await until(() => database.executions.length === 1);
-		expect(namesOf(database)).toEqual(['hers.txt']);
+		expect(namesOf(database)).toEqual([`hers by ${by}.txt`]);
 	});
 
 	it('watches one folder at any depth', async () => {

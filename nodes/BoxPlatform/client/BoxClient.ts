@@ -12,6 +12,7 @@ import {
 } from './base';
 import { longPoll } from './events';
 import {
+	createBoxTime,
 	defaultRetryPolicy,
 	type EgressFilter,
 	egressGuarded,
@@ -51,6 +52,11 @@ export interface BoxClientOptions {
 	log?: BoxLog;
 	/** ID of the user to act as. https://developer.box.com/guides/authentication/jwt/as-user/ */
 	asUser?: string;
+	/**
+	 * Milliseconds that a request may go without a whole answer, in all its attempts together; for content, in
+	 * which next to nothing moves. Default: 180,000, and longer for what takes Box long.
+	 */
+	timeoutMs?: number;
 	/** Ends everything this client does. */
 	signal?: AbortSignal;
 	/** The host's outbound policy. */
@@ -91,9 +97,11 @@ export class BoxClient {
 				clock,
 				policy: { ...defaultRetryPolicy, ...options.retry },
 				gates: new UserGates(clock),
+				boxTime: createBoxTime(),
 				log: options.log,
 			}),
 			asUser: options.asUser || undefined,
+			timeoutMs: options.timeoutMs,
 			signal: options.signal,
 		};
 	}
@@ -101,6 +109,11 @@ export class BoxClient {
 	/** The same client acting for another user, or for the token's own; shares its connections. */
 	withUser(asUser: string | undefined): BoxClient {
 		return new BoxClient({ ...this.options, asUser }, this.context);
+	}
+
+	/** The same client with another time for each request; undefined for what is usual. */
+	withTimeout(timeoutMs: number | undefined): BoxClient {
+		return new BoxClient({ ...this.options, timeoutMs }, this.context);
 	}
 
 	/** The same client, ended by a further signal. */

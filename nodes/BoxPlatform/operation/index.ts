@@ -23,6 +23,7 @@ export {
 	type Parameter,
 	type ParamsOf,
 } from './params';
+export { type Purpose, purposes } from './purpose';
 export { resource, type Resource } from './resource';
 export { fileResult, type FileResult, isFileResult, type OperationResult } from './result';
 export { type BoxScope, scopeLabels } from './scopes';

@@ -41,6 +41,14 @@ export interface AnyOperation {
 	/** Box app scopes that the operation needs: one of them. */
 	scopes: readonly BoxScope[];
 	parameters: readonly Parameter[];
+	/**
+	 * What in Box is changed, each as a text that other items name in the same way, such as `file 1`. Items of a run
+	 * with a common target are served one after another, in their order; without one, side by side. Every operation
+	 * that changes something has it; an empty list says why in a comment.
+	 */
+	targets?(
+		context: Pick<OperationContext<Record<string, unknown>>, 'params' | 'input'>,
+	): readonly string[] | Promise<readonly string[]>;
 	run(
 		context: OperationContext<Record<string, unknown>>,
 	): Promise<OperationResult> | AsyncIterable<object>;
@@ -48,9 +56,12 @@ export interface AnyOperation {
 
 interface OperationDefinition<L extends readonly Parameter[]> extends Omit<
 	AnyOperation,
-	'parameters' | 'run'
+	'parameters' | 'run' | 'targets'
 > {
 	parameters: L;
+	targets?(
+		context: Pick<OperationContext<ParamsOf<L>>, 'params' | 'input'>,
+	): readonly string[] | Promise<readonly string[]>;
 	run(context: OperationContext<ParamsOf<L>>): Promise<OperationResult> | AsyncIterable<object>;
 }
 

@@ -1,4 +1,6 @@
-import type { INodeProperties, ResourceMapperValue } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, ResourceMapperValue } from 'n8n-workflow';
+
+import type { Purpose } from './purpose';
 
 type DeepReadonly<T> = T extends (infer E)[]
 	? readonly DeepReadonly<E>[]
@@ -6,11 +8,23 @@ type DeepReadonly<T> = T extends (infer E)[]
 		? { readonly [K in keyof T]: DeepReadonly<T[K]> }
 		: T;
 
-/** A node parameter as n8n knows it, accepted as a literal whose exact type is kept. */
-export type Parameter = DeepReadonly<INodeProperties> & {
+/**
+ * A node parameter as n8n knows it, and what it is for; so are the parameters inside of it. Accepted as a
+ * literal whose exact type is kept.
+ */
+export interface Parameter extends DeepReadonly<Omit<INodeProperties, 'options'>> {
+	purpose: Purpose;
 	/** Of a text that holds several values, separated by commas: an expression may also give a list of them. */
-	readonly takesList?: true;
-};
+	takesList?: true;
+	options?: ReadonlyArray<DeepReadonly<INodePropertyOptions> | ParameterGroup | Parameter>;
+}
+
+/** Parameters that belong together in a fixed collection. */
+interface ParameterGroup {
+	displayName: string;
+	name: string;
+	values: readonly Parameter[];
+}
 
 type Members<P> = P extends { options: readonly (infer O)[] } ? O : never;
 type OptionValue<P> = Members<P> extends { value: infer V } ? V : never;
@@ -67,10 +81,25 @@ export function parameter<const P extends Parameter>(definition: P): P {
 	return definition;
 }
 
-/** A parameter as n8n's types want it. */
+/** A parameter as n8n knows it: without what only this package declares. */
 export function nodeProperty(definition: Parameter): INodeProperties {
 	// n8n reads descriptions and never writes them: readonly literals are safe to hand over.
-	return definition as INodeProperties;
+	return withoutOwn(definition) as INodeProperties;
+}
+
+/** What only this package declares of a parameter. */
+const own = ['purpose', 'takesList'];
+
+function withoutOwn(part: object): object {
+	const inner = (value: unknown) => (Array.isArray(value) ? value.map(withoutOwn) : value);
+	return Object.fromEntries(
+		Object.entries(part)
+			.filter(([name]) => !own.includes(name))
+			.map(([name, value]) => [
+				name,
+				name === 'options' || name === 'values' ? inner(value) : value,
+			]),
+	);
 }
 
 /** The parameters that can be added to a collection. */
@@ -78,12 +107,7 @@ export function membersOf({ options = [] }: Parameter): Parameter[] {
 	return options.flatMap((option) => ('type' in option ? [option] : []));
 }
 
-interface Group {
-	name: string;
-	values: readonly Parameter[];
-}
-
 /** The groups of parameters that a fixed collection is made of. */
-export function groupsOf({ options = [] }: Parameter): Group[] {
+export function groupsOf({ options = [] }: Parameter): ParameterGroup[] {
 	return options.flatMap((option) => ('values' in option ? [option] : []));
 }

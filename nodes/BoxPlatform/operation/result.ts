@@ -9,6 +9,8 @@ export interface FileResult {
 	/** Name of the binary field to write to. */
 	fieldName: string;
 	json: object;
+	/** What `json` gets besides, once the stream has been read. */
+	afterwards?(): object;
 }
 
 /** One object, many, an async iterable (Return All and Limit are applied to it), or a file. */

@@ -11,6 +11,7 @@ export const groupPicker = parameter({
 	displayName: 'Group',
 	name: 'groupId',
 	type: 'resourceLocator',
+	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The group of Box users',

@@ -11,16 +11,17 @@ import { searchGroups } from './groupPicker';
 import { searchFiles, searchFolders } from './itemPicker';
 import { searchTemplateFields, templateFields, templateFilters } from './templateFields';
 import { searchTemplates } from './templatePicker';
-import { searchUsers } from './userPicker';
+import { searchActingUsers, searchUsers } from './userPicker';
 
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFolders } from './itemPicker';
 export { templateFieldPicker } from './templateFields';
 export { scopeParameter, templatePicker } from './templatePicker';
-export { userPicker } from './userPicker';
+export { searchActingUsers, userPicker } from './userPicker';
 
 /** The lists behind the locator fields, by the name that the fields use. */
 export const searches: Readonly<Record<string, ListSearch>> = {
+	searchActingUsers,
 	searchFiles,
 	searchFolders,
 	searchGroups,

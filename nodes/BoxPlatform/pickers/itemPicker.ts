@@ -2,8 +2,11 @@ import { type BoxClient, type BoxItem, path } from '../client';
 import { type Choice, type ListQuery, type ListSearch, parameter } from '../operation';
 import { offsetPage } from './offsetPage';
 
-// A Box address ends with the ID: https://app.box.com/file/123, https://acme.app.box.com/folder/456?s=…
-const addressOf = (type: string) => `https:\\/\\/[^/]*box\\.com\\/(?:.*\\/)?${type}\\/([0-9]+)`;
+// For the editor; values are read by `readBoxAddress`. https://app.box.com/file/123, https://acme.app.box.com/folder/456?s=…
+const addressOf = (names: string) =>
+	`^https?:\\/\\/(?:[^/]*\\.)?box\\.com\\/(?:.*\\/)?(?:${names})\\/([0-9]+)`;
+const fileAddress = addressOf('files?|notes?');
+const folderAddress = addressOf('folders?');
 
 const itemId = {
 	type: 'regex',
@@ -18,6 +21,7 @@ export const filePicker = parameter({
 	displayName: 'File',
 	name: 'fileId',
 	type: 'resourceLocator',
+	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The file to use',
@@ -41,7 +45,7 @@ export const filePicker = parameter({
 			name: 'url',
 			type: 'string',
 			placeholder: 'e.g. https://app.box.com/file/1234567890',
-			extractValue: { type: 'regex', regex: addressOf('file') },
+			extractValue: { type: 'regex', regex: fileAddress },
 		},
 		{
 			displayName: 'By Path',
@@ -58,6 +62,7 @@ export const folderPicker = parameter({
 	displayName: 'Folder',
 	name: 'folderId',
 	type: 'resourceLocator',
+	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The folder to use',
@@ -81,7 +86,7 @@ export const folderPicker = parameter({
 			name: 'url',
 			type: 'string',
 			placeholder: 'e.g. https://app.box.com/folder/1234567890',
-			extractValue: { type: 'regex', regex: addressOf('folder') },
+			extractValue: { type: 'regex', regex: folderAddress },
 		},
 		{
 			displayName: 'By Path',

@@ -1,4 +1,4 @@
-import type { BoxClient, Query } from '../client';
+import { type BoxClient, list, type Query } from '../client';
 import type { Choice, ChoicePage, ListQuery } from '../operation';
 
 const pageSize = 100;
@@ -15,6 +15,7 @@ export async function offsetPage<T>(
 ): Promise<ChoicePage> {
 	const offset = Number(page ?? 0);
 	const found = await box.request<{ entries: T[]; total_count: number }>('GET', path, {
+		expect: list,
 		query: { ...query, limit: pageSize, offset },
 	});
 	const next = offset + pageSize;

@@ -41,6 +41,7 @@ export const templateFieldPicker = parameter({
 	displayName: 'Field',
 	name: 'field',
 	type: 'resourceLocator',
+	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	description: 'The field of the metadata template',
 	modes: [

@@ -1,10 +1,11 @@
-import { type BoxTemplate, containsName, path } from '../client';
+import { type BoxTemplate, containsName, list, path } from '../client';
 import { type ListSearch, parameter } from '../operation';
 
 export const scopeParameter = parameter({
 	displayName: 'Scope',
 	name: 'scope',
 	type: 'options',
+	purpose: 'target',
 	options: [
 		{
 			name: 'Enterprise',
@@ -27,6 +28,7 @@ export const templatePicker = parameter({
 	displayName: 'Template',
 	name: 'templateKey',
 	type: 'resourceLocator',
+	purpose: 'identity',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The metadata template',
@@ -52,7 +54,7 @@ export const searchTemplates: ListSearch = async (box, { filter, page, field }) 
 	const found = await box.request<{ entries: BoxTemplate[]; next_marker?: string | null }>(
 		'GET',
 		path`/metadata_templates/${scope}`,
-		{ query: { limit: 100, marker: page } },
+		{ query: { limit: 100, marker: page }, expect: list },
 	);
 	return {
 		results: found.entries

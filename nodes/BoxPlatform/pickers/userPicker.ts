@@ -15,6 +15,7 @@ export const userPicker = parameter({
 	displayName: 'User',
 	name: 'userId',
 	type: 'resourceLocator',
+	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The Box user',
@@ -51,3 +52,7 @@ export const searchUsers: ListSearch = async (box, { filter, page }) => {
 		({ id, name = id, login = id }) => ({ name: `${name} (${login})`, value: id }),
 	);
 };
+
+/** For As-User itself: whoever stands there at the moment may be the mistake that the list is opened for. */
+export const searchActingUsers: ListSearch = async (box, query) =>
+	await searchUsers(box.withUser(undefined), query);

@@ -1,13 +1,16 @@
-import type { BoxClient, BoxMini } from '../client';
+import { type BoxClient, type BoxMini, nameKey, path, sameName } from '../client';
 import { parameter, type ParamsOf } from '../operation';
 import { groupPicker, userPicker } from '../pickers';
 import { fieldsOption } from './fieldsOption';
-import type { ItemRef } from './item';
+import { type ItemRef, pathOf } from './item';
+import { ownCreation } from './ownCreation';
+import { itemTarget, target } from './targets';
 
 export const roleParameter = parameter({
 	displayName: 'Role',
 	name: 'role',
 	type: 'options',
+	purpose: 'access',
 	options: [
 		{
 			name: 'Co-Owner',
@@ -65,6 +68,7 @@ export const canViewPathOption = parameter({
 	displayName: 'Can View Path',
 	name: 'can_view_path',
 	type: 'boolean',
+	purpose: 'access',
 	default: false,
 	description: 'Whether the collaborator sees the names of the folders above (folders only)',
 });
@@ -72,6 +76,7 @@ export const expiresAtOption = parameter({
 	displayName: 'Expires At',
 	name: 'expires_at',
 	type: 'dateTime',
+	purpose: 'access',
 	default: '',
 	description: 'When the collaboration ends by itself',
 });
@@ -80,6 +85,7 @@ const optionsParameter = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
 	options: [
@@ -90,6 +96,7 @@ const optionsParameter = parameter({
 			displayName: 'Notify',
 			name: 'notify',
 			type: 'boolean',
+			purpose: 'choice',
 			default: false,
 			description: 'Whether Box tells the collaborator by e-mail; Box decides if this is not added',
 		},
@@ -102,6 +109,7 @@ export const inviteParameters = [
 		displayName: 'Accessible By',
 		name: 'accessibleBy',
 		type: 'options',
+		purpose: 'choice',
 		options: [
 			{
 				name: 'Group',
@@ -119,6 +127,7 @@ export const inviteParameters = [
 		displayName: 'Use Email',
 		name: 'useEmail',
 		type: 'boolean',
+		purpose: 'choice',
 		default: true,
 		description:
 			'Whether to name the user by e-mail address instead of choosing one of the company',
@@ -128,6 +137,7 @@ export const inviteParameters = [
 		displayName: 'Email',
 		name: 'email',
 		type: 'string',
+		purpose: 'identity',
 		placeholder: 'e.g. name@email.com',
 		default: '',
 		required: true,
@@ -148,6 +158,12 @@ export const inviteParameters = [
 	optionsParameter,
 ] as const;
 
+/** What an invitation changes: the access that one user or group has to the item. */
+export const inviteTargets = (
+	item: ItemRef,
+	{ email = '', userId = '', groupId = '' }: ParamsOf<typeof inviteParameters>,
+): string[] => [target('access to', itemTarget(item), nameKey(email), userId, groupId)];
+
 /** https://developer.box.com/reference/post-collaborations/ */
 export async function invite(
 	box: BoxClient,
@@ -155,19 +171,58 @@ export async function invite(
 	params: ParamsOf<typeof inviteParameters>,
 ): Promise<BoxMini> {
 	const { can_view_path, expires_at, fields, notify } = params.options;
+	const invitee = invited(params);
+	const role = boxRoles[params.role];
 	return await box.request<BoxMini>('POST', '/collaborations', {
 		query: { fields, notify },
 		json: {
 			item: { type: item.type, id: item.id },
-			accessible_by: invited(params),
-			role: boxRoles[params.role],
+			accessible_by: invitee,
+			role,
 			can_view_path: item.type === 'folder' ? can_view_path : undefined,
 			expires_at: expires_at || undefined,
 		},
+		alreadyDone: ownCreation<Collaboration>({
+			box,
+			find: async () => await collaborationOf(box, item, invitee),
+			isAsAsked: (found) => found.role === role,
+			answer: async ({ id }) =>
+				await box.request<BoxMini>('GET', path`/collaborations/${id}`, { query: { fields } }),
+		}),
 	});
 }
 
-function invited(params: ParamsOf<typeof inviteParameters>): object {
+interface Invitee {
+	type: string;
+	id?: string;
+	login?: string;
+}
+
+/** https://developer.box.com/reference/resources/collaboration/ */
+interface Collaboration extends BoxMini {
+	role?: string;
+	/** Null for a person who has no account yet, and `invite_email` then. */
+	accessible_by?: { id?: string; login?: string } | null;
+	invite_email?: string | null;
+}
+
+async function collaborationOf(
+	box: BoxClient,
+	item: ItemRef,
+	{ id, login }: Invitee,
+): Promise<Collaboration | undefined> {
+	const all = box.pages<Collaboration>(`${pathOf(item)}/collaborations`, { paging: 'marker' });
+	for await (const one of all) {
+		const { accessible_by: who, invite_email } = one;
+		if (id !== undefined ? who?.id === id : isEmail(login, [who?.login, invite_email])) return one;
+	}
+	return undefined;
+}
+
+const isEmail = (email: string | undefined, given: Array<string | null | undefined>) =>
+	given.some((one) => sameName(one ?? undefined, email));
+
+function invited(params: ParamsOf<typeof inviteParameters>): Invitee {
 	const { accessibleBy, useEmail, email = '', userId, groupId } = params;
 	if (accessibleBy === 'group') return { type: 'group', id: groupId };
 	if (useEmail !== true) return { type: 'user', id: userId };

@@ -16,6 +16,7 @@ export const itemTypesOption = parameter({
 	displayName: 'Types',
 	name: 'types',
 	type: 'multiOptions',
+	purpose: 'filter',
 	options: [
 		{
 			name: 'File',
@@ -49,6 +50,7 @@ export const itemTypeParameter = parameter({
 	displayName: 'Item Type',
 	name: 'itemType',
 	type: 'options',
+	purpose: 'choice',
 	options: [
 		{
 			name: 'File',

@@ -2,12 +2,14 @@ import {
 	BoxApiError,
 	type BoxClient,
 	type BoxItem,
+	type BoxMini,
 	childNamed,
 	hasLookAlikes,
 	unlessRefused,
 } from '../client';
-import { parameter } from '../operation';
-import { numberedName } from './itemName';
+import { type OperationContext, parameter } from '../operation';
+import { folderNames } from './folderNames';
+import type { ItemType } from './item';
 import { outcomeOf } from './outcome';
 
 const fail = {
@@ -31,6 +33,7 @@ export const onConflictParameter = parameter({
 	displayName: 'If the Name Is Taken',
 	name: 'onConflict',
 	type: 'options',
+	purpose: 'guard',
 	options: [fail, rename, skip],
 	default: 'fail',
 	description: 'What to do when the folder already has an item with this name',
@@ -51,78 +54,105 @@ export const onUploadConflictParameter = parameter({
 	],
 });
 
-const maxNumber = 100;
+/** So often a race against somebody else for a name is run again before it is given up. */
+const maxRaces = 5;
+/** With the tries before the names of the folder are known. */
+const maxTries = 10;
 
 export interface NamedChange<T> {
 	policy: 'fail' | 'rename' | 'replace' | 'skip';
-	type: 'file' | 'folder';
+	type: ItemType;
 	/** The folder in which the name has to be free. */
 	parentId: string;
-	/** The name that is wanted; asked for only when it turns out to be taken. */
-	name: () => Promise<string>;
+	/** The name that is wanted; a function where it is not known, asked unless the policy is to fail. */
+	name: string | (() => Promise<string>);
 	/** Makes the change, under another name than the wanted one if one is given. */
 	attempt: (name?: string) => Promise<T>;
 	/** What to do with an item of the same type that has the name. */
-	existing: (id: string) => Promise<T>;
+	existing: (item: BoxMini) => Promise<T>;
 }
 
-/** Makes a change that needs a free name in a folder, and follows the policy when it is taken. */
-export async function withFreeName<T>(box: BoxClient, change: NamedChange<T>): Promise<T> {
-	const { policy, type, parentId, name, attempt, existing } = change;
-	const similar = policy === 'fail' ? undefined : await similarItem(box, change);
-	if (similar !== undefined) {
-		return policy === 'rename'
-			? await underNumberedName(change, await name())
-			: await existing(similar);
-	}
-	const outcome = await outcomeOf(attempt());
-	if (outcome.ok) return outcome.value;
-	const { error } = outcome;
-	if (policy === 'fail' || !isNameConflict(error)) throw error;
-	if (policy === 'rename') return await underNumberedName(change, await name());
-	// Conflicts of moves can come without the item in the way.
-	const taken = error.conflicts[0] ?? (await childNamed(box, parentId, await name()));
-	// A folder in place of a file, or the other way round, is not what the user meant.
-	if (taken?.type !== type) throw error;
-	return await existing(taken.id);
-}
+type World = Pick<OperationContext<unknown>, 'box' | 'once'>;
 
 /**
- * The ID of an item of the same type whose name only looks like the wanted one, as ‘Übersicht’ in its two ways to be
- * written: Box sees no conflict there. One that is written the same is left to Box.
+ * Makes a change that needs a free name in a folder, and follows the policy when it is taken, or when another item of
+ * its type has a name that only looks the same. A race that is lost against somebody else, who takes the name or frees
+ * it meanwhile, is run again.
  */
-async function similarItem<T>(
-	box: BoxClient,
-	{ type, parentId, name }: NamedChange<T>,
-): Promise<string | undefined> {
-	return (await lookAlike(box, parentId, await name(), type))?.id;
+export async function withFreeName<T>(world: World, change: NamedChange<T>): Promise<T> {
+	const { policy, type, parentId, name, attempt, existing } = change;
+	if (policy === 'fail') return await attempt();
+	const wanted = typeof name === 'string' ? name : await name();
+	if (policy === 'rename') return await underFreeName(world, change, wanted);
+	for (let race = 1; ; race += 1) {
+		let taken: BoxMini | undefined = await lookAlike(world.box, parentId, wanted, type);
+		if (taken === undefined) {
+			const outcome = await outcomeOf(attempt());
+			if (outcome.ok) return outcome.value;
+			const { error } = outcome;
+			if (!isNameConflict(error)) throw error;
+			// Conflicts of moves can come without the item in the way.
+			taken = error.conflicts[0] ?? (await childNamed(world.box, parentId, wanted));
+			if (taken === undefined && race < maxRaces) continue;
+			// A folder in place of a file, or the other way round, is not what the user meant.
+			if (taken?.type !== type) throw error;
+		}
+		const use = await outcomeOf(existing(taken));
+		if (use.ok) return use.value;
+		if (!isGone(use.error) || race >= maxRaces) throw use.error;
+	}
 }
 
 /**
- * The item whose name only looks like this one. Who may upload into a folder may not always list it, and then there
- * is none to be seen.
+ * The item whose name only looks like this one, as ‘Übersicht’ in its two ways to be written: Box sees no conflict
+ * there. One that is written the same is left to Box. Who may upload into a folder may not always list it, and then
+ * there is none to be seen.
  */
 export async function lookAlike(
 	box: BoxClient,
 	parentId: string,
 	name: string,
-	type: 'file' | 'folder',
+	type: ItemType,
 ): Promise<BoxItem | undefined> {
 	if (!hasLookAlikes(name)) return undefined;
 	const found = await unlessRefused(childNamed(box, parentId, name, type), 403, 404);
 	return found?.name === name ? undefined : found;
 }
 
-async function underNumberedName<T>({ attempt, type }: NamedChange<T>, wanted: string): Promise<T> {
-	for (let number = 1; number <= maxNumber; number += 1) {
-		const outcome = await outcomeOf(attempt(numberedName(wanted, number, type)));
+async function underFreeName<T>(world: World, change: NamedChange<T>, wanted: string): Promise<T> {
+	const { type, parentId, name, attempt } = change;
+	if ((await lookAlike(world.box, parentId, wanted, type)) === undefined) {
+		if (typeof name === 'string') return await renamed(world, change, wanted);
+		// What has its name already, such as what is moved to where it is, keeps it.
+		const outcome = await outcomeOf(attempt());
 		if (outcome.ok) return outcome.value;
-		if (!isNameConflict(outcome.error)) throw outcome.error;
+		// It may be its own: under another name there would be two.
+		if (!isNameConflict(outcome.error) || outcome.error.outcomeUnknown) throw outcome.error;
 	}
-	throw new RangeError(
-		`‘${wanted}’ and its names with the numbers 1 to ${maxNumber} are all taken in the folder`,
-	);
+	(await folderNames(world, parentId)).take(wanted);
+	return await renamed(world, change, wanted);
 }
+
+async function renamed<T>(
+	world: World,
+	{ attempt, type, parentId }: NamedChange<T>,
+	wanted: string,
+): Promise<T> {
+	const names = await folderNames(world, parentId);
+	for (let race = 1; ; race += 1) {
+		const name = names.claim(wanted, type);
+		const outcome = await outcomeOf(attempt(name === wanted ? undefined : name));
+		if (outcome.ok) return outcome.value;
+		const { error } = outcome;
+		const isTaken = isNameConflict(error) && !error.outcomeUnknown;
+		if (!isTaken) names.release(name);
+		if (!isTaken || race >= maxTries) throw error;
+		await names.missed();
+	}
+}
+
+const isGone = (error: unknown) =>
+	error instanceof BoxApiError && error.status === 404 && !error.outcomeUnknown;
 
 export function isNameConflict(error: unknown): error is BoxApiError {
 	return error instanceof BoxApiError && error.status === 409 && error.code === 'item_name_in_use';

@@ -1,11 +1,15 @@
 /** Move, copy and rename: the same of files and folders. */
 import type { BoxClient, BoxItem } from '../client';
-import { parameter, type ParamsOf } from '../operation';
+import { type OperationContext, parameter, type ParamsOf } from '../operation';
 import { folderPicker, parentPicker } from '../pickers';
 import { fieldsAndIfMatchOptions, fieldsOptions, ifMatchHeader } from './fieldsOption';
 import { getItem, type ItemRef, pathOf } from './item';
 import { checkedName } from './itemName';
 import { onConflictParameter, withFreeName } from './nameConflict';
+import { hasContentOf, ownItem } from './ownItem';
+import { itemTarget, nameTarget, target } from './targets';
+
+type World = Pick<OperationContext<unknown>, 'box' | 'once'>;
 
 /** Where something is moved to. */
 export const moveParameters = [
@@ -24,11 +28,12 @@ export const moveParameters = [
  * https://developer.box.com/guides/folders/single/move/
  */
 export async function moveItem(
-	box: BoxClient,
+	world: World,
 	item: ItemRef,
 	{ parentId, onConflict, options: { fields } }: ParamsOf<typeof moveParameters>,
 ): Promise<BoxItem> {
-	return await withFreeName(box, {
+	const { box } = world;
+	return await withFreeName(world, {
 		policy: onConflict,
 		type: item.type,
 		parentId,
@@ -38,7 +43,7 @@ export async function moveItem(
 				query: { fields },
 				json: { parent: { id: parentId }, name },
 			}),
-		existing: async (id) => await getItem(box, { type: item.type, id }, fields),
+		existing: async ({ id }) => await getItem(box, { type: item.type, id }, fields),
 	});
 }
 
@@ -60,32 +65,53 @@ interface Copy extends ParamsOf<typeof copyParameters> {
 	fields?: string;
 }
 
+/** Box answers a copy when it is done, or after ten minutes. */
+const longestCopyMs = 630_000;
+
+/** What a copy changes: the name it gets, which is the same for all copies of one item that name none. */
+export const copyTargets = (item: ItemRef, { parentId, name }: Copy): string[] => [
+	name ? nameTarget(parentId || '0', name) : target('copy', parentId || '0', itemTarget(item)),
+];
+
 /**
  * https://developer.box.com/reference/post-files-id-copy/
  * https://developer.box.com/reference/post-folders-id-copy/
  */
 export async function copyItem(
-	box: BoxClient,
+	world: World,
 	item: ItemRef,
 	{ parentId: chosen, onConflict, name, version, fields }: Copy,
 ): Promise<BoxItem> {
+	const { box } = world;
 	const parentId = chosen || '0';
 	const wanted = name ? checkedName(name) : undefined;
-	return await withFreeName(box, {
+	return await withFreeName(world, {
 		policy: onConflict,
 		type: item.type,
 		parentId,
-		name: async () => wanted ?? (await nameOf(box, item)),
+		name: wanted ?? (async () => await nameOf(box, item)),
 		attempt: async (free) =>
 			await box.request<BoxItem>('POST', `${pathOf(item)}/copy`, {
 				query: { fields },
 				json: { parent: { id: parentId }, name: free ?? wanted, version: version || undefined },
-				// A second copy meets the first one, which is then returned.
-				repeatable: onConflict === 'skip',
+				idleTimeoutMs: longestCopyMs,
+				alreadyDone: ownItem(box, {
+					type: item.type,
+					parentId,
+					name: async () => free ?? wanted ?? (await nameOf(box, item)),
+					fields,
+					isAsAsked: async (copy) => await hasContentOf(box, copy, item, version),
+				}),
 			}),
-		existing: async (id) => await getItem(box, { type: item.type, id }, fields),
+		existing: async ({ id }) => await getItem(box, { type: item.type, id }, fields),
 	});
 }
+
+/** What a new name changes: the item, and the name in a folder that is not known. */
+export const renameTargets = (item: ItemRef, { name }: { name?: string }): string[] => [
+	itemTarget(item),
+	...(name ? [nameTarget('', name)] : []),
+];
 
 export const renameOptions = fieldsAndIfMatchOptions;
 

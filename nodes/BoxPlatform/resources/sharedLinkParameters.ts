@@ -6,6 +6,7 @@ const accessParameter = parameter({
 	displayName: 'Access',
 	name: 'access',
 	type: 'options',
+	purpose: 'access',
 	options: [
 		{
 			name: 'Anyone With the Link',
@@ -33,6 +34,7 @@ const optionsParameter = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
 	options: [
@@ -40,6 +42,7 @@ const optionsParameter = parameter({
 			displayName: 'Can Download',
 			name: 'canDownload',
 			type: 'boolean',
+			purpose: 'access',
 			default: true,
 			description: 'Whether people with the link can download, not only preview',
 		},
@@ -47,6 +50,7 @@ const optionsParameter = parameter({
 			displayName: 'Can Edit',
 			name: 'canEdit',
 			type: 'boolean',
+			purpose: 'access',
 			default: false,
 			description: 'Whether people with the link can change the content (files only)',
 		},
@@ -54,6 +58,7 @@ const optionsParameter = parameter({
 			displayName: 'Expires At',
 			name: 'unsharedAt',
 			type: 'dateTime',
+			purpose: 'access',
 			default: '',
 			description: 'When the link stops working (paid Box plans)',
 		},
@@ -61,6 +66,7 @@ const optionsParameter = parameter({
 			displayName: 'Password',
 			name: 'password',
 			type: 'string',
+			purpose: 'access',
 			typeOptions: { password: true },
 			default: '',
 			description:
@@ -70,6 +76,7 @@ const optionsParameter = parameter({
 			displayName: 'Vanity Name',
 			name: 'vanityName',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			description: 'A readable end of the address with at least 12 characters',
 		},

@@ -1,9 +1,10 @@
-import type { BoxClient, BoxItem } from '../client';
+import { type BoxClient, type BoxItem, unlessRefused } from '../client';
 import { parameter, type ParamsOf } from '../operation';
 import { filePicker, folderPicker } from '../pickers';
 import { fieldsOption } from './fieldsOption';
-import { type ItemRef, pathOf } from './item';
+import { getItem, type ItemRef, pathOf } from './item';
 import { checkedName } from './itemName';
+import { ownCreation } from './ownCreation';
 
 // The lists and paths behind the usual locators do not show the trash: what is there has only its ID.
 const [, fileById] = filePicker.modes;
@@ -27,6 +28,7 @@ export const restoreOptions = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
 	options: [
@@ -35,6 +37,7 @@ export const restoreOptions = parameter({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			description: 'A new name, used if the old one is taken meanwhile',
 		},
@@ -42,6 +45,7 @@ export const restoreOptions = parameter({
 			displayName: 'Parent Folder ID',
 			name: 'parentId',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			description: 'Another folder to restore it to, used if the old one is gone',
 		},
@@ -60,5 +64,15 @@ export async function restoreItem(
 			name: name ? checkedName(name) : undefined,
 			parent: parentId ? { id: parentId } : undefined,
 		},
+		alreadyDone: ownCreation<BoxItem>({
+			box,
+			// Before it is restored, it is found in the trash alone. When it was made tells nothing.
+			find: async () => {
+				const found = await unlessRefused(getItem(box, item, 'parent'), 404);
+				return found && { type: found.type, id: found.id };
+			},
+			isAsAsked: () => true,
+			answer: async () => await getItem(box, item, fields),
+		}),
 	});
 }

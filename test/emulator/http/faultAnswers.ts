@@ -22,13 +22,19 @@ export async function sendFault(
 	return await reply.send(setAnswer(reply, fault, escapeSlashes));
 }
 
+/** What says something about the answer that is replaced. */
+const dropped = [
+	...['content-type', 'content-length', 'content-disposition', 'content-range', 'accept-ranges'],
+	...['location', 'retry-after'],
+];
+
 /** The body that goes out in place of the answer to a request which has taken effect. */
 export function replacedAnswer(
 	reply: FastifyReply,
 	fault: FaultRule,
 	escapeSlashes: boolean,
 ): string {
-	for (const name of ['content-type', 'content-length', 'location', 'retry-after']) {
+	for (const name of dropped) {
 		reply.removeHeader(name);
 		reply.raw.removeHeader(name);
 	}
@@ -81,6 +87,10 @@ function setAnswer(
 	if (fault.html === true) {
 		void reply.type('text/html');
 		return `<html><head><title>${status}</title></head><body>upstream error</body></html>\n`;
+	}
+	if (fault.text !== undefined) {
+		void reply.type(fault.text.type);
+		return fault.text.body;
 	}
 	void reply.type('application/json');
 	if (fault.body !== undefined) return jsonText(fault.body, escapeSlashes);

@@ -31,6 +31,8 @@ export interface FaultRule {
 	trickle?: { bytesPerSecond: number };
 	/** The answer's JSON in place of Box's error for the status. */
 	body?: Json;
+	/** A text in place of JSON, with its type. */
+	text?: { type: string; body: string };
 	code?: string;
 	emptyBody?: true;
 	/** 202 with `Retry-After` and no body: "not ready yet". */

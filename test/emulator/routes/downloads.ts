@@ -31,9 +31,18 @@ export function downloadRoutes(app: FastifyInstance, world: World): void {
 			{ user: 'ITEM_DOWNLOAD', admin: 'DOWNLOAD', webhook: 'FILE.DOWNLOADED' },
 			{ audience: new Set([file.ownerId]) },
 		);
-		return { status: 302, headers: { Location: downloadUrl(world, file, version) } };
+		const content = isMarkedFor(world, call, file) ? marked(version.content) : version.content;
+		return { status: 302, headers: { Location: downloadUrl(world, file, content) } };
 	});
 }
+
+/** Viewers get a file with a watermark, whether it is its own or that of a folder above it. */
+function isMarkedFor(world: World, { caller }: Call, file: FileItem): boolean {
+	const isMarked = [file, ...world.tree.ancestors(file)].some(({ watermarked }) => watermarked);
+	return isMarked && /viewer/.test(world.access.roleOf(caller, file) ?? '');
+}
+
+const marked = (content: Buffer) => Buffer.concat([content, Buffer.from(' [watermark]')]);
 
 function wantedVersion(call: Call, file: FileItem): FileVersion {
 	const id = call.query.text('version');
@@ -54,15 +63,16 @@ export function staticLinkRoutes(app: FastifyInstance, world: World): void {
 			throw notFound('shared_link', hash);
 		}
 		link.downloadCount++;
-		return { status: 302, headers: { Location: downloadUrl(world, item, currentVersion(item)) } };
+		const { content } = currentVersion(item);
+		return { status: 302, headers: { Location: downloadUrl(world, item, content) } };
 	});
 }
 
 /** A URL of the content host that gives a version for 15 minutes. */
-function downloadUrl(world: World, file: FileItem, version: FileVersion): string {
+function downloadUrl(world: World, file: FileItem, content: Buffer): string {
 	const key = hex(24);
 	world.downloads.set(key, {
-		content: version.content,
+		content,
 		name: file.name,
 		expiresAt: world.clock.now() + LIFETIME,
 	});

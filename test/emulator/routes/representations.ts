@@ -38,6 +38,6 @@ export function representationContentRoutes(app: FastifyInstance, world: World):
 	boxRoutes(app, world)(`GET ${BASE}/content/*`, (call) => ({
 		status: 200,
 		body: representationContent(fileOf(call)),
-		headers: { 'content-type': 'application/octet-stream' },
+		headers: { 'content-type': 'text/plain' },
 	}));
 }

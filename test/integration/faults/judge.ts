@@ -44,11 +44,7 @@ export async function brokenCells(
 }
 
 /** Tries out cells, each in a Box of its own. */
-export async function judgedCells(
-	clean: Trial,
-	row: readonly Cell[],
-	inLane: InLane,
-): Promise<Judged[]> {
+async function judgedCells(clean: Trial, row: readonly Cell[], inLane: InLane): Promise<Judged[]> {
 	return await Promise.all(
 		row.map(async (cell): Promise<Judged> => {
 			try {

@@ -1,5 +1,4 @@
 import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
 import { seedAccount } from '../../emulator/seed';
 import { World } from '../../emulator/world/World';
 import { startN8nHost } from '../n8nHost';
@@ -13,9 +12,9 @@ export interface Lane {
 	close(): Promise<void>;
 }
 
-/** @param against Box's OpenAPI files: whether each exchange is held against them */
-async function startLane(against: 'checked' | 'unchecked'): Promise<Lane> {
-	const emulator = await (against === 'checked' ? startCheckedEmulator() : startEmulator());
+/** Each exchange is held against Box's OpenAPI files. */
+async function startLane(): Promise<Lane> {
+	const emulator = await startCheckedEmulator();
 	const host = await startN8nHost({});
 	return {
 		freshWorld: () => worldOf(renewed(emulator), host),
@@ -27,12 +26,12 @@ async function startLane(against: 'checked' | 'unchecked'): Promise<Lane> {
 }
 
 /** So many lanes, and the queue before them. */
-export function startLanes(count: number, against: 'checked' | 'unchecked') {
+export function startLanes(count: number) {
 	const lanes: Lane[] = [];
 	return {
 		inLane: pooled(lanes),
 		async open() {
-			while (lanes.length < count) lanes.push(await startLane(against));
+			while (lanes.length < count) lanes.push(await startLane());
 		},
 		async close() {
 			await Promise.all(lanes.map(async (lane) => await lane.close()));

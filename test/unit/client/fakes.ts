@@ -14,11 +14,15 @@ export interface FakeClock extends Clock {
 	/** Waits that neither ended nor were aborted. */
 	pending(): number;
 	advance(ms: number): void;
+	/** Sets the wall clock alone, by so much; no duration changes. */
+	set(byMs: number): void;
 }
 
 /** Time that passes as soon as everybody waits for it; `random` is always one half. */
 export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
 	let now = start;
+	/** What somebody has set the wall clock by. */
+	let setBy = 0;
 	let sleepers: Array<{ at: number; wake: () => void }> = [];
 	const waits: number[] = [];
 	const wakeNext = () => {
@@ -31,11 +35,16 @@ export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
 	};
 	return {
 		waits,
-		now: () => now,
+		now: () => now + setBy,
+		// Begins elsewhere, so that who takes one for the other is found out.
+		monotonic: () => now - start + 7_000,
 		random: () => 0.5,
 		pending: () => sleepers.length,
 		advance: (ms) => {
 			now += ms;
+		},
+		set: (ms) => {
+			setBy += ms;
 		},
 		sleep: async (ms, signal) =>
 			await new Promise<void>((resolve, reject) => {
@@ -70,6 +79,7 @@ export interface SeenRequest {
 	body: Buffer;
 	responseType: TransportRequest['responseType'];
 	idleTimeoutMs: number;
+	timeoutMs?: number;
 	/** The body as JSON. */
 	json<T = Record<string, unknown>>(): T;
 }
@@ -125,6 +135,7 @@ export function fakeTransport(handler: Handler): Transport & { requests: SeenReq
 				body,
 				responseType: request.responseType,
 				idleTimeoutMs: request.idleTimeoutMs,
+				timeoutMs: request.timeoutMs,
 				json: <T>() => JSON.parse(body.toString('utf8')) as T,
 			};
 			requests.push(seen);
@@ -150,6 +161,9 @@ export const inTurn =
 	(...answers: Array<Answer | TransportFailure>): Handler =>
 	(_request, index) =>
 		answers[Math.min(index, answers.length - 1)] ?? {};
+
+/** What Box says of an item at the least. */
+export const item = { type: 'file', id: '1' };
 
 /** A client without network and without waiting. */
 export function fakeBox(handler: Handler, options: Partial<BoxClientOptions> = {}) {

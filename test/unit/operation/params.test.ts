@@ -1,4 +1,9 @@
-import { operation, parameter } from '../../../nodes/BoxPlatform/operation';
+import {
+	nodeProperty,
+	operation,
+	type Parameter,
+	parameter,
+} from '../../../nodes/BoxPlatform/operation';
 
 /** Compiles only if both types are the same. */
 type Same<A, B> =
@@ -9,6 +14,7 @@ const shared = parameter({
 	displayName: 'Folder',
 	name: 'folderId',
 	type: 'resourceLocator',
+	purpose: 'filter',
 	default: { mode: 'id', value: '' },
 	modes: [],
 });
@@ -25,21 +31,23 @@ describe('the types of params', () => {
 			scopes: [],
 			parameters: [
 				{ ...shared, name: 'parentId' },
-				{ displayName: 'Text', name: 'text', type: 'string', default: '' },
+				{ displayName: 'Text', name: 'text', type: 'string', purpose: 'filter', default: '' },
 				{
 					displayName: 'Many',
 					name: 'many',
 					type: 'string',
+					purpose: 'filter',
 					typeOptions: { multipleValues: true },
 					default: [],
 				},
-				{ displayName: 'Count', name: 'count', type: 'number', default: 1 },
-				{ displayName: 'Flag', name: 'flag', type: 'boolean', default: false },
-				{ displayName: 'Body', name: 'body', type: 'json', default: '' },
+				{ displayName: 'Count', name: 'count', type: 'number', purpose: 'filter', default: 1 },
+				{ displayName: 'Flag', name: 'flag', type: 'boolean', purpose: 'filter', default: false },
+				{ displayName: 'Body', name: 'body', type: 'json', purpose: 'filter', default: '' },
 				{
 					displayName: 'Choice',
 					name: 'choice',
 					type: 'options',
+					purpose: 'filter',
 					options: [
 						{ name: 'A', value: 'a' },
 						{ name: 'B', value: 'b' },
@@ -50,6 +58,7 @@ describe('the types of params', () => {
 					displayName: 'Choices',
 					name: 'choices',
 					type: 'multiOptions',
+					purpose: 'filter',
 					options: [{ name: 'A', value: 'a' }],
 					default: [],
 				},
@@ -57,6 +66,7 @@ describe('the types of params', () => {
 					displayName: 'Hidden',
 					name: 'hidden',
 					type: 'string',
+					purpose: 'filter',
 					default: '',
 					displayOptions: { show: { flag: [true] } },
 				},
@@ -64,24 +74,30 @@ describe('the types of params', () => {
 					displayName: 'Options',
 					name: 'options',
 					type: 'collection',
+					purpose: 'members',
 					default: {},
-					options: [{ displayName: 'Size', name: 'size', type: 'number', default: 0 }],
+					options: [
+						{ displayName: 'Size', name: 'size', type: 'number', purpose: 'filter', default: 0 },
+					],
 				},
 				{
 					displayName: 'Pairs',
 					name: 'pairs',
 					type: 'fixedCollection',
+					purpose: 'members',
 					typeOptions: { multipleValues: true },
 					default: {},
 					options: [
 						{
 							displayName: 'Pair',
 							name: 'pair',
-							values: [{ displayName: 'Key', name: 'key', type: 'string', default: '' }],
+							values: [
+								{ displayName: 'Key', name: 'key', type: 'string', purpose: 'filter', default: '' },
+							],
 						},
 					],
 				},
-				{ displayName: 'Read this', name: 'note', type: 'notice', default: '' },
+				{ displayName: 'Read this', name: 'note', type: 'notice', purpose: 'notice', default: '' },
 			],
 			async run({ params }) {
 				same<typeof params.parentId, string>(true);
@@ -111,17 +127,55 @@ describe('the types of params', () => {
 		expect(definition.parameters.map(({ name }) => name)).toContain('parentId');
 	});
 
-	it('refuse parameters that n8n would not understand', () => {
-		operation({
+	it('refuse parameters that n8n would not understand, or that do not say what they are for', () => {
+		const rest = {
 			value: 'test',
 			name: 'Test',
 			action: 'Test',
 			description: 'Test',
 			scopes: [],
-			// @ts-expect-error no such type
-			parameters: [{ displayName: 'Text', name: 'text', type: 'strnig', default: '' }],
 			run: async () => ({}),
-		});
+		};
+		const text = { displayName: 'Text', name: 'text', type: 'string', default: '' } as const;
+		const known = { ...text, purpose: 'filter' } as const;
+		operation({ ...rest, parameters: [known] });
+		// @ts-expect-error no such type
+		operation({ ...rest, parameters: [{ ...known, type: 'strnig' }] });
+		// @ts-expect-error no such purpose
+		operation({ ...rest, parameters: [{ ...known, purpose: 'fun' }] });
+		// @ts-expect-error no purpose
+		operation({ ...rest, parameters: [text] });
+		const inside = { ...known, type: 'collection', default: {} } as const;
+		// @ts-expect-error no purpose of a member
+		operation({ ...rest, parameters: [{ ...inside, options: [text] }] });
+		const group = { displayName: 'Group', name: 'group', values: [text] } as const;
+		// @ts-expect-error no purpose in a group
+		operation({ ...rest, parameters: [{ ...inside, type: 'fixedCollection', options: [group] }] });
 		expect(operation).toBeInstanceOf(Function);
+	});
+
+	it('are not shown to n8n with what only this package declares', () => {
+		const inner = { displayName: 'A', name: 'a', type: 'string', default: '' } as const;
+		const declared = { ...inner, purpose: 'filter' } as const;
+		const group = { displayName: 'Group', name: 'group' };
+		const outer = { displayName: 'B', name: 'b', default: {} };
+		const collection = { ...outer, type: 'collection' } as const;
+		const fixed = { ...outer, type: 'fixedCollection' } as const;
+		const of = (options: Parameter[]): Parameter => ({
+			...collection,
+			purpose: 'members',
+			options,
+		});
+		expect(nodeProperty(of([declared]))).toStrictEqual({ ...collection, options: [inner] });
+		expect(
+			nodeProperty({
+				...fixed,
+				purpose: 'members',
+				options: [{ ...group, values: [of([declared])] }],
+			}),
+		).toStrictEqual({
+			...fixed,
+			options: [{ ...group, values: [{ ...collection, options: [inner] }] }],
+		});
 	});
 });

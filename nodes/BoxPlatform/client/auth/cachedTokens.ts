@@ -84,7 +84,7 @@ export class CachedTokens implements TokenProvider {
 	}
 
 	private isFresh(issued: IssuedToken): boolean {
-		return issued.expiresAt - earlyMs > this.clock.now();
+		return issued.expiresAt - earlyMs > this.clock.monotonic();
 	}
 
 	/** Waits for the one request under way. Leaving it ends it only for the last one who waits. */

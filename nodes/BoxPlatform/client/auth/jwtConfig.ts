@@ -2,6 +2,7 @@
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 
 import { BoxAuthError, isObject, nodeCode } from '../base';
+import { pastedJson } from './pastedJson';
 
 /** A usable app configuration. The key is an object that no log or JSON text can show. */
 export interface JwtConfig {
@@ -25,11 +26,9 @@ function wrong(message: string): BoxAuthError {
 
 function parsed(text: string): Record<string, unknown> {
 	if (text.trim() === '') throw wrong('The app configuration JSON is empty');
-	let config: unknown;
-	try {
-		config = JSON.parse(text.replace(/^\uFEFF/, ''));
-	} catch {
-		// The parser's own message quotes the text, which holds the key.
+	const config = pastedJson(text);
+	// The parser's own message quotes the text, which holds the key.
+	if (config === undefined) {
 		throw wrong(`The app configuration is not valid JSON. ${where} and paste the whole file`);
 	}
 	if (isObject(config)) return config;

@@ -1,5 +1,6 @@
 /** One token from Box: asked for until it comes, repaired once for a wrong clock, refused in a user's terms. */
 import {
+	BoxAnswerError,
 	type BoxApiError,
 	BoxAuthError,
 	type BoxEndpoints,
@@ -16,8 +17,10 @@ import {
 	apiError,
 	connectionError,
 	decide,
+	type Expectation,
 	type FailedAnswer,
 	type Outcome,
+	readJson,
 	redact,
 	retryAfterMs,
 	type RetryPolicy,
@@ -44,18 +47,20 @@ export interface TokenContext {
 
 export interface IssuedToken {
 	token: string;
-	/** Milliseconds since the epoch, by this machine's clock. */
+	/** By the monotonic clock of this process, in milliseconds. */
 	expiresAt: number;
 }
 
 const idleTimeoutMs = 30_000;
+/** Of an answer, whose token has some thousands at most. */
+const mostBytes = 1024 * 1024;
 /** Box's answers name 3,600 to 4,200 s; this stands in should one name none. */
 const usualLifetimeSeconds = 3_600;
 
 /**
  * Asks for a token. Every attempt is safe to repeat: a token that nobody received harms nobody.
  *
- * @throws BoxAuthError when Box refuses; BoxApiError or BoxConnectionError if it stays unavailable
+ * @throws BoxAuthError when Box refuses; BoxApiError, BoxAnswerError or BoxConnectionError if it stays unavailable
  */
 export async function requestToken(
 	grant: Grant,
@@ -87,6 +92,37 @@ export async function requestToken(
 	}
 }
 
+const tokenCall = { method: 'POST', path: '/oauth2/token' };
+
+const issuedToken: Expectation = {
+	name: 'an object with access_token',
+	accepts: (body, status) =>
+		status === 200 && isObject(body) && textOf(body.access_token) !== undefined,
+};
+
+/** A success without a token: somebody else has answered. */
+function noToken(
+	found: string,
+	{ url, ...rest }: { url: string; status: number; attempts: number },
+): BoxAnswerError {
+	const expected = issuedToken.name;
+	const host = new URL(url).host;
+	return new BoxAnswerError({
+		...tokenCall,
+		...rest,
+		host,
+		found,
+		expected,
+		outcomeUnknown: false,
+	});
+}
+
+function issuedIn(body: unknown, start: number): IssuedToken {
+	const { access_token, expires_in } = isObject(body) ? body : {};
+	const seconds = Number(expires_in) || usualLifetimeSeconds;
+	return { token: textOf(access_token) ?? '', expiresAt: start + seconds * 1_000 };
+}
+
 type Answer = { issued: IssuedToken } | { outcome: Outcome; error: Error; serverNow?: number };
 
 async function ask(
@@ -96,11 +132,11 @@ async function ask(
 	signal?: AbortSignal,
 ): Promise<Answer> {
 	const url = tokenUrl(context.endpoints);
-	const start = context.clock.now();
+	const start = context.clock.monotonic();
 	const log = (meta: Record<string, unknown>) =>
 		context.log?.debug('Box token request', {
 			...meta,
-			ms: context.clock.now() - start,
+			ms: context.clock.monotonic() - start,
 			attempt: attempts,
 		});
 	try {
@@ -114,16 +150,18 @@ async function ask(
 			},
 			body: Buffer.from(new URLSearchParams(form).toString()),
 			responseType: 'buffer',
+			maxBytes: mostBytes,
 			idleTimeoutMs,
+			timeoutMs: idleTimeoutMs,
 			signal,
 		});
 		log({ status, requestId: headers['box-request-id'] });
 		const text = body.toString('utf8');
-		const answer = parsed(text);
-		const token = textOf(answer.access_token);
-		if (status === 200 && token !== undefined) {
-			const seconds = Number(answer.expires_in) || usualLifetimeSeconds;
-			return { issued: { token, expiresAt: start + seconds * 1_000 } };
+		if (status < 300) {
+			const reading = readJson(issuedToken, text, status);
+			if ('body' in reading) return { issued: issuedIn(reading.body, start) };
+			const found = redact(reading.found, secretsOf(form));
+			return { outcome: { kind: 'nonsense' }, error: noToken(found, { url, status, attempts }) };
 		}
 		const date = Date.parse(headers.date ?? '');
 		const now = context.clock.now();
@@ -164,8 +202,7 @@ export function tokenRefusal(
 	}
 	const retryAfter = retryAfterMs(headers, now);
 	const retryAfterSeconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1_000);
-	const request = { method: 'POST', path: '/oauth2/token' };
-	const circumstances = { ...request, attempts, outcomeUnknown: false, retryAfterSeconds };
+	const circumstances = { ...tokenCall, attempts, outcomeUnknown: false, retryAfterSeconds };
 	const failure = apiError(answer, circumstances, secrets);
 	return refused ? new BoxAuthError('other', `HTTP ${status}`, failure.reason, status) : failure;
 }

@@ -1,7 +1,9 @@
 /** Time and chance, injectable so that tests of waiting take milliseconds. */
 export interface Clock {
-	/** Milliseconds since the epoch. */
+	/** Milliseconds since the epoch, as this machine has it: for dates. Somebody may set it, also back. */
 	now(): number;
+	/** Milliseconds since some moment of this process: for durations. Nothing sets it. */
+	monotonic(): number;
 	/** Resolves after `ms`; rejects with the signal's reason as soon as it aborts. */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 	/** A number in [0, 1). */
@@ -10,6 +12,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
+	monotonic: () => performance.now(),
 	random: () => Math.random(),
 	sleep: async (ms, signal) =>
 		await new Promise<void>((resolve, reject) => {

@@ -153,8 +153,12 @@ export type BoxDataCode =
 	| 'size_mismatch'
 	/** The content arrived with another SHA-1 than it has at the other end. */
 	| 'sha1_mismatch'
-	/** A successful answer without the JSON that belongs there. */
+	/** A successful answer without what was asked for. */
 	| 'unreadable_answer'
+	/** More in one answer than is taken into memory. */
+	| 'answer_too_large'
+	/** A list or a stream that leads on and on without anything new. */
+	| 'endless_list'
 	/** More results than offset paging can reach. */
 	| 'too_many_results';
 

@@ -5,6 +5,7 @@
  * out (`pool`) or shared (`sharedWork`), which names are the same (`sameName`), what a text or an object of Box's is. It may import no other room.
  * Words: trouble is what stands behind a failure; a path is what follows `/2.0` in an address.
  */
+export { BoxAnswerError, BoxDownloadError } from './answerError';
 export { type Clock, systemClock } from './clock';
 export { decoded } from './decoded';
 export {

@@ -1,10 +1,11 @@
+import { BoxAnswerError } from './answerError';
 import { BoxApiError, BoxAuthError, BoxConnectionError, BoxDataError, BoxError } from './errors';
 
 /** What stands behind a failure, as far as it tells whether waiting, a person or nothing helps. */
 export type Trouble =
 	/** The network failed before a whole answer came. */
 	| 'connection'
-	/** Box is there and cannot answer now: 408 and 5xx. */
+	/** Box is there and cannot answer now: 408 and 5xx, and a success that is none. */
 	| 'unavailable'
 	/** Box wants fewer requests: 429. */
 	| 'limit'
@@ -29,6 +30,7 @@ export function troubleOf(error: unknown): Trouble {
 	if (error instanceof BoxApiError) return troubleOfStatus(error.status);
 	if (error instanceof BoxAuthError) return 'credential';
 	if (error instanceof BoxConnectionError) return 'connection';
+	if (error instanceof BoxAnswerError) return 'unavailable';
 	if (error instanceof BoxDataError) return 'data';
 	return error instanceof BoxError ? 'refused' : 'foreign';
 }

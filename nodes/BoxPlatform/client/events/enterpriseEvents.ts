@@ -3,6 +3,7 @@
  * position, and how the log and the stream take turns, is in enterpriseReader.
  */
 import { type Clock, systemClock } from '../base';
+import { circling, createCircleWatch } from './circles';
 import { type Advance, createCursor, type Cursor } from './cursor';
 import {
 	askedPosition,
@@ -25,6 +26,7 @@ import {
 	oldestPosition,
 } from './eventPage';
 import { createLossWatch, isGivenOut } from './lostPosition';
+import { createOddEntries, unreadableEntries } from './oddEntries';
 import { createAttempts } from './patience';
 
 /** https://developer.box.com/guides/events/enterprise-events/for-enterprise/ */
@@ -58,6 +60,8 @@ export async function* enterpriseEvents(
 	const cursor = cursorAt(options, clock);
 	const reading = createAttempts(clock, options);
 	const losses = createLossWatch(clock);
+	const circles = createCircleWatch();
+	const oddEntries = createOddEntries();
 
 	/** By the log, which reaches back a year: where it can take over, nothing is missing. */
 	const goOnByLog = (otherwise: EnterprisePosition) => {
@@ -71,11 +75,24 @@ export async function* enterpriseEvents(
 			cursor.asks();
 			const { position } = cursor;
 			if (mayAge(position) && cursor.hasAged()) goOnByLog(position);
-			const answer = await reader.read(cursor.position);
-			reading.succeeded();
-			const advance = cursor.advance(answer);
+			const from = cursor.position;
+			const answer = await reader.read(from);
+			const { odd = 0 } = answer;
+			const again = oddEntries.isToLookAgain(odd);
+			const advance = cursor.advance({
+				...answer,
+				...(again && { position: from, elsewhere: true }),
+			});
+			const atEnd = isEnd(answer, advance);
+			const nowhere = circles.leadsNowhere({
+				position: formatPosition(answer.position),
+				goesOnWithoutNews: !atEnd && advance.fresh === 0,
+			});
+			if (!again && !nowhere) reading.succeeded();
 			if (advance.page) yield advance.page;
-			if (isEnd(answer, advance)) await clock.sleep(pollMs, signal);
+			if (again) throw unreadableEntries(odd);
+			if (nowhere) throw circling();
+			if (atEnd) await clock.sleep(pollMs, signal);
 		} catch (error) {
 			if (signal.aborted) return;
 			if (isFinal(error)) throw error;

@@ -34,6 +34,8 @@ export interface EnterpriseReaderOptions {
 export interface EnterpriseAnswer extends Answer<EnterprisePosition> {
 	/** Whether there is nothing more at present. */
 	atEnd?: boolean;
+	/** Entries that are no events. */
+	odd?: number;
 }
 
 export interface EnterpriseReader {
@@ -49,7 +51,7 @@ export function createEnterpriseReader(
 	client: EnterpriseClient,
 	{ fixed, clock, signal }: EnterpriseReaderOptions,
 ): EnterpriseReader {
-	let secondLookAt = clock.now() + lateAfterMs;
+	let secondLookAt = clock.monotonic() + lateAfterMs;
 
 	const fromHead = async ({ since }: DatePosition): Promise<EnterpriseAnswer> => {
 		const { position, at } = await streamHead(client, streaming, signal);
@@ -58,13 +60,13 @@ export function createEnterpriseReader(
 	};
 
 	const fromStream = async (at: StreamPosition): Promise<EnterpriseAnswer> => {
-		if (at.secondLookUntil !== undefined && clock.now() >= secondLookAt) {
+		if (at.secondLookUntil !== undefined && clock.monotonic() >= secondLookAt) {
 			const position = secondLook(at.secondLookUntil, at.position);
 			return { events: [], position, elsewhere: true };
 		}
 		const query = { ...fixed, stream_type: streaming, stream_position: at.position };
-		const { events, position } = await fetchEventPage(client, query, signal);
-		return { events, position: { ...at, position }, atEnd: events.length === 0 };
+		const { events, odd, position } = await fetchEventPage(client, query, signal);
+		return { events, odd, position: { ...at, position }, atEnd: events.length + odd === 0 };
 	};
 
 	const fromLog = async (at: LogCursor): Promise<EnterpriseAnswer> => {
@@ -75,14 +77,15 @@ export function createEnterpriseReader(
 			created_before: at.until || undefined,
 			stream_position: at.logPosition || undefined,
 		};
-		const { events, next } = await readEventPage(client, query, signal);
+		const { events, odd, next } = await readEventPage(client, query, signal);
+		const isEmpty = events.length + odd === 0;
 		// Reading the log can take weeks, in which the position of the stream ages.
-		if (events.length > 0 && next !== '' && next !== oldestPosition && next !== at.logPosition) {
+		if (!isEmpty && next !== '' && next !== oldestPosition && next !== at.logPosition) {
 			const reached = events.at(-1)?.created_at ?? at.reached;
-			return { events, position: { ...at, logPosition: next, reached }, elsewhere: true };
+			return { events, odd, position: { ...at, logPosition: next, reached }, elsewhere: true };
 		}
-		secondLookAt = clock.now() + lateAfterMs;
-		return { events, position: streamAfter(at), elsewhere: true };
+		secondLookAt = clock.monotonic() + lateAfterMs;
+		return { events, odd, position: streamAfter(at), elsewhere: true };
 	};
 
 	return {

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 
-import { BoxDataError, type BoxEvent, type Clock, troubleOf } from '../base';
+import { BoxDataError, type BoxEvent, type Clock, isObject, textOf, troubleOf } from '../base';
+import { entriesOf, type Expectation, list } from '../http';
 
 /** What the event streams need of a client; `BoxClient` has both. */
 export interface EventClient {
 	request<T>(
 		method: string,
 		path: string,
-		options?: { query?: Record<string, string | number | undefined>; signal?: AbortSignal },
+		options?: {
+			query?: Record<string, string | number | undefined>;
+			expect?: Expectation;
+			signal?: AbortSignal;
+		},
 	): Promise<T>;
 	longPoll(url: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<string>;
 }
@@ -65,25 +70,44 @@ export interface EventPage {
 /** The position of the oldest event that Box still has. */
 export const oldestPosition = '0';
 
-interface EventAnswer {
-	entries?: BoxEvent[];
-	/** Exact text: the client never lets a position become a number. */
-	next_stream_position?: string;
+export type EventQuery = Record<string, string | number | undefined>;
+
+/** What a page of events has, whatever is in it: one entry that is odd must not hold back the others. */
+export const eventPage: Expectation = {
+	name: 'a page of events with a position',
+	accepts: (body) => entriesOf(body) !== undefined && positionIn(body) !== '',
+};
+
+/** The same for who cannot look again: every entry is an event. */
+export const wholeEventPage: Expectation = {
+	name: eventPage.name,
+	accepts: (...answer) => eventPage.accepts(...answer) && list.accepts(...answer),
+};
+
+/** Exact text: the client never lets a position become a number. Empty if there is none. */
+export function positionIn(body: unknown): string {
+	const position = isObject(body) ? body.next_stream_position : undefined;
+	// Text, as the client keeps it: a number has been rounded.
+	return textOf(position) ?? '';
 }
 
-export type EventQuery = Record<string, string | number | undefined>;
+export interface EventsRead {
+	events: BoxEvent[];
+	/** Entries that are no events. */
+	odd: number;
+}
 
 /** One page, with duplicates, as Box gives it. https://developer.box.com/reference/get-events/ */
 export async function readEventPage(
 	client: Pick<EventClient, 'request'>,
 	query: EventQuery,
 	signal: AbortSignal,
-): Promise<{ events: BoxEvent[]; next: string }> {
-	const answer = await client.request<EventAnswer>('GET', '/events', { query, signal });
-	return {
-		events: (answer.entries ?? []).map(withId),
-		next: String(answer.next_stream_position ?? ''),
-	};
+	expect = eventPage,
+): Promise<EventsRead & { next: string }> {
+	const answer = await client.request<unknown>('GET', '/events', { query, signal, expect });
+	const entries = entriesOf(answer) ?? [];
+	const events = entries.flatMap((entry) => eventOf(entry) ?? []);
+	return { events, odd: entries.length - events.length, next: positionIn(answer) };
 }
 
 /** One page, with duplicates, and where to go on after it. */
@@ -91,13 +115,14 @@ export async function fetchEventPage(
 	client: Pick<EventClient, 'request'>,
 	query: EventQuery & { stream_position: string },
 	signal: AbortSignal,
-): Promise<{ events: BoxEvent[]; position: string }> {
-	const { events, next } = await readEventPage(client, query, signal);
+	expect = eventPage,
+): Promise<EventsRead & { position: string }> {
+	const { events, odd, next } = await readEventPage(client, query, signal, expect);
 	// Box may send 0 for an empty page; taking it for a position would play everything again.
 	if (next === oldestPosition && events.length === 0 && query.stream_position !== 'now') {
-		return { events, position: query.stream_position };
+		return { events, odd, position: query.stream_position };
 	}
-	return { events, position: checkedPosition(next) };
+	return { events, odd, position: checkedPosition(next) };
 }
 
 /** @throws BoxDataError for no position: going on from `now` instead would lose what happens meanwhile */
@@ -106,12 +131,36 @@ export function checkedPosition(position: string): string {
 	throw new BoxDataError('unreadable_answer', 'Box sent a page of events without a position');
 }
 
+/**
+ * The event in an entry of a page; undefined for what is no object, or an empty one. What the rest of this
+ * package reads of it has its type from here on, or is not there.
+ */
+function eventOf(entry: unknown): BoxEvent | undefined {
+	if (!isObject(entry) || Object.keys(entry).length === 0) return undefined;
+	const event: Record<string, unknown> = { ...entry };
+	for (const name of ['recorded_at', 'created_at']) {
+		if (name in event && typeof event[name] !== 'string') delete event[name];
+	}
+	if ('source' in event && !isObject(event.source)) event.source = null;
+	if ('created_by' in event) event.created_by = userOf(event.created_by);
+	const event_type = typeof event.event_type === 'string' ? event.event_type : '';
+	return { ...event, event_type, event_id: idOf(entry) };
+}
+
+/** Whoever has no ID that can be compared is nobody that a filter could name. */
+function userOf(value: unknown): Record<string, unknown> | null {
+	if (!isObject(value)) return null;
+	const { id, login } = value;
+	const known = typeof id === 'number' ? String(id) : textOf(id);
+	if (known === id && (login === undefined || typeof login === 'string')) return value;
+	return { ...value, id: known ?? '', login: textOf(login) };
+}
+
 /** An event without an ID gets one from its content: all of them would look like one otherwise. */
-function withId(event: BoxEvent): BoxEvent {
-	const id: unknown = event.event_id;
-	if (typeof id === 'string' && id !== '') return event;
-	const digest = createHash('sha1').update(JSON.stringify(event)).digest('hex');
-	return { ...event, event_id: typeof id === 'number' ? String(id) : digest };
+function idOf(entry: Record<string, unknown>): string {
+	const { event_id: id } = entry;
+	if (typeof id === 'number') return String(id);
+	return textOf(id) ?? createHash('sha1').update(JSON.stringify(entry)).digest('hex');
 }
 
 /** Box delivers out of order; within a page the time of recording puts that right. */

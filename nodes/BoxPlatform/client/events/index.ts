@@ -17,6 +17,7 @@ export {
 	oldestPosition,
 	recordedAt,
 	recordingTime,
+	wholeEventPage,
 } from './eventPage';
 export { longPoll } from './longPoll';
 export { knowsPosition, recentEvents, streamHead, type StreamHead } from './lookups';

@@ -1,6 +1,9 @@
 import { handedOutUrl, userAgent } from '../base';
 import { apiError, connectionError, type ExchangeContext, TransportFailure } from '../http';
 
+/** A message is one line of JSON. */
+const mostBytes = 1024 * 1024;
+
 /**
  * One GET to a realtime address, without retry: the event loop decides what follows.
  *
@@ -34,6 +37,7 @@ export async function longPoll(
 			url,
 			headers: { 'user-agent': userAgent, accept: 'application/json' },
 			responseType: 'buffer',
+			maxBytes: mostBytes,
 			// The deadline above is the limit; this one is for transports whose clock is another.
 			idleTimeoutMs: timeoutMs + 10_000,
 			signal: ending.signal,

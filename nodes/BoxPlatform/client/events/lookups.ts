@@ -1,5 +1,14 @@
-import { type BoxEvent, isObject, textOf } from '../base';
-import { checkedPosition, type EventClient, type EventQuery, readEventPage } from './eventPage';
+import type { BoxEvent } from '../base';
+import type { Expectation } from '../http';
+import {
+	checkedPosition,
+	type EventClient,
+	eventPage,
+	type EventQuery,
+	positionIn,
+	readEventPage,
+} from './eventPage';
+import { circling } from './circles';
 import { isLostPosition } from './lostPosition';
 
 const largestPage = 500;
@@ -16,7 +25,11 @@ export interface HeadClient {
 	requestFull(
 		method: string,
 		path: string,
-		options: { query: Record<string, string | number>; signal: AbortSignal },
+		options: {
+			query: Record<string, string | number>;
+			expect: Expectation;
+			signal: AbortSignal;
+		},
 	): Promise<{ headers: Record<string, string>; body: unknown }>;
 }
 
@@ -31,9 +44,12 @@ export async function streamHead(
 	signal: AbortSignal,
 ): Promise<StreamHead> {
 	const query = { stream_type: stream, stream_position: 'now', limit: 1 };
-	const { headers, body } = await client.requestFull('GET', '/events', { query, signal });
-	// Text, as the client keeps it; anything else is no position.
-	const position = textOf(isObject(body) ? body.next_stream_position : undefined) ?? '';
+	const { headers, body } = await client.requestFull('GET', '/events', {
+		query,
+		signal,
+		expect: eventPage,
+	});
+	const position = positionIn(body);
 	const date = Date.parse(headers.date ?? '');
 	return {
 		position: checkedPosition(position),
@@ -67,11 +83,14 @@ export async function* recentEvents(
 	query: EventQuery,
 	signal: AbortSignal,
 ): AsyncGenerator<BoxEvent[], void, undefined> {
+	const seen = new Set<unknown>();
 	for (let position = query.stream_position; ;) {
 		const asked = { ...query, stream_position: position, limit: largestPage };
-		const { events, next } = await readEventPage(client, asked, signal);
+		const { events, odd, next } = await readEventPage(client, asked, signal);
 		if (events.length > 0) yield events;
-		if (events.length === 0 || next === '' || next === position) return;
+		if (events.length + odd === 0 || next === '' || next === position) return;
+		if (seen.has(next)) throw circling();
+		seen.add(next);
 		position = next;
 	}
 }

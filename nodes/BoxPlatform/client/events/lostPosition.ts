@@ -29,8 +29,9 @@ export function createLossWatch(clock: Clock): LossWatch {
 	return {
 		hasLost(error, position, kind = '') {
 			const last = lostAt.get(kind) ?? -Infinity;
-			if (!isLostPosition(error, position) || clock.now() - last < lostAgainAfterMs) return false;
-			lostAt.set(kind, clock.now());
+			if (!isLostPosition(error, position) || clock.monotonic() - last < lostAgainAfterMs)
+				return false;
+			lostAt.set(kind, clock.monotonic());
 			return true;
 		},
 	};

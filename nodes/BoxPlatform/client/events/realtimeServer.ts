@@ -3,6 +3,7 @@
  * something to tell. It sends no events itself.
  */
 import { BoxDataError, type Clock, isObject } from '../base';
+import { entriesOf, type Expectation } from '../http';
 import type { EventClient } from './eventPage';
 
 export interface RealtimeOptions {
@@ -44,13 +45,13 @@ export function createRealtime(
 
 	/** The server's message; undefined when it had none for as long as it may take. */
 	const messageOf = async ({ url, timeoutMs }: RealtimeServer, position: string) => {
-		const start = clock.now();
+		const start = clock.monotonic();
 		const address = new URL(url);
 		address.searchParams.set('stream_position', position);
 		try {
 			return messageIn(await client.longPoll(address.href, { timeoutMs, signal }));
 		} catch (error) {
-			if (clock.now() - start >= Math.min(timeoutMs, heldLongEnoughMs)) return undefined;
+			if (clock.monotonic() - start >= Math.min(timeoutMs, heldLongEnoughMs)) return undefined;
 			throw error;
 		}
 	};
@@ -60,19 +61,30 @@ export function createRealtime(
 			const asked = server ?? (await realtimeServer(client, stream, signal));
 			// Only a server that works is asked again, and only for as many rounds as Box allows.
 			server = undefined;
-			const start = clock.now();
+			const start = clock.monotonic();
 			const message = await messageOf(asked, position);
 			const roundsLeft = asked.roundsLeft - 1;
 			if (message === 'new_change' && roundsLeft > 0) server = { ...asked, roundsLeft };
 			if (message !== 'new_change' && message !== 'reconnect' && message !== undefined) {
 				throw unknownMessage(message);
 			}
-			return { atOnce: clock.now() - start < heldLongEnoughMs };
+			return { atOnce: clock.monotonic() - start < heldLongEnoughMs };
 		},
 		leave() {
 			server = undefined;
 		},
 	};
+}
+
+const realtimeServers: Expectation = {
+	name: 'a list with a server for events',
+	accepts: (body) => firstServer(body) !== undefined,
+};
+
+function firstServer(answer: unknown): (Record<string, unknown> & { url: string }) | undefined {
+	const server = entriesOf(answer)?.[0];
+	if (!isObject(server) || typeof server.url !== 'string') return undefined;
+	return URL.canParse(server.url) ? { ...server, url: server.url } : undefined;
 }
 
 /** https://developer.box.com/reference/options-events/ */
@@ -81,13 +93,13 @@ async function realtimeServer(
 	stream: string,
 	signal: AbortSignal,
 ): Promise<RealtimeServer> {
-	const answer = await client.request<{ entries?: Array<Record<string, unknown>> }>(
-		'OPTIONS',
-		'/events',
-		{ query: { stream_type: stream }, signal },
-	);
-	const server = answer.entries?.[0];
-	if (typeof server?.url !== 'string' || !URL.canParse(server.url)) {
+	const answer = await client.request<unknown>('OPTIONS', '/events', {
+		query: { stream_type: stream },
+		expect: realtimeServers,
+		signal,
+	});
+	const server = firstServer(answer);
+	if (server === undefined) {
 		throw new BoxDataError('unreadable_answer', 'Box named no server for its events');
 	}
 	return {

@@ -11,7 +11,9 @@ import {
 	needsPerson,
 	oldestPosition,
 } from './eventPage';
+import { type CircleWatch, circling, createCircleWatch } from './circles';
 import { createLossWatch, isGivenOut } from './lostPosition';
+import { createOddEntries, type OddEntries, unreadableEntries } from './oddEntries';
 import { type Attempts, createAttempts, createBackoff } from './patience';
 import { createRealtime } from './realtimeServer';
 
@@ -45,12 +47,13 @@ export async function* userEvents(
 	const polling = createAttempts(clock, options, true);
 	const quiet = createBackoff(clock, signal, longestQuietMs);
 	const losses = createLossWatch(clock);
+	const watches = { circles: createCircleWatch(), oddEntries: createOddEntries() };
 	let calledAtOnce = false;
 
 	while (!signal.aborted) {
 		try {
 			// Before every poll, not only after `new_change`: nobody announces what happens between two.
-			const fresh = yield* pagesToTheEnd(client, options, cursor, reading);
+			const fresh = yield* pagesToTheEnd(client, options, cursor, { reading, ...watches });
 			// A server that calls again and again without news must not cause a tight loop.
 			if (calledAtOnce && fresh === 0) await quiet.wait();
 			else quiet.reset();
@@ -79,12 +82,19 @@ export async function* userEvents(
 	}
 }
 
+/** What notices that pages come, and that they make no sense. */
+interface Watches {
+	reading: Attempts;
+	circles: CircleWatch;
+	oddEntries: OddEntries;
+}
+
 /** @returns how many new events there were */
 async function* pagesToTheEnd(
 	client: EventClient,
 	{ stream, signal, pageSize = 100 }: UserEventsOptions,
 	cursor: Cursor<string>,
-	reading: Attempts,
+	{ reading, circles, oddEntries }: Watches,
 ): AsyncGenerator<EventPage, number, undefined> {
 	let total = 0;
 	for (;;) {
@@ -93,12 +103,21 @@ async function* pagesToTheEnd(
 		if (isGivenOut(position) && cursor.hasAged()) cursor.leaveGap(position);
 		const query = { stream_type: stream, stream_position: position, limit: pageSize };
 		const answer = await fetchEventPage(client, query, signal);
-		reading.succeeded();
 		// Near its end Box repeats events; only a full page of known ones can have new ones behind it.
 		const full = answer.events.length >= pageSize;
-		const { page, fresh, more } = cursor.advance({ ...answer, full });
+		const again = oddEntries.isToLookAgain(answer.odd);
+		const { page, fresh, more } = cursor.advance({
+			...answer,
+			full,
+			...(again && { position, elsewhere: true }),
+		});
+		const goesOnWithoutNews = more && fresh === 0;
+		const nowhere = circles.leadsNowhere({ position: answer.position, goesOnWithoutNews });
+		if (!again && !nowhere) reading.succeeded();
 		total += fresh;
 		if (page) yield page;
+		if (again) throw unreadableEntries(answer.odd);
+		if (nowhere) throw circling();
 		if (!more) return total;
 	}
 }

@@ -1,5 +1,6 @@
 /** From Box's answer to the error that callers see, without any secret that the answer may echo. */
 import { BoxApiError, type BoxMini, isObject, parseJson, textOf } from '../base';
+import { isMarkup, titleNote } from './htmlPage';
 
 export interface FailedAnswer {
 	status: number;
@@ -48,11 +49,6 @@ function errorBody(text: string): Record<string, unknown> | undefined {
 /** Box's code of an answer, read without failing on anything. */
 export const errorCode = (text: string) => textOf(errorBody(text)?.code) ?? '';
 
-function htmlSummary(text: string): string {
-	const title = /<title(?:\s[^<>]*)?>([^<]*)<\/title>/i.exec(text)?.[1]?.trim().slice(0, 100);
-	return `an HTML page instead of an answer${title ? ` ("${title}")` : ''}`;
-}
-
 function detailsOf(contextInfo: unknown): string[] {
 	if (typeof contextInfo === 'string') return [contextInfo];
 	if (!isObject(contextInfo)) return [];
@@ -62,11 +58,22 @@ function detailsOf(contextInfo: unknown): string[] {
 	);
 }
 
+/** What `WWW-Authenticate` says, as for a missing scope: such an answer can have an empty body. */
+function challenged(
+	name: 'error' | 'error_description',
+	{ headers }: FailedAnswer,
+): string | undefined {
+	const header = headers['www-authenticate'] ?? '';
+	const start = header.indexOf(`${name}="`) + name.length + 2;
+	const end = header.indexOf('"', start);
+	return start < name.length + 2 || end === -1 ? undefined : textOf(header.slice(start, end));
+}
+
 function reasonOf(body: Record<string, unknown> | undefined, answer: FailedAnswer): string {
 	if (!body) {
-		const challenge = /error_description="([^"]*)"/.exec(answer.headers['www-authenticate'] ?? '');
-		if (challenge?.[1]) return challenge[1];
-		if (/^\s*</.test(answer.text)) return htmlSummary(answer.text);
+		const challenge = challenged('error_description', answer);
+		if (challenge !== undefined) return challenge;
+		if (isMarkup(answer.text)) return `an HTML page instead of an answer${titleNote(answer.text)}`;
 		return answer.text.trim() === '' ? 'no details' : 'an unreadable answer';
 	}
 	const message = textOf(body.message) ?? textOf(body.error_description) ?? 'no details';
@@ -97,7 +104,7 @@ export function apiError(
 		{
 			...rest,
 			status: answer.status,
-			code: textOf(body?.code) ?? textOf(body?.error) ?? '',
+			code: textOf(body?.code) ?? textOf(body?.error) ?? challenged('error', answer) ?? '',
 			reason: redact(reasonOf(body, safe), secrets),
 			requestId: textOf(body?.request_id) ?? textOf(answer.headers['box-request-id']),
 			contextInfo: body?.context_info ?? undefined,

@@ -1,49 +1,35 @@
-/** One attempt of a request: what is sent, what it led to, and the error that would tell a failure. */
+/** One attempt of a request: what is sent, and what it led to. */
 import type { Readable } from 'node:stream';
 
-import { chunksOf, pathOnly, userAgent } from '../base';
-import { apiError, errorCode, type FailedAnswer } from './apiError';
-import { connectionError } from './connectionError';
-import type { ExchangeContext, ExchangeRequest, ResponseType } from './context';
-import { type Decision, type Outcome, retryAfterMs } from './retry';
-import { TransportFailure, type TransportResponse } from './transportPort';
+import { chunksOf, userAgent } from '../base';
+import type { Answered, ExchangeContext, ExchangeRequest, ResponseType } from './context';
+import { attemptMs, deadlineOf } from './deadline';
+import type { Reading } from './expectation';
+import {
+	defaultMaxAnswerBytes,
+	type Failed,
+	lost,
+	nonsensical,
+	type Progress,
+	refused,
+} from './failedAttempt';
+import { maxErrorBytes, TransportFailure, type TransportResponse } from './transportPort';
 
-const defaultIdleTimeoutMs = 120_000;
-/** Conflict, changed meanwhile, gone: what a repeat meets if the first attempt was carried out. */
-const telling = [404, 409, 410, 412];
-const readOnly = ['GET', 'HEAD', 'OPTIONS'];
-/** An error body is for reading a code and a message; more than this is not one. */
-const maxErrorBytes = 256 * 1024;
-
-export interface Progress {
-	sent: number;
-	polls: number;
-	waitedMs: number;
-	refreshed: boolean;
-	/** Whether an attempt so far may have been carried out. */
-	inDoubt: boolean;
-}
-
-type GiveUp = Extract<Decision, { action: 'giveUp' }>;
-
-interface Failed {
-	outcome: Outcome;
-	/** Called once the outcome counts in the progress. */
-	fail: (decision: GiveUp) => Error;
-}
-
-export type Attempt<R extends ResponseType> = { success: TransportResponse<R> } | Failed;
+export type Attempt<T> = { success: Answered<T> } | Failed;
 
 /** Sends the request once. A failure comes back as a value, with the error that would tell it. */
-export async function attemptOnce<R extends ResponseType>(
+export async function attemptOnce<R extends ResponseType, T>(
 	context: ExchangeContext,
-	request: ExchangeRequest<R>,
+	request: ExchangeRequest<R, T>,
 	token: string | undefined,
 	progress: Progress,
 	signal?: AbortSignal,
-): Promise<Attempt<R>> {
+): Promise<Attempt<T>> {
+	const deadline = deadlineOf(context, request);
 	const log = attemptLog(context, request, progress);
 	const body = await request.body?.();
+	const sentAt = context.clock.monotonic();
+	progress.startedAt ??= sentAt;
 	let response: TransportResponse<R>;
 	try {
 		response = await context.transport.send({
@@ -52,7 +38,9 @@ export async function attemptOnce<R extends ResponseType>(
 			headers: headersOf(context, request, token),
 			body,
 			responseType: request.responseType,
-			idleTimeoutMs: request.idleTimeoutMs ?? defaultIdleTimeoutMs,
+			idleTimeoutMs: deadline.idleMs,
+			timeoutMs: attemptMs(deadline, progress.spentMs),
+			maxBytes: request.maxAnswerBytes ?? defaultMaxAnswerBytes,
 			signal,
 		});
 	} catch (error) {
@@ -60,116 +48,75 @@ export async function attemptOnce<R extends ResponseType>(
 		log({ failure: error.code });
 		return lost(request, error, progress);
 	}
-	const { status } = response;
-	log({ status, requestId: response.headers['box-request-id'] });
-	if (isAnswer(request, status)) return { success: response };
-
+	const { status, headers } = response;
+	if (token !== undefined) {
+		context.boxTime?.heard(headers.date, sentAt, context.clock.monotonic());
+	}
+	const reading = readingOf(request, response);
+	log({
+		status,
+		requestId: headers['box-request-id'],
+		...(reading && 'found' in reading && { instead: reading.found }),
+	});
+	if (reading !== undefined) {
+		if ('body' in reading) return { success: { status, headers, body: reading.body } };
+		await readText(response.body);
+		return nonsensical(request, { status, found: reading.found }, token, progress);
+	}
 	const text = await readText(response.body);
 	// An earlier attempt whose outcome was unknown did it: what it deleted cannot be found again.
 	if (request.method === 'DELETE' && status === 404 && progress.inDoubt) {
-		return { success: { ...response, status: 204, body: emptied(response.body) } };
+		const done = request.read({ ...response, status: 204, body: emptied(response.body) });
+		if ('body' in done) return { success: { status: 204, headers, body: done.body } };
 	}
-	const answer = { status, headers: response.headers, text };
-	return refused(request, answer, token, progress, context.clock.now());
+	return refused(request, { status, headers, text }, token, progress, context.clock.now());
 }
 
-function attemptLog<R extends ResponseType>(
+function attemptLog<R extends ResponseType, T>(
 	{ clock, log }: ExchangeContext,
-	{ method, path }: ExchangeRequest<R>,
+	{ method, path }: ExchangeRequest<R, T>,
 	progress: Progress,
 ): (result: Record<string, unknown>) => void {
-	const start = clock.now();
+	const start = clock.monotonic();
 	return (result) =>
 		log?.debug('Box request', {
 			method,
 			path,
 			...result,
-			ms: clock.now() - start,
+			ms: clock.monotonic() - start,
 			attempt: progress.sent,
 		});
 }
 
-function headersOf<R extends ResponseType>(
+function headersOf<R extends ResponseType, T>(
 	context: ExchangeContext,
-	request: ExchangeRequest<R>,
+	request: ExchangeRequest<R, T>,
 	token: string | undefined,
 ): Record<string, string> {
 	return {
 		'user-agent': userAgent,
-		...request.headers,
+		...(typeof request.headers === 'function' ? request.headers() : request.headers),
 		...(token !== undefined && { authorization: `Bearer ${token}` }),
 		...(token !== undefined && context.asUser && { 'as-user': context.asUser }),
 	};
 }
 
-function isAnswer<R extends ResponseType>(request: ExchangeRequest<R>, status: number): boolean {
-	if (status === 202) return request.waitFor202 !== true;
-	return (status >= 200 && status < 300) || request.accept?.includes(status) === true;
-}
-
-const writes = ({ method }: { method: string }) => !readOnly.includes(method);
-
-/** No answer came. */
-function lost<R extends ResponseType>(
-	request: ExchangeRequest<R>,
-	{ kind, code }: TransportFailure,
-	progress: Progress,
-): Failed {
-	return {
-		outcome: { kind: 'failure', sent: kind, code },
-		fail: ({ outcomeUnknown }) =>
-			connectionError({
-				code,
-				url: request.url,
-				attempts: progress.sent,
-				outcomeUnknown: writes(request) && (outcomeUnknown || progress.inDoubt),
-			}),
-	};
-}
-
-/** An answer came that is no success. */
-function refused<R extends ResponseType>(
-	request: ExchangeRequest<R>,
-	answer: FailedAnswer,
-	token: string | undefined,
-	progress: Progress,
-	now: number,
-): Failed {
-	const { status, headers, text } = answer;
-	const retryAfter = retryAfterMs(headers, now);
-	return {
-		outcome: { kind: 'answer', status, code: errorCode(text), retryAfterMs: retryAfter },
-		fail: (decision) => {
-			const seconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1_000);
-			const outcomeUnknown =
-				writes(request) &&
-				// A repeat may have met the result of the attempt before it.
-				(decision.outcomeUnknown || (progress.inDoubt && telling.includes(status)));
-			const circumstances = {
-				method: request.method,
-				path: pathOnly(request.path),
-				attempts: progress.sent,
-				outcomeUnknown,
-				retryAfterSeconds: seconds,
-				note: notes(decision, seconds, outcomeUnknown).join('. '),
-			};
-			return apiError(answer, circumstances, token === undefined ? [] : [token]);
-		},
-	};
-}
-
-function notes(decision: GiveUp, seconds: number | undefined, outcomeUnknown: boolean): string[] {
-	const tooLong = decision.because === 'budget' && seconds !== undefined;
-	return [
-		...(tooLong
-			? [`Box asked to wait ${seconds} s, which is longer than this request may wait`]
-			: []),
-		...(outcomeUnknown ? ['The change may have been made all the same'] : []),
-	];
+/** What a success carries; undefined for an answer that is none by its status. */
+function readingOf<R extends ResponseType, T>(
+	request: ExchangeRequest<R, T>,
+	response: TransportResponse<R>,
+): Reading<T> | undefined {
+	const { status } = response;
+	if (status === 202 && request.waitFor202 === true) return undefined;
+	if ((status >= 200 && status < 300) || request.accept?.includes(status) === true) {
+		return request.read(response);
+	}
+	const redirects = status >= 300 && status < 400;
+	return redirects && request.neverRedirects === true ? { found: 'a redirect' } : undefined;
 }
 
 async function readText(body: Buffer | Readable): Promise<string> {
-	if (Buffer.isBuffer(body)) return body.toString('utf8');
+	if (Buffer.isBuffer(body)) return body.toString('utf8', 0, maxErrorBytes);
 	const chunks: Buffer[] = [];
 	let size = 0;
 	try {

@@ -36,8 +36,11 @@ export function trackConnection(request: ClientRequest): Connection {
 	};
 }
 
+/** What a connection moves in its idle time at least: a byte now and then is no answer. */
+const leastBytes = 16 * 1024;
+
 /**
- * Calls `onIdle` once no byte has moved for `idleMs`. Compares byte counts instead of using the
+ * Calls `onIdle` once next to nothing has moved for `idleMs`. Compares byte counts instead of using the
  * socket's own timeout, which a proxy's socket may lack and which counts a slow reader as silence.
  *
  * @param waiting false while it is the reader of the answer who takes the time
@@ -49,14 +52,14 @@ export function watchIdle(
 	waiting: () => boolean,
 	onIdle: () => void,
 ): () => void {
-	let seen = -1;
-	let quietChecks = 0;
+	/** The bytes at each check since the reader last took its time, the latest last. */
+	let counts: number[] = [];
 	const timer = setInterval(
 		() => {
 			const now = bytes();
-			quietChecks = now === seen && waiting() ? quietChecks + 1 : 0;
-			seen = now;
-			if (quietChecks >= checksPerTimeout) {
+			counts = waiting() ? [...counts, now].slice(-checksPerTimeout - 1) : [now];
+			const [first = now] = counts;
+			if (counts.length > checksPerTimeout && now - first < leastBytes) {
 				clearInterval(timer);
 				onIdle();
 			}

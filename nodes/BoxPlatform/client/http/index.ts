@@ -8,9 +8,22 @@
  */
 export { apiError, type FailedAnswer, redact } from './apiError';
 export { connectionError } from './connectionError';
-export type { ExchangeContext } from './context';
+export { createBoxTime } from './boxTime';
+export type { Answered, Doubt, ExchangeContext } from './context';
+export { type ContentExpectation, readContent } from './contentExpectation';
 export { type EgressFilter, egressGuarded } from './egress';
 export { exchange } from './exchange';
+export {
+	anyJson,
+	entriesOf,
+	type Expectation,
+	list,
+	nothing,
+	objectWith,
+	orNothing,
+	readJson,
+	resource,
+} from './expectation';
 export { UserGates } from './rateLimitGate';
 export { type PageOptions, pages } from './pages';
 export { unlessRefused } from './refusal';

@@ -1,6 +1,7 @@
 /** Lists of Box, entry by entry, whichever of the two ways they are paged. */
 import { BoxDataError, isObject, textOf } from '../base';
 import type { ExchangeContext } from './context';
+import { entriesOf, list } from './expectation';
 import { type RequestOptions, sendRequest } from './request';
 
 export interface PageOptions extends RequestOptions {
@@ -13,14 +14,19 @@ export interface PageOptions extends RequestOptions {
 	pageSize?: number;
 	/** Where the paging parameters go: POST queries have them in the body. Default `query`. */
 	in?: 'query' | 'json';
+	/** Gets what Box counts in all, before the entries of the page that says it; may throw to end the list. */
+	onTotal?(total: number): void;
 }
 
 /** Box refuses offsets from here on. https://developer.box.com/guides/api-calls/pagination/ */
 const offsetCap = 10_000;
+/** Pages without an entry, one after the other: of many entries the user may see few, but not for ever. */
+const mostEmptyPages = 100;
 
 interface Page {
 	entries: unknown[];
-	limit: number;
+	/** As Box says it applied; undefined where it says none. */
+	limit?: number;
 	totalCount?: number;
 	marker?: string;
 }
@@ -28,13 +34,12 @@ interface Page {
 const countOf = (value: unknown) =>
 	typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
-function pageOf(body: unknown, pageSize: number): Page {
-	const page = isObject(body) ? body : {};
-	const marker = page.next_marker;
+function pageOf(body: unknown): Page {
+	const { limit, total_count: totalCount, next_marker: marker } = isObject(body) ? body : {};
 	return {
-		entries: Array.isArray(page.entries) ? page.entries : [],
-		limit: countOf(page.limit) || pageSize,
-		totalCount: countOf(page.total_count),
+		entries: entriesOf(body) ?? [],
+		limit: countOf(limit),
+		totalCount: countOf(totalCount),
 		marker: textOf(typeof marker === 'number' ? String(marker) : marker),
 	};
 }
@@ -44,23 +49,28 @@ function pageOf(body: unknown, pageSize: number): Page {
  *
  * `T` is what Box documents for this list.
  *
- * @throws BoxDataError `too_many_results` where offset paging ends before the list does
+ * @throws BoxAnswerError for a page that is no list; BoxDataError `too_many_results` where offset paging
+ * ends before the list does, `endless_list` where the pages lead nowhere
  */
 export async function* pages<T>(
 	context: ExchangeContext,
 	path: string,
 	options: PageOptions,
 ): AsyncGenerator<T, void, undefined> {
-	const { paging, pageSize = 1_000, in: place = 'query', ...request } = options;
+	const { paging, pageSize = 1_000, in: place = 'query', onTotal, ...request } = options;
 	const fetchPage = async (parameters: Record<string, string | number | undefined>) => {
 		const { body } = await sendRequest(context, place === 'json' ? 'POST' : 'GET', path, {
 			repeatable: true,
+			writes: false,
+			expect: list,
 			...request,
 			...(place === 'json'
 				? { json: { ...(isObject(request.json) ? request.json : {}), ...parameters } }
 				: { query: { ...request.query, ...parameters } }),
 		});
-		return pageOf(body, pageSize);
+		const page = pageOf(body);
+		if (page.totalCount !== undefined) onTotal?.(page.totalCount);
+		return page;
 	};
 	const walk = paging === 'marker' ? byMarker : byOffset;
 	// The one place where a list's documented entry type meets what was parsed.
@@ -71,35 +81,60 @@ type FetchPage = (parameters: Record<string, string | number | undefined>) => Pr
 
 async function* byMarker(fetchPage: FetchPage, limit: number): AsyncGenerator<unknown> {
 	const seen = new Set<string>();
+	const isTooMuch = emptyPages();
 	let marker: string | undefined;
 	do {
 		const page = await fetchPage({ limit: limit || undefined, marker });
 		yield* page.entries;
 		marker = page.marker;
-		// A marker that comes again would lead round in circles for ever.
-		if (marker === undefined || seen.has(marker)) return;
+		if (marker === undefined) return;
+		// It would lead round in circles; and to end here could leave out what is behind it.
+		if (seen.has(marker)) throw endless('names a page as the next one that it has sent already');
+		if (isTooMuch(page)) {
+			throw endless(`has sent ${mostEmptyPages} pages without an entry, and names a next one`);
+		}
 		seen.add(marker);
 	} while (true);
 }
 
 async function* byOffset(fetchPage: FetchPage, limit: number): AsyncGenerator<unknown> {
+	const isTooMuch = emptyPages();
 	let offset = 0;
 	for (;;) {
 		const page = await fetchPage({ limit, offset });
 		yield* page.entries;
-		// By the limit, not by the entries: entries the user may not see are counted, but not sent.
-		offset += page.limit;
+		const { totalCount } = page;
 		const empty = page.entries.length === 0;
+		// By the limit, not by the entries: entries the user may not see are counted, but not sent.
+		const step = page.limit ?? limit;
 		// A page can be empty with more to come: of its entries, the user may see none.
-		if (page.totalCount === undefined ? empty : offset >= page.totalCount) return;
+		if (totalCount === undefined ? empty : offset + Math.max(step, 0) >= totalCount) return;
+		if (totalCount !== undefined && offset + page.entries.length >= totalCount) return;
+		if (!(step >= 1)) throw endless(`says that its pages have ${step} entries at most`);
+		if (isTooMuch(page)) {
+			throw endless(`has sent ${mostEmptyPages} pages without an entry, and counts further ones`);
+		}
+		offset += step;
 		if (offset >= offsetCap) {
 			if (empty) return;
 			throw new BoxDataError(
 				'too_many_results',
 				`Box lists at most ${offsetCap} results this way` +
-					(page.totalCount === undefined ? '' : `, and there are ${page.totalCount}`) +
+					(totalCount === undefined ? '' : `, and there are ${totalCount}`) +
 					'. Narrow the request down, or use marker paging where the list offers it',
 			);
 		}
 	}
 }
+
+/** Whether a page is one empty page too many. */
+function emptyPages(): (page: Page) => boolean {
+	let count = 0;
+	return ({ entries }) => {
+		count = entries.length === 0 ? count + 1 : 0;
+		return count >= mostEmptyPages;
+	};
+}
+
+const endless = (what: string) =>
+	new BoxDataError('endless_list', `The list has no end: Box ${what}`);

@@ -43,20 +43,20 @@ function createGate(clock: Clock): Gate {
 	let nextSlot = 0;
 	return {
 		pause(ms) {
-			until = Math.max(until, clock.now() + ms);
+			until = Math.max(until, clock.monotonic() + ms);
 		},
 		async pass(maxWaitMs, signal) {
-			const start = clock.now();
+			const start = clock.monotonic();
 			for (;;) {
 				signal?.throwIfAborted();
-				const now = clock.now();
+				const now = clock.monotonic();
 				const seen = until;
 				const slot = Math.min(Math.max(until, nextSlot), until + maxSpreadMs);
 				if (slot <= now) return now - start;
 				if (until - start > maxWaitMs) throw new PauseTooLong(until - now);
 				nextSlot = slot + spacingMs;
 				await clock.sleep(slot - now, signal);
-				if (until === seen) return clock.now() - start;
+				if (until === seen) return clock.monotonic() - start;
 			}
 		},
 	};

@@ -20,8 +20,10 @@ export const defaultRetryPolicy: RetryPolicy = {
 	budgetMs: 300_000,
 };
 
-/** What an attempt led to. Of the successes, only a 202 to wait for needs a decision. */
+/** What an attempt led to. Of the successes, a 202 to wait for and those that are none need a decision. */
 export type Outcome =
+	/** A success that does not carry what was asked for. */
+	| { kind: 'nonsense' }
 	| { kind: 'answer'; status: number; code: string; retryAfterMs?: number }
 	| { kind: 'failure'; sent: 'not-sent' | 'unknown'; code: string };
 
@@ -30,6 +32,8 @@ export interface AttemptState {
 	/** Attempts made, this one included; a 202 that was waited for does not count. */
 	attempts: number;
 	waitedMs: number;
+	/** Whether the attempts so far took all the time that the request has; default false. */
+	isOutOfTime?: boolean;
 	/** Whether a 401 has led to a new token already. */
 	refreshed: boolean;
 	/** Whether sending it again is harmless, even if it was carried out. */
@@ -52,6 +56,8 @@ export type GiveUpReason =
 	/** The request may have been carried out and is not safe to send again. */
 	| 'unsafe'
 	| 'attempts'
+	/** The attempts took all the time there is. */
+	| 'time'
 	/** The wait would exceed the time budget. */
 	| 'budget';
 
@@ -59,6 +65,7 @@ const temporaryConflicts = ['operation_blocked_temporary', 'name_temporarily_res
 
 /** Whether the server may have carried out the request in spite of this outcome. */
 export function leavesDoubt(outcome: Outcome): boolean {
+	if (outcome.kind === 'nonsense') return true;
 	if (outcome.kind === 'failure') return outcome.sent === 'unknown';
 	// A 503 too: Box carries on with long operations after it has given up on answering.
 	return outcome.status >= 500 && outcome.status !== 507;
@@ -66,9 +73,10 @@ export function leavesDoubt(outcome: Outcome): boolean {
 
 /** Failures of trust or of the request itself, which no second attempt cures. */
 const lastingFailures =
-	/^(?:EGRESS_BLOCKED|ERR_INVALID|ERR_UNESCAPED|ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/;
+	/^(?:ANSWER_TOO_LARGE|EGRESS_BLOCKED|ERR_INVALID|ERR_UNESCAPED|ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/;
 
 function mayPass(outcome: Outcome, state: AttemptState): boolean {
+	if (outcome.kind === 'nonsense') return true;
 	if (outcome.kind === 'failure') return !lastingFailures.test(outcome.code);
 	const { status, code } = outcome;
 	if (status === 202) return state.waitFor202;
@@ -115,6 +123,7 @@ export function decide(outcome: Outcome, state: AttemptState, policy: RetryPolic
 	}
 	if (!mayPass(outcome, state)) return giveUp('final');
 	if (doubt && !state.repeatable) return giveUp('unsafe');
+	if (state.isOutOfTime === true) return giveUp('time');
 	const polling = outcome.kind === 'answer' && outcome.status === 202;
 	if (!polling && state.attempts >= policy.maxAttempts) return giveUp('attempts');
 	const waitMs = waitFor(outcome, state, policy);

@@ -3,8 +3,15 @@ import type { RequestOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 
-import { nodeCode } from '../base';
-import type { Transport, TransportRequest, TransportResponse } from './transportPort';
+import { chunksOf, nodeCode } from '../base';
+import {
+	answerTooLarge,
+	maxErrorBytes,
+	type Transport,
+	TransportFailure,
+	type TransportRequest,
+	type TransportResponse,
+} from './transportPort';
 import { finish, openWire, takeAnswer, wireFailure, wireRequest } from './wireRequest';
 
 export interface AxiosTransportOptions {
@@ -32,23 +39,27 @@ export function axiosTransport({ lookup }: AxiosTransportOptions = {}): Transpor
 			const wire = wireRequest(request);
 			try {
 				const axios = await (client ??= loaded());
-				const { status, headers, data } = await axios.request<TransportResponse<R>['body']>({
+				const { status, headers, data } = await axios.request<Readable>({
 					method: request.method,
 					url: request.url,
 					// `false` keeps axios from naming a type for bodies that have none.
 					headers: { 'content-type': false, ...request.headers },
 					data: wire.body,
-					responseType: request.responseType === 'stream' ? 'stream' : 'arraybuffer',
+					// Read here where it is wanted as a whole: only then can it end at its limit, unpacked.
+					responseType: 'stream',
 					transport: {
 						request: (node: RequestOptions, onResponse: (message: IncomingMessage) => void) =>
 							openWire(wire, node, onResponse, lookup),
 					},
 				});
 				takeAnswer(wire, data);
-				return { status, headers: headersOf(headers), body: data };
+				const body = request.responseType === 'stream' ? data : await whole(data, status, request);
+				// Which of the two it is follows from `R`; the compiler cannot see it.
+				return { status, headers: headersOf(headers), body } as TransportResponse<R>;
 			} catch (error) {
 				finish(wire);
 				if (wire.stopped !== undefined) throw wire.stopped.reason;
+				if (error instanceof TransportFailure) throw error;
 				if (wire.body instanceof Readable && wire.body.errored) throw wire.body.errored;
 				// Never the axios error itself: it carries the URL and all headers.
 				throw wireFailure(wire, codeOf(error));
@@ -71,6 +82,25 @@ async function axiosClient() {
 		maxContentLength: -1,
 		decompress: true,
 	});
+}
+
+/** All of an answer, as far as it may be read; what is left of it is let go. */
+async function whole(
+	body: Readable,
+	status: number,
+	{ maxBytes = Infinity }: Pick<TransportRequest, 'maxBytes'>,
+): Promise<Buffer> {
+	const succeeded = status < 300;
+	const limit = succeeded ? maxBytes : maxErrorBytes;
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of chunksOf(body)) {
+		size += chunk.length;
+		if (size > limit && succeeded) throw new TransportFailure('unknown', answerTooLarge);
+		chunks.push(chunk);
+		if (size > limit) break;
+	}
+	return Buffer.concat(chunks);
 }
 
 /** axios has a code of its own for a body that broke off. */

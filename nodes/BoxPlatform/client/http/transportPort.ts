@@ -9,8 +9,16 @@ export interface TransportRequest {
 	body?: Buffer | Readable;
 	/** `buffer` reads the whole answer; `stream` hands the body over as it arrives. */
 	responseType: 'buffer' | 'stream';
-	/** Milliseconds without any byte in either direction after which the exchange fails. */
+	/**
+	 * Bytes that a successful answer has at most when it is read as a whole, unpacked; a larger one fails
+	 * with the code {@link answerTooLarge}. Default: no limit. What is no success is cut at
+	 * {@link maxErrorBytes}.
+	 */
+	maxBytes?: number;
+	/** Milliseconds in which next to nothing moves in either direction, after which the exchange fails. */
 	idleTimeoutMs: number;
+	/** Milliseconds until a whole answer has to be there, whatever moves; default: no limit, as for content. */
+	timeoutMs?: number;
 	signal?: AbortSignal;
 }
 
@@ -34,6 +42,12 @@ export interface Transport {
 		request: TransportRequest & { responseType: R },
 	): Promise<TransportResponse<R>>;
 }
+
+/** The code of a failure by which an answer is larger than it may be. */
+export const answerTooLarge = 'ANSWER_TOO_LARGE';
+
+/** An error body is for reading a code and a message; more than this is not one. */
+export const maxErrorBytes = 256 * 1024;
 
 /** The network failed. Holds a code and nothing else: messages and causes name URLs and headers. */
 export class TransportFailure extends Error {

@@ -41,19 +41,23 @@ function outgoing(body: TransportRequest['body']): Buffer | Readable | undefined
 const ignore = () => undefined;
 
 /** Watches over a request from now on, for silence and for its signal, until it is finished. */
-export function wireRequest({ body, idleTimeoutMs, signal }: TransportRequest): WireRequest {
+export function wireRequest(request: TransportRequest): WireRequest {
+	const { body, idleTimeoutMs, timeoutMs, signal } = request;
 	const wire: WireRequest = { body: outgoing(body), unwatch: ignore };
 	if (wire.body instanceof Readable) wire.body.on('error', ignore);
 	const onAbort = () => stop(wire, signal?.reason);
 	signal?.addEventListener('abort', onAbort, { once: true });
+	const timeUp = () => stop(wire, wireFailure(wire, 'ETIMEDOUT'));
 	const stopWatch = watchIdle(
 		idleTimeoutMs,
 		() => wire.connection?.bytes() ?? 0,
 		() => (wire.answer?.readableLength ?? 0) === 0,
-		() => stop(wire, wireFailure(wire, 'ETIMEDOUT')),
+		timeUp,
 	);
+	const deadline = timeoutMs === undefined ? undefined : setTimeout(timeUp, timeoutMs);
 	wire.unwatch = () => {
 		stopWatch();
+		clearTimeout(deadline);
 		signal?.removeEventListener('abort', onAbort);
 	};
 	return wire;

@@ -39,7 +39,7 @@ export function createFolderTree(
 	/** @param below folders whose branch depends on this one: the trash is read one folder at a time */
 	const find = async (id: string, below: readonly string[]): Promise<Branch> => {
 		const last = branches.get(id);
-		if (last !== undefined && clock.now() < last.until) return last;
+		if (last !== undefined && clock.monotonic() < last.until) return last;
 		const found = await ask(id, [...below, id]);
 		// The last known branch is the best answer about a folder that is gone.
 		const branch = found.known || !last?.known ? found : { ...last, until: inMs(guessKeptMs) };
@@ -71,7 +71,7 @@ export function createFolderTree(
 		}
 	};
 
-	const inMs = (ms: number) => clock.now() + ms;
+	const inMs = (ms: number) => clock.monotonic() + ms;
 
 	return {
 		of: async (id) => (await find(id, [])).ids,

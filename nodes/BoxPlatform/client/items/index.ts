@@ -5,6 +5,7 @@
  * Words: an *item* is a file, folder or web link; a *path* leads from the root folder by names; a *child* is directly
  * in a folder; the *folder tree* is what is above folders, remembered for minutes, so it must be told of moves.
  */
+export { type BoxAddress, readBoxAddress } from './boxAddress';
 export { childNamed } from './children';
 export { findItem, itemPath } from './findItem';
 export { createFolderTree, type FolderTree } from './folderTree';

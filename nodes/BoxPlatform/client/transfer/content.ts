@@ -1,7 +1,22 @@
 import type { Readable } from 'node:stream';
 
-import { apiUrl, BoxDataError, handedOutUrl, pathOnly, type Query } from '../base';
-import { exchange, type ExchangeContext, type TransportResponse } from '../http';
+import {
+	apiUrl,
+	BoxApiError,
+	BoxDataError,
+	BoxDownloadError,
+	handedOutUrl,
+	pathOnly,
+	type Query,
+} from '../base';
+import {
+	type Answered,
+	type ContentExpectation,
+	exchange,
+	type ExchangeContext,
+	readContent,
+	type TransportResponse,
+} from '../http';
 
 /** Where content is: an API path, or an address that Box handed out. */
 export interface ContentRequest {
@@ -13,6 +28,8 @@ export interface ContentRequest {
 	authorized?: boolean;
 	query?: Query;
 	headers?: Record<string, string>;
+	/** What is known of the content. What is something else is tried again like a 502. */
+	expect?: ContentExpectation;
 	/** Whether a 202 means "not ready, ask again"; default true. */
 	waitFor202?: boolean;
 }
@@ -25,11 +42,14 @@ const maxRedirects = 3;
  * authorised by itself, so that the token stays behind.
  *
  * Sent unencoded, so that sizes and ranges are those of the content.
+ *
+ * @throws BoxAnswerError for what is not the content; BoxDownloadError when the download server refuses the
+ * address; BoxApiError when Box refuses
  */
 export async function openContent(
 	context: ExchangeContext,
 	request: ContentRequest,
-): Promise<TransportResponse<'stream'>> {
+): Promise<Answered<Readable>> {
 	const { baseUrl } = context.endpoints;
 	const shared = {
 		method: 'GET',
@@ -38,6 +58,11 @@ export async function openContent(
 		repeatable: true,
 		accept: redirects,
 		waitFor202: request.waitFor202 ?? true,
+		read: (answer: TransportResponse<'stream'>) =>
+			redirects.includes(answer.status)
+				? { body: answer.body }
+				: readContent(request.expect ?? {}, answer),
+		expected: 'the content',
 	} as const;
 	const encoding = { 'accept-encoding': 'identity' };
 	const headers = Object.fromEntries(
@@ -66,9 +91,18 @@ export async function openContent(
 			url,
 			authorized: false,
 			headers: range === undefined ? encoding : { ...encoding, range },
-		});
+		}).catch((error: unknown) => Promise.reject(asDownloadError(error, url)));
 	}
 	return response;
+}
+
+/** Range not satisfiable: from this status on, a refusal is about the range, the load or the server. */
+const firstStatusOfOtherTrouble = 416;
+
+/** A refusal of the download server: it is asked for no token, and knows no roles. */
+function asDownloadError(error: unknown, url: string): unknown {
+	const isRefusal = error instanceof BoxApiError && error.status < firstStatusOfOtherTrouble;
+	return isRefusal ? new BoxDownloadError({ ...error }, new URL(url).host) : error;
 }
 
 /** Reads a short body to its end, so that its connection can be used again. */

@@ -1,7 +1,7 @@
 /** Downloads of files: what is known of the content, and the stream that delivers it. */
 import type { Readable } from 'node:stream';
 
-import { anySignal, BoxApiError, type BoxFile, path, readableFrom } from '../base';
+import { anySignal, BoxDownloadError, type BoxFile, path, readableFrom } from '../base';
 import { type ExchangeContext, retryWaitMs, sendJson } from '../http';
 import { openContent } from './content';
 import { type Extent, type Open, verifiedContent } from './verifiedContent';
@@ -26,6 +26,11 @@ export interface BoxDownload {
 	/** Hex SHA-1 of the whole file. */
 	sha1?: string;
 	etag?: string;
+	/**
+	 * Whether these are the bytes that were uploaded; known at the end of the stream. Undefined before, and
+	 * where it cannot be told: of a part of a file that has a watermark.
+	 */
+	isOriginal(): boolean | undefined;
 }
 
 /**
@@ -39,7 +44,9 @@ export async function download(
 ): Promise<BoxDownload> {
 	const { fileId, headers, range } = request;
 	const info = await infoOf(context, request);
-	const extent = extentOf(range, info);
+	const isAltered = info.watermark_info?.is_watermarked === true;
+	const extent = isAltered ? alteredExtent(range, info) : extentOf(range, info);
+	let isOriginal: boolean | undefined;
 	const open: Open = async (position) => {
 		const wanted = position > 0 || range?.end !== undefined;
 		const last = range?.end ?? '';
@@ -47,28 +54,36 @@ export async function download(
 			path: path`/files/${fileId}/content`,
 			query: { version: request.version },
 			headers: { ...headers, ...(wanted ? { range: `bytes=${position}-${last}` } : {}) },
+			expect: { size: isAltered ? undefined : info.size, fileName: info.name },
 		});
 	};
 	const first = await open(extent.start);
-	const stream = readableFrom((signal) =>
-		verifiedContent(context, open, first, extent, anySignal(signal, context.signal)),
-	);
+	const stream = readableFrom(async function* (signal) {
+		const either = anySignal(signal, context.signal);
+		isOriginal = yield* verifiedContent(context, open, first, extent, either);
+	});
 	// A stream that is destroyed before it is read has not even begun to use its connection.
 	stream.once('close', () => first.body.destroy());
 	return {
 		stream,
 		name: info.name ?? fileId,
 		size: extent.end === undefined ? undefined : extent.end - extent.start,
+		isOriginal: () => isOriginal,
 		contentType: first.headers['content-type'],
 		sha1: info.sha1,
 		etag: info.etag ?? undefined,
 	};
 }
 
-async function infoOf(context: ExchangeContext, request: DownloadRequest): Promise<BoxFile> {
+interface DownloadInfo extends BoxFile {
+	/** Viewers get other bytes of a file with a watermark than its size and SHA-1 say. */
+	watermark_info?: { is_watermarked?: boolean } | null;
+}
+
+async function infoOf(context: ExchangeContext, request: DownloadRequest): Promise<DownloadInfo> {
 	const { fileId, version, headers } = request;
-	const file = await sendJson<BoxFile>(context, 'GET', path`/files/${fileId}`, {
-		query: { fields: 'name,size,sha1,etag,file_version' },
+	const file = await sendJson<DownloadInfo>(context, 'GET', path`/files/${fileId}`, {
+		query: { fields: 'name,size,sha1,etag,file_version,watermark_info' },
 		headers,
 	});
 	// The list of versions does not hold the current one.
@@ -84,15 +99,25 @@ async function infoOf(context: ExchangeContext, request: DownloadRequest): Promi
 function extentOf(range: DownloadRequest['range'], info: BoxFile): Extent {
 	const { size, sha1 } = info;
 	if (!range) return { start: 0, end: size, sha1 };
-	const { start, end } = range;
-	if (!(start >= 0) || (end !== undefined && end < start)) {
-		throw new RangeError(`Bytes ${start} to ${end ?? 'the end'} are not a range`);
-	}
+	const { start, end } = checkedRange(range);
 	if (size !== undefined && start >= size) {
 		throw new RangeError(`The range starts at byte ${start}, but the file has only ${size}`);
 	}
 	if (size === undefined) return { start, end: end === undefined ? undefined : end + 1 };
 	return { start, end: end === undefined ? size : Math.min(end + 1, size) };
+}
+
+/** Of content that Box may alter on its way: nobody knows how long it is. */
+function alteredExtent(range: DownloadRequest['range'], { sha1 }: BoxFile): Extent {
+	if (!range) return { start: 0, altered: { sha1 } };
+	const { start, end } = checkedRange(range);
+	return { start, end: end === undefined ? undefined : end + 1, altered: {} };
+}
+
+function checkedRange(range: NonNullable<DownloadRequest['range']>): typeof range {
+	const { start, end } = range;
+	if (start >= 0 && (end === undefined || end >= start)) return range;
+	throw new RangeError(`Bytes ${start} to ${end ?? 'the end'} are not a range`);
 }
 
 const maxRenewals = 2;
@@ -106,18 +131,9 @@ async function opened(
 		try {
 			return await openContent(context, request);
 		} catch (error) {
-			if (!isAddressRefused(error) || renewals === maxRenewals) throw error;
+			if (!(error instanceof BoxDownloadError) || renewals === maxRenewals) throw error;
 			const wait = retryWaitMs(renewals + 1, context.clock.random(), context.policy);
 			await context.clock.sleep(wait, context.signal);
 		}
 	}
-}
-
-/** Range not satisfiable: from this status on, a refusal is about the range, the load or the server. */
-const firstStatusOfOtherTrouble = 416;
-
-/** Whether a download server refuses its address: it names no code, and it is not asked for a token. */
-function isAddressRefused(error: unknown): boolean {
-	if (!(error instanceof BoxApiError) || error.code !== '') return false;
-	return error.status < firstStatusOfOtherTrouble && error.status !== 401;
 }

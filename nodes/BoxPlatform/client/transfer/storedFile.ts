@@ -1,5 +1,11 @@
 import { BoxDataError, type BoxFile, isObject, path, textOf } from '../base';
-import { type ExchangeContext, sendJson } from '../http';
+import { entriesOf, type Expectation, type ExchangeContext, resource, sendJson } from '../http';
+
+/** What an upload is answered with: a list of the one file that it led to. */
+export const uploadedFile: Expectation = {
+	name: 'a list with the file',
+	accepts: (body, status) => resource.accepts(entriesOf(body)?.[0], status),
+};
 
 /**
  * The file that an upload led to.

@@ -1,8 +1,9 @@
 /** Uploads of new files and of new versions, in one request or in parts, each stored once. */
-import { BoxApiError, type BoxFile, path } from '../base';
-import { type ExchangeContext, sendJson } from '../http';
+import { type BoxFile, path } from '../base';
+import { type Doubt, type ExchangeContext, sendJson } from '../http';
 import { uploadForm } from './multipart';
-import { checkedFile, getFile } from './storedFile';
+import { hasOwnVersion, ownFile } from './ownContent';
+import { checkedFile, getFile, uploadedFile } from './storedFile';
 import { defaultUploadLimits, uploadInParts, type UploadLimits } from './uploadSession';
 import { sha1Of, type UploadSource } from './uploadSource';
 
@@ -24,8 +25,10 @@ export interface UploadVersionRequest {
 	source: UploadSource;
 	/** New name; default: the name stays. */
 	name?: string;
-	/** Etag that the file must still have; default: the one it has when the upload begins. */
+	/** Etag that the file must still have; without it, the content is stored whatever the file has become. */
 	ifMatch?: string;
+	/** ID of the version that the file has now, where it is known: that saves a request. */
+	currentVersion?: string;
 	/** RFC 3339. */
 	contentModifiedAt?: string;
 }
@@ -62,20 +65,17 @@ export async function upload(
 		attributes: { name, parent: { id: parentId }, ...times },
 		source,
 		fields,
-		// An attempt that got no answer has stored it if the name is now taken by this very content.
-		stored: async (error, sha1) => {
-			const id = error.status === 409 ? error.conflicts[0]?.id : undefined;
-			const found = id === undefined ? undefined : await getFile(context, id, fields);
-			if (found?.sha1 === sha1) return found;
-			throw error.withNothingChanged();
-		},
+		// A second one meets the first one.
+		repeatable: true,
+		stored: async (sha1, doubt) =>
+			await ownFile(context, { parentId, name, size: source.size }, { sha1, doubt, fields }),
 	});
 }
 
 /**
  * Stores new content for a file. https://developer.box.com/reference/post-files-id-content/
  *
- * @throws BoxApiError 412 when the file has changed since `ifMatch`, or since the upload began
+ * @throws BoxApiError 412 when the file has changed since `ifMatch`
  */
 export async function uploadVersion(
 	context: ExchangeContext,
@@ -85,8 +85,7 @@ export async function uploadVersion(
 	const { fileId, source, name, contentModifiedAt } = request;
 	const settings = { ...defaultUploadLimits, ...limits };
 	const times = { content_modified_at: contentModifiedAt || undefined };
-	// Without an etag, a repeat after an unknown outcome would store the same version twice.
-	const ifMatch = request.ifMatch || ((await getFile(context, fileId, 'etag')).etag ?? '');
+	const ifMatch = request.ifMatch || undefined;
 	if (source.size >= settings.sessionMinBytes) {
 		return await uploadInParts(
 			context,
@@ -94,17 +93,33 @@ export async function uploadVersion(
 			settings,
 		);
 	}
+	const before = ifMatch === undefined ? await versionBefore(context, request) : undefined;
+	let guard = ifMatch;
 	return await send(context, {
 		path: path`/files/${fileId}/content`,
 		attributes: { name, ...times },
 		source,
-		ifMatch,
-		stored: async (error, sha1) => {
-			const found = await getFile(context, fileId);
-			if (found.sha1 === sha1) return found;
-			throw error;
+		ifMatch: () => guard,
+		repeatable: ifMatch !== undefined,
+		// Of a guard that nobody asked for: an attempt before has come through after all, or somebody was faster.
+		passingCodes: ifMatch === undefined ? ['precondition_failed'] : [],
+		stored: async (sha1, doubt) => {
+			const now = await getFile(context, fileId);
+			const unchanged = ifMatch !== undefined && now.etag === ifMatch;
+			if (!unchanged && (await hasOwnVersion(context, now, { sha1, doubt, before }))) return now;
+			// From here on, an attempt that is still under way in Box must not make a second version.
+			guard = ifMatch ?? now.etag ?? undefined;
+			return undefined;
 		},
 	});
+}
+
+/** Without it, the same content could be taken for that of this upload. */
+async function versionBefore(
+	context: ExchangeContext,
+	{ fileId, currentVersion }: UploadVersionRequest,
+): Promise<string | undefined> {
+	return currentVersion ?? (await getFile(context, fileId, 'file_version')).file_version?.id;
 }
 
 interface DirectUpload {
@@ -112,36 +127,41 @@ interface DirectUpload {
 	attributes: Record<string, unknown>;
 	source: UploadSource;
 	fields?: string;
-	ifMatch?: string;
-	/** Finds what an attempt with unknown outcome has stored, or throws. */
-	stored: (error: BoxApiError, sha1: string) => Promise<BoxFile>;
+	/** For the next attempt. */
+	ifMatch?: () => string | undefined;
+	/** Whether a second attempt can do no harm, even if the first was carried out. */
+	repeatable: boolean;
+	passingCodes?: readonly string[];
+	/** Finds what an attempt with unknown outcome has stored. */
+	stored: (sha1: string, doubt: Doubt) => Promise<BoxFile | undefined>;
 }
 
 async function send(context: ExchangeContext, direct: DirectUpload): Promise<BoxFile> {
-	const { source } = direct;
+	const { source, stored } = direct;
 	const known = await source.sha1?.();
 	let sent = known;
+	/** Of an attempt without answer; by now, it may have the content of somebody else on top. */
+	let found: BoxFile | undefined;
 	const form = uploadForm(direct.attributes, source, (sha1) => {
 		sent = sha1;
 	});
-	let answer: unknown;
-	try {
-		answer = await sendJson(context, 'POST', direct.path, {
-			origin: 'upload',
-			query: { fields: direct.fields },
-			headers: {
-				...form.headers,
-				// Box's name for the SHA-1 in hex; it refuses other content then (`bad_digest`).
-				...(known === undefined ? {} : { 'content-md5': known }),
-				...(direct.ifMatch === undefined ? {} : { 'if-match': direct.ifMatch }),
-			},
-			body: () => form.open(),
-			repeatable: true,
-		});
-	} catch (error) {
-		if (!(error instanceof BoxApiError) || !error.outcomeUnknown) throw error;
-		if (error.status !== 409 && error.status !== 412) throw error;
-		return await direct.stored(error, sent ?? (await sha1Of(source, context.signal)));
-	}
-	return checkedFile(answer, sent);
+	const answer = await sendJson(context, 'POST', direct.path, {
+		origin: 'upload',
+		query: { fields: direct.fields },
+		headers: () => ({
+			...form.headers,
+			// Box's name for the SHA-1 in hex; it refuses other content then (`bad_digest`).
+			'content-md5': known ?? '',
+			'if-match': direct.ifMatch?.() ?? '',
+		}),
+		body: () => form.open(),
+		expect: uploadedFile,
+		repeatable: direct.repeatable,
+		passingCodes: direct.passingCodes,
+		alreadyDone: async (doubt) => {
+			found = await stored(sent ?? (await sha1Of(source, context.signal)), doubt);
+			return found;
+		},
+	});
+	return found ?? checkedFile(answer, sent);
 }

@@ -9,10 +9,12 @@ import {
 	handedOutUrl,
 	isObject,
 } from '../base';
-import { type ExchangeContext, sendJson } from '../http';
+import { entriesOf, type ExchangeContext, type Expectation, list, sendJson } from '../http';
 import type { FilePart } from './fileParts';
 
 const partsPerPage = 1_000;
+/** Of one session. https://developer.box.com/guides/uploads/chunked/ */
+const mostParts = 10_000;
 
 /**
  * Sends one part. Box may have stored a part although it answered with an error or not at all, and
@@ -30,6 +32,7 @@ export async function uploadPart(
 	const stored = async () => await listedPart(context, session, offset);
 	try {
 		const answer = await sendJson<unknown>(context, 'PUT', '/files/upload_sessions/:id', {
+			origin: 'upload',
 			url: handedOutUrl(session.session_endpoints.upload_part, context.endpoints.uploadUrl),
 			headers: {
 				digest: `sha=${sha1.toString('base64')}`,
@@ -38,10 +41,10 @@ export async function uploadPart(
 				'content-length': String(bytes.length),
 			},
 			body: () => bytes,
+			expect: uploadedPart,
 			beforeRepeat: async () => {
 				const found = await stored();
-				if (!found) return undefined;
-				return { status: 200, headers: {}, body: Buffer.from(JSON.stringify({ part: found })) };
+				return found && { status: 200, headers: {}, body: found };
 			},
 		});
 		return checkedPart(partOf(answer), part, sha1.toString('hex'));
@@ -54,12 +57,15 @@ export async function uploadPart(
 	}
 }
 
+const uploadedPart: Expectation = {
+	name: 'an upload part',
+	accepts: (body) => partIn(body) !== undefined,
+};
+
 /** Box's documentation shows the part itself, its service wraps it. */
-function partOf(answer: unknown): BoxUploadPart {
+function partIn(answer: unknown): BoxUploadPart | undefined {
 	const part = isObject(answer) && isObject(answer.part) ? answer.part : answer;
-	if (!isObject(part) || typeof part.part_id !== 'string') {
-		throw new BoxDataError('unreadable_answer', 'The answer to an upload part names no part');
-	}
+	if (!isObject(part) || typeof part.part_id !== 'string') return undefined;
 	const { part_id, sha1 } = part;
 	return {
 		part_id,
@@ -67,6 +73,12 @@ function partOf(answer: unknown): BoxUploadPart {
 		size: Number(part.size),
 		...(typeof sha1 === 'string' ? { sha1 } : {}),
 	};
+}
+
+function partOf(answer: unknown): BoxUploadPart {
+	const part = partIn(answer);
+	if (part !== undefined) return part;
+	throw new BoxDataError('unreadable_answer', 'The list of upload parts has an entry that is none');
 }
 
 function checkedPart(stored: BoxUploadPart, sent: FilePart, sha1: string): BoxUploadPart {
@@ -86,17 +98,20 @@ async function listedPart(
 	session: BoxUploadSession,
 	fileOffset: number,
 ): Promise<BoxUploadPart | undefined> {
-	for (let offset = 0; ; offset += partsPerPage) {
-		const list = handedOutUrl(session.session_endpoints.list_parts, context.endpoints.uploadUrl);
-		const url = new URL(list);
+	for (let offset = 0; offset < mostParts; offset += partsPerPage) {
+		const address = handedOutUrl(session.session_endpoints.list_parts, context.endpoints.uploadUrl);
+		const url = new URL(address);
 		url.searchParams.set('limit', String(partsPerPage));
 		url.searchParams.set('offset', String(offset));
 		const page = await sendJson<unknown>(context, 'GET', '/files/upload_sessions/:id/parts', {
+			origin: 'upload',
 			url: url.href,
+			expect: list,
 		});
-		const entries: unknown[] = isObject(page) && Array.isArray(page.entries) ? page.entries : [];
+		const entries = entriesOf(page) ?? [];
 		const found = entries.find((entry) => isObject(entry) && Number(entry.offset) === fileOffset);
 		if (found !== undefined) return partOf(found);
 		if (entries.length < partsPerPage) return undefined;
 	}
+	return undefined;
 }

@@ -4,17 +4,18 @@ import { createHash } from 'node:crypto';
 import {
 	anySignal,
 	BoxApiError,
-	BoxDataError,
 	type BoxFile,
 	type BoxUploadPart,
 	type BoxUploadSession,
 	handedOutUrl,
+	isObject,
 	path,
 	pool,
+	textOf,
 } from '../base';
-import { type ExchangeContext, sendJson } from '../http';
+import { type ExchangeContext, type Expectation, objectWith, sendJson } from '../http';
 import { cutIntoParts, type FilePart } from './fileParts';
-import { checkedFile, getFile } from './storedFile';
+import { checkedFile, getFile, uploadedFile } from './storedFile';
 import { uploadPart } from './uploadPart';
 import { contentOf, type UploadSource } from './uploadSource';
 
@@ -66,7 +67,7 @@ async function createSession(
 	{ target, source }: PartedUpload,
 ): Promise<BoxUploadSession> {
 	const isNew = 'parentId' in target;
-	const session = await sendJson<BoxUploadSession>(
+	return await sendJson<BoxUploadSession>(
 		context,
 		'POST',
 		isNew ? '/files/upload_sessions' : path`/files/${target.fileId}/upload_sessions`,
@@ -79,13 +80,21 @@ async function createSession(
 			},
 			// A session that was created twice costs nothing: an empty one vanishes by itself.
 			repeatable: true,
+			expect: uploadSession,
 		},
 	);
-	if (!(session?.part_size > 0) || !session.session_endpoints) {
-		throw new BoxDataError('unreadable_answer', 'The upload session has no part size or addresses');
-	}
-	return session;
 }
+
+const addresses = ['upload_part', 'list_parts', 'commit', 'abort'];
+
+const uploadSession: Expectation = {
+	name: 'an upload session with a part size and addresses',
+	accepts(body) {
+		const { part_size: size, session_endpoints: endpoints } = isObject(body) ? body : {};
+		if (typeof size !== 'number' || !(size > 0) || !isObject(endpoints)) return false;
+		return addresses.every((name) => textOf(endpoints[name]) !== undefined);
+	},
+};
 
 /** Several workers pull parts from one generator: that alone bounds the memory. */
 async function sendParts(
@@ -123,6 +132,7 @@ async function commit(
 ): Promise<BoxFile> {
 	try {
 		const answer = await sendJson(context, 'POST', '/files/upload_sessions/:id/commit', {
+			origin: 'upload',
 			url: handedOutUrl(session.session_endpoints.commit, context.endpoints.uploadUrl),
 			headers: {
 				digest: `sha=${sha1.toString('base64')}`,
@@ -131,6 +141,7 @@ async function commit(
 			json: { parts, attributes: upload.attributes },
 			repeatable: true,
 			waitFor202: true,
+			expect: uploadedFile,
 			// Right after the last part, Box may not see all of them yet.
 			passingCodes: ['parts_mismatch'],
 			policy: { budgetMs },
@@ -155,6 +166,7 @@ async function committed(
 		// The check before an upload names the file that holds the name.
 		await sendJson(context, 'OPTIONS', '/files/content', {
 			json: { name: target.name, parent: { id: target.parentId }, size: source.size },
+			expect: objectWith('upload_url'),
 		});
 		return undefined;
 	} catch (error) {
@@ -167,6 +179,7 @@ async function committed(
 async function deleteSession(context: ExchangeContext, session: BoxUploadSession): Promise<void> {
 	try {
 		await sendJson({ ...context, signal: undefined }, 'DELETE', '/files/upload_sessions/:id', {
+			origin: 'upload',
 			url: handedOutUrl(session.session_endpoints.abort, context.endpoints.uploadUrl),
 			idleTimeoutMs: 5_000,
 			policy: { maxAttempts: 1, budgetMs: 0 },

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Resource } from '../../operation';
+import { nodeProperty, type Resource } from '../../operation';
 import { authenticationParameter, credentialChoices } from '../host';
 import { describeResources } from './describe';
 import { executeOperation } from './execute';
@@ -26,11 +26,11 @@ export function actionNode({ resources, defaultResource, ...lists }: ActionNode)
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		credentials: credentialChoices,
 		properties: [
-			authenticationParameter,
+			nodeProperty(authenticationParameter),
 			...describeResources(resources, defaultResource),
-			requestOptionsParameter,
+			nodeProperty(requestOptionsParameter),
 		],
-		methods: listMethods(parameters, lists),
+		methods: listMethods([...parameters, requestOptionsParameter], lists),
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await executeOperation(this, resources);
 		},

@@ -46,5 +46,6 @@ export async function storeFile(
 	item: INodeExecutionData,
 ): Promise<INodeExecutionData> {
 	const data = await context.helpers.prepareBinaryData(file.stream, file.name, file.mimeType);
-	return { json: { ...file.json }, binary: { ...item.binary, [file.fieldName]: data } };
+	const json = { ...file.json, ...file.afterwards?.() };
+	return { json, binary: { ...item.binary, [file.fieldName]: data } };
 }

@@ -11,39 +11,71 @@ import {
 	type Transport,
 } from '../../client';
 import type { AnyOperation, Resource } from '../../operation';
-import { boxClientFor, errorItem, readParams, toNodeError } from '../host';
+import {
+	actingUserId,
+	asUserLookUp,
+	boxClientFor,
+	errorItem,
+	readParams,
+	toNodeError,
+} from '../host';
 import { openBinary } from './binary';
 import { resolveLocators } from './locators';
 import { limitOf, outputsOf } from './outputs';
-import { actingUser, parallelItems } from './requestOptions';
+import { parallelItemsOf, requestOptionsOf } from './requestOptions';
 import { runMemories } from './runMemory';
+import { createTurns } from './turns';
 
 /** What the items of a run have in common. */
 interface Run {
 	context: IExecuteFunctions;
-	operation: AnyOperation;
-	box: BoxClient;
 	clock: Clock;
 	signal: AbortSignal;
 	memoryOf(asUser: string): SharedWork;
+	/** The chosen operation and the client of the credential, for all items the same; a failure is that of each. */
+	prepared(): Promise<Prepared>;
+	/** Of items that change the same thing. */
+	inTurn: ReturnType<typeof createTurns>;
+	/** Whether an item has failed, so that those that still wait for their turn do not begin. */
+	hasFailed: boolean;
+}
+
+interface Prepared {
+	operation: AnyOperation;
+	box: BoxClient;
 }
 
 /**
  * Runs the chosen operation for every input item, several at once, and returns the results in the
- * order of the input, each paired with its item. After the first failure no further item starts,
- * unless the node is set to continue; what is under way is a change in Box and may finish.
+ * order of the input, each paired with its item. Items that change the same thing are served one after
+ * another. After the first failure no further item starts, unless the node is set to continue; what is
+ * under way is a change in Box and may finish.
+ *
+ * Whatever can fail does so within an item, also what concerns all of them: n8n sends the input on to
+ * the next node as if it were the result when a node fails as a whole and is set to continue.
  */
 export async function executeOperation(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
 	{ clock = systemClock, transport }: { clock?: Clock; transport?: Transport } = {},
 ): Promise<INodeExecutionData[][]> {
-	const operation = chosenOperation(context, resources);
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
-	const box = (await boxClientFor(context, { clock, transport })).withSignal(signal);
-	const run: Run = { context, operation, box, clock, signal, memoryOf: runMemories() };
+	const prepared = onlyOnce(async () => {
+		const operation = chosenOperation(context, resources);
+		const box = (await boxClientFor(context, { clock, transport })).withSignal(signal);
+		return { operation, box };
+	});
 	const outputs: INodeExecutionData[][] = [];
 	const failures: unknown[] = [];
+	const run: Run = {
+		context,
+		clock,
+		signal,
+		memoryOf: runMemories(),
+		prepared,
+		inTurn: createTurns(),
+		hasFailed: false,
+	};
 
 	const insteadOf = (itemIndex: number, error: unknown): INodeExecutionData[] => {
 		// n8n knows that it has stopped the execution.
@@ -53,7 +85,7 @@ export async function executeOperation(
 		throw error;
 	};
 	const items = untilAborted(context.getInputData(), signal);
-	await pool(items, parallelItems(context), async (item, itemIndex) => {
+	await pool(items, parallelItemsOf(context), async (item, itemIndex) => {
 		outputs[itemIndex] = await runItem(run, item, itemIndex).catch((error: unknown) =>
 			insteadOf(itemIndex, error),
 		);
@@ -62,6 +94,12 @@ export async function executeOperation(
 		throw Object.values(failures)[0] ?? error;
 	});
 	return [outputs.flat()];
+}
+
+/** Work that is begun when it is first asked for, and never again. */
+function onlyOnce<T>(work: () => Promise<T>): () => Promise<T> {
+	let begun: Promise<T> | undefined;
+	return async () => await (begun ??= work());
 }
 
 function* untilAborted<T>(items: readonly T[], signal: AbortSignal): Generator<T, void, undefined> {
@@ -77,45 +115,74 @@ function paired(outputs: readonly INodeExecutionData[], item: number): INodeExec
 }
 
 async function runItem(
-	{ context, operation, clock, signal, ...run }: Run,
+	run: Run,
 	item: INodeExecutionData,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
+	const { context, clock, signal, memoryOf } = run;
+	const { operation, box: client } = await run.prepared();
 	const params = readParams(context, operation.parameters, itemIndex);
-	const asUser = actingUser(context, itemIndex);
-	try {
-		const box = run.box.withUser(asUser);
-		const shared = run.memoryOf(asUser);
-		const result = await operation.run({
-			box,
-			params: await resolveLocators({ box, shared }, operation.parameters, params),
-			input: {
-				json: item.json,
-				binary: async (fieldName) => await openBinary(context, item, itemIndex, fieldName),
-			},
-			signal,
-			clock,
-			log: context.logger,
-			timezone: context.getTimezone(),
-			once: shared.once,
+	const { asUser, timeoutMs } = requestOptionsOf(context, itemIndex);
+	const own = client.withTimeout(timeoutMs);
+	const userId = await memoryOf('')
+		.once(`as-user: ${asUser}`, async () => await actingUserId(own, asUser))
+		.catch((error: unknown) => {
+			throw toNodeError(error, context.getNode(), { itemIndex, operation: asUserLookUp });
 		});
-		const outputs = await outputsOf(result, { context, item, limit: limitOf(params), signal });
+	try {
+		const box = own.withUser(userId);
+		const shared = memoryOf(userId);
+		const input = {
+			json: item.json,
+			binary: async (fieldName: string) => await openBinary(context, item, itemIndex, fieldName),
+		};
+		const carryOut = async (prepared: Record<string, unknown>) => {
+			const result = await operation.run({
+				box,
+				params: prepared,
+				input,
+				signal,
+				clock,
+				log: context.logger,
+				timezone: context.getTimezone(),
+				once: shared.once,
+			});
+			return await outputsOf(result, { context, item, limit: limitOf(params), signal });
+		};
+		const outputs = await run.inTurn({
+			prepare: async () => {
+				const prepared = await resolveLocators({ box, shared }, operation.parameters, params);
+				const targets = await operation.targets?.({ params: prepared, input });
+				return { prepared, targets: targets ?? [] };
+			},
+			work: async (prepared) => {
+				signal.throwIfAborted();
+				if (run.hasFailed && !context.continueOnFail()) return [];
+				return await carryOut(prepared).catch((error: unknown) => {
+					// Known before the next one has its turn.
+					run.hasFailed = true;
+					throw error;
+				});
+			},
+		});
 		return paired(outputs, itemIndex);
 	} catch (error) {
-		throw toNodeError(error, context.getNode(), { itemIndex, operation, params });
+		throw toNodeError(error, context.getNode(), { itemIndex, operation, params, asUser });
 	}
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): AnyOperation {
-	const resourceName = String(context.getNodeParameter('resource', 0));
-	const operationName = String(context.getNodeParameter('operation', 0));
-	const operation = resources
-		.find(({ value }) => value === resourceName)
-		?.operations.find(({ value }) => value === operationName);
+	const resourceName = String(context.getNodeParameter('resource', 0, ''));
+	// n8n drops the operation of a resource that the node does not have.
+	const operationName = String(context.getNodeParameter('operation', 0, ''));
+	const resource = resources.find(({ value }) => value === resourceName);
+	const operation = resource?.operations.find(({ value }) => value === operationName);
 	if (operation === undefined) {
 		throw new NodeOperationError(
 			context.getNode(),
-			`This version of the node has no operation ‘${operationName}’ for ‘${resourceName}’`,
+			resource === undefined
+				? `This version of the node has no resource ‘${resourceName}’`
+				: `This version of the node has no operation ‘${operationName}’ for ‘${resourceName}’`,
 			{
 				description:
 					'Open the node, choose the resource and the operation again and save the workflow.',

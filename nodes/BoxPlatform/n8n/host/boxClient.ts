@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import {
@@ -11,6 +11,7 @@ import {
 	systemClock,
 	type TokenProvider,
 } from '../../client';
+import { parameter } from '../../operation';
 import type { BoxHost } from './boxHost';
 import { credentialProblem } from './errors';
 import { oAuth2Tokens } from './oAuth2Tokens';
@@ -41,14 +42,15 @@ export const authentications: Record<string, Authentication> = {
 };
 
 /** The drop-down that picks the credential type, the same on every node. */
-export const authenticationParameter: INodeProperties = {
+export const authenticationParameter = parameter({
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
+	purpose: 'identity',
 	noDataExpression: true,
 	options: Object.entries(authentications).map(([value, { label }]) => ({ name: label, value })),
 	default: 'oAuth2',
-};
+});
 
 export const credentialChoices = Object.entries(authentications).map(([value, { credential }]) => ({
 	name: credential,

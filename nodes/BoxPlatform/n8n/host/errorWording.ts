@@ -1,9 +1,13 @@
-/** The words for users about everything that goes wrong; those about signing in are in authWording. */
+/** Which entry of the table of wordings a failure belongs to, and with which values. */
 import {
+	BoxAnswerError,
 	type BoxApiError,
 	BoxAuthError,
+	type BoxAuthReason,
 	BoxConnectionError,
+	type BoxDataCode,
 	BoxDataError,
+	BoxDownloadError,
 	BoxPathError,
 	decoded,
 	isObject,
@@ -13,232 +17,234 @@ import {
 	troubleOf,
 } from '../../client';
 import { type AnyOperation, type BoxScope, scopeLabels } from '../../operation';
-import { authWording } from './authWording';
+import { type Case, type SignIn, type Topic, worded, type Wording } from './wordings';
 
 /** What of the run helps to say which field or permission is behind an error. */
 export interface ErrorContext {
 	itemIndex?: number;
 	operation?: Pick<AnyOperation, 'parameters' | 'scopes'>;
 	params?: Record<string, unknown>;
+	/** The user of As-User, as it was entered; empty without it. */
+	asUser?: string;
+	/** Whose panel it appears in: advice names fields of that panel. Default: the one of an action node. */
+	place?: 'item' | 'trigger' | 'list';
+	/** How the node signs in. */
+	signIn?: SignIn;
 }
 
-/** `message` says what failed, `description` what to do about it. */
-export interface Wording {
-	message: string;
-	description: string;
-}
-
-/** What an answer of Box means, in the words of the person who reads it. */
+/** What an answer of Box means, in the words of the person who reads it, with Box's own sentence. */
 export function apiWording(error: BoxApiError, context: ErrorContext): Wording {
-	const { status, code } = error;
-	if (error.outcomeUnknown) return unknownOutcome('Box failed while it worked on the request');
-	const known = ownValue(byCode, code) ?? byStatus[status] ?? byTrouble[troubleOf(error)];
-	return (
-		known?.(error, context) ?? {
-			message: `Box refused the request: ${error.reason}`,
-			description:
-				reasonsOf(error) || 'Check the values of the parameters against the Box documentation.',
-		}
-	);
+	const wording = worded(caseOf(error, context), context.signIn);
+	const isSaid = wording.message.includes(error.reason);
+	const who = error instanceof BoxDownloadError ? error.host : 'Box';
+	const sentence = isSaid ? '' : `${who} says: ‘${error.reason}’.`;
+	return { ...wording, description: [wording.description, sentence].filter(Boolean).join(' ') };
+}
+
+function caseOf(error: BoxApiError, context: ErrorContext): Case {
+	if (error instanceof BoxDownloadError) {
+		const { host, status } = error;
+		return { topic: 'download-refused', values: { host, status } };
+	}
+	if (error.outcomeUnknown) {
+		return {
+			topic: 'outcome-unknown',
+			values: { what: 'Box failed while it worked on the request' },
+		};
+	}
+	const known =
+		ownValue(byCode, error.code) ?? byStatus[error.status] ?? byTrouble[troubleOf(error)];
+	if (typeof known === 'string') return { topic: known };
+	return known?.(error, context) ?? { topic: 'refused', values: { reason: error.reason } };
 }
 
 /** What every other failure means: of the sign-in, the network, the data, or a value in the node. */
-export function otherWording(error: unknown): Wording {
-	if (error instanceof BoxAuthError) return authWording(error);
-	if (error instanceof BoxConnectionError) {
-		if (error.outcomeUnknown)
-			return unknownOutcome('The connection to Box broke during the request');
-		return {
-			message: `Box could not be reached at ${error.host}`,
-			description: `Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential. (${error.code}, ${error.attempts} attempts)`,
-		};
-	}
-	if (error instanceof BoxDataError) {
-		return {
-			message: error.message,
-			description: 'Nothing incomplete was kept. Run the item again.',
-		};
-	}
-	if (error instanceof BoxPathError) {
-		return {
-			message: `There is no ${error.type} at ‘${error.itemPath}’`,
-			description: `‘${error.missing}’ was not found, or the acting user has no access to it. The path starts in the root folder of the user behind the credential, or of As-User.`,
-		};
-	}
-	if (error instanceof RangeError) {
-		return {
-			message: error.message,
-			description:
-				'Check the values in the node. Expressions, such as in fields that hold IDs, can return something else than expected.',
-		};
-	}
-	const message = error instanceof Error ? error.message : String(error);
-	return { message, description: '' };
+export function otherWording(error: unknown, context: ErrorContext = {}): Wording {
+	return worded(otherCaseOf(error, context), context.signIn);
 }
 
-type Word = (error: BoxApiError, context: ErrorContext) => Wording;
+function otherCaseOf(error: unknown, context: ErrorContext): Case {
+	if (error instanceof BoxAuthError) return signInCase(error);
+	if (error instanceof BoxConnectionError) return connectionCase(error, context);
+	if (error instanceof BoxPathError) return pathCase(error, context);
+	if (error instanceof BoxAnswerError) return answerCase(error);
+	const problem = error instanceof Error ? error.message : String(error);
+	if (error instanceof BoxDataError) return { topic: topicOfData[error.code], values: { problem } };
+	return { topic: error instanceof RangeError ? 'value-refused' : 'in-n8n', values: { problem } };
+}
 
-const byCode: Readonly<Record<string, Word>> = {
-	item_name_in_use: (error) => {
-		const [existing] = error.conflicts;
-		const what = existing
-			? `${textOf(existing.name) ?? 'The item'}’ (${existing.type} ${existing.id})`
-			: 'An item with this name’';
-		return {
-			message: `The name is already taken: ‘${what} exists in the folder`,
-			description:
-				'Choose another name, or another folder. Box compares names without regard to upper and lower case, across files and folders.',
-		};
-	},
-	item_name_invalid: () => ({
-		message: 'Box does not accept this name',
-		description:
-			'A name must not contain / or \\ or invisible characters, must not begin or end with a space, and must not be . or ..',
-	}),
-	item_name_too_long: () => ({
-		message: 'The name is too long for Box',
-		description: 'A name can have at most 255 characters.',
-	}),
-	folder_not_empty: () => ({
-		message: 'The folder is not empty',
-		description: 'Switch on Recursive to delete the folder with everything in it.',
-	}),
-	tuple_already_exists: () => ({
-		message: 'The item already has metadata of this template',
-		description: 'Use the operation Update to change the values.',
-	}),
-	instance_not_found: noMetadata,
-	instance_tuple_not_found: noMetadata,
-	schema_validation_failed: (error) => ({
-		message: 'A metadata value does not fit the template',
-		description: `${error.reason}. Check the names and types of the fields in the template.`,
-	}),
-	failed_json_patch_application: (error) => ({
-		message: 'The metadata was not changed, because it is not as expected',
-		description: `${error.reason}. A field that should be changed or removed may not be there.`,
-	}),
-	user_login_already_used: () => ({
-		message: 'This login is already used by another Box account',
-		description: 'Use another e-mail address, or invite the existing user.',
-	}),
-	insufficient_scope: (_error, { operation }) => ({
-		message: 'The Box app lacks a permission that this operation needs',
-		description: scopeAdvice(operation?.scopes ?? []),
-	}),
-	storage_limit_exceeded: () => ({
-		message: 'The storage of the Box account is full',
-		description: 'Free some space, or ask the Box admin for a larger quota.',
-	}),
-	file_size_limit_exceeded: () => ({
-		message: 'The file is larger than the Box plan of the account allows',
-		description: 'Split the file, or ask the Box admin for a plan with larger files.',
-	}),
-	access_denied_item_locked: () => ({
-		message: 'The file is locked by somebody else',
-		description: 'Wait until the lock ends, or ask its owner to remove it.',
-	}),
-	incorrect_shared_item_password: () => ({
-		message: 'The password of the shared link is wrong',
-		description: 'Ask the person who shared it for the current password.',
-	}),
-};
-
-function noMetadata(): Wording {
+/** Something else than Box has answered, with a success. */
+function answerCase({ host, found, attempts, outcomeUnknown }: BoxAnswerError): Case {
+	if (!outcomeUnknown)
+		return { topic: 'answered-by-something-else', values: { host, found, attempts } };
 	return {
-		message: 'The item has no metadata of this template, or the template does not exist',
-		description:
-			'Check scope and template key, or create the metadata first with the operation Create.',
+		topic: 'outcome-unknown',
+		values: { what: `${host} answered with ${found} instead of what Box answers` },
+		before:
+			'Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box.',
 	};
 }
 
-const byStatus: Partial<Record<number, Word>> = {
-	401: () => ({
-		message: 'Box no longer accepts this credential',
-		description:
-			'The access was revoked, or the app was changed. OAuth2: open the credential and connect it again. JWT: check that the Box admin still authorizes the app.',
+const topicOfData: Record<BoxDataCode, Topic> = {
+	size_mismatch: 'damaged-on-the-way',
+	sha1_mismatch: 'damaged-on-the-way',
+	unreadable_answer: 'unexpected-answer',
+	answer_too_large: 'answer-too-large',
+	endless_list: 'endless-list',
+	too_many_results: 'too-many-results',
+};
+
+type Chooser = (error: BoxApiError, context: ErrorContext) => Case;
+
+const byCode: Readonly<Record<string, Topic | Chooser>> = {
+	item_name_in_use: nameTaken,
+	item_name_invalid: 'name-invalid',
+	item_name_too_long: 'name-too-long',
+	folder_not_empty: 'folder-not-empty',
+	tuple_already_exists: 'metadata-exists',
+	instance_not_found: 'metadata-missing',
+	instance_tuple_not_found: 'metadata-missing',
+	schema_validation_failed: 'metadata-does-not-fit',
+	failed_json_patch_application: 'metadata-not-as-expected',
+	user_login_already_used: 'login-used',
+	insufficient_scope: (_error, { operation }) => ({
+		topic: 'scope-missing',
+		values: { scopes: scopesOf(operation?.scopes ?? []) },
 	}),
-	403: (error, { operation }) => ({
-		message: 'The acting Box user may not do this',
-		description: `${reasonsOf(error) || 'The user can see the item, but the role is too low or the app lacks a permission.'} ${scopeAdvice(operation?.scopes ?? [])}`,
-	}),
+	storage_limit_exceeded: 'storage-full',
+	file_size_limit_exceeded: 'file-too-large',
+	access_denied_item_locked: 'file-locked',
+	incorrect_shared_item_password: 'link-password-wrong',
+	forbidden_by_policy: 'blocked-by-policy',
+	access_from_location_blocked: 'blocked-by-policy',
+};
+
+const byStatus: Partial<Record<number, Topic | Chooser>> = {
+	401: 'signed-out',
+	403: notAllowed,
 	404: (error, context) => {
-		const field = fieldBehind(error, context);
-		return {
-			message: field
-				? `Box did not find ‘${field.displayName}’ ${field.value}`
-				: 'Box did not find what the request names',
-			description:
-				'It does not exist, is in the trash, or the acting user has no access: Box does not tell these apart. Check the ID, and whether the item is shared with the user or service account behind the credential.',
-		};
+		const values = { ...fieldBehind(error, context), whom: actingUser(context) };
+		return { topic: 'field' in values ? 'field-not-found' : 'not-found', values };
 	},
-	405: () => ({
-		message: 'Box does not allow this on this item',
-		description: 'The root folder (ID 0) cannot be changed, and IDs contain only digits.',
-	}),
-	409: (error) => ({
-		message: `Box reports a conflict: ${error.reason}`,
-		description: reasonsOf(error) || 'Look at the item in Box and run the item again.',
-	}),
-	412: () => ({
-		message: 'Somebody else changed the item in the meantime',
-		description: 'Nothing was changed. Get the item again and repeat with its new ETag.',
-	}),
-	507: () => ({
-		message: 'The storage of the Box account is full',
-		description: 'Free some space, or ask the Box admin for a larger quota.',
-	}),
+	405: 'not-for-this-item',
+	409: ({ reason }) => ({ topic: 'conflict', values: { reason } }),
+	412: 'changed-meanwhile',
+	507: 'storage-full',
 };
 
 /** For what no status of its own says more. */
-const byTrouble: Partial<Record<Trouble, Word>> = {
-	limit: (error) => ({
-		message: 'Box limits the rate of requests and this run has waited as long as it may',
-		description: `${waitAdvice(error)}Lower Parallel Items in the request options, or process fewer items at a time.`,
+const byTrouble: Partial<Record<Trouble, Chooser>> = {
+	limit: (error, { place }) => ({
+		topic: place === 'trigger' ? 'rate-limit-of-trigger' : 'rate-limit',
+		before: waitAdvice(error),
 	}),
-	unavailable: (error) => ({
-		message: 'Box is not available at the moment',
-		description: `${waitAdvice(error)}Run it again later. Box says: ${error.reason}`,
-	}),
+	unavailable: (error) => ({ topic: 'unavailable', before: waitAdvice(error) }),
 };
 
-/** A change that may or may not have been made. */
-export function unknownOutcome(what: string): Wording {
-	return {
-		message: `${what}: it is not known whether the change was made`,
-		description:
-			'It was not sent again, since that could make the change twice. Look at the item in Box before you run this again.',
-	};
+/** Of these the role on an item is not the question: they are of admins. */
+const isOfAdmins = (scope: BoxScope) => /^manage_|^enterprise_/.test(scope);
+
+function notAllowed(_error: BoxApiError, { asUser = '', operation }: ErrorContext): Case {
+	if (asUser !== '') return { topic: 'not-allowed-as-user', values: { asUser } };
+	const scopes = operation?.scopes ?? [];
+	if (scopes.length === 0 || !scopes.every(isOfAdmins)) return { topic: 'not-allowed' };
+	return { topic: 'not-allowed-admin', values: { scopes: scopesOf(scopes) } };
 }
 
-function reasonsOf({ contextInfo }: BoxApiError): string {
-	if (typeof contextInfo === 'string') return contextInfo;
-	const { errors } = isObject(contextInfo) ? contextInfo : {};
-	const entries: unknown[] = Array.isArray(errors) ? errors : [];
-	return entries
-		.flatMap((entry) => (isObject(entry) && 'message' in entry ? [String(entry.message)] : []))
-		.join(' ');
+/** What the panel has for names that are taken, where it has something. */
+const conflictField = 'onConflict';
+
+function nameTaken({ conflicts: [existing] }: BoxApiError, { operation }: ErrorContext): Case {
+	const what = existing
+		? `‘${textOf(existing.name) ?? 'The item'}’ (${existing.type} ${existing.id})`
+		: 'an item with this name';
+	const field = operation?.parameters.find(({ name }) => name === conflictField)?.displayName;
+	const choices = field && `Choose under ‘${field}’ what is to happen then.`;
+	return { topic: 'name-taken', values: { what }, before: choices };
+}
+
+const topicOf: Record<BoxAuthReason, Topic> = {
+	app_not_authorized: 'app-not-authorized',
+	wrong_app_type: 'wrong-app-type',
+	wrong_secret: 'wrong-secret',
+	bad_key: 'bad-key',
+	bad_subject: 'bad-subject',
+	user_tokens_disabled: 'user-tokens-disabled',
+	credentials_refused: 'credentials-refused',
+	clock: 'clock',
+	insufficient_scope: 'app-lacks-scope',
+	reconnect: 'reconnect',
+	bad_config: 'bad-config',
+	other: 'sign-in-refused',
+};
+
+/** What a failed sign-in means for the person who set up the credential, with Box's own words. */
+function signInCase({ reason, code, description }: BoxAuthError): Case {
+	// A configuration that cannot be used already says what is wrong and where to get a good one.
+	if (reason === 'bad_config') return { topic: 'bad-config', values: { problem: description } };
+	return { topic: topicOf[reason], after: `(Box: ${code}, ${description})` };
+}
+
+function connectionCase(
+	{ code, host, attempts, outcomeUnknown }: BoxConnectionError,
+	{ place = 'item' }: ErrorContext,
+): Case {
+	if (outcomeUnknown) {
+		const what = 'The connection to Box broke during the request';
+		return { topic: 'outcome-unknown', values: { what } };
+	}
+	const topic = ownValue(topicByCode, code) ?? 'not-reached';
+	const isSlow = topic === 'no-answer' && place === 'item';
+	const after = isSlow ? 'If Box needs longer for this, raise Timeout in Request Options.' : '';
+	return { topic, values: { host, code, attempts }, after };
+}
+
+const topicByCode: Readonly<Record<string, Topic>> = {
+	ETIMEDOUT: 'no-answer',
+	EGRESS_BLOCKED: 'connection-blocked',
+};
+
+function pathCase({ type, itemPath, missing }: BoxPathError, context: ErrorContext): Case {
+	const whom = actingUser(context);
+	return { topic: 'path-not-found', values: { type, path: itemPath, missing, whom } };
+}
+
+function actingUser({ asUser = '', signIn }: ErrorContext): string {
+	if (asUser !== '') return `the user of As-User (${asUser})`;
+	if (signIn === undefined) return 'the user or service account behind the credential';
+	return signIn === 'jwt'
+		? 'the service account or user that the credential acts as'
+		: 'the user who connected the credential';
 }
 
 function waitAdvice({ retryAfterSeconds }: BoxApiError): string {
-	return retryAfterSeconds === undefined ? '' : `Box asks to wait ${retryAfterSeconds} seconds. `;
+	return retryAfterSeconds === undefined ? '' : `Box asks to wait ${retryAfterSeconds} seconds.`;
 }
 
-function scopeAdvice(scopes: readonly BoxScope[]): string {
-	if (scopes.length === 0) return 'Check the application scopes in the Box Developer Console.';
-	const labels = scopes.map((scope) => `‘${scopeLabels[scope]}’`).join(' or ');
-	return `In the Box Developer Console, the app needs the application scope ${labels}. After a change the Box admin has to authorize the app again, and an OAuth2 credential has to be reconnected.`;
+function scopesOf(scopes: readonly BoxScope[]): string {
+	if (scopes.length === 0) return 'that belongs to the request';
+	return scopes.map((scope) => `‘${scopeLabels[scope]}’`).join(' or ');
 }
 
 /** The field whose value Box could not find: its value is in the path of the request or in the reply. */
 function fieldBehind(
-	error: BoxApiError,
+	{ path, contextInfo, reason }: BoxApiError,
 	{ operation, params = {} }: ErrorContext,
-): { displayName: string; value: string } | undefined {
-	const where = [decoded(error.path).split('/'), reasonsOf(error).split(/[^\w.-]+/)].flat();
+): { field: string; value: string } | undefined {
+	const parts = [...path.split('/').map(decoded), ...namedIn(contextInfo, reason)];
 	for (const { name, displayName } of operation?.parameters ?? []) {
 		const value = params[name];
-		if (typeof value === 'string' && value !== '' && where.includes(value))
-			return { displayName, value };
+		if (typeof value === 'string' && value !== '' && parts.includes(value)) {
+			return { field: displayName, value };
+		}
 	}
 	return undefined;
+}
+
+/** The words of Box's sentences, among which can be the value that it did not find. */
+function namedIn(contextInfo: unknown, reason: string): string[] {
+	const { errors } = isObject(contextInfo) ? contextInfo : {};
+	const entries: unknown[] = Array.isArray(errors) ? errors : [];
+	const texts = entries.map((entry) => (isObject(entry) ? textOf(entry.message) : undefined) ?? '');
+	return [...texts, reason].join(' ').split(/[^\w.-]+/);
 }

@@ -1,30 +1,46 @@
 import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 
-import { BoxApiError, textOf } from '../../client';
+import { BoxApiError, isObject, textOf } from '../../client';
 import { apiWording, type ErrorContext, otherWording } from './errorWording';
+import { pageOf, type SignIn, type Wording } from './wordings';
 
 /**
- * What users see of an error: what failed in their words, what to do about it (`errorWording.ts`), and
- * Box's own code and request ID for support. An error that n8n made itself passes unchanged.
+ * What users see of an error: what failed in their words and what to do about it (`wordings/`), Box's own sentence,
+ * code and request ID for support, and where more stands. An error that n8n made itself passes unchanged.
  */
 export function toNodeError(error: unknown, node: INode, context: ErrorContext = {}): Error {
 	if (error instanceof NodeError) return error;
 	const { itemIndex } = context;
+	const inNode = { signIn: signInOf(node), ...context };
 	if (error instanceof BoxApiError) {
-		const { message, description } = apiWording(error, context);
+		const wording = apiWording(error, inNode);
 		const { status, code, requestId } = error;
 		// A fresh, small object: n8n stores what it is given with the execution.
 		const cause: JsonObject = { message: error.message, status, code, requestId: requestId ?? '' };
 		return new NodeApiError(node, cause, {
-			message,
-			description: withReference(description, error),
+			message: wording.message,
+			description: descriptionOf(wording, referenceOf(error)),
 			httpCode: String(status),
 			itemIndex,
 		});
 	}
-	const { message, description } = otherWording(error);
-	return new NodeOperationError(node, message, { description, itemIndex });
+	const wording = otherWording(error, inNode);
+	return new NodeOperationError(node, wording.message, {
+		description: descriptionOf(wording),
+		itemIndex,
+	});
+}
+
+/**
+ * The same for a list of the editor, which shows the message of an error and nothing else: it has to say what to do
+ * as well.
+ */
+export function toListError(error: unknown, node: INode): Error {
+	const shown = toNodeError(error, node, { place: 'list' });
+	if (!(shown instanceof NodeError)) return shown;
+	const message = [shown.message, shown.description].filter(Boolean).join('. ');
+	return new NodeOperationError(node, message);
 }
 
 /** What a failed item looks like on the output when the node is set to continue. */
@@ -37,18 +53,24 @@ export function errorItem(error: unknown): INodeExecutionData {
 
 /** A credential that cannot be used as it is. */
 export function credentialProblem(error: unknown, node: INode): Error {
-	if (error instanceof NodeError) return error;
-	const { message, description } = otherWording(error);
-	return new NodeOperationError(node, message, { description });
+	return toNodeError(error, node);
 }
 
 /**
  * The same words as one plain error, for n8n's credential test: it shows the `code` of an error, if
  * there is one, instead of its message.
+ *
+ * @param signIn the credential that is tested
  */
-export function plainError(error: unknown): Error {
-	const { message, description } = otherWording(error);
+export function plainError(error: unknown, signIn: SignIn): Error {
+	const { message, description } = otherWording(error, { signIn });
 	return new Error(description === '' ? message : `${message}. ${description}`);
+}
+
+/** How the node signs in, as its parameter says; a new node has none until it is saved. */
+function signInOf({ parameters }: INode): SignIn | undefined {
+	const { authentication = 'oAuth2' } = isObject(parameters) ? parameters : {};
+	return authentication === 'jwt' || authentication === 'oAuth2' ? authentication : undefined;
 }
 
 /** What Box said, from the cause that `toNodeError` gave to n8n's error. */
@@ -62,7 +84,11 @@ function boxDetails(error: unknown): { status?: number; code?: string; requestId
 	};
 }
 
-function withReference(description: string, { status, code, requestId }: BoxApiError): string {
-	const reference = [`HTTP ${status}`, code, requestId && `request ID ${requestId}`];
-	return `${description} (Box: ${reference.filter(Boolean).join(', ')})`;
+function descriptionOf({ topic, description }: Wording, reference?: string): string {
+	return [description, reference, `More: ${pageOf(topic)}`].filter(Boolean).join(' ');
+}
+
+function referenceOf({ status, code, requestId }: BoxApiError): string {
+	const parts = [`HTTP ${status}`, code, requestId && `request ID ${requestId}`];
+	return `(${parts.filter(Boolean).join(', ')})`;
 }

@@ -6,6 +6,7 @@
  * Words: the *host* is n8n, in one of its contexts; a *reader* makes a value of a declared type of whatever an
  * expression gave; the *acting user* is whom As-User names, or the one behind the credential.
  */
+export { actingUserId, asUserLookUp, asUserParameter, enteredAsUser } from './asUser';
 export { authenticationParameter, boxClientFor, credentialChoices } from './boxClient';
 export { errorItem, plainError, toNodeError } from './errors';
 export {

@@ -4,10 +4,11 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { type BoxClient, isObject } from '../../client';
+import type { BoxClient } from '../../client';
 import type { FieldList, ListSearch } from '../../operation';
+import { actingUserId, enteredAsUser } from './asUser';
 import { boxClientFor } from './boxClient';
-import { toNodeError } from './errors';
+import { toListError } from './errors';
 
 /** Makes a search usable as the list of a locator field, with the credential and user of the node. */
 export function asListSearch(search: ListSearch) {
@@ -43,11 +44,12 @@ async function withBox<T>(
 	host: ILoadOptionsFunctions,
 	run: (box: BoxClient) => Promise<T>,
 ): Promise<T> {
-	const asUser = actingUser(host);
 	try {
-		return await run(await boxClientFor(host, { asUser: asUser || undefined }));
+		const box = await boxClientFor(host);
+		const entered = enteredAsUser(host.getCurrentNodeParameters() ?? {});
+		return await run(box.withUser(await actingUserId(box, entered)));
 	} catch (error) {
-		throw toNodeError(error, host.getNode());
+		throw toListError(error, host.getNode());
 	}
 }
 
@@ -57,15 +59,4 @@ function fieldReader(host: ILoadOptionsFunctions): (name: string) => string {
 		const value = host.getCurrentNodeParameter(name, { extractValue: true });
 		return typeof value === 'string' && !value.startsWith('=') ? value : '';
 	};
-}
-
-/** As-User of the open node: the action node and the trigger keep it in different collections. */
-function actingUser(host: ILoadOptionsFunctions): string {
-	const { requestOptions, options } = host.getCurrentNodeParameters() ?? {};
-	const collections: unknown[] = [requestOptions, options];
-	for (const collection of collections) {
-		const asUser = isObject(collection) ? collection.asUser : undefined;
-		if (typeof asUser === 'string' && !asUser.startsWith('=')) return asUser;
-	}
-	return '';
 }

@@ -2,12 +2,14 @@ import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isObject } from '../../client';
-import type { Parameter } from '../../operation';
+import { type Parameter, purposes } from '../../operation';
 import { readChoice, readChoices } from './readers/choices';
 import { readCollection, readFixedCollection } from './readers/collections';
 import type { Field, Reader } from './readers/field';
 import { readLocator } from './readers/locator';
 import { readMapper } from './readers/mapper';
+import { refuseNothing, refuseOnlyText } from './readers/nothing';
+import { gaveNothing, gaveOnlyText, inside, type Origin, originOf } from './readers/origin';
 import { readBoolean, readDate, readJson, readNumber, readText } from './readers/scalars';
 
 /** The little of n8n's execution context that reading parameters needs. */
@@ -36,7 +38,8 @@ const asItIs: Reader = (value) => value;
 
 /**
  * Reads every declared parameter by its declared type, so that `run` can trust the types which
- * `ParamsOf` promises: an expression may have produced anything.
+ * `ParamsOf` promises: an expression may have produced anything. An expression that gave nothing is
+ * never a field that is not set: what it means is declared as the purpose of the parameter.
  *
  * @throws NodeOperationError that names the field and says what it expects
  */
@@ -45,25 +48,38 @@ export function readParams(
 	parameters: readonly Parameter[],
 	itemIndex: number,
 ): Record<string, unknown> {
+	const { parameters: raw } = source.getNode();
+	const declared = parameters.filter(({ type }) => type !== 'notice');
+	const level: Level = {
+		declared,
+		given: Object.fromEntries(
+			// n8n's getter throws for a parameter that the node does not have.
+			declared
+				.filter(({ name }) => raw[name] !== undefined)
+				.map(({ name }) => [name, source.getNodeParameter(name, itemIndex, null)]),
+		),
+		origin: originOf(raw),
+	};
 	const fieldOf = fieldsOf(source, itemIndex);
-	const { parameters: given } = source.getNode();
 	return Object.fromEntries(
-		parameters
-			.filter(({ type }) => type !== 'notice')
-			.map((parameter) => {
-				const { name } = parameter;
-				// n8n's getter throws for a parameter that the node does not have.
-				const value =
-					given[name] === undefined ? undefined : source.getNodeParameter(name, itemIndex, null);
-				return [name, readValue(value, fieldOf(parameter))];
-			}),
+		declared.map((parameter) => [parameter.name, readMember(parameter, level, fieldOf)]),
 	);
 }
 
-function fieldsOf(source: ParameterSource, itemIndex: number): (parameter: Parameter) => Field {
+/** Parameters beside each other, and their values. */
+interface Level {
+	declared: readonly Parameter[];
+	given: Record<string, unknown>;
+	origin: Origin;
+}
+
+type FieldOf = (parameter: Parameter, origin: Origin) => Field;
+
+function fieldsOf(source: ParameterSource, itemIndex: number): FieldOf {
 	const timezone = source.getTimezone();
-	const fieldOf = (parameter: Parameter): Field => ({
+	const fieldOf: FieldOf = (parameter, origin) => ({
 		parameter,
+		origin,
 		timezone,
 		fail: (problem, hint) => {
 			throw new NodeOperationError(source.getNode(), `‘${parameter.displayName}’ ${problem}`, {
@@ -71,25 +87,56 @@ function fieldsOf(source: ParameterSource, itemIndex: number): (parameter: Param
 				description: hint ?? parameter.description ?? '',
 			});
 		},
-		members: (value, declared) => {
-			const given = isObject(value) ? value : {};
-			return Object.fromEntries(
-				declared
-					.filter((member) => isGiven(given[member.name], member))
-					.map((member) => [member.name, readValue(given[member.name], fieldOf(member))]),
-			);
+		members: (value, declared, from) => {
+			const level: Level = { declared, given: isObject(value) ? value : {}, origin: from };
+			const read = declared
+				.filter((member) => isGiven(member, level))
+				.map((member): [string, unknown] => [member.name, readMember(member, level, fieldOf)]);
+			return Object.fromEntries(read.filter(([, one]) => one !== undefined));
 		},
 	});
 	return fieldOf;
 }
 
 /** An option that was added to a collection, but left without a choice, is as good as not added. */
-function isGiven(value: unknown, { type }: Parameter): boolean {
-	return value !== undefined && !(type === 'options' && value === '');
+function isGiven({ name, type }: Parameter, { given, origin }: Level): boolean {
+	if (!Object.hasOwn(given, name)) return false;
+	if (inside(origin, name).isExpression) return true;
+	return given[name] !== undefined && !(type === 'options' && given[name] === '');
+}
+
+function readMember(parameter: Parameter, level: Level, fieldOf: FieldOf): unknown {
+	if (isHidden(parameter, level, fieldOf)) return undefined;
+	const { name } = parameter;
+	return readValue(level.given[name], fieldOf(parameter, inside(level.origin, name)));
+}
+
+/**
+ * Whether the value of an expression beside it hides a parameter. n8n itself leaves out what fields that
+ * were entered by hand hide, but cannot know what an expression will give.
+ */
+function isHidden({ displayOptions }: Parameter, level: Level, fieldOf: FieldOf): boolean {
+	const meets = ([name, values = []]: [string, unknown]): boolean | undefined => {
+		const origin = inside(level.origin, name);
+		const parameter = level.declared.find((one) => one.name === name);
+		if (!origin.isExpression || parameter === undefined || !Array.isArray(values)) return undefined;
+		return values.includes(readValue(level.given[name], fieldOf(parameter, origin)));
+	};
+	const { show = {}, hide = {} } = displayOptions ?? {};
+	return (
+		Object.entries(show).some((one) => meets(one) === false) ||
+		Object.entries(hide).some((one) => meets(one) === true)
+	);
 }
 
 function readValue(value: unknown, field: Field): unknown {
-	const { parameter } = field;
+	const { parameter, origin } = field;
+	const without = purposes[parameter.purpose];
+	if (without.text === 'refused') refuseIncomplete(value, field);
+	if (gaveNothing(value, origin)) {
+		if (without.value === 'refused' || parameter.required === true) refuseNothing(field);
+		return without.value === 'leftOut' ? undefined : readGiven('', field);
+	}
 	// n8n leaves out a parameter that its displayOptions hide, and a new one in an old workflow.
 	if (value === undefined) {
 		return parameter.displayOptions ? undefined : readGiven(parameter.default, field);
@@ -99,6 +146,17 @@ function readValue(value: unknown, field: Field): unknown {
 		field.fail('is empty', emptyHint(parameter));
 	}
 	return read;
+}
+
+/** What names or guards something has to be complete. */
+function refuseIncomplete(value: unknown, field: Field): void {
+	const { origin, parameter } = field;
+	if (gaveNothing(value, origin, 'asName')) refuseNothing(field);
+	if (gaveOnlyText(value, origin)) refuseOnlyText(field);
+	if (parameter.type !== 'json' || !origin.isExpression || !isObject(value)) return;
+	// JSON has no word for it: one condition less would be asked for.
+	const missing = Object.keys(value).find((key) => value[key] === undefined);
+	if (missing !== undefined) refuseNothing(field, missing);
 }
 
 function emptyHint({ displayName }: Parameter): string {

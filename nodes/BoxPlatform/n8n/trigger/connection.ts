@@ -14,6 +14,7 @@ import {
 	streamHead,
 	type StreamHead,
 } from '../../client';
+import { actingUserId } from '../host';
 import type { Delivery } from './delivery';
 import { createMatcher, type WatchedFolder, withFolderMoves } from './filter';
 import { filterableTypes, type TriggerSettings } from './form';
@@ -53,7 +54,8 @@ export async function connect(
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<Connection> {
 	// The signal ends what has no signal of its own, such as the way to a folder by its path.
-	const box = await host.boxClient({ asUser: settings.asUser, signal });
+	const own = await host.boxClient({ signal });
+	const box = own.withUser(await actingUserId(own, settings.asUser ?? ''));
 	const query = { fields: 'name,login,enterprise' };
 	const user = await box.request<BoxUser>('GET', '/users/me', { query, signal });
 	const streamName = boxStreamName(settings.stream);

@@ -23,13 +23,13 @@ export interface Listening extends Run {
 export async function listen(run: Listening, connected: Connection | undefined): Promise<void> {
 	const { host, report, clock, signal } = run;
 	const backoff = createBackoff(clock, signal);
-	const link = { connection: connected, since: clock.now() };
+	const link = { connection: connected, since: clock.monotonic() };
 	let failingSince: number | undefined;
 	while (!signal.aborted) {
 		try {
 			if (link.connection === undefined) {
 				link.connection = await connectAgain(run);
-				link.since = clock.now();
+				link.since = clock.monotonic();
 			}
 			await deliverEvents(run, link.connection);
 		} catch (error) {
@@ -38,12 +38,12 @@ export async function listen(run: Listening, connected: Connection | undefined):
 				return host.logger.debug(`${host.node.name}: ended while closing: ${problem.message}`);
 			}
 			if (host.saveFailedExecution === undefined) return host.endWith(problem);
-			if (link.connection !== undefined && clock.now() - link.since >= steadyAfterMs) {
+			if (link.connection !== undefined && clock.monotonic() - link.since >= steadyAfterMs) {
 				backoff.reset();
 				failingSince = undefined;
 			}
-			failingSince ??= clock.now();
-			if (clock.now() - failingSince >= confirmedAfterMs) report.failed(error);
+			failingSince ??= clock.monotonic();
+			if (clock.monotonic() - failingSince >= confirmedAfterMs) report.failed(error);
 			else report.trouble(error);
 			link.connection = undefined;
 			await backoff.wait();

@@ -49,7 +49,7 @@ async function latestEvent(
 	clock: Clock,
 	signal: AbortSignal,
 ): Promise<BoxEvent | undefined> {
-	const start = clock.now();
+	const start = clock.monotonic();
 	let found: BoxEvent | undefined;
 	for await (const events of recent(signal)) {
 		for (const event of events.toReversed()) {
@@ -58,7 +58,7 @@ async function latestEvent(
 				break;
 			}
 		}
-		if (clock.now() - start > searchMs) break;
+		if (clock.monotonic() - start > searchMs) break;
 	}
 	return found;
 }

@@ -28,7 +28,7 @@ type Log = Pick<Logger, 'debug' | 'info' | 'warn'>;
 export interface ReporterOptions {
 	/** Of the node. */
 	name: string;
-	/** Milliseconds since the epoch. */
+	/** Milliseconds, by the monotonic clock. */
 	now(): number;
 	/** The failure in the words of a user. */
 	describe(error: unknown): Error;

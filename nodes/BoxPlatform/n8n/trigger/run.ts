@@ -113,7 +113,7 @@ export async function deliverEvents(run: Run, connection: Connection): Promise<v
 		if (signal.aborted) return;
 		ledger.update((current) => withPosition(current, page.position, page.readAt));
 		// Without executions nothing is written: much would have to be read again after a restart.
-		if (clock.now() - ledger.savedAt() >= writtenEveryMs) await deliveries.checkpoint();
+		if (clock.monotonic() - ledger.savedAt() >= writtenEveryMs) await deliveries.checkpoint();
 	}
 }
 

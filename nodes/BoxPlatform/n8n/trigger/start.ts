@@ -68,12 +68,12 @@ function prepare(
 	const { node, logger, workflowId } = host;
 	const report = createReporter(logger, {
 		name: node.name,
-		now: () => clock.now(),
+		now: () => clock.monotonic(),
 		describe: (error) => eventError(node, error),
 		save: host.saveFailedExecution,
 	});
 	const identity = { workflow: workflowId, node: node.id };
-	const ledger = openLedger(identity, host.staticData(), () => clock.now());
+	const ledger = openLedger(identity, host.staticData(), clock);
 	if (!host.refusesUsedKeys) {
 		logger.info(
 			`${node.name}: this version of n8n does not remember which events have started an execution. After a crash, the latest ones may start a second one`,

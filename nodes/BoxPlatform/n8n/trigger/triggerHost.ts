@@ -5,7 +5,6 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
-	INodeProperties,
 	IRun,
 	ITriggerFunctions,
 	Logger,
@@ -42,10 +41,10 @@ export interface TriggerHost extends ExecutionHost {
 	/** @throws NodeOperationError on an engine of n8n that cannot run the trigger */
 	checkEngine(): void;
 	/** What was entered in the node, by the name of the parameter. */
-	readParameters(declared: readonly INodeProperties[]): Record<string, unknown>;
+	readParameters(declared: Parameters<typeof readParams>[1]): Record<string, unknown>;
 	/** What n8n stores with the workflow, for all its nodes together. */
 	staticData(): IDataObject;
-	boxClient(options: { asUser?: string; signal: AbortSignal }): Promise<BoxClient>;
+	boxClient(options: { signal: AbortSignal }): Promise<BoxClient>;
 	/** Puts a file where n8n keeps those of executions. */
 	keepFile(content: Readable, name: string | undefined, type?: string): Promise<IBinaryData>;
 	/** Ends a run in the editor with these items. */

@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { NodeError } from 'n8n-workflow';
 
 import { BoxApiError, BoxError, BoxPathError, nodeCode, passes, troubleOf } from '../../client';
-import { toNodeError } from '../host';
+import { enteredAsUser, toNodeError } from '../host';
 
 /** Whether Box, or n8n, may do better a little later; what does not pass needs a person. */
 export function isWorthWaiting(error: unknown): boolean {
@@ -28,5 +28,9 @@ export function eventError(node: INode, error: unknown): Error {
 	const scopes = company
 		? (['manage_enterprise_properties'] as const)
 		: (['root_readonly', 'root_readwrite'] as const);
-	return toNodeError(error, node, { operation: { scopes, parameters: [] } });
+	return toNodeError(error, node, {
+		operation: { scopes, parameters: [] },
+		asUser: enteredAsUser(node.parameters),
+		place: 'trigger',
+	});
 }

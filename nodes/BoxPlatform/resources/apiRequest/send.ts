@@ -1,6 +1,7 @@
-import type { Query } from '../../client';
+import { anyJson, type Query } from '../../client';
 import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
+import { target } from '../targets';
 import { apiPath, givenPairs } from './requestParts';
 
 const [returnAll, limit] = listParameters;
@@ -19,6 +20,7 @@ export const send = operation({
 			displayName: 'Method',
 			name: 'method',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{ name: 'DELETE', value: 'DELETE' },
 				{ name: 'GET', value: 'GET' },
@@ -34,6 +36,7 @@ export const send = operation({
 			displayName: 'Path',
 			name: 'path',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			required: true,
 			placeholder: 'e.g. /files/1234567890/comments',
@@ -44,6 +47,7 @@ export const send = operation({
 			displayName: 'Query Parameters',
 			name: 'queryUi',
 			type: 'fixedCollection',
+			purpose: 'members',
 			placeholder: 'Add Parameter',
 			typeOptions: { multipleValues: true },
 			default: {},
@@ -52,8 +56,8 @@ export const send = operation({
 					displayName: 'Parameter',
 					name: 'parameter',
 					values: [
-						{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+						{ displayName: 'Name', name: 'name', type: 'string', purpose: 'identity', default: '' },
+						{ displayName: 'Value', name: 'value', type: 'string', purpose: 'filter', default: '' },
 					],
 				},
 			],
@@ -62,6 +66,7 @@ export const send = operation({
 			displayName: 'Body (JSON)',
 			name: 'body',
 			type: 'json',
+			purpose: 'content',
 			default: '',
 			description: 'What to send; nothing if empty',
 			displayOptions: { show: { method: ['POST', 'PUT', 'PATCH', 'DELETE'] } },
@@ -70,6 +75,7 @@ export const send = operation({
 			displayName: 'Paging',
 			name: 'paging',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{
 					name: 'Marker',
@@ -92,6 +98,7 @@ export const send = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -99,6 +106,7 @@ export const send = operation({
 					displayName: 'Full Response',
 					name: 'fullResponse',
 					type: 'boolean',
+					purpose: 'choice',
 					default: false,
 					description:
 						'Whether to return status and headers too, not only the body (without paging)',
@@ -107,6 +115,7 @@ export const send = operation({
 					displayName: 'Headers',
 					name: 'headersUi',
 					type: 'fixedCollection',
+					purpose: 'members',
 					placeholder: 'Add Header',
 					typeOptions: { multipleValues: true },
 					default: {},
@@ -116,8 +125,20 @@ export const send = operation({
 							displayName: 'Header',
 							name: 'header',
 							values: [
-								{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-								{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+								{
+									displayName: 'Name',
+									name: 'name',
+									type: 'string',
+									purpose: 'identity',
+									default: '',
+								},
+								{
+									displayName: 'Value',
+									name: 'value',
+									type: 'string',
+									purpose: 'guard',
+									default: '',
+								},
 							],
 						},
 					],
@@ -126,6 +147,7 @@ export const send = operation({
 					displayName: 'Page Size',
 					name: 'pageSize',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 1, maxValue: 1000 },
 					default: 100,
 					description: 'How many entries to ask for at once, with paging',
@@ -134,6 +156,7 @@ export const send = operation({
 					displayName: 'Safe to Repeat',
 					name: 'repeatable',
 					type: 'boolean',
+					purpose: 'guard',
 					default: false,
 					description:
 						'Whether to send it again when it is not known if Box has carried it out. Otherwise that is done only with GET, OPTIONS, PUT and DELETE, and not with a JSON Patch.',
@@ -141,6 +164,8 @@ export const send = operation({
 			],
 		},
 	],
+	targets: ({ params: { method, path } }) =>
+		['PUT', 'PATCH', 'DELETE'].includes(method) ? [target('path', path)] : [],
 	async run({ box, params }) {
 		const { method, body, paging, options } = params;
 		const path = apiPath(params.path);
@@ -158,7 +183,13 @@ export const send = operation({
 			const { pageSize = 100 } = options;
 			return box.pages<object>(path, { paging, pageSize, in: place, query, headers, json: body });
 		}
-		const answer = await box.requestFull(method, path, { query, headers, json: body, repeatable });
+		const answer = await box.requestFull(method, path, {
+			query,
+			headers,
+			json: body,
+			repeatable,
+			expect: anyJson,
+		});
 		if (options.fullResponse === true) return { ...answer };
 		return outputOf(answer.body) ?? { status: answer.status };
 	},

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { invite, inviteParameters } from '../invitation';
+import { invite, inviteParameters, inviteTargets } from '../invitation';
 import { chosenItem } from '../item';
 import { itemParameters } from './item';
 
@@ -11,6 +11,7 @@ export const create = operation({
 	description: 'Invite a user or a group to a file or folder',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, ...inviteParameters],
+	targets: ({ params }) => inviteTargets(chosenItem(params), params),
 	async run({ box, params }) {
 		return await invite(box, chosenItem(params), params);
 	},

@@ -1,6 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { remove } from '../removal';
+import { target } from '../targets';
 import { collaborationIdParameter } from './item';
 
 /** https://developer.box.com/reference/delete-collaborations-id/ */
@@ -11,6 +12,7 @@ export const deleteCollaboration = operation({
 	description: 'Take the access to an item away from a user or group, or withdraw an invitation',
 	scopes: ['root_readwrite'],
 	parameters: [collaborationIdParameter],
+	targets: ({ params }) => [target('collaboration', params.collaborationId)],
 	async run({ box, params }) {
 		await remove(box, path`/collaborations/${params.collaborationId}`);
 		return { id: params.collaborationId, deleted: true };

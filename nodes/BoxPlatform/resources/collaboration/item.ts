@@ -8,6 +8,7 @@ export const collaborationIdParameter = parameter({
 	displayName: 'Collaboration ID',
 	name: 'collaborationId',
 	type: 'string',
+	purpose: 'target',
 	default: '',
 	required: true,
 	placeholder: 'e.g. 1234567890',

@@ -1,5 +1,6 @@
-import { type BoxMini, path } from '../../client';
+import { type BoxMini, boxResource, orNothing, path } from '../../client';
 import { operation } from '../../operation';
+import { target } from '../targets';
 import { collaborationIdParameter } from './item';
 
 /** https://developer.box.com/reference/put-collaborations-id/ */
@@ -18,6 +19,7 @@ export const respond = operation({
 			displayName: 'Answer',
 			name: 'status',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{
 					name: 'Accept',
@@ -32,11 +34,12 @@ export const respond = operation({
 			description: 'What to answer',
 		},
 	],
+	targets: ({ params }) => [target('collaboration', params.collaborationId)],
 	async run({ box, params: { collaborationId, status } }) {
 		const answered = await box.request<BoxMini | undefined>(
 			'PUT',
 			path`/collaborations/${collaborationId}`,
-			{ json: { status } },
+			{ json: { status }, expect: orNothing(boxResource) },
 		);
 		return answered ?? { id: collaborationId, type: 'collaboration', status };
 	},

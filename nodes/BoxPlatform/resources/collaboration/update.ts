@@ -1,6 +1,7 @@
-import { type BoxMini, path } from '../../client';
+import { type BoxMini, boxResource, orNothing, path } from '../../client';
 import { operation } from '../../operation';
 import { boxRoles, canViewPathOption, expiresAtOption, roleParameter } from '../invitation';
+import { target } from '../targets';
 import { collaborationIdParameter } from './item';
 
 /** https://developer.box.com/reference/put-collaborations-id/ */
@@ -28,11 +29,13 @@ export const update = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [canViewPathOption, expiresAtOption],
 		},
 	],
+	targets: ({ params }) => [target('collaboration', params.collaborationId)],
 	async run({ box, params: { collaborationId, role, options } }) {
 		const { can_view_path, expires_at } = options;
 		const changed = await box.request<BoxMini | undefined>(
@@ -44,6 +47,7 @@ export const update = operation({
 					can_view_path,
 					expires_at: expires_at || undefined,
 				},
+				expect: orNothing(boxResource),
 			},
 		);
 		// A new owner has no collaboration any more: Box answers with nothing.

@@ -1,4 +1,4 @@
-import { type BoxClient, type BoxEvent, fetchEventPage } from '../../client';
+import { type BoxClient, type BoxEvent, fetchEventPage, wholeEventPage } from '../../client';
 
 export interface EventQuery {
 	stream: string;
@@ -49,6 +49,7 @@ export async function* eventList(
 				created_before: createdBefore || undefined,
 			},
 			signal,
+			wholeEventPage,
 		);
 		const fresh = page.events.filter(({ event_id: id }) => !seen.has(id) && seen.add(id));
 		const events = fresh.filter(({ event_type: type }) => wanted.size === 0 || wanted.has(type));

@@ -19,6 +19,7 @@ export const getAll = operation({
 			displayName: 'Stream',
 			name: 'stream',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{
 					name: 'Company, by Date',
@@ -48,6 +49,7 @@ export const getAll = operation({
 			displayName: 'Created After',
 			name: 'createdAfter',
 			type: 'dateTime',
+			purpose: 'filter',
 			default: '',
 			description: 'The beginning of the time to look at; a year ago if empty',
 			displayOptions: datesShown,
@@ -56,6 +58,7 @@ export const getAll = operation({
 			displayName: 'Created Before',
 			name: 'createdBefore',
 			type: 'dateTime',
+			purpose: 'filter',
 			default: '',
 			description: 'The end of the time to look at; now if empty',
 			displayOptions: datesShown,
@@ -65,6 +68,7 @@ export const getAll = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -72,6 +76,7 @@ export const getAll = operation({
 					displayName: 'Event Types',
 					name: 'eventTypes',
 					type: 'string',
+					purpose: 'filter',
 					takesList: true,
 					default: '',
 					placeholder: 'e.g. ITEM_UPLOAD,ITEM_TRASH',
@@ -82,6 +87,7 @@ export const getAll = operation({
 					displayName: 'Position',
 					name: 'position',
 					type: 'string',
+					purpose: 'target',
 					default: '',
 					placeholder: 'e.g. 30401068076164269',
 					description:

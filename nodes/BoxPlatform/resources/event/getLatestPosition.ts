@@ -14,6 +14,7 @@ export const getLatestPosition = operation({
 			displayName: 'Stream',
 			name: 'stream',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{
 					name: 'Company, Recent',

@@ -1,7 +1,7 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
-import { copyItem, copyParameters } from '../relocation';
+import { copyItem, copyParameters, copyTargets } from '../relocation';
 
 /** https://developer.box.com/reference/post-files-id-copy/ */
 export const copy = operation({
@@ -17,6 +17,7 @@ export const copy = operation({
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [
@@ -25,6 +26,7 @@ export const copy = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'The name of the copy; the same as that of the file if empty',
 				},
@@ -32,13 +34,20 @@ export const copy = operation({
 					displayName: 'Version',
 					name: 'version',
 					type: 'string',
+					purpose: 'target',
 					default: '',
 					description: 'The ID of the version to copy; the current one if empty',
 				},
 			],
 		},
 	],
-	async run({ box, params: { fileId, additionalFields, ...params } }) {
-		return await copyItem(box, { type: 'file', id: fileId }, { ...params, ...additionalFields });
+	targets: ({ params: { fileId, additionalFields, ...params } }) =>
+		copyTargets({ type: 'file', id: fileId }, { ...params, ...additionalFields }),
+	async run({ box, once, params: { fileId, additionalFields, ...params } }) {
+		return await copyItem(
+			{ box, once },
+			{ type: 'file', id: fileId },
+			{ ...params, ...additionalFields },
+		);
 	},
 });

@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { setSharedLink, sharedLinkBody, sharedLinkParameters } from '../sharedLinkParameters';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/reference/put-files-id--add-shared-link/ */
 export const createSharedLink = operation({
@@ -10,6 +11,7 @@ export const createSharedLink = operation({
 	description: 'Create or change the shared link of a file and return it',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...sharedLinkParameters],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		return await setSharedLink(box, { type: 'file', id: params.fileId }, sharedLinkBody(params));
 	},

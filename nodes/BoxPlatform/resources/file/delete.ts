@@ -3,6 +3,7 @@ import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { ifMatchOptions } from '../fieldsOption';
 import { remove } from '../removal';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/reference/delete-files-id/ */
 export const deleteFile = operation({
@@ -12,6 +13,7 @@ export const deleteFile = operation({
 	description: 'Move a file to the trash, from where it can be restored',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ifMatchOptions],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		await remove(box, path`/files/${params.fileId}`, params.options);
 		// `success` is what the built-in node returns: workflows may go on with it.

@@ -3,6 +3,7 @@ import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { ifMatchOptions } from '../fieldsOption';
 import { remove } from '../removal';
+import { itemTarget } from '../targets';
 import { versionIdParameter } from './version';
 
 /** https://developer.box.com/reference/delete-files-id-versions-id/ */
@@ -14,6 +15,7 @@ export const deleteVersion = operation({
 		'DANGEROUS: delete a past version of a file. Its content is lost when Box empties the trash.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, versionIdParameter, ifMatchOptions],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params: { fileId, versionId, options } }) {
 		await remove(box, path`/files/${fileId}/versions/${versionId}`, options);
 		return { id: fileId, versionId, deleted: true };

@@ -1,5 +1,6 @@
 import { fileResult, operation } from '../../operation';
 import { filePicker } from '../../pickers';
+import { originality } from '../originality';
 import { outputFieldParameter } from '../outputField';
 
 /** https://developer.box.com/reference/get-files-id-content/ */
@@ -7,7 +8,8 @@ export const download = operation({
 	value: 'download',
 	name: 'Download',
 	action: 'Download a file',
-	description: 'Download the content of a file, of its current or a past version',
+	description:
+		'Download the content of a file, of its current or a past version. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,
@@ -16,6 +18,7 @@ export const download = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -23,6 +26,7 @@ export const download = operation({
 					displayName: 'First Byte',
 					name: 'firstByte',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 0 },
 					default: 0,
 					description: 'Where to begin, to download only a part: 0 is the beginning of the file',
@@ -31,6 +35,7 @@ export const download = operation({
 					displayName: 'Last Byte',
 					name: 'lastByte',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 0 },
 					default: 1023,
 					description:
@@ -40,6 +45,7 @@ export const download = operation({
 					displayName: 'Version ID',
 					name: 'version',
 					type: 'string',
+					purpose: 'target',
 					default: '',
 					description: 'The ID of an older version to download instead of the current one',
 				},
@@ -52,7 +58,7 @@ export const download = operation({
 		if (lastByte !== undefined && lastByte < (firstByte ?? 0)) {
 			throw new RangeError(`‘Last Byte’ ${lastByte} is before ‘First Byte’ ${firstByte ?? 0}`);
 		}
-		const { stream, name, contentType } = await box.download(
+		const { stream, name, contentType, isOriginal } = await box.download(
 			{
 				fileId: params.fileId,
 				version: version || undefined,
@@ -66,6 +72,7 @@ export const download = operation({
 			mimeType: contentType,
 			fieldName: params.binaryPropertyName,
 			json: input.json,
+			afterwards: () => originality(isOriginal()),
 		});
 	},
 });

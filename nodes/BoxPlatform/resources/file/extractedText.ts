@@ -1,4 +1,4 @@
-import { backoffMs, type BoxClient, type BoxFile, path } from '../../client';
+import { backoffMs, type BoxClient, type BoxFile, objectWith, path } from '../../client';
 import type { OperationWorld } from '../../operation';
 import { smallContent } from '../smallContent';
 
@@ -28,9 +28,10 @@ export async function extractedText(
 	maxWaitMs: number,
 ): Promise<{ name: string; text: string }> {
 	const { box, clock, signal } = world;
-	const until = clock.now() + maxWaitMs;
+	const until = clock.monotonic() + maxWaitMs;
+	const textPath = path`/files/${fileId}/extracted_text`;
 	const read = async (url: string) => {
-		const request = { path: path`/files/${fileId}/extracted_text`, url, authorized: true };
+		const request = { path: textPath, url, authorized: true };
 		return (await smallContent(world, request)).content.toString('utf8');
 	};
 	let asked = false;
@@ -45,12 +46,12 @@ export async function extractedText(
 			throw new RangeError(`Box could not extract the text of ‘${name}’${code}`);
 		}
 		if (status.state === 'none' && !asked) {
-			await read(info.url);
+			await box.request('GET', textPath, { url: info.url, expect: begun, waitFor202: true });
 			asked = true;
 			continue;
 		}
 		const wait = backoffMs(looks, clock.random(), waits);
-		if (clock.now() + wait > until) {
+		if (clock.monotonic() + wait > until) {
 			throw new RangeError(
 				`Box has not finished to extract the text of ‘${name}’ after ${maxWaitMs / 1_000} seconds`,
 			);
@@ -58,6 +59,9 @@ export async function extractedText(
 		await clock.sleep(wait, signal);
 	}
 }
+
+/** What Box answers to the first request for a representation: how far it is with it. */
+const begun = objectWith('representation', 'status');
 
 /** How far Box is with the text of a file. */
 async function representationOf(

@@ -16,6 +16,7 @@ export const get = operation({
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [extraFieldsOption, fieldsOption],

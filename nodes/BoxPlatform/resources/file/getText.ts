@@ -16,6 +16,7 @@ export const getText = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -23,6 +24,7 @@ export const getText = operation({
 					displayName: 'Max Characters',
 					name: 'maxCharacters',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 1 },
 					default: 20000,
 					description:
@@ -32,6 +34,7 @@ export const getText = operation({
 					displayName: 'Max Wait (Seconds)',
 					name: 'maxWaitSeconds',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 1, numberPrecision: 2 },
 					default: 60,
 					description: 'How long to wait while Box extracts the text of a file for the first time',

@@ -20,6 +20,7 @@ export const getThumbnail = operation({
 			displayName: 'Format',
 			name: 'format',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{ name: 'JPG', value: 'jpg' },
 				{ name: 'PNG', value: 'png' },
@@ -31,6 +32,7 @@ export const getThumbnail = operation({
 			displayName: 'Size',
 			name: 'size',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{ name: '32 × 32', value: 32 },
 				{ name: '64 × 64', value: 64 },
@@ -51,7 +53,7 @@ export const getThumbnail = operation({
 		const query = { max_width: size, max_height: size };
 		const { content, mimeType } = await smallContent(
 			{ box, clock, signal },
-			{ path: address, query },
+			{ path: address, query, expect: { type: /^image\// } },
 		);
 		return fileResult({
 			stream: Readable.from([content]),

@@ -2,6 +2,7 @@ import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { ifMatchHeader, ifMatchOption } from '../fieldsOption';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/reference/put-files-id/ */
 export const lock = operation({
@@ -16,6 +17,7 @@ export const lock = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -23,6 +25,7 @@ export const lock = operation({
 					displayName: 'Expires At',
 					name: 'expiresAt',
 					type: 'dateTime',
+					purpose: 'access',
 					default: '',
 					description: 'When the lock ends by itself; never if empty',
 				},
@@ -31,12 +34,14 @@ export const lock = operation({
 					displayName: 'Prevent Download',
 					name: 'isDownloadPrevented',
 					type: 'boolean',
+					purpose: 'access',
 					default: false,
 					description: 'Whether others cannot download the file while it is locked',
 				},
 			],
 		},
 	],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		const { expiresAt, ifMatch, isDownloadPrevented } = params.options;
 		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {

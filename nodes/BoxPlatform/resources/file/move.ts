@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { moveItem, moveParameters } from '../relocation';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/reference/put-files-id/ */
 export const move = operation({
@@ -10,7 +11,8 @@ export const move = operation({
 	description: 'Move a file to another folder',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...moveParameters],
-	async run({ box, params }) {
-		return await moveItem(box, { type: 'file', id: params.fileId }, params);
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
+	async run({ box, once, params }) {
+		return await moveItem({ box, once }, { type: 'file', id: params.fileId }, params);
 	},
 });

@@ -2,6 +2,7 @@ import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
+import { itemTarget } from '../targets';
 import { versionIdParameter } from './version';
 
 /** https://developer.box.com/reference/post-files-id-versions-current/ */
@@ -13,6 +14,7 @@ export const promoteVersion = operation({
 		'Put a copy of a past version on top, so that the file has that content again. No version is lost.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, versionIdParameter, fieldsOptions],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		return await box.request<BoxMini>('POST', path`/files/${params.fileId}/versions/current`, {
 			query: { fields: params.options.fields },

@@ -1,6 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { remove } from '../removal';
+import { itemTarget } from '../targets';
 import { trashedFileId } from '../trash';
 
 /** https://developer.box.com/reference/delete-files-id-trash/ */
@@ -12,6 +13,7 @@ export const purge = operation({
 		'DANGEROUS: permanently delete a file that is in the trash, with all its versions. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		await remove(box, path`/files/${params.fileId}/trash`);
 		return { id: params.fileId, deleted: true };

@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { setSharedLink } from '../sharedLinkParameters';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/reference/put-files-id--remove-shared-link/ */
 export const removeSharedLink = operation({
@@ -10,6 +11,7 @@ export const removeSharedLink = operation({
 	description: 'Remove the shared link of a file. A link that is made later has another address.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		return await setSharedLink(box, { type: 'file', id: params.fileId }, null);
 	},

@@ -1,6 +1,6 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { renameItem, renameOptions } from '../relocation';
+import { renameItem, renameOptions, renameTargets } from '../relocation';
 
 /** https://developer.box.com/reference/put-files-id/ */
 export const rename = operation({
@@ -15,6 +15,7 @@ export const rename = operation({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. report-2026.pdf',
@@ -22,6 +23,7 @@ export const rename = operation({
 		},
 		renameOptions,
 	],
+	targets: ({ params }) => renameTargets({ type: 'file', id: params.fileId }, params),
 	async run({ box, params }) {
 		return await renameItem(box, { type: 'file', id: params.fileId }, params);
 	},

@@ -1,4 +1,5 @@
 import { operation } from '../../operation';
+import { itemTarget } from '../targets';
 import { restoreItem, restoreOptions, trashedFileId } from '../trash';
 
 /** https://developer.box.com/reference/post-files-id/ */
@@ -9,6 +10,7 @@ export const restore = operation({
 	description: 'Put a file from the trash back to where it was, or into another folder',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId, restoreOptions],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		return await restoreItem(box, { type: 'file', id: params.fileId }, params.options);
 	},

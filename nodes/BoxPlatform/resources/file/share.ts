@@ -1,6 +1,6 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { invite, inviteParameters } from '../invitation';
+import { invite, inviteParameters, inviteTargets } from '../invitation';
 
 /** https://developer.box.com/reference/post-collaborations/ */
 export const share = operation({
@@ -10,6 +10,7 @@ export const share = operation({
 	description: 'Invite a user or a group to a file. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...inviteParameters],
+	targets: ({ params }) => inviteTargets({ type: 'file', id: params.fileId }, params),
 	async run({ box, params }) {
 		return await invite(box, { type: 'file', id: params.fileId }, params);
 	},

@@ -1,6 +1,7 @@
 import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/reference/put-files-id/ */
 export const unlock = operation({
@@ -10,6 +11,7 @@ export const unlock = operation({
 	description: 'Remove the lock of a file',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {
 			query: { fields: 'name,lock' },

@@ -3,6 +3,7 @@ import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
 import { checkedName } from '../itemName';
+import { renameTargets } from '../relocation';
 import { tagList } from '../tagList';
 import { contentDate } from './contentDates';
 
@@ -19,6 +20,7 @@ export const update = operation({
 			displayName: 'Update Fields',
 			name: 'updateFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [
@@ -26,6 +28,7 @@ export const update = operation({
 					displayName: 'Content Modified At',
 					name: 'contentModifiedAt',
 					type: 'dateTime',
+					purpose: 'dataLeftOut',
 					default: '',
 					description: 'When the content was last changed, as Box shows it',
 				},
@@ -33,6 +36,7 @@ export const update = operation({
 					displayName: 'Description',
 					name: 'description',
 					type: 'string',
+					purpose: 'dataSentEmpty',
 					default: '',
 					description: 'A text of at most 256 characters that Box shows beside the file',
 				},
@@ -40,6 +44,7 @@ export const update = operation({
 					displayName: 'Disposition At',
 					name: 'dispositionAt',
 					type: 'dateTime',
+					purpose: 'limit',
 					default: '',
 					description: 'When the retention of the file ends; it can only be extended',
 				},
@@ -49,6 +54,7 @@ export const update = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'The new name, with its extension',
 				},
@@ -56,6 +62,7 @@ export const update = operation({
 					displayName: 'Tags',
 					name: 'tags',
 					type: 'string',
+					purpose: 'dataSentEmpty',
 					takesList: true,
 					default: '',
 					placeholder: 'e.g. approved,2026',
@@ -65,6 +72,7 @@ export const update = operation({
 			],
 		},
 	],
+	targets: ({ params }) => renameTargets({ type: 'file', id: params.fileId }, params.updateFields),
 	async run({ box, params }) {
 		const { fields, ifMatch, tags, name, description, contentModifiedAt, dispositionAt } =
 			params.updateFields;

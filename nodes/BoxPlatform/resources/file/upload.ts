@@ -1,10 +1,11 @@
-import type { BoxClient } from '../../client';
-import { operation } from '../../operation';
+import { type BoxClient, isObject, objectWith, textOf } from '../../client';
+import { operation, type OperationInput, type ParamsOf } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { onUploadConflictParameter, withFreeName } from '../nameConflict';
+import { nameTarget } from '../targets';
 import { chosenContent, contentParameters } from './content';
 import { contentDate } from './contentDates';
 
@@ -21,6 +22,7 @@ export const upload = operation({
 			displayName: 'File Name',
 			name: 'fileName',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			placeholder: 'e.g. photo.png',
 			description:
@@ -32,6 +34,7 @@ export const upload = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -39,6 +42,7 @@ export const upload = operation({
 					displayName: 'Content Created At',
 					name: 'contentCreatedAt',
 					type: 'dateTime',
+					purpose: 'dataLeftOut',
 					default: '',
 					description: 'When the content was created, if not now',
 				},
@@ -46,6 +50,7 @@ export const upload = operation({
 					displayName: 'Content Modified At',
 					name: 'contentModifiedAt',
 					type: 'dateTime',
+					purpose: 'dataLeftOut',
 					default: '',
 					description: 'When the content was last changed, if not now',
 				},
@@ -53,40 +58,64 @@ export const upload = operation({
 			],
 		},
 	],
-	async run({ box, params, input, signal }) {
+	targets: async ({ params, input }) => {
+		const wanted = await chosenName(params, input);
+		return [nameTarget(params.parentId || '0', wanted)];
+	},
+	async run({ box, params, input, signal, once }) {
 		const { onConflict, options } = params;
-		const { source, fileName } = await chosenContent(params, input);
-		const wanted = params.fileName || fileName;
-		if (wanted === undefined || wanted === '') {
-			throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
-		}
+		const { source } = await chosenContent(params, input);
+		const wanted = await chosenName(params, input);
 		const parentId = params.parentId || '0';
 		const dates = {
 			contentCreatedAt: contentDate(options.contentCreatedAt, 'Content Created At'),
 			contentModifiedAt: contentDate(options.contentModifiedAt, 'Content Modified At'),
 		};
-		checkedName(wanted);
-		return await withFreeName(box, {
-			policy: onConflict,
-			type: 'file',
-			parentId,
-			name: async () => wanted,
-			attempt: async (name = wanted) => {
-				if (onConflict !== 'fail') await checkFree(box, name, parentId, source.size);
-				return await box.upload({ ...options, ...dates, parentId, name, source }, signal);
+		return await withFreeName(
+			{ box, once },
+			{
+				policy: onConflict,
+				type: 'file',
+				parentId,
+				name: wanted,
+				attempt: async (free) => {
+					const name = free ?? wanted;
+					// Another name than the wanted one is most probably free.
+					if (onConflict !== 'fail' && free === undefined) {
+						await checkFree(box, name, parentId, source.size);
+					}
+					return await box.upload({ ...options, ...dates, parentId, name, source }, signal);
+				},
+				existing: async ({ id: fileId, file_version }) => {
+					if (onConflict === 'skip')
+						return await getItem(box, { type: 'file', id: fileId }, options.fields);
+					const { contentModifiedAt } = dates;
+					const file = await box.uploadVersion(
+						{ fileId, source, contentModifiedAt, currentVersion: idOf(file_version) },
+						signal,
+					);
+					return options.fields
+						? await getItem(box, { type: 'file', id: fileId }, options.fields)
+						: file;
+				},
 			},
-			existing: async (fileId) => {
-				if (onConflict === 'skip')
-					return await getItem(box, { type: 'file', id: fileId }, options.fields);
-				const { contentModifiedAt } = dates;
-				const file = await box.uploadVersion({ fileId, source, contentModifiedAt }, signal);
-				return options.fields
-					? await getItem(box, { type: 'file', id: fileId }, options.fields)
-					: file;
-			},
-		});
+		);
 	},
 });
+
+const idOf = (version: unknown) => (isObject(version) ? textOf(version.id) : undefined);
+
+/** The name that the file is to get. */
+async function chosenName(
+	params: { fileName: string } & ParamsOf<typeof contentParameters>,
+	input: OperationInput,
+): Promise<string> {
+	const wanted = params.fileName || (await chosenContent(params, input)).fileName;
+	if (wanted === undefined || wanted === '') {
+		throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
+	}
+	return checkedName(wanted);
+}
 
 /**
  * Asks whether the name is free, so that no content is sent in vain.
@@ -94,6 +123,7 @@ export const upload = operation({
  */
 async function checkFree(box: BoxClient, name: string, parentId: string, size: number) {
 	await box.request('OPTIONS', '/files/content', {
+		expect: objectWith('upload_url'),
 		json: { name, parent: { id: parentId }, size },
 	});
 }

@@ -3,6 +3,7 @@ import { filePicker } from '../../pickers';
 import { fieldsOption, ifMatchOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
+import { itemTarget } from '../targets';
 import { chosenContent, contentParameters } from './content';
 import { contentDate } from './contentDates';
 
@@ -20,6 +21,7 @@ export const uploadVersion = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -27,6 +29,7 @@ export const uploadVersion = operation({
 					displayName: 'Content Modified At',
 					name: 'contentModifiedAt',
 					type: 'dateTime',
+					purpose: 'dataLeftOut',
 					default: '',
 					description: 'When the content was last changed, if not now',
 				},
@@ -36,12 +39,14 @@ export const uploadVersion = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'A new name for the file; the name stays if empty',
 				},
 			],
 		},
 	],
+	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params, input, signal }) {
 		const { fields, name, ...options } = params.options;
 		const { fileId } = params;

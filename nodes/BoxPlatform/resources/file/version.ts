@@ -4,6 +4,7 @@ export const versionIdParameter = parameter({
 	displayName: 'Version ID',
 	name: 'versionId',
 	type: 'string',
+	purpose: 'target',
 	default: '',
 	required: true,
 	placeholder: 'e.g. 1234567890',

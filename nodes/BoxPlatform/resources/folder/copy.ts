@@ -1,7 +1,7 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
-import { copyItem, copyParameters } from '../relocation';
+import { copyItem, copyParameters, copyTargets } from '../relocation';
 
 /** https://developer.box.com/reference/post-folders-id-copy/ */
 export const copy = operation({
@@ -18,6 +18,7 @@ export const copy = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -26,13 +27,20 @@ export const copy = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'The name of the copy; the same as that of the folder if empty',
 				},
 			],
 		},
 	],
-	async run({ box, params: { folderId, options, ...params } }) {
-		return await copyItem(box, { type: 'folder', id: folderId }, { ...params, ...options });
+	targets: ({ params: { folderId, options, ...params } }) =>
+		copyTargets({ type: 'folder', id: folderId }, { ...params, ...options }),
+	async run({ box, once, params: { folderId, options, ...params } }) {
+		return await copyItem(
+			{ box, once },
+			{ type: 'folder', id: folderId },
+			{ ...params, ...options },
+		);
 	},
 });

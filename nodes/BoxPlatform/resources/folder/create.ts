@@ -5,6 +5,8 @@ import { fieldsOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { onConflictParameter, withFreeName } from '../nameConflict';
+import { isNewFolder, ownItem } from '../ownItem';
+import { nameTarget } from '../targets';
 
 /** https://developer.box.com/reference/post-folders/ */
 export const create = operation({
@@ -18,6 +20,7 @@ export const create = operation({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. Invoices 2026',
@@ -29,6 +32,7 @@ export const create = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -36,6 +40,7 @@ export const create = operation({
 					displayName: 'Access by E-Mail',
 					name: 'access',
 					type: 'options',
+					purpose: 'access',
 					options: [
 						{
 							name: 'Anyone',
@@ -53,28 +58,37 @@ export const create = operation({
 			],
 		},
 	],
-	async run({ box, params }) {
+	targets: ({ params }) => [nameTarget(params.parentId || '0', params.name)],
+	async run({ box, params, once }) {
 		const { onConflict } = params;
 		const { access, fields } = params.options;
 		const parentId = params.parentId || '0';
 		const wanted = checkedName(params.name);
-		return await withFreeName(box, {
-			policy: onConflict,
-			type: 'folder',
-			parentId,
-			name: async () => wanted,
-			attempt: async (name = wanted) =>
-				await box.request<BoxFolder>('POST', '/folders', {
-					query: { fields },
-					json: {
-						name,
-						parent: { id: parentId },
-						folder_upload_email: access === undefined ? undefined : { access },
-					},
-					// A second one meets the first one, which is then returned.
-					repeatable: onConflict === 'skip',
-				}),
-			existing: async (id) => await getItem(box, { type: 'folder', id }, fields),
-		});
+		return await withFreeName(
+			{ box, once },
+			{
+				policy: onConflict,
+				type: 'folder',
+				parentId,
+				name: wanted,
+				attempt: async (name = wanted) =>
+					await box.request<BoxFolder>('POST', '/folders', {
+						query: { fields },
+						json: {
+							name,
+							parent: { id: parentId },
+							folder_upload_email: access === undefined ? undefined : { access },
+						},
+						alreadyDone: ownItem(box, {
+							type: 'folder',
+							parentId,
+							name: async () => name,
+							fields,
+							isAsAsked: isNewFolder,
+						}),
+					}),
+				existing: async ({ id }) => await getItem(box, { type: 'folder', id }, fields),
+			},
+		);
 	},
 });

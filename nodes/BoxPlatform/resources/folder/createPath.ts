@@ -19,6 +19,7 @@ export const createPath = operation({
 			displayName: 'Path',
 			name: 'path',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			required: true,
 			placeholder: 'e.g. /Invoices/2026/March',
@@ -30,6 +31,8 @@ export const createPath = operation({
 		},
 		detailOptions,
 	],
+	// Items that ask for the same folder share its creation.
+	targets: () => [],
 	async run({ box, params, once }) {
 		const names = params.path
 			.split('/')

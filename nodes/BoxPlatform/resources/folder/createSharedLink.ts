@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { setSharedLink, sharedLinkBody, sharedLinkParameters } from '../sharedLinkParameters';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/reference/put-folders-id--add-shared-link/ */
 export const createSharedLink = operation({
@@ -10,6 +11,7 @@ export const createSharedLink = operation({
 	description: 'Create or change the shared link of a folder and return it',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...sharedLinkParameters],
+	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, params }) {
 		return await setSharedLink(
 			box,

@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { ifMatchOption } from '../fieldsOption';
+import { itemTarget } from '../targets';
 import { removeFolder } from './removeFolder';
 
 /** https://developer.box.com/reference/delete-folders-id/ */
@@ -17,6 +18,7 @@ export const deleteFolder = operation({
 			displayName: 'Recursive',
 			name: 'recursive',
 			type: 'boolean',
+			purpose: 'guard',
 			default: false,
 			description:
 				'Whether to delete the folder with everything in it; otherwise only an empty folder is deleted',
@@ -25,6 +27,7 @@ export const deleteFolder = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -33,6 +36,7 @@ export const deleteFolder = operation({
 					displayName: 'Max Wait (Minutes)',
 					name: 'maxWaitMinutes',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 1, numberPrecision: 2 },
 					default: 30,
 					description: 'How long to wait until a large folder is gone',
@@ -41,6 +45,7 @@ export const deleteFolder = operation({
 					displayName: 'Wait Until Gone',
 					name: 'waitUntilGone',
 					type: 'boolean',
+					purpose: 'choice',
 					default: true,
 					description:
 						'Whether to wait when Box goes on with the deletion of a large folder after it has answered',
@@ -48,6 +53,7 @@ export const deleteFolder = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, clock, params: { folderId, recursive, options }, signal }) {
 		const { ifMatch, maxWaitMinutes = 30, waitUntilGone = true } = options;
 		const maxWaitMs = waitUntilGone ? maxWaitMinutes * 60_000 : undefined;

@@ -2,6 +2,8 @@ import { BoxApiError, type BoxClient, type BoxFolder, childNamed } from '../../c
 import { isNameConflict, lookAlike } from '../nameConflict';
 import { outcomeOf } from '../outcome';
 
+const maxRaces = 5;
+
 /**
  * The ID of the folder with this name, which is created if there is none.
  *
@@ -12,25 +14,30 @@ import { outcomeOf } from '../outcome';
  * @throws RangeError when the name belongs to a file
  */
 export async function folderNamed(box: BoxClient, parentId: string, name: string): Promise<string> {
-	const similar = await lookAlike(box, parentId, name, 'folder');
-	if (similar !== undefined) return similar.id;
-	const creation = await outcomeOf(
-		box.request<BoxFolder>('POST', '/folders', {
-			query: { fields: 'id' },
-			json: { name, parent: { id: parentId } },
-			// A second one meets the first one, which is what is asked for.
-			repeatable: true,
-		}),
-	);
-	if (creation.ok) return creation.value.id;
-	const { error } = creation;
-	// Who may not create folders here may still use one that exists.
-	const forbidden = error instanceof BoxApiError && error.status === 403;
-	if (!forbidden && !isNameConflict(error)) throw error;
-	const found = error.conflicts[0] ?? (await childNamed(box, parentId, name));
-	if (found === undefined) throw error;
-	if (found.type !== 'folder') {
-		throw new RangeError(`‘${name}’ in the path is a ${found.type}, not a folder (ID ${found.id})`);
+	for (let race = 1; ; race += 1) {
+		const similar = await lookAlike(box, parentId, name, 'folder');
+		if (similar !== undefined) return similar.id;
+		const creation = await outcomeOf(
+			box.request<BoxFolder>('POST', '/folders', {
+				query: { fields: 'id' },
+				json: { name, parent: { id: parentId } },
+				// A second one meets the first one, which is what is asked for.
+				repeatable: true,
+			}),
+		);
+		if (creation.ok) return creation.value.id;
+		const { error } = creation;
+		// Who may not create folders here may still use one that exists.
+		const forbidden = error instanceof BoxApiError && error.status === 403;
+		if (!forbidden && !isNameConflict(error)) throw error;
+		const found = error.conflicts[0] ?? (await childNamed(box, parentId, name));
+		if (found?.type === 'folder') return found.id;
+		if (found !== undefined) {
+			throw new RangeError(
+				`‘${name}’ in the path is a ${found.type}, not a folder (ID ${found.id})`,
+			);
+		}
+		// Somebody has freed the name meanwhile.
+		if (forbidden || race >= maxRaces) throw error;
 	}
-	return found.id;
 }

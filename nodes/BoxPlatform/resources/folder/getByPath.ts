@@ -15,6 +15,7 @@ export const getByPath = operation({
 			displayName: 'Path',
 			name: 'path',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			required: true,
 			placeholder: 'e.g. /Reports/2026',

@@ -20,6 +20,7 @@ export const getItems = operation({
 			displayName: 'Recursive',
 			name: 'recursive',
 			type: 'boolean',
+			purpose: 'choice',
 			default: false,
 			description: 'Whether to list what is in the subfolders too',
 		},
@@ -27,6 +28,7 @@ export const getItems = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -36,6 +38,7 @@ export const getItems = operation({
 					displayName: 'Max Depth',
 					name: 'maxDepth',
 					type: 'number',
+					purpose: 'limit',
 					typeOptions: { minValue: 1 },
 					default: 2,
 					description:

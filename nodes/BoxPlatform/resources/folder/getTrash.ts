@@ -17,6 +17,7 @@ export const getTrash = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [extraFieldsOption, fieldsOption, itemTypesOption],

@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { moveItem, moveParameters } from '../relocation';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/guides/folders/single/move/ */
 export const move = operation({
@@ -10,7 +11,8 @@ export const move = operation({
 	description: 'Move a folder with everything in it to another folder',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...moveParameters],
-	async run({ box, params }) {
-		return await moveItem(box, { type: 'folder', id: params.folderId }, params);
+	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
+	async run({ box, once, params }) {
+		return await moveItem({ box, once }, { type: 'folder', id: params.folderId }, params);
 	},
 });

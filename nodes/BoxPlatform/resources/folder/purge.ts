@@ -1,6 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { remove } from '../removal';
+import { itemTarget } from '../targets';
 import { trashedFolderId } from '../trash';
 
 /** https://developer.box.com/reference/delete-folders-id-trash/ */
@@ -12,6 +13,7 @@ export const purge = operation({
 		'DANGEROUS: permanently delete a folder that is in the trash, with everything in it. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId],
+	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, params }) {
 		await remove(box, path`/folders/${params.folderId}/trash`);
 		return { id: params.folderId, deleted: true };

@@ -1,4 +1,4 @@
-import { backoffMs, BoxApiError, BoxConnectionError, path } from '../../client';
+import { backoffMs, BoxAnswerError, BoxApiError, BoxConnectionError, path } from '../../client';
 import type { OperationWorld } from '../../operation';
 import { ifMatchHeader } from '../fieldsOption';
 import { outcomeOf } from '../outcome';
@@ -27,7 +27,7 @@ export async function removeFolder(
 	{ recursive, ifMatch, maxWaitMs }: Removal,
 ): Promise<boolean> {
 	const folder = path`/folders/${folderId}`;
-	const until = clock.now() + (maxWaitMs ?? 0);
+	const until = clock.monotonic() + (maxWaitMs ?? 0);
 	for (let round = 1, failures = 0; ; round += 1) {
 		const outcome = await outcomeOf(
 			box.request('DELETE', folder, {
@@ -44,7 +44,7 @@ export async function removeFolder(
 		if (!busy && (failures > maxFailures || !leavesDoubt(error))) throw error;
 		if (busy && maxWaitMs === undefined) return false;
 		const wait = Math.max(askedToWaitMs(error), backoffMs(round, clock.random(), waits));
-		if (busy && clock.now() + wait > until) throw error;
+		if (busy && clock.monotonic() + wait > until) throw error;
 		await clock.sleep(wait, signal);
 		const look = await outcomeOf(box.request('GET', folder, { query: { fields: 'id' } }));
 		if (!look.ok && isGone(look.error)) return true;
@@ -66,4 +66,7 @@ function isBusy(error: unknown, round: number): boolean {
 }
 
 const leavesDoubt = (error: unknown) =>
-	(error instanceof BoxApiError || error instanceof BoxConnectionError) && error.outcomeUnknown;
+	(error instanceof BoxApiError ||
+		error instanceof BoxAnswerError ||
+		error instanceof BoxConnectionError) &&
+	error.outcomeUnknown;

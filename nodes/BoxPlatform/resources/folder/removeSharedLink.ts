@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { setSharedLink } from '../sharedLinkParameters';
+import { itemTarget } from '../targets';
 
 /** https://developer.box.com/reference/put-folders-id--remove-shared-link/ */
 export const removeSharedLink = operation({
@@ -10,6 +11,7 @@ export const removeSharedLink = operation({
 	description: 'Remove the shared link of a folder. A link that is made later has another address.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker],
+	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, params }) {
 		return await setSharedLink(box, { type: 'folder', id: params.folderId }, null);
 	},

@@ -1,6 +1,6 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
-import { renameItem, renameOptions } from '../relocation';
+import { renameItem, renameOptions, renameTargets } from '../relocation';
 
 /** https://developer.box.com/reference/put-folders-id/ */
 export const rename = operation({
@@ -15,6 +15,7 @@ export const rename = operation({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. Invoices 2026',
@@ -22,6 +23,7 @@ export const rename = operation({
 		},
 		renameOptions,
 	],
+	targets: ({ params }) => renameTargets({ type: 'folder', id: params.folderId }, params),
 	async run({ box, params }) {
 		return await renameItem(box, { type: 'folder', id: params.folderId }, params);
 	},

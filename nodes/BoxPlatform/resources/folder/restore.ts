@@ -1,4 +1,5 @@
 import { operation } from '../../operation';
+import { itemTarget } from '../targets';
 import { restoreItem, restoreOptions, trashedFolderId } from '../trash';
 
 /** https://developer.box.com/reference/post-folders-id/ */
@@ -9,6 +10,7 @@ export const restore = operation({
 	description: 'Put a folder from the trash, with everything in it, back to where it was',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId, restoreOptions],
+	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, params }) {
 		return await restoreItem(box, { type: 'folder', id: params.folderId }, params.options);
 	},

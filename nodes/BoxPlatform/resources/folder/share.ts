@@ -1,6 +1,6 @@
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
-import { invite, inviteParameters } from '../invitation';
+import { invite, inviteParameters, inviteTargets } from '../invitation';
 
 /** https://developer.box.com/reference/post-collaborations/ */
 export const share = operation({
@@ -10,6 +10,7 @@ export const share = operation({
 	description: 'Invite a user or a group to a folder. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...inviteParameters],
+	targets: ({ params }) => inviteTargets({ type: 'folder', id: params.folderId }, params),
 	async run({ box, params }) {
 		return await invite(box, { type: 'folder', id: params.folderId }, params);
 	},

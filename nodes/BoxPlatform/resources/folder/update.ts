@@ -3,6 +3,7 @@ import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { ifMatchHeader } from '../fieldsOption';
 import { checkedName } from '../itemName';
+import { renameTargets } from '../relocation';
 import { tagList } from '../tagList';
 import { folderLinkBody, folderUpdateFields } from './updateFields';
 
@@ -14,6 +15,8 @@ export const update = operation({
 	description: 'Change the name, place, description, tags, settings or shared link of a folder',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, folderUpdateFields],
+	targets: ({ params }) =>
+		renameTargets({ type: 'folder', id: params.folderId }, params.updateFields),
 	async run({ box, params }) {
 		const { fields, ifMatch, name, parentId, tags, shared_link, uploadAccess, ...changes } =
 			params.updateFields;

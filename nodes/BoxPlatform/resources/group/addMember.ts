@@ -1,6 +1,9 @@
 import { operation } from '../../operation';
 import { groupPicker, userPicker } from '../../pickers';
+import { ownCreation } from '../ownCreation';
+import { target } from '../targets';
 import type { Membership } from './groupFields';
+import { membershipOf } from './membership';
 
 /** https://developer.box.com/reference/post-group-memberships/ */
 export const addMember = operation({
@@ -16,6 +19,7 @@ export const addMember = operation({
 			displayName: 'Role',
 			name: 'role',
 			type: 'options',
+			purpose: 'access',
 			options: [
 				{ name: 'Group Admin', value: 'admin', description: 'Manages the group and its members' },
 				{ name: 'Member', value: 'member' },
@@ -27,6 +31,7 @@ export const addMember = operation({
 			displayName: 'Permissions',
 			name: 'permissions',
 			type: 'multiOptions',
+			purpose: 'access',
 			options: [
 				{ name: 'Create Accounts', value: 'can_create_accounts' },
 				{ name: 'Edit Accounts', value: 'can_edit_accounts' },
@@ -38,6 +43,7 @@ export const addMember = operation({
 			displayOptions: { show: { role: ['admin'] } },
 		},
 	],
+	targets: ({ params }) => [target('membership', params.groupId, params.userId)],
 	async run({ box, params }) {
 		const { groupId, userId, role, permissions = [] } = params;
 		return await box.request<Membership>('POST', '/group_memberships', {
@@ -50,6 +56,11 @@ export const addMember = operation({
 						? undefined
 						: Object.fromEntries(allPermissions.map((name) => [name, permissions.includes(name)])),
 			},
+			alreadyDone: ownCreation<Membership>({
+				box,
+				find: async () => await membershipOf(box, groupId, userId),
+				isAsAsked: (found) => found.role === role,
+			}),
 		});
 	},
 });

@@ -1,5 +1,8 @@
+import { type BoxClient, nameKey, path, sameName } from '../../client';
 import { operation } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
+import { hasAll, ownCreation } from '../ownCreation';
+import { target } from '../targets';
 import { type Group, groupBody, groupFields } from './groupFields';
 
 /** https://developer.box.com/reference/post-groups/ */
@@ -14,6 +17,7 @@ export const create = operation({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. Marketing',
@@ -23,6 +27,7 @@ export const create = operation({
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [
@@ -35,11 +40,39 @@ export const create = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('group named', nameKey(params.name))],
 	async run({ box, params }) {
 		const { fields, ...values } = params.additionalFields;
+		const { name } = params;
+		const body = { name, ...groupBody(values) };
 		return await box.request<Group>('POST', '/groups', {
 			query: { fields },
-			json: { name: params.name, ...groupBody(values) },
+			json: body,
+			alreadyDone: ownCreation<Group>({
+				box,
+				find: async () => await groupNamed(box, name, namesOf(body)),
+				isAsAsked: (found) => hasAll(found, body),
+				answer: async ({ id }) =>
+					await box.request<Group>('GET', path`/groups/${id}`, { query: { fields } }),
+			}),
 		});
 	},
 });
+
+const namesOf = (body: object) =>
+	Object.entries(body).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+
+async function groupNamed(
+	box: BoxClient,
+	name: string,
+	fields: readonly string[],
+): Promise<Group | undefined> {
+	const groups = box.pages<Group>('/groups', {
+		paging: 'offset',
+		query: { filter_term: name, fields: [...fields, 'created_at'].join() },
+	});
+	for await (const group of groups) {
+		if (sameName(group.name, name)) return group;
+	}
+	return undefined;
+}

@@ -2,6 +2,7 @@ import { path } from '../../client';
 import { operation } from '../../operation';
 import { groupPicker } from '../../pickers';
 import { remove } from '../removal';
+import { target } from '../targets';
 
 /** https://developer.box.com/reference/delete-groups-id/ */
 export const deleteGroup = operation({
@@ -12,6 +13,7 @@ export const deleteGroup = operation({
 		'Delete a group for good. Its members lose the access that they have through it; the user accounts stay.',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker],
+	targets: ({ params }) => [target('group', params.groupId)],
 	async run({ box, params }) {
 		await remove(box, path`/groups/${params.groupId}`);
 		return { id: params.groupId, deleted: true };

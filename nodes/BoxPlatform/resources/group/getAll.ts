@@ -16,6 +16,7 @@ export const getAll = operation({
 			displayName: 'Filters',
 			name: 'filters',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Filter',
 			default: {},
 			options: [
@@ -24,6 +25,7 @@ export const getAll = operation({
 					displayName: 'Name',
 					name: 'filterTerm',
 					type: 'string',
+					purpose: 'filter',
 					default: '',
 					description: 'Only groups whose name begins with this',
 				},

@@ -1,8 +1,9 @@
-import { type BoxClient, path } from '../../client';
+import { path } from '../../client';
 import { operation } from '../../operation';
 import { groupPicker, userPicker } from '../../pickers';
 import { remove } from '../removal';
-import type { Membership } from './groupFields';
+import { target } from '../targets';
+import { membershipOf } from './membership';
 
 /** https://developer.box.com/reference/delete-group-memberships-id/ */
 export const removeMember = operation({
@@ -13,6 +14,7 @@ export const removeMember = operation({
 		'Take a user out of a group, who loses the access that came with it; the user account stays',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker, userPicker],
+	targets: ({ params }) => [target('membership', params.groupId, params.userId)],
 	async run({ box, params }) {
 		const { groupId, userId } = params;
 		const membership = await membershipOf(box, groupId, userId);
@@ -23,17 +25,3 @@ export const removeMember = operation({
 		return { id: membership.id, userId, groupId, deleted: true };
 	},
 });
-
-async function membershipOf(
-	box: BoxClient,
-	groupId: string,
-	userId: string,
-): Promise<Membership | undefined> {
-	const memberships = box.pages<Membership>(path`/groups/${groupId}/memberships`, {
-		paging: 'offset',
-	});
-	for await (const membership of memberships) {
-		if (membership.user.id === userId) return membership;
-	}
-	return undefined;
-}

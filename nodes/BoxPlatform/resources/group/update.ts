@@ -2,6 +2,7 @@ import { path } from '../../client';
 import { operation } from '../../operation';
 import { groupPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
+import { target } from '../targets';
 import { type Group, groupBody, groupFields } from './groupFields';
 
 /** https://developer.box.com/reference/put-groups-id/ */
@@ -17,6 +18,7 @@ export const update = operation({
 			displayName: 'Update Fields',
 			name: 'updateFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [
@@ -27,6 +29,7 @@ export const update = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'The new name of the group',
 				},
@@ -36,6 +39,7 @@ export const update = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('group', params.groupId)],
 	async run({ box, params }) {
 		const { fields, ...changes } = params.updateFields;
 		if (Object.keys(changes).length === 0) {

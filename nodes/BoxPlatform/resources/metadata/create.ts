@@ -1,6 +1,24 @@
+import { ownValue, unlessRefused } from '../../client';
 import { operation } from '../../operation';
-import { instanceParameters, instancePath, type MetadataInstance } from './instance';
-import { enteredValues, valuesParameters } from './values';
+import { ownCreation } from '../ownCreation';
+import { isSame } from './differences';
+import {
+	instanceParameters,
+	instancePath,
+	metadataInstance,
+	type MetadataInstance,
+} from './instance';
+import { enteredValues, type MetadataValues, valuesParameters } from './values';
+
+/** Whether an instance has these values and no others, and was never changed. */
+function isNewWith(instance: MetadataInstance, values: MetadataValues): boolean {
+	const { $version, ...fields } = instance;
+	const own = Object.fromEntries(Object.entries(fields).filter(([key]) => !key.startsWith('$')));
+	const keys = new Set([...Object.keys(own), ...Object.keys(values)]);
+	return (
+		$version === 0 && [...keys].every((key) => isSame(ownValue(own, key), ownValue(values, key)))
+	);
+}
 
 /** https://developer.box.com/reference/post-files-id-metadata-id-id/ */
 export const create = operation({
@@ -10,9 +28,23 @@ export const create = operation({
 	description: 'Put a metadata template with values on a file or folder that does not have it yet',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters, ...valuesParameters],
+	targets: ({ params }) => [instancePath(params)],
 	async run({ params, ...context }) {
 		const { box } = context;
 		const { values } = await enteredValues(params, context);
-		return await box.request<MetadataInstance>('POST', instancePath(params), { json: values });
+		const instance = instancePath(params);
+		return await box.request<MetadataInstance>('POST', instance, {
+			json: values,
+			expect: metadataInstance,
+			alreadyDone: ownCreation({
+				box,
+				find: async () =>
+					await unlessRefused(
+						box.request<MetadataInstance>('GET', instance, { expect: metadataInstance }),
+						404,
+					),
+				isAsAsked: (found) => isNewWith(found, values),
+			}),
+		});
 	},
 });

@@ -12,6 +12,7 @@ export const deleteMetadata = operation({
 		'Take a metadata template with all its values off a file or folder. The values cannot be restored; the item itself stays.',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters],
+	targets: ({ params }) => [instancePath(params)],
 	async run({ box, params }) {
 		await remove(box, instancePath(params));
 		const { scope, templateKey } = params;

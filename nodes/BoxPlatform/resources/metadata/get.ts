@@ -1,5 +1,10 @@
 import { operation } from '../../operation';
-import { instanceParameters, instancePath, type MetadataInstance } from './instance';
+import {
+	instanceParameters,
+	instancePath,
+	metadataInstance,
+	type MetadataInstance,
+} from './instance';
 
 /** https://developer.box.com/reference/get-files-id-metadata-id-id/ */
 export const get = operation({
@@ -10,6 +15,8 @@ export const get = operation({
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...instanceParameters],
 	async run({ box, params }) {
-		return await box.request<MetadataInstance>('GET', instancePath(params));
+		return await box.request<MetadataInstance>('GET', instancePath(params), {
+			expect: metadataInstance,
+		});
 	},
 });

@@ -1,3 +1,4 @@
+import { list } from '../../client';
 import { operation } from '../../operation';
 import { itemParameters, type MetadataInstance, metadataPath } from './instance';
 
@@ -14,6 +15,7 @@ export const getAll = operation({
 		const { entries } = await box.request<{ entries: MetadataInstance[] }>(
 			'GET',
 			metadataPath(params),
+			{ expect: list },
 		);
 		return entries;
 	},

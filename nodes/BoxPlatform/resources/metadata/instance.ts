@@ -1,4 +1,4 @@
-import { path } from '../../client';
+import { objectWith, path } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
 import { scopeParameter, templatePicker } from '../../pickers';
 import { chosenItem, itemPickers, itemTypeParameter, pathOf } from '../item';
@@ -22,6 +22,9 @@ export interface MetadataInstance {
 	$version: number;
 	[field: string]: unknown;
 }
+
+/** Its values have names of their own; these are Box's, and every instance has them. */
+export const metadataInstance = objectWith('$id', '$template');
 
 /** The path of all metadata of an item. */
 export function metadataPath(params: ParamsOf<typeof itemParameters>): string {

@@ -1,6 +1,6 @@
 import { type BoxClient, isObject } from '../../client';
 import { parameter } from '../../operation';
-import type { MetadataInstance } from './instance';
+import { metadataInstance, type MetadataInstance } from './instance';
 import type { MetadataValues } from './values';
 
 /** The fields whose values must not have changed since they were read. */
@@ -8,6 +8,7 @@ export const expectedValuesOption = parameter({
 	displayName: 'Expected Values (JSON)',
 	name: 'expectedValues',
 	type: 'json',
+	purpose: 'guard',
 	default: '{}',
 	placeholder: '{ "status": "Open" }',
 	description:
@@ -51,6 +52,7 @@ export async function patchInstance(
 		// After a first success, a second test or removal fails.
 		repeatable: alreadyDone !== undefined || (tests.length === 0 && remove.length === 0),
 		alreadyDone,
+		expect: metadataInstance,
 	});
 }
 

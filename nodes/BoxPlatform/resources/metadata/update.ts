@@ -1,6 +1,11 @@
 import { commaSeparated } from '../../client';
 import { operation } from '../../operation';
-import { instanceParameters, instancePath, type MetadataInstance } from './instance';
+import {
+	instanceParameters,
+	instancePath,
+	metadataInstance,
+	type MetadataInstance,
+} from './instance';
 import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
 import { enteredValues, valuesParameters } from './values';
 
@@ -18,6 +23,7 @@ export const update = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -26,6 +32,7 @@ export const update = operation({
 					displayName: 'Remove Fields',
 					name: 'removeFields',
 					type: 'string',
+					purpose: 'target',
 					takesList: true,
 					default: '',
 					placeholder: 'e.g. dueDate,vendor',
@@ -34,6 +41,7 @@ export const update = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [instancePath(params)],
 	async run({ params, ...context }) {
 		const { box } = context;
 		const instance = instancePath(params);
@@ -48,7 +56,9 @@ export const update = operation({
 		if (remove.length === 0)
 			return await patchInstance(box, instance, { expected, values, remove });
 		// Box refuses to remove a field that has no value, and the whole change with it.
-		const current = await box.request<MetadataInstance>('GET', instance);
+		const current = await box.request<MetadataInstance>('GET', instance, {
+			expect: metadataInstance,
+		});
 		const present = remove.filter((key) => Object.hasOwn(current, key));
 		if (
 			Object.keys(values).length === 0 &&

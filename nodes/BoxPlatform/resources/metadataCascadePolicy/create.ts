@@ -1,6 +1,8 @@
 import { operation } from '../../operation';
 import { folderPicker, scopeParameter, templatePicker } from '../../pickers';
-import type { CascadePolicy } from './policy';
+import { ownCreation } from '../ownCreation';
+import { target } from '../targets';
+import { type CascadePolicy, policyOf } from './policy';
 
 /** https://developer.box.com/reference/post-metadata-cascade-policies/ */
 export const create = operation({
@@ -11,6 +13,9 @@ export const create = operation({
 		'Let the metadata of a folder apply to everything in it, now and in future. The folder must already have metadata of the template.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, scopeParameter, templatePicker],
+	targets: ({ params: { folderId, scope, templateKey } }) => [
+		target('cascade policy of', folderId, scope, templateKey),
+	],
 	async run({ box, params }) {
 		if (params.folderId === '0') {
 			throw new RangeError('The root folder cannot have a metadata cascade policy');
@@ -21,6 +26,11 @@ export const create = operation({
 				scope: params.scope,
 				templateKey: params.templateKey,
 			},
+			alreadyDone: ownCreation<CascadePolicy>({
+				box,
+				find: async () => await policyOf(box, params),
+				isAsAsked: () => true,
+			}),
 		});
 	},
 });

@@ -1,6 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { remove } from '../removal';
+import { target } from '../targets';
 import { policyParameter } from './policy';
 
 /** https://developer.box.com/reference/delete-metadata-cascade-policies-id/ */
@@ -12,6 +13,7 @@ export const deletePolicy = operation({
 		'Stop the metadata of a folder from applying to what is in it. Box also takes the metadata that the policy had put there off those items.',
 	scopes: ['root_readwrite'],
 	parameters: [policyParameter],
+	targets: ({ params }) => [target('cascade policy', params.policyId)],
 	async run({ box, params }) {
 		await remove(box, path`/metadata_cascade_policies/${params.policyId}`);
 		return { id: params.policyId, deleted: true };

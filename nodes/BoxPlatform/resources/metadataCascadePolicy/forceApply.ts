@@ -1,5 +1,6 @@
-import { path } from '../../client';
+import { nothing, path } from '../../client';
 import { operation } from '../../operation';
+import { target } from '../targets';
 import { policyParameter } from './policy';
 
 /** https://developer.box.com/reference/post-metadata-cascade-policies-id-apply/ */
@@ -16,6 +17,7 @@ export const forceApply = operation({
 			displayName: 'If an Item Has Metadata Already',
 			name: 'conflictResolution',
 			type: 'options',
+			purpose: 'guard',
 			options: [
 				{ name: 'Keep', value: 'none', description: 'Leave the values that the item has' },
 				{
@@ -28,12 +30,14 @@ export const forceApply = operation({
 			description: 'What to do with items that already have metadata of the template',
 		},
 	],
+	targets: ({ params }) => [target('cascade policy', params.policyId)],
 	async run({ box, params }) {
 		const { policyId, conflictResolution } = params;
 		await box.request('POST', path`/metadata_cascade_policies/${policyId}/apply`, {
 			json: { conflict_resolution: conflictResolution },
 			// Applied twice, it leads to the same.
 			repeatable: true,
+			expect: nothing,
 		});
 		return { id: policyId, started: true };
 	},

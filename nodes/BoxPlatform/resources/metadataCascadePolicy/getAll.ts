@@ -17,6 +17,7 @@ export const getAll = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -24,6 +25,7 @@ export const getAll = operation({
 					displayName: 'Owner Enterprise ID',
 					name: 'ownerEnterpriseId',
 					type: 'string',
+					purpose: 'target',
 					default: '',
 					description: 'The company whose policies to list; your own if empty',
 				},

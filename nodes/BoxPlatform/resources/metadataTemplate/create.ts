@@ -1,5 +1,7 @@
-import type { BoxTemplate } from '../../client';
+import type { BoxClient, BoxTemplate } from '../../client';
 import { operation } from '../../operation';
+import { ownCreation } from '../ownCreation';
+import { target } from '../targets';
 import { fieldsBody, fieldsParameter } from './fields';
 import { templateOptions } from './template';
 
@@ -15,6 +17,7 @@ export const create = operation({
 			displayName: 'Name',
 			name: 'displayName',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. Invoice',
@@ -25,6 +28,7 @@ export const create = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -34,6 +38,7 @@ export const create = operation({
 					displayName: 'Template Key',
 					name: 'templateKey',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					placeholder: 'e.g. invoice',
 					description: 'What the API uses; Box makes it from the name if this is not added',
@@ -41,6 +46,7 @@ export const create = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('template', params.options.templateKey || params.displayName)],
 	async run({ box, params }) {
 		const { templateKey, hidden, copyInstanceOnItemCopy } = params.options;
 		if (templateKey && !/^[a-zA-Z_][-a-zA-Z0-9_]{0,63}$/.test(templateKey)) {
@@ -48,15 +54,46 @@ export const create = operation({
 				`‘Template Key’ must begin with a letter and hold up to 64 letters, digits, - and _, but it is ‘${templateKey}’`,
 			);
 		}
+		const { displayName } = params;
+		const fields = fieldsBody(params.fieldsUi);
 		return await box.request<BoxTemplate>('POST', '/metadata_templates/schema', {
 			json: {
 				scope: 'enterprise',
 				templateKey: templateKey || undefined,
-				displayName: params.displayName,
+				displayName,
 				hidden,
 				copyInstanceOnItemCopy,
-				fields: fieldsBody(params.fieldsUi),
+				fields,
 			},
+			// Without a key, a second one could be made beside the first.
+			repeatable: false,
+			alreadyDone: ownCreation<BoxTemplate>({
+				box,
+				find: async () => await templateNamed(box, templateKey, displayName),
+				isAsAsked: (found) => found.displayName === displayName && hasFields(found, fields),
+			}),
 		});
 	},
 });
+
+/** Without a key of its own, Box makes one of the name. */
+async function templateNamed(
+	box: BoxClient,
+	key: string | undefined,
+	displayName: string,
+): Promise<BoxTemplate | undefined> {
+	const templates = box.pages<BoxTemplate>('/metadata_templates/enterprise', { paging: 'marker' });
+	for await (const template of templates) {
+		if (key ? template.templateKey === key : template.displayName === displayName) return template;
+	}
+	return undefined;
+}
+
+function hasFields(
+	{ fields: own = [] }: BoxTemplate,
+	asked: ReadonlyArray<{ key: string; type: string }>,
+): boolean {
+	const plain = (list: ReadonlyArray<{ key: string; type: string }>) =>
+		JSON.stringify(list.map(({ key, type }) => [key, type]));
+	return plain(own) === plain(asked);
+}

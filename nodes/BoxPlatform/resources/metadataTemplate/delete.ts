@@ -2,6 +2,7 @@ import { path } from '../../client';
 import { operation } from '../../operation';
 import { templatePicker } from '../../pickers';
 import { remove } from '../removal';
+import { target } from '../targets';
 
 /** https://developer.box.com/reference/delete-metadata-templates-id-id-schema/ */
 export const deleteTemplate = operation({
@@ -12,6 +13,7 @@ export const deleteTemplate = operation({
 		'Delete a metadata template of the company, and with it all values of this template on all files and folders. This cannot be undone.',
 	scopes: ['manage_enterprise_properties'],
 	parameters: [templatePicker],
+	targets: ({ params }) => [target('template', params.templateKey)],
 	async run({ box, params }) {
 		await remove(box, path`/metadata_templates/enterprise/${params.templateKey}/schema`);
 		return { templateKey: params.templateKey, deleted: true };

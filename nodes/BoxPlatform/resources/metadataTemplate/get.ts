@@ -1,4 +1,4 @@
-import { type BoxTemplate, path } from '../../client';
+import { type BoxTemplate, list, path } from '../../client';
 import { operation } from '../../operation';
 import { scopeParameter, templatePicker } from '../../pickers';
 
@@ -16,6 +16,7 @@ export const get = operation({
 			displayName: 'Get By',
 			name: 'getBy',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{ name: 'ID', value: 'id' },
 				{ name: 'Metadata Instance ID', value: 'instance' },
@@ -30,6 +31,7 @@ export const get = operation({
 			displayName: 'ID',
 			name: 'id',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			required: true,
 			placeholder: 'e.g. 58063d82-4128-7b43-bba9-92f706befcdf',
@@ -52,6 +54,7 @@ export const get = operation({
 			'/metadata_templates',
 			{
 				query: { metadata_instance_id: id },
+				expect: list,
 			},
 		);
 		return entries;

@@ -1,6 +1,7 @@
 import { type BoxTemplate, path } from '../../client';
 import { operation } from '../../operation';
 import { templatePicker } from '../../pickers';
+import { target } from '../targets';
 import { changeParameters, changesOf } from './changes';
 
 /** https://developer.box.com/reference/put-metadata-templates-id-id-schema/ */
@@ -12,6 +13,7 @@ export const update = operation({
 		'Change a metadata template of the company and its fields, all of it or nothing. Removing a field or a choice removes its values from all files and folders.',
 	scopes: ['manage_enterprise_properties'],
 	parameters: [templatePicker, ...changeParameters],
+	targets: ({ params }) => [target('template', params.templateKey)],
 	async run({ box, params }) {
 		const schema = path`/metadata_templates/enterprise/${params.templateKey}/schema`;
 		// Choices are added in another way to each type of field, and typing errors are found early.

@@ -10,6 +10,7 @@ export const conditionsParameter = parameter({
 	displayName: 'Conditions',
 	name: 'conditionsUi',
 	type: 'fixedCollection',
+	purpose: 'members',
 	placeholder: 'Add Condition',
 	typeOptions: { multipleValues: true },
 	default: {},
@@ -25,6 +26,7 @@ export const conditionsParameter = parameter({
 					displayName: 'Operator',
 					name: 'operator',
 					type: 'options',
+					purpose: 'choice',
 					options: [
 						{ name: 'Contains', value: 'contains' },
 						{ name: 'Has All Of', value: 'hasAll', description: 'For fields with several choices' },
@@ -46,6 +48,7 @@ export const conditionsParameter = parameter({
 					displayName: 'Value',
 					name: 'value',
 					type: 'string',
+					purpose: 'filter',
 					takesList: true,
 					default: '',
 					description: 'A text, a number or a date; several values are separated by commas',

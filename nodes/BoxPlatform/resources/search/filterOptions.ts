@@ -5,6 +5,7 @@ export const directionOption = parameter({
 	displayName: 'Direction',
 	name: 'direction',
 	type: 'options',
+	purpose: 'choice',
 	options: [
 		{ name: 'Ascending', value: 'ASC' },
 		{ name: 'Descending', value: 'DESC' },
@@ -17,6 +18,7 @@ export const sortOption = parameter({
 	displayName: 'Sort',
 	name: 'sort',
 	type: 'options',
+	purpose: 'choice',
 	options: [
 		{ name: 'Modified At', value: 'modified_at' },
 		{ name: 'Relevance', value: 'relevance' },

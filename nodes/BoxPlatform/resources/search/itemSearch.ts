@@ -9,8 +9,14 @@ import { searchedExtensions } from './extensions';
 import { contentTypes, directionOption, sortOption } from './filterOptions';
 
 const rangeValues = [
-	parameter({ displayName: 'From', name: 'from', type: 'dateTime', default: '' }),
-	parameter({ displayName: 'To', name: 'to', type: 'dateTime', default: '' }),
+	parameter({
+		displayName: 'From',
+		name: 'from',
+		type: 'dateTime',
+		purpose: 'filter',
+		default: '',
+	}),
+	parameter({ displayName: 'To', name: 'to', type: 'dateTime', purpose: 'filter', default: '' }),
 ] as const;
 
 const [returnAll, limit] = listParameters;
@@ -23,6 +29,7 @@ export const itemSearchParameters = [
 		displayName: 'Query',
 		name: 'query',
 		type: 'string',
+		purpose: 'filter',
 		default: '',
 		required: true,
 		placeholder: 'e.g. invoice AND 2026',
@@ -35,6 +42,7 @@ export const itemSearchParameters = [
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
 		type: 'collection',
+		purpose: 'members',
 		placeholder: 'Add Field',
 		default: {},
 		options: [
@@ -42,6 +50,7 @@ export const itemSearchParameters = [
 				displayName: 'Content Types',
 				name: 'contet_types',
 				type: 'string',
+				purpose: 'filter',
 				takesList: true,
 				default: '',
 				placeholder: 'e.g. name,description',
@@ -52,6 +61,7 @@ export const itemSearchParameters = [
 				displayName: 'Created At Range',
 				name: 'createdRangeUi',
 				type: 'fixedCollection',
+				purpose: 'members',
 				placeholder: 'Add Range',
 				default: {},
 				options: [{ displayName: 'Range', name: 'createdRangeValuesUi', values: rangeValues }],
@@ -63,6 +73,7 @@ export const itemSearchParameters = [
 				displayName: 'File Extensions',
 				name: 'file_extensions',
 				type: 'string',
+				purpose: 'filter',
 				takesList: true,
 				default: '',
 				placeholder: 'e.g. pdf,png,gif',
@@ -72,6 +83,7 @@ export const itemSearchParameters = [
 				displayName: 'Folder IDs',
 				name: 'ancestor_folder_ids',
 				type: 'string',
+				purpose: 'filter',
 				takesList: true,
 				default: '',
 				description: 'Only items in these folders, at any depth, separated by commas',
@@ -80,6 +92,7 @@ export const itemSearchParameters = [
 				displayName: 'Scope',
 				name: 'scope',
 				type: 'options',
+				purpose: 'filter',
 				options: [
 					{ name: 'Enterprise Content', value: 'enterprise_content' },
 					{ name: 'User Content', value: 'user_content' },
@@ -91,6 +104,7 @@ export const itemSearchParameters = [
 				displayName: 'Size Range',
 				name: 'size_range',
 				type: 'string',
+				purpose: 'filter',
 				default: '',
 				placeholder: 'e.g. 1000000,5000000',
 				description:
@@ -101,6 +115,7 @@ export const itemSearchParameters = [
 				displayName: 'Trash Content',
 				name: 'trash_content',
 				type: 'options',
+				purpose: 'filter',
 				options: [
 					{ name: 'Non Trashed Only', value: 'non_trashed_only' },
 					{ name: 'Trashed Only', value: 'trashed_only' },
@@ -112,6 +127,7 @@ export const itemSearchParameters = [
 				displayName: 'Update At Range',
 				name: 'updatedRangeUi',
 				type: 'fixedCollection',
+				purpose: 'members',
 				placeholder: 'Add Range',
 				default: {},
 				options: [{ displayName: 'Range', name: 'updatedRangeValuesUi', values: rangeValues }],
@@ -121,6 +137,7 @@ export const itemSearchParameters = [
 				displayName: 'User IDs',
 				name: 'owner_user_ids',
 				type: 'string',
+				purpose: 'filter',
 				takesList: true,
 				default: '',
 				description: 'Only items that these users own, separated by commas',

@@ -28,6 +28,7 @@ export const metadataQuery = operation({
 			displayName: 'Conditions From',
 			name: 'conditionsFrom',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{ name: 'Form', value: 'form' },
 				{ name: 'Query', value: 'query', description: 'Box’s query language, similar to SQL' },
@@ -40,6 +41,7 @@ export const metadataQuery = operation({
 			displayName: 'Combine',
 			name: 'combine',
 			type: 'options',
+			purpose: 'filter',
 			options: [
 				{ name: 'All Conditions', value: 'AND' },
 				{ name: 'Any Condition', value: 'OR' },
@@ -52,6 +54,7 @@ export const metadataQuery = operation({
 			displayName: 'Query',
 			name: 'query',
 			type: 'string',
+			purpose: 'filter',
 			default: '',
 			placeholder: 'e.g. amount >= :min AND status IN (:a, :b)',
 			description:
@@ -62,6 +65,7 @@ export const metadataQuery = operation({
 			displayName: 'Arguments (JSON)',
 			name: 'queryParams',
 			type: 'json',
+			purpose: 'filter',
 			default: '{}',
 			placeholder: '{ "min": 100, "a": "Open", "b": "Paid" }',
 			description: 'The values for the names with a colon in the query',
@@ -72,6 +76,7 @@ export const metadataQuery = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -79,6 +84,7 @@ export const metadataQuery = operation({
 					displayName: 'Fields',
 					name: 'fields',
 					type: 'string',
+					purpose: 'choice',
 					takesList: true,
 					default: 'name,metadata',
 					description:
@@ -88,6 +94,7 @@ export const metadataQuery = operation({
 					displayName: 'Order By',
 					name: 'orderBy',
 					type: 'string',
+					purpose: 'choice',
 					takesList: true,
 					default: '',
 					placeholder: 'e.g. amount,status',
@@ -97,6 +104,7 @@ export const metadataQuery = operation({
 					displayName: 'Order Direction',
 					name: 'direction',
 					type: 'options',
+					purpose: 'choice',
 					options: [
 						{ name: 'Ascending', value: 'ASC' },
 						{ name: 'Descending', value: 'DESC' },

@@ -17,6 +17,7 @@ export const query = operation({
 			displayName: 'Query',
 			name: 'query',
 			type: 'string',
+			purpose: 'filter',
 			default: '',
 			placeholder: 'e.g. invoice AND 2026',
 			description:

@@ -1,14 +1,8 @@
-import type { BoxClient, BoxItem, Query } from '../../client';
+import { type BoxClient, BoxDataError, type BoxItem, type Query } from '../../client';
 
 /** Box serves no result behind this one. https://developer.box.com/guides/search/pagination/ */
 export const searchCap = 10_000;
 const largestPage = 200;
-
-interface SearchPage {
-	entries: Array<BoxItem | SharedLinkResult>;
-	total_count: number;
-	limit?: number;
-}
 
 /** What entries are wrapped in when items of recent shared links are asked for. */
 interface SharedLinkResult {
@@ -37,21 +31,24 @@ export async function* searchResults(
 	{ limit, cut }: ResultRange,
 ): AsyncGenerator<BoxItem, void, undefined> {
 	const seen = new Set<string>();
-	const pageSize = Math.min(largestPage, limit);
-	for (let offset = 0; offset < searchCap;) {
-		const page = await box.request<SearchPage>('GET', '/search', {
-			query: { ...query, limit: pageSize, offset },
-		});
-		if (!cut && limit > searchCap && page.total_count > searchCap) throw tooMany(page.total_count);
-		for (const entry of page.entries) {
+	const pages = box.pages<BoxItem | SharedLinkResult>('/search', {
+		paging: 'offset',
+		pageSize: Math.min(largestPage, limit),
+		query,
+		onTotal: (total) => {
+			if (!cut && limit > searchCap && total > searchCap) throw tooMany(total);
+		},
+	});
+	try {
+		for await (const entry of pages) {
 			const item = itemOf(entry);
 			const key = `${item.type}_${item.id}`;
 			if (!seen.has(key)) yield item;
 			seen.add(key);
 		}
-		// By Box's own limit: it counts entries that the user may not see, but does not send them.
-		offset += page.limit || pageSize;
-		if (offset >= page.total_count) return;
+	} catch (error) {
+		const isEnd = error instanceof BoxDataError && error.code === 'too_many_results';
+		if (!isEnd || !cut) await Promise.reject(error);
 	}
 }
 

@@ -1,4 +1,5 @@
 import { fileResult, operation } from '../../operation';
+import { originality } from '../originality';
 import { outputFieldParameter } from '../outputField';
 import { linkHeaders, linkParameters, sharedItem } from './link';
 
@@ -7,7 +8,8 @@ export const download = operation({
 	value: 'download',
 	name: 'Download',
 	action: 'Download the file behind a shared link',
-	description: 'Download the file that a shared link leads to, or a file in the shared folder',
+	description:
+		'Download the file that a shared link leads to, or a file in the shared folder. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...linkParameters,
@@ -16,6 +18,7 @@ export const download = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -23,6 +26,7 @@ export const download = operation({
 					displayName: 'File ID',
 					name: 'fileId',
 					type: 'string',
+					purpose: 'target',
 					default: '',
 					description: 'The file to download, if the link leads to a folder',
 				},
@@ -32,13 +36,17 @@ export const download = operation({
 	async run({ box, params, input, signal }) {
 		const headers = linkHeaders(params);
 		const fileId = params.options.fileId || (await linkedFile(box, params));
-		const { stream, name, contentType } = await box.download({ fileId, headers }, signal);
+		const { stream, name, contentType, isOriginal } = await box.download(
+			{ fileId, headers },
+			signal,
+		);
 		return fileResult({
 			stream,
 			name,
 			mimeType: contentType,
 			fieldName: params.binaryPropertyName,
 			json: input.json,
+			afterwards: () => originality(isOriginal()),
 		});
 	},
 });

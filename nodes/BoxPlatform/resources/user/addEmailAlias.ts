@@ -1,7 +1,9 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
-import type { EmailAlias } from './emailAlias';
+import { ownCreation } from '../ownCreation';
+import { target } from '../targets';
+import { aliasOf, type EmailAlias } from './emailAlias';
 
 /** https://developer.box.com/reference/post-users-id-email-aliases/ */
 export const addEmailAlias = operation({
@@ -17,15 +19,22 @@ export const addEmailAlias = operation({
 			displayName: 'Email',
 			name: 'email',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'name@email.com',
 			description: 'The address to add',
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		return await box.request<EmailAlias>('POST', path`/users/${params.userId}/email_aliases`, {
 			json: { email: params.email },
+			alreadyDone: ownCreation<EmailAlias>({
+				box,
+				find: async () => await aliasOf(box, params.userId, params.email),
+				isAsAsked: () => true,
+			}),
 		});
 	},
 });

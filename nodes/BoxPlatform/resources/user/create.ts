@@ -1,5 +1,7 @@
-import type { BoxUser } from '../../client';
+import { type BoxClient, type BoxUser, nameKey, path, type Query, sameName } from '../../client';
 import { operation } from '../../operation';
+import { ownCreation } from '../ownCreation';
+import { target } from '../targets';
 import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
 
 /** https://developer.box.com/reference/post-users/ */
@@ -14,6 +16,7 @@ export const create = operation({
 			displayName: 'Type',
 			name: 'userType',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{
 					name: 'App User',
@@ -33,6 +36,7 @@ export const create = operation({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. Nathan Smith',
@@ -42,6 +46,7 @@ export const create = operation({
 			displayName: 'Login',
 			name: 'login',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. nathan@example.com',
@@ -52,13 +57,24 @@ export const create = operation({
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [...accountFields, ...personFields, userFields.phone, ...standingFields],
 		},
 	],
+	targets: ({ params: { login, name } }) => [target('login', nameKey(login ?? name))],
 	async run({ box, params }) {
 		const { fields, ...userValues } = params.additionalFields;
+		const { login } = params;
+		const externalId = userValues.externalAppUserId;
+		// An app user without an ID of another system is told from others by nothing.
+		const find =
+			params.userType === 'managed'
+				? async () => await userWith(box, { filter_term: login }, login)
+				: externalId
+					? async () => await userWith(box, { external_app_user_id: externalId })
+					: undefined;
 		return await box.request<BoxUser>('POST', '/users', {
 			query: { fields },
 			json: {
@@ -68,6 +84,35 @@ export const create = operation({
 					: { login: params.login }),
 				...userBody(userValues),
 			},
+			repeatable: false,
+			alreadyDone:
+				find &&
+				ownCreation<BoxUser>({
+					box,
+					find,
+					isAsAsked: (found) => found.name === params.name,
+					answer: async ({ id }) =>
+						await box.request<BoxUser>('GET', path`/users/${id}`, { query: { fields } }),
+				}),
 		});
 	},
 });
+
+/** The youngest one: several can have the ID of another system. */
+async function userWith(
+	box: BoxClient,
+	query: Query,
+	login?: string,
+): Promise<BoxUser | undefined> {
+	const users = box.pages<BoxUser>('/users', {
+		paging: 'marker',
+		query: { usemarker: true, fields: 'name,login,created_at', ...query },
+	});
+	const at = ({ created_at }: BoxUser) => Date.parse(String(created_at));
+	let youngest: BoxUser | undefined;
+	for await (const user of users) {
+		if (login !== undefined && !sameName(user.login, login)) continue;
+		if (youngest === undefined || at(user) >= at(youngest)) youngest = user;
+	}
+	return youngest;
+}

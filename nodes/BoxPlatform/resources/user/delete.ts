@@ -2,6 +2,7 @@ import { path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { remove } from '../removal';
+import { target } from '../targets';
 
 /** https://developer.box.com/reference/delete-users-id/ */
 export const deleteUser = operation({
@@ -17,6 +18,7 @@ export const deleteUser = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -24,6 +26,7 @@ export const deleteUser = operation({
 					displayName: 'Force',
 					name: 'force',
 					type: 'boolean',
+					purpose: 'guard',
 					default: false,
 					description:
 						'Whether to delete the user together with all files and folders that the user owns. They are lost.',
@@ -32,12 +35,14 @@ export const deleteUser = operation({
 					displayName: 'Notify',
 					name: 'notify',
 					type: 'boolean',
+					purpose: 'choice',
 					default: true,
 					description: 'Whether the user gets an e-mail about the deletion',
 				},
 			],
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		const { force = false, notify = true } = params.options;
 		await remove(box, `${path`/users/${params.userId}`}?force=${force}&notify=${notify}`);

@@ -1,4 +1,4 @@
-import { type BoxClient, type BoxMini, path } from '../../client';
+import { type BoxClient, type BoxMini, list, path, sameName } from '../../client';
 
 /** https://developer.box.com/reference/resources/email-alias/ */
 export interface EmailAlias extends BoxMini {
@@ -11,6 +11,17 @@ export async function emailAliases(box: BoxClient, userId: string): Promise<Emai
 	const { entries } = await box.request<{ entries: EmailAlias[] }>(
 		'GET',
 		path`/users/${userId}/email_aliases`,
+		{ expect: list },
 	);
 	return entries;
+}
+
+/** The alias with an address, whatever its case. */
+export async function aliasOf(
+	box: BoxClient,
+	userId: string,
+	address: string,
+): Promise<EmailAlias | undefined> {
+	const wanted = address.trim();
+	return (await emailAliases(box, userId)).find(({ email }) => sameName(email, wanted));
 }

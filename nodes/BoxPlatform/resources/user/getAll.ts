@@ -16,6 +16,7 @@ export const getAll = operation({
 			displayName: 'Filters',
 			name: 'filters',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Filter',
 			default: {},
 			options: [
@@ -23,6 +24,7 @@ export const getAll = operation({
 					displayName: 'External App User ID',
 					name: 'externalAppUserId',
 					type: 'string',
+					purpose: 'filter',
 					default: '',
 					description: 'Only the app user that was created with this ID of another system',
 				},
@@ -31,6 +33,7 @@ export const getAll = operation({
 					displayName: 'Name or Login',
 					name: 'filterTerm',
 					type: 'string',
+					purpose: 'filter',
 					default: '',
 					description: 'Only users whose name or login starts with this',
 				},
@@ -38,6 +41,7 @@ export const getAll = operation({
 					displayName: 'Type',
 					name: 'userType',
 					type: 'options',
+					purpose: 'filter',
 					options: [
 						{
 							name: 'All',

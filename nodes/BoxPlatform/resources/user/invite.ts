@@ -1,6 +1,7 @@
-import type { BoxMini } from '../../client';
+import { type BoxMini, nameKey } from '../../client';
 import { operation } from '../../operation';
 import { fieldsOption } from '../fieldsOption';
+import { target } from '../targets';
 
 /** https://developer.box.com/reference/post-invites/ */
 export const invite = operation({
@@ -15,6 +16,7 @@ export const invite = operation({
 			displayName: 'Email',
 			name: 'email',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'name@email.com',
@@ -24,6 +26,7 @@ export const invite = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -31,6 +34,7 @@ export const invite = operation({
 					displayName: 'Enterprise ID',
 					name: 'enterpriseId',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'The company to invite to; the one of the acting user if this is not added',
 				},
@@ -38,6 +42,7 @@ export const invite = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('login', nameKey(params.email))],
 	async run({ box, params }) {
 		const { enterpriseId, fields } = params.options;
 		const id = enterpriseId || (await box.request<Me>('GET', '/users/me', ofMe)).enterprise?.id;

@@ -1,8 +1,9 @@
-import { path, sameName } from '../../client';
+import { path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { remove } from '../removal';
-import { emailAliases } from './emailAlias';
+import { target } from '../targets';
+import { aliasOf } from './emailAlias';
 
 /** https://developer.box.com/reference/delete-users-id-email-aliases-id/ */
 export const removeEmailAlias = operation({
@@ -17,16 +18,16 @@ export const removeEmailAlias = operation({
 			displayName: 'E-Mail or Alias ID',
 			name: 'alias',
 			type: 'string',
+			purpose: 'identity',
 			default: '',
 			required: true,
 			placeholder: 'e.g. nathan.smith@example.com',
 			description: 'The address to remove, or the ID of the alias',
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params: { userId, alias } }) {
-		const id = alias.includes('@')
-			? (await emailAliases(box, userId)).find(({ email }) => sameName(email, alias.trim()))?.id
-			: alias;
+		const id = alias.includes('@') ? (await aliasOf(box, userId, alias))?.id : alias;
 		if (id === undefined) throw new RangeError(`The user has no e-mail alias ‘${alias}’`);
 		await remove(box, path`/users/${userId}/email_aliases/${id}`);
 		return { id, deleted: true };

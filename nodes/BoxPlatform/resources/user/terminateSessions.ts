@@ -1,5 +1,7 @@
+import { objectWith } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
+import { target } from '../targets';
 
 /** https://developer.box.com/reference/post-users-terminate-sessions/ */
 export const terminateSessions = operation({
@@ -10,11 +12,13 @@ export const terminateSessions = operation({
 		'Sign a user out everywhere, on the web and in all apps. Box does it in the background; the user can sign in again.',
 	scopes: ['manage_managed_users'],
 	parameters: [userPicker],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		const reply = await box.request<object>('POST', '/users/terminate_sessions', {
 			json: { user_ids: [params.userId], user_logins: [] },
 			// Signing out twice is the same as once.
 			repeatable: true,
+			expect: objectWith('message'),
 		});
 		return { id: params.userId, ...reply };
 	},

@@ -2,6 +2,7 @@ import { type BoxFolder, path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
+import { target } from '../targets';
 
 const longestTransferMs = 600_000;
 
@@ -25,6 +26,7 @@ export const transferContent = operation({
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add option',
 			default: {},
 			options: [
@@ -33,12 +35,14 @@ export const transferContent = operation({
 					displayName: 'Notify',
 					name: 'notify',
 					type: 'boolean',
+					purpose: 'choice',
 					default: true,
 					description: 'Whether people who work on the content get an e-mail about it',
 				},
 			],
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId), target('user', params.targetUserId)],
 	async run({ box, params }) {
 		const { userId, targetUserId, options } = params;
 		if (userId === targetUserId)

@@ -1,6 +1,7 @@
 import { type BoxUser, path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
+import { target } from '../targets';
 import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
 
 /** https://developer.box.com/reference/put-users-id/ */
@@ -17,6 +18,7 @@ export const update = operation({
 			displayName: 'Update Fields',
 			name: 'updateFields',
 			type: 'collection',
+			purpose: 'members',
 			placeholder: 'Add Field',
 			default: {},
 			options: [
@@ -25,6 +27,7 @@ export const update = operation({
 					displayName: 'Is Password Reset Required',
 					name: 'isPasswordResetRequired',
 					type: 'boolean',
+					purpose: 'access',
 					default: true,
 					description: 'Whether the user must choose a new password at the next sign-in',
 				},
@@ -33,6 +36,7 @@ export const update = operation({
 					displayName: 'Login',
 					name: 'login',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					placeholder: 'e.g. nathan@example.com',
 					description:
@@ -42,12 +46,14 @@ export const update = operation({
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 				},
 				{
 					displayName: 'Notification E-Mail',
 					name: 'notificationEmail',
 					type: 'string',
+					purpose: 'identity',
 					default: '',
 					description: 'Where notifications go instead of the login; empty to end that',
 				},
@@ -55,6 +61,7 @@ export const update = operation({
 					displayName: 'Notify',
 					name: 'notify',
 					type: 'boolean',
+					purpose: 'choice',
 					default: true,
 					description: 'Whether the user gets an e-mail when rolled out of the company',
 				},
@@ -63,6 +70,7 @@ export const update = operation({
 					displayName: 'Roll Out of the Company',
 					name: 'rollOut',
 					type: 'boolean',
+					purpose: 'access',
 					default: false,
 					description:
 						'Whether to make the user a free user outside the company, who takes the own content along. Only the user can undo this, by joining again.',
@@ -71,6 +79,7 @@ export const update = operation({
 			],
 		},
 	],
+	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		const { fields, ...changes } = params.updateFields;
 		const { name, login, notify, notificationEmail, rollOut, isPasswordResetRequired, ...values } =

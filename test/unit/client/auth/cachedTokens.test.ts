@@ -56,6 +56,16 @@ describe('CachedTokens', () => {
 		expect(await tokens.getToken()).toBe('token-2');
 	});
 
+	it.each([-1, 1])('does so whatever the wall clock is set by: %i hours', async (hours) => {
+		const { tokens, clock } = tokensOf();
+		await tokens.getToken();
+
+		clock.set(hours * 3_600_000);
+		expect(await tokens.getToken()).toBe('token-1');
+		clock.advance(3_540_000);
+		expect(await tokens.getToken()).toBe('token-2');
+	});
+
 	it('renews a rejected token once for all that were rejected', async () => {
 		const { tokens, requests } = tokensOf();
 		const token = await tokens.getToken();

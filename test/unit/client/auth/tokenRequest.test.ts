@@ -30,6 +30,7 @@ function ask(handler: Handler, { signal, grant }: { signal?: AbortSignal; grant?
 		},
 	};
 	const start = clock.now();
+	const asked = clock.monotonic();
 	const log = {
 		debug: (...line: unknown[]) => lines.push(line),
 		warn: (...line: unknown[]) => lines.push(['warn', ...line]),
@@ -42,7 +43,7 @@ function ask(handler: Handler, { signal, grant }: { signal?: AbortSignal; grant?
 		log,
 	};
 	const answer = requestToken(grant ?? usual, context, signal);
-	return { answer, clock, start, times, lines, requests: transport.requests };
+	return { answer, clock, start, asked, times, lines, requests: transport.requests };
 }
 
 describe('requestToken', () => {
@@ -82,9 +83,9 @@ describe('requestToken', () => {
 		[0, 3_600_000],
 		['soon', 3_600_000],
 	])('takes a lifetime of %j seconds from when it was asked for', async (seconds, ms) => {
-		const { answer, start } = ask(inTurn({ json: { access_token: 'a', expires_in: seconds } }));
+		const { answer, asked } = ask(inTurn({ json: { access_token: 'a', expires_in: seconds } }));
 
-		expect(await answer).toEqual({ token: 'a', expiresAt: start + ms });
+		expect(await answer).toEqual({ token: 'a', expiresAt: asked + ms });
 	});
 
 	it.each<[string, { status?: number; json?: unknown; text?: string }]>([
@@ -96,8 +97,13 @@ describe('requestToken', () => {
 	])('takes no answer %s for a token', async (_name, answered) => {
 		const { answer, requests } = ask(inTurn(answered));
 
-		expect(await failureOf(answer)).toBeInstanceOf(BoxApiError);
-		expect(requests).toHaveLength(1);
+		expect(await failureOf(answer)).toMatchObject({
+			name: 'BoxAnswerError',
+			host: 'api.box.com',
+			attempts: 6,
+			outcomeUnknown: false,
+		});
+		expect(requests).toHaveLength(6);
 	});
 
 	it('makes a new form for every attempt, at its time', async () => {

@@ -2,6 +2,7 @@ import {
 	BoxApiError,
 	BoxAuthError,
 	BoxConnectionError,
+	BoxAnswerError,
 	BoxDataError,
 	BoxError,
 	isPassing,
@@ -26,6 +27,17 @@ const lost = new BoxConnectionError({
 	code: 'ECONNRESET',
 	host: 'api.box.com',
 	attempts: 1,
+	outcomeUnknown: false,
+});
+
+const nonsense = new BoxAnswerError({
+	host: 'api.box.com',
+	found: 'an HTML page',
+	expected: 'an object',
+	status: 200,
+	method: 'GET',
+	path: '/files/1',
+	attempts: 6,
 	outcomeUnknown: false,
 });
 
@@ -56,6 +68,7 @@ describe('trouble', () => {
 	it.each<[string, unknown, Trouble]>([
 		['a lost connection', lost, 'connection'],
 		['a refused sign-in', new BoxAuthError('other', 'invalid_grant', 'no', 503), 'credential'],
+		['an answer of somebody else', nonsense, 'unavailable'],
 		['other data', new BoxDataError('size_mismatch', 'short'), 'data'],
 		['some other error of this client', new BoxError('other'), 'refused'],
 		['a defect', new TypeError('x is not a function'), 'foreign'],

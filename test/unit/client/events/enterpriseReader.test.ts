@@ -84,6 +84,7 @@ describe('from a position of the stream', () => {
 		});
 		expect(await reader.read({ kind: 'stream', position: '777' })).toEqual({
 			events: [event],
+			odd: 0,
 			position: { kind: 'stream', position: '778' },
 			atEnd: false,
 		});
@@ -138,6 +139,7 @@ describe('from within the log', () => {
 		});
 		expect(await reader.read(log())).toEqual({
 			events,
+			odd: 0,
 			position: log({ logPosition: '999', reached: iso(noon - hour) }),
 			elsewhere: true,
 		});
@@ -177,6 +179,7 @@ describe('from within the log', () => {
 		const { reader } = setUp(answer);
 		expect(await reader.read(log({ logPosition: '999' }))).toEqual({
 			events: answer.entries,
+			odd: 0,
 			position: { kind: 'stream', position: '888', secondLookUntil: iso(noon) },
 			elsewhere: true,
 		});

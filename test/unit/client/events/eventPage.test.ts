@@ -11,6 +11,7 @@ import {
 } from '../../../../nodes/BoxPlatform/client';
 import {
 	checkedPosition,
+	eventPage,
 	inRecordedOrder,
 	readEventPage,
 } from '../../../../nodes/BoxPlatform/client/events/eventPage';
@@ -34,16 +35,22 @@ describe('readEventPage', () => {
 		const entries = [boxEvent('b'), boxEvent('a'), boxEvent('a')];
 		const { client, requests } = setUp({ entries, next_stream_position: '12' });
 		const query = { stream_type: 'all', stream_position: '7' };
-		expect(await readEventPage(client, query, signal)).toEqual({ events: entries, next: '12' });
-		expect(requests).toEqual([['GET', '/events', { query, signal }]]);
+		expect(await readEventPage(client, query, signal)).toEqual({
+			events: entries,
+			odd: 0,
+			next: '12',
+		});
+		expect(requests).toEqual([['GET', '/events', { query, signal, expect: eventPage }]]);
 	});
 
 	it.each([
 		[{}, ''],
 		[{ next_stream_position: null }, ''],
-		[{ next_stream_position: 12 }, '12'],
+		// As a number it may have been rounded already.
+		[{ next_stream_position: 12 }, ''],
 	])('reads %j as a page without events', async (answer, next) => {
-		expect(await readEventPage(setUp(answer).client, {}, signal)).toEqual({ events: [], next });
+		const page = await readEventPage(setUp(answer).client, {}, signal);
+		expect(page).toEqual({ events: [], odd: 0, next });
 	});
 
 	it('gives each event without an ID one of its content, always the same', async () => {
@@ -74,12 +81,12 @@ describe('fetchEventPage', () => {
 	it('says where to go on', async () => {
 		const entries = [boxEvent('a')];
 		const page = await fetchPage({ entries, next_stream_position: '12' }, '7');
-		expect(page).toEqual({ events: entries, position: '12' });
+		expect(page).toEqual({ events: entries, odd: 0, position: '12' });
 	});
 
 	it.each(['7', '0'])('stays at %p when an empty page goes on at 0', async (position) => {
 		const page = await fetchPage({ entries: [], next_stream_position: '0' }, position);
-		expect(page).toEqual({ events: [], position });
+		expect(page).toEqual({ events: [], odd: 0, position });
 	});
 
 	it.each([

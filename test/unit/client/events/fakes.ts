@@ -18,6 +18,7 @@ export function fakeClock(start = Date.parse('2026-01-01T10:00:00Z')) {
 	const sleeps: number[] = [];
 	const clock: Clock = {
 		now: () => time,
+		monotonic: () => time - start + 7_000,
 		random: () => 0.5,
 		async sleep(ms, signal) {
 			signal?.throwIfAborted();

@@ -35,7 +35,8 @@ async function heapUsed(): Promise<number> {
 
 /** Time passes as soon as nothing else happens; a wait that is over holds nothing. */
 function idleClock() {
-	let now = Date.parse('2026-01-01T00:00:00Z');
+	const midnight = Date.parse('2026-01-01T00:00:00Z');
+	let now = midnight;
 	const waiting = new Set<{ at: number; wake(): void }>();
 	const passTime = () => {
 		const [next] = [...waiting].sort((a, b) => a.at - b.at);
@@ -45,6 +46,7 @@ function idleClock() {
 	};
 	const clock: Clock = {
 		now: () => now,
+		monotonic: () => now - midnight + 7_000,
 		random: () => 0.5,
 		sleep: async (ms, signal) =>
 			await new Promise<void>((resolve, reject) => {

@@ -5,6 +5,7 @@ import {
 	recentEvents,
 	streamHead,
 } from '../../../../nodes/BoxPlatform/client';
+import { eventPage } from '../../../../nodes/BoxPlatform/client/events/eventPage';
 import { apiError, boxEvent } from './fakes';
 
 const { signal } = new AbortController();
@@ -27,7 +28,7 @@ describe('streamHead', () => {
 		const { head, requests } = await ask(body, 'Sun, 01 Mar 2026 12:00:00 GMT');
 		expect(head).toEqual({ position: '12', at: '2026-03-01T12:00:00.000Z' });
 		const query = { stream_type: 'admin_logs_streaming', stream_position: 'now', limit: 1 };
-		expect(requests).toEqual([['GET', '/events', { query, signal }]]);
+		expect(requests).toEqual([['GET', '/events', { query, signal, expect: eventPage }]]);
 	});
 
 	it.each([undefined, 'today'])('has no time without a date: %p', async (date) => {

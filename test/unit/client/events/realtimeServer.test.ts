@@ -41,7 +41,15 @@ describe('the realtime server', () => {
 		expect(requests).toEqual([]);
 		await realtime.poll('30401068076164269');
 		expect(requests).toEqual([
-			['OPTIONS', '/events', { query: { stream_type: 'changes' }, signal }],
+			[
+				'OPTIONS',
+				'/events',
+				{
+					query: { stream_type: 'changes' },
+					signal,
+					expect: expect.objectContaining({ name: 'a list with a server for events' }),
+				},
+			],
 		]);
 		expect(polls).toEqual([
 			{ url: `${url}&stream_position=30401068076164269`, timeoutMs: 610_000, signal },

@@ -1,5 +1,6 @@
 import type { EventPage, UserEventsOptions } from '../../../../nodes/BoxPlatform/client';
 import { BoxAuthError, BoxDataError, userEvents } from '../../../../nodes/BoxPlatform/client';
+import { eventPage } from '../../../../nodes/BoxPlatform/client/events/eventPage';
 import { apiError, boxEvent, connectionError, fakeClock, fakeStream } from './fakes';
 
 const reconnect = '{"version":1,"message":"reconnect"}';
@@ -394,7 +395,7 @@ describe('userEvents', () => {
 		const options = { stream: 'changes', position: '0', signal, clock, pageSize } as const;
 		await userEvents(client, options).next();
 		const query = { stream_type: 'changes', stream_position: '0', limit };
-		expect(requests).toEqual([['GET', '/events', { query, signal }]]);
+		expect(requests).toEqual([['GET', '/events', { query, signal, expect: eventPage }]]);
 	});
 
 	describe('a server that calls without news', () => {

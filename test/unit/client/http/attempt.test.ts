@@ -10,7 +10,8 @@ import {
 } from '../../../../nodes/BoxPlatform/client';
 import { userAgent } from '../../../../nodes/BoxPlatform/client/base';
 import { UserGates } from '../../../../nodes/BoxPlatform/client/http';
-import { attemptOnce, type Progress } from '../../../../nodes/BoxPlatform/client/http/attempt';
+import { attemptOnce } from '../../../../nodes/BoxPlatform/client/http/attempt';
+import type { Progress } from '../../../../nodes/BoxPlatform/client/http/failedAttempt';
 import type {
 	ExchangeContext,
 	ExchangeRequest,
@@ -33,12 +34,16 @@ function contextOf(transport: Transport, more: Partial<ExchangeContext> = {}): E
 	};
 }
 
-const request = (more: Partial<ExchangeRequest<'buffer'>> = {}): ExchangeRequest<'buffer'> => ({
+const request = (
+	more: Partial<ExchangeRequest<'buffer', Buffer>> = {},
+): ExchangeRequest<'buffer', Buffer> => ({
 	method: 'GET',
 	url: 'https://api.box.com/2.0/files/1?canary=1',
 	path: '/files/1',
 	responseType: 'buffer',
 	repeatable: true,
+	read: ({ body }) => ({ body }),
+	expected: 'bytes',
 	...more,
 });
 
@@ -50,14 +55,23 @@ async function attempt(
 		progress = {},
 		token = 'token-1',
 	}: {
-		ask?: Partial<ExchangeRequest<'buffer'>>;
+		ask?: Partial<ExchangeRequest<'buffer', Buffer>>;
 		context?: Partial<ExchangeContext>;
 		progress?: Partial<Progress>;
 		token?: string | null;
 	} = {},
 ) {
 	const transport = fakeTransport(handler);
-	const state = { sent: 1, polls: 0, waitedMs: 0, refreshed: false, inDoubt: false, ...progress };
+	const state = {
+		sent: 1,
+		polls: 0,
+		waitedMs: 0,
+		spentMs: 0,
+		refreshed: false,
+		inDoubt: false,
+		answerLost: false,
+		...progress,
+	};
 	const result = await attemptOnce(
 		contextOf(transport, context),
 		request(ask),
@@ -106,15 +120,16 @@ describe('what an attempt sends', () => {
 		expect('authorization' in (seen?.headers ?? {})).toBe(facts?.token !== null);
 	});
 
-	it('may be silent for two minutes, or as long as it says', async () => {
-		expect((await attempt(inTurn({}))).seen?.idleTimeoutMs).toBe(120_000);
+	it('may be silent for as long as is usual, or as long as it says', async () => {
+		const usual = await attempt(inTurn({}), { ask: { method: 'POST' } });
+		expect(usual.seen).toMatchObject({ idleTimeoutMs: 120_000, timeoutMs: 180_000 });
 		const { seen } = await attempt(inTurn({}), { ask: { idleTimeoutMs: 5_000 } });
 		expect(seen?.idleTimeoutMs).toBe(5_000);
 	});
 });
 
 describe('what counts as an answer', () => {
-	it.each<[number, Partial<ExchangeRequest<'buffer'>>, boolean]>([
+	it.each<[number, Partial<ExchangeRequest<'buffer', Buffer>>, boolean]>([
 		[199, {}, false],
 		[200, {}, true],
 		[299, {}, true],
@@ -138,13 +153,16 @@ describe('what counts as an answer', () => {
 		const gone = inTurn(boxError(404, 'not_found'));
 		const repeated = await attempt(gone, {
 			ask: { method: 'DELETE' },
-			progress: { inDoubt: true },
+			progress: { inDoubt: true, answerLost: false },
 		});
 		const first = await attempt(gone, { ask: { method: 'DELETE' } });
-		const other = await attempt(gone, { ask: { method: 'PUT' }, progress: { inDoubt: true } });
+		const other = await attempt(gone, {
+			ask: { method: 'PUT' },
+			progress: { inDoubt: true, answerLost: false },
+		});
 		const forbidden = await attempt(inTurn({ status: 403 }), {
 			ask: { method: 'DELETE' },
-			progress: { inDoubt: true },
+			progress: { inDoubt: true, answerLost: false },
 		});
 
 		expect(repeated.result).toMatchObject({ success: { status: 204, body: Buffer.alloc(0) } });
@@ -283,9 +301,26 @@ describe('an error body that is streamed', () => {
 		};
 		return { body, transport };
 	};
-	const failed = async (transport: Transport, more: Partial<ExchangeRequest<'stream'>> = {}) => {
-		const progress = { sent: 1, polls: 0, waitedMs: 0, refreshed: false, inDoubt: true };
-		const ask = { ...request(), responseType: 'stream' as const, ...more };
+	const failed = async (
+		transport: Transport,
+		more: Partial<ExchangeRequest<'stream', Readable>> = {},
+	) => {
+		const progress = {
+			sent: 1,
+			polls: 0,
+			waitedMs: 0,
+			spentMs: 0,
+			refreshed: false,
+			inDoubt: true,
+			answerLost: false,
+		};
+		const ask = {
+			...request(),
+			responseType: 'stream' as const,
+			beforeRepeat: undefined,
+			read: ({ body }: TransportResponse<'stream'>) => ({ body }),
+			...more,
+		};
 		return await attemptOnce(contextOf(transport), ask, undefined, progress);
 	};
 

@@ -1,6 +1,6 @@
 import type { TokenProvider } from '../../../../nodes/BoxPlatform/client';
 import { defaultEndpoints, defaultRetryPolicy } from '../../../../nodes/BoxPlatform/client';
-import { exchange, UserGates } from '../../../../nodes/BoxPlatform/client/http';
+import { createBoxTime, exchange, UserGates } from '../../../../nodes/BoxPlatform/client/http';
 import type {
 	ExchangeContext,
 	ExchangeRequest,
@@ -35,13 +35,15 @@ function setup(handler: Handler, more: Partial<ExchangeContext> = {}) {
 		log: { debug: (...line) => lines.push(line), warn: () => undefined },
 		...more,
 	};
-	const send = async (request: Partial<ExchangeRequest<'buffer'>> = {}) =>
+	const send = async (request: Partial<ExchangeRequest<'buffer', Buffer>> = {}) =>
 		await exchange(context, {
 			method: 'GET',
 			url: 'https://api.box.com/2.0/files/1',
 			path: '/files/1',
 			responseType: 'buffer',
 			repeatable: true,
+			read: ({ body }) => ({ body }),
+			expected: 'bytes',
 			...request,
 		});
 	const sentTokens = () => transport.requests.map(({ headers }) => headers.authorization);
@@ -202,7 +204,7 @@ describe('waiting', () => {
 });
 
 describe('a 429 that is not waited for', () => {
-	it.each<[string, Partial<ExchangeRequest<'buffer'>>]>([
+	it.each<[string, Partial<ExchangeRequest<'buffer', Buffer>>]>([
 		['with a token', {}],
 		['without one', { authorized: false }],
 	])('holds the others of the user back: %s', async (_name, request) => {
@@ -260,4 +262,109 @@ describe('a repeat after doubt', () => {
 
 		expect(await failureOf(send({ method: 'PUT' }))).toMatchObject({ outcomeUnknown: true });
 	});
+});
+
+describe('a look for what an attempt has led to', () => {
+	const done = { status: 200, headers: {}, body: Buffer.from('done') };
+	const write = (
+		beforeRepeat: ExchangeRequest<'buffer', Buffer>['beforeRepeat'],
+		repeatable = false,
+	) => ({
+		method: 'POST',
+		repeatable,
+		beforeRepeat,
+	});
+
+	it('ends the request with what it finds', async () => {
+		const { send, transport } = setup(inTurn(lost(), {}));
+
+		expect(await send(write(async () => done))).toBe(done);
+		expect(transport.requests).toHaveLength(1);
+	});
+
+	it('lets a request be sent again that is not harmless, if it finds nothing', async () => {
+		const { send, transport } = setup(inTurn({ status: 500 }, { text: 'second' }));
+
+		const { body } = await send(write(async () => undefined));
+
+		expect(body.toString()).toBe('second');
+		expect(transport.requests).toHaveLength(2);
+	});
+
+	it('takes the doubt from a conflict that a repeat meets', async () => {
+		const { send } = setup(inTurn(lost(), boxError(409, 'item_name_in_use')));
+
+		expect(await failureOf(send(write(async () => undefined)))).toMatchObject({
+			status: 409,
+			outcomeUnknown: false,
+		});
+	});
+
+	it('is made once more when a repeat meets what the attempt before it has done', async () => {
+		const finds = [undefined, done];
+		const { send } = setup(inTurn({ status: 503 }, boxError(409, 'item_name_in_use')));
+
+		expect(await send(write(async () => finds.shift()))).toBe(done);
+	});
+
+	it('that fails leaves the outcome unknown, and nothing is sent again', async () => {
+		const { send, transport } = setup(inTurn(lost(), {}));
+		let looks = 0;
+		const fails = async () => {
+			looks += 1;
+			throw new Error('not seen');
+		};
+
+		expect(await failureOf(send(write(fails)))).toMatchObject({ outcomeUnknown: true });
+		expect([transport.requests.length, looks]).toEqual([1, 1]);
+	});
+
+	it('that fails stops no request that is harmless', async () => {
+		const { send, transport } = setup(inTurn(lost(), boxError(409, 'conflict')));
+		const fails = async () => await Promise.reject(new Error('not seen'));
+
+		expect(await failureOf(send(write(fails, true)))).toMatchObject({
+			status: 409,
+			outcomeUnknown: true,
+		});
+		expect(transport.requests).toHaveLength(2);
+	});
+
+	it('is not made after an answer that leaves no doubt', async () => {
+		const { send } = setup(inTurn(boxError(409, 'item_name_in_use')));
+		const look = jest.fn(async () => done);
+
+		expect(await failureOf(send(write(look)))).toMatchObject({ status: 409 });
+		expect(look).not.toHaveBeenCalled();
+	});
+
+	it('is told whether an answer was lost, and what came before the first attempt', async () => {
+		const boxTime = createBoxTime();
+		const { send, clock } = setup(inTurn({ status: 500 }, lost(), {}), { boxTime });
+		boxTime.heard(new Date(clock.now()).toUTCString(), clock.monotonic(), clock.monotonic());
+		const at = (ms: number) => new Date(clock.now() + ms).toISOString();
+		const [before, after] = [at(-5_000), at(5_000)];
+		const seen: unknown[] = [];
+
+		await send(
+			write(async ({ answerLost, age }) => {
+				seen.push([answerLost, age(before), age(after)]);
+				return undefined;
+			}),
+		);
+
+		expect(seen).toEqual([
+			[false, 'older', 'younger'],
+			[true, 'older', 'younger'],
+		]);
+	});
+});
+
+it('headers that differ from attempt to attempt are asked for each time', async () => {
+	const { send, transport } = setup(inTurn({ status: 500 }, {}));
+	let count = 0;
+
+	await send({ headers: () => ({ 'if-match': String((count += 1)) }) });
+
+	expect(transport.requests.map(({ headers }) => headers['if-match'])).toEqual(['1', '2']);
 });

@@ -29,6 +29,18 @@ describe('the gate of a user', () => {
 		expect(clock.waits).toEqual([5_000]);
 	});
 
+	it.each([-1, 1])(
+		'waits no longer and no shorter when the wall clock is set by %i hours',
+		async (hours) => {
+			const { gate, clock } = setup();
+			gate.pause(1_000);
+			clock.set(hours * 3_600_000);
+
+			expect(await gate.pass(60_000)).toBe(1_000);
+			expect(clock.waits).toEqual([1_000]);
+		},
+	);
+
 	it('keeps a longer pause when a shorter one is asked for', async () => {
 		const { gate, since } = setup();
 		gate.pause(10_000);

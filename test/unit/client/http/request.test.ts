@@ -1,22 +1,26 @@
 import {
+	anyJson,
 	BoxApiError,
 	BoxConnectionError,
 	BoxDataError,
+	boxResource,
+	nothing,
+	orNothing,
 } from '../../../../nodes/BoxPlatform/client';
-import type { TokenProvider } from '../../../../nodes/BoxPlatform/client';
-import { boxError, failureOf, fakeBox, inTurn, lost, notSent } from '../fakes';
+import type { Expectation, TokenProvider } from '../../../../nodes/BoxPlatform/client';
+import { boxError, failureOf, fakeBox, inTurn, item, lost, notSent } from '../fakes';
 
 const limited = (seconds: string) => ({ status: 429, headers: { 'retry-after': seconds } });
 
 describe('the request itself', () => {
 	it('goes to the API with the token and parses the answer', async () => {
-		const { box, requests } = fakeBox(inTurn({ json: { id: '1' } }));
+		const { box, requests } = fakeBox(inTurn({ json: item }));
 
 		const user = await box.request<{ id: string }>('get', '/users/me', {
 			query: { fields: ['id', 'name'], limit: 5, empty: '', none: undefined, usemarker: false },
 		});
 
-		expect(user).toEqual({ id: '1' });
+		expect(user).toEqual(item);
 		expect(requests[0]?.method).toBe('GET');
 		expect(requests[0]?.url.href).toBe(
 			'https://api.box.com/2.0/users/me?fields=id%2Cname&limit=5&usemarker=false',
@@ -26,7 +30,7 @@ describe('the request itself', () => {
 	});
 
 	it('sends JSON with its type, and headers without empty ones', async () => {
-		const { box, requests } = fakeBox(inTurn({ json: {} }));
+		const { box, requests } = fakeBox(inTurn({ json: item }));
 
 		await box.request('PUT', '/files/1', {
 			json: [{ op: 'test', path: '/a', value: 1 }],
@@ -43,7 +47,7 @@ describe('the request itself', () => {
 	});
 
 	it('acts as another user only through withUser', async () => {
-		const { box, requests } = fakeBox(inTurn({ json: {} }));
+		const { box, requests } = fakeBox(inTurn({ json: item }));
 
 		await box.withUser('77').request('GET', '/users/me');
 		await box.withUser('77').withUser(undefined).request('GET', '/users/me');
@@ -58,7 +62,7 @@ describe('the request itself', () => {
 		'/a/../../../x',
 		'https://evil.example',
 	])('refuses a path that leaves the API: %s', async (path) => {
-		const { box, requests } = fakeBox(inTurn({ json: {} }));
+		const { box, requests } = fakeBox(inTurn({ json: item }));
 
 		await box.request('GET', path).catch(() => undefined);
 
@@ -67,51 +71,45 @@ describe('the request itself', () => {
 		);
 	});
 
-	it.each<[string, { status: number; text?: string; headers?: Record<string, string> }]>([
-		['204', { status: 204 }],
-		['304', { status: 304 }],
-		['202', { status: 202, headers: { 'retry-after': '1' } }],
-		['blank', { status: 200, text: ' \n' }],
-	])('gives undefined for an empty answer: %s', async (_name, answer) => {
-		const { box, requests } = fakeBox(inTurn(answer));
+	it.each<[string, number, Expectation, Record<string, string>]>([
+		['204', 204, nothing, {}],
+		['204 where that is one of two answers', 204, orNothing(boxResource), {}],
+		['202', 202, nothing, { 'retry-after': '1' }],
+		['304', 304, boxResource, {}],
+	])('gives undefined for an empty answer: %s', async (_name, status, expect_, headers) => {
+		const { box, requests } = fakeBox(inTurn({ status, headers }));
+		const condition = { headers: { 'If-None-Match': '1' } };
 
-		expect(await box.request('GET', '/files/1')).toBeUndefined();
+		expect(await box.request('GET', '/files/1', { ...condition, expect: expect_ })).toBeUndefined();
 		expect(requests).toHaveLength(1);
 	});
 
 	it('gives status and headers on demand', async () => {
-		const { box } = fakeBox(inTurn({ status: 201, headers: { 'box-request-id': 'x' }, json: [1] }));
+		const { box } = fakeBox(
+			inTurn({ status: 201, headers: { 'box-request-id': 'x' }, json: item }),
+		);
 
 		expect(await box.requestFull('POST', '/folders', { json: {} })).toEqual({
 			status: 201,
 			headers: { 'box-request-id': 'x' },
-			body: [1],
+			body: item,
 		});
 	});
 
 	it('keeps positions exact', async () => {
 		const { box } = fakeBox(inTurn({ text: '{"next_stream_position":30401068076164269}' }));
 
-		expect(await box.request('GET', '/events')).toEqual({
+		expect(await box.request('GET', '/events', { expect: anyJson })).toEqual({
 			next_stream_position: '30401068076164269',
 		});
-	});
-
-	it('does not take a page of a proxy for an answer', async () => {
-		const { box } = fakeBox(inTurn({ text: '<html>Sign in to the guest network</html>' }));
-
-		const error = await failureOf(box.request('GET', '/users/me'));
-
-		expect(error).toBeInstanceOf(BoxDataError);
-		expect(error).toMatchObject({ code: 'unreadable_answer' });
 	});
 });
 
 describe('repeating', () => {
 	it('retries a 429 after the Retry-After delay', async () => {
-		const { box, clock, requests } = fakeBox(inTurn(limited('7'), { json: { ok: 1 } }));
+		const { box, clock, requests } = fakeBox(inTurn(limited('7'), { json: item }));
 
-		expect(await box.request('POST', '/comments', { json: {} })).toEqual({ ok: 1 });
+		expect(await box.request('POST', '/comments', { json: {} })).toEqual(item);
 		expect(clock.waits).toEqual([7_000]);
 		expect(requests).toHaveLength(2);
 	});
@@ -129,7 +127,7 @@ describe('repeating', () => {
 	});
 
 	it('repeats a POST that is declared repeatable', async () => {
-		const { box, requests } = fakeBox(inTurn({ status: 502 }, lost(), { json: {} }));
+		const { box, requests } = fakeBox(inTurn({ status: 502 }, lost(), { json: item }));
 
 		await box.request('POST', '/metadata_queries/execute_read', { json: {}, repeatable: true });
 
@@ -146,7 +144,7 @@ describe('repeating', () => {
 	});
 
 	it('repeats a POST that was not sent', async () => {
-		const { box, requests } = fakeBox(inTurn(notSent(), notSent('ENOTFOUND'), { json: {} }));
+		const { box, requests } = fakeBox(inTurn(notSent(), notSent('ENOTFOUND'), { json: item }));
 
 		await box.request('POST', '/comments', { json: {} });
 
@@ -176,10 +174,10 @@ describe('repeating', () => {
 
 	it('polls a 202 only when asked to', async () => {
 		const pending = { status: 202, headers: { 'retry-after': '3' } };
-		const answers = [...Array.from({ length: 9 }, () => pending), { json: { done: true } }];
+		const answers = [...Array.from({ length: 9 }, () => pending), { json: item }];
 		const { box, clock } = fakeBox(inTurn(...answers));
 
-		expect(await box.request('GET', '/zip', { waitFor202: true })).toEqual({ done: true });
+		expect(await box.request('GET', '/zip', { waitFor202: true })).toEqual(item);
 		expect(clock.waits).toEqual(Array.from({ length: 9 }, () => 3_000));
 	});
 
@@ -222,7 +220,7 @@ describe('repeating', () => {
 	});
 
 	it('sends nothing once the signal of the client has aborted', async () => {
-		const { box, requests } = fakeBox(inTurn({ json: {} }));
+		const { box, requests } = fakeBox(inTurn({ json: item }));
 
 		const error = await failureOf(
 			box.withSignal(AbortSignal.abort(new Error('over'))).request('GET', '/x'),
@@ -248,9 +246,9 @@ describe('tokens', () => {
 
 	it('takes a new token after a 401 and sends the request again, even a POST', async () => {
 		const tokens = countedTokens();
-		const { box, requests } = fakeBox(inTurn({ status: 401 }, { json: { ok: 1 } }), { tokens });
+		const { box, requests } = fakeBox(inTurn({ status: 401 }, { json: item }), { tokens });
 
-		expect(await box.request('POST', '/comments', { json: {} })).toEqual({ ok: 1 });
+		expect(await box.request('POST', '/comments', { json: {} })).toEqual(item);
 		expect(tokens.rejected).toEqual(['token-1']);
 		expect(requests.map(({ headers }) => headers.authorization)).toEqual([
 			'Bearer token-1',
@@ -271,7 +269,7 @@ describe('tokens', () => {
 			getToken: () => Promise.reject(new Error('not connected')),
 			refreshAfterRejection: async () => '',
 		};
-		const { box } = fakeBox(inTurn({ json: {} }), { tokens });
+		const { box } = fakeBox(inTurn({ json: item }), { tokens });
 
 		await expect(box.request('GET', '/x')).rejects.toThrow('not connected');
 	});
@@ -283,7 +281,7 @@ describe('the pause of a user', () => {
 		let first = true;
 		const { box, clock } = fakeBox(({ url }) => {
 			times.push([url.pathname.slice(-1), clock.now() - start]);
-			if (!first) return { json: {} };
+			if (!first) return { json: item };
 			first = false;
 			return limited('10');
 		});
@@ -302,7 +300,7 @@ describe('the pause of a user', () => {
 
 	it('does not hold back another user', async () => {
 		const { box, clock, requests } = fakeBox(({ headers }, index) =>
-			index === 0 ? limited('10') : { json: { as: headers['as-user'] ?? 'self' } },
+			index === 0 ? limited('10') : { json: { ...item, as: headers['as-user'] ?? 'self' } },
 		);
 		const start = clock.now();
 		const paused = box.request('GET', '/a');
@@ -320,7 +318,7 @@ describe('the pause of a user', () => {
 		let limits = 1;
 		const { box, clock } = fakeBox(() => {
 			times.push(clock.now() - start);
-			return limits-- > 0 ? limited('1') : { json: {} };
+			return limits-- > 0 ? limited('1') : { json: item };
 		});
 		const start = clock.now();
 		const first = box.request('GET', '/0');
@@ -355,7 +353,7 @@ describe('what others see', () => {
 			warn: (message: string, meta?: Record<string, unknown>) => lines.push([message, meta]),
 		};
 		const { box } = fakeBox(
-			inTurn({ status: 500 }, { headers: { 'box-request-id': 'r1' }, json: {} }),
+			inTurn({ status: 500 }, { headers: { 'box-request-id': 'r1' }, json: item }),
 			{ log },
 		);
 
@@ -396,7 +394,7 @@ describe('what others see', () => {
 					: ({ ok: false, error: new Error('blocked') } as const);
 			},
 		};
-		const { box, requests } = fakeBox(inTurn({ json: {} }), { egress });
+		const { box, requests } = fakeBox(inTurn({ json: item }), { egress });
 
 		await box.request('GET', '/a');
 		await box.request('GET', '/b');

@@ -77,6 +77,54 @@ describe('axiosTransport', () => {
 		expect(answer.body.toString()).toBe('body');
 	});
 
+	describe('an answer that is too large', () => {
+		const zeros = Buffer.alloc(4 * 1024 * 1024);
+
+		it.each<[string, Record<string, string>, Buffer]>([
+			['as it is', {}, zeros],
+			['unpacked', { 'content-encoding': 'gzip' }, gzipSync(zeros)],
+		])('fails while it is read, %s', async (_name, headers, bytes) => {
+			const server = await serve((_request, response) => {
+				response.writeHead(200, headers).end(bytes);
+			});
+
+			expect(await failureOf(buffered(server.url, { maxBytes: 1024 * 1024 }))).toEqual(
+				new TransportFailure('unknown', 'ANSWER_TOO_LARGE'),
+			);
+			const whole = await buffered(server.url, { maxBytes: zeros.length });
+			expect(whole.body).toHaveLength(zeros.length);
+		});
+
+		it.each<[string, Record<string, string>, Buffer]>([
+			['as it is', {}, zeros],
+			['unpacked', { 'content-encoding': 'gzip' }, gzipSync(zeros)],
+		])('is cut off where it tells an error, %s', async (_name, headers, bytes) => {
+			const server = await serve((_request, response) => {
+				response.writeHead(502, headers).end(bytes);
+			});
+
+			const { status, body } = await buffered(server.url);
+
+			expect(status).toBe(502);
+			expect(body.length).toBeLessThan(1024 * 1024);
+		});
+
+		it('lets its connection go', async () => {
+			const server = await serve((_request, response) => {
+				response.writeHead(200);
+				const write = () => {
+					while (!response.destroyed && response.write(zeros));
+				};
+				response.on('drain', write);
+				write();
+			});
+
+			await failureOf(buffered(server.url, { maxBytes: 1_000 }));
+
+			await eventually(() => server.open() === 0);
+		});
+	});
+
 	it('sends method, headers and body, and no content type of its own', async () => {
 		let seen: Record<string, unknown> = {};
 		const server = await serve(async (request, response) => {
@@ -313,7 +361,7 @@ describe('failures of the network', () => {
 			let sent = 0;
 			const timer = setInterval(() => {
 				sent += 1;
-				response.write('.');
+				response.write('.'.repeat(8_192));
 				if (sent === 8) {
 					clearInterval(timer);
 					response.end();
@@ -323,7 +371,30 @@ describe('failures of the network', () => {
 
 		const answer = await buffered(server.url, { idleTimeoutMs: 120 });
 
-		expect(answer.body.toString()).toBe('........');
+		expect(answer.body).toHaveLength(8 * 8_192);
+	});
+
+	it('takes a byte now and then for silence', async () => {
+		const server = await serve((_request, response) => {
+			const timer = setInterval(() => response.write('.'), 10);
+			response.on('close', () => clearInterval(timer));
+		});
+
+		expect(await failureOf(buffered(server.url, { idleTimeoutMs: 200 }))).toMatchObject({
+			kind: 'unknown',
+			code: 'ETIMEDOUT',
+		});
+	});
+
+	it('ends an exchange when its time is over, whatever moves', async () => {
+		const server = await serve((_request, response) => {
+			const timer = setInterval(() => response.write('.'.repeat(65_536)), 10);
+			response.on('close', () => clearInterval(timer));
+		});
+
+		expect(
+			await failureOf(buffered(server.url, { idleTimeoutMs: 60_000, timeoutMs: 200 })),
+		).toMatchObject({ kind: 'unknown', code: 'ETIMEDOUT' });
 	});
 });
 

@@ -139,7 +139,7 @@ describe('the client over TCP', () => {
 		let requests = 0;
 		const { url } = await wire((_request, response) => {
 			requests += 1;
-			json(response, {});
+			json(response, { type: 'user', id: '1' });
 		});
 		const byName = url.replace('127.0.0.1', 'policy.invalid');
 		const boxWith = (verdict: Error | null) =>

@@ -66,12 +66,14 @@ describe('download', () => {
 	it('gives the content with what is known of it', async () => {
 		const { box, requests } = downloadBox();
 
-		const { stream, ...facts } = await box.download({
+		const { stream, isOriginal, ...facts } = await box.download({
 			...file,
 			headers: { boxapi: 'shared_link=x' },
 		});
 
+		expect(isOriginal()).toBeUndefined();
 		expect(String(await collect(stream))).toBe(content.toString());
+		expect(isOriginal()).toBe(true);
 		expect(facts).toEqual({ name: 'a.txt', size: 36, contentType: 'text/plain', sha1, etag: '2' });
 		expect(requests.map(({ headers }) => headers.boxapi)).toEqual([
 			'shared_link=x',
@@ -227,6 +229,134 @@ describe('a download that breaks off', () => {
 
 			expect(JSON.stringify({ ...error }) + String(error.stack)).not.toContain('canary');
 		}
+	});
+});
+
+describe('what is not the content', () => {
+	const html = { 'content-type': 'text/html' };
+	const page: Answer = { headers: html, text: '<html><title>Sign in</title>' };
+
+	it.each<[string, Net]>([
+		['in place of the redirect', { api: (count) => (count === 0 ? page : undefined) }],
+		['in place of the content', { cdn: (count) => (count === 0 ? page : undefined) }],
+		[
+			'in place of the rest of the content',
+			{
+				cdn: (count) =>
+					[{ bytes: content.subarray(0, 10), breaks: 'ECONNRESET' }, page, undefined][count],
+			},
+		],
+		[
+			'as short JSON',
+			{
+				cdn: (count) =>
+					count === 0 ? { headers: { 'content-length': '2' }, json: {} } : undefined,
+			},
+		],
+	])('is asked for again: %s', async (_name, net) => {
+		const { box } = downloadBox(net);
+
+		expect(String(await collect((await box.download(file)).stream))).toBe(content.toString());
+	});
+
+	it('is told when nothing else comes, and names the server', async () => {
+		const { box, cdnRequests } = downloadBox({ cdn: () => page });
+
+		expect(await failureOf(box.download(file))).toMatchObject({
+			name: 'BoxAnswerError',
+			host: 'dl.boxcloud.com',
+			attempts: 6,
+		});
+		expect(cdnRequests()).toHaveLength(6);
+	});
+
+	it('is content where the file is a page itself', async () => {
+		const bytes = Buffer.from('<html><title>Mine</title>');
+		const own = { ...info, name: 'a.html', size: bytes.length };
+		const { box } = downloadBox({
+			info: { ...own, sha1: createHash('sha1').update(bytes).digest('hex') },
+			cdn: () => ({ headers: html, bytes }),
+		});
+
+		expect(await collect((await box.download(file)).stream)).toEqual(bytes);
+	});
+});
+
+describe('a file with a watermark', () => {
+	const marked = { ...info, watermark_info: { is_watermarked: true } };
+
+	it.each([
+		['longer', Buffer.concat([content, Buffer.from('mark')])],
+		['shorter', content.subarray(0, 9)],
+		['as long', Buffer.from('X'.repeat(content.length))],
+	])('arrives as it is, and is known not to be the original: %s', async (_name, bytes) => {
+		const { box, requests } = downloadBox({ info: marked, cdn: () => ({ bytes }) });
+
+		const { stream, isOriginal, size } = await box.download(file);
+
+		expect(await collect(stream)).toEqual(bytes);
+		expect(isOriginal()).toBe(false);
+		expect(size).toBeUndefined();
+		expect(requests).toHaveLength(3);
+	});
+
+	it('is the original for those who may edit it', async () => {
+		const { box } = downloadBox({ info: marked });
+
+		const { stream, isOriginal } = await box.download(file);
+		await collect(stream);
+
+		expect(isOriginal()).toBe(true);
+	});
+
+	it('goes on after an interruption only as the original', async () => {
+		const breaksOff = (rest: Buffer) => (count: number) =>
+			count === 0
+				? { bytes: content.subarray(0, 10), breaks: 'ECONNRESET' }
+				: { status: 206, headers: { 'content-range': 'bytes 10-35/36' }, bytes: rest };
+		const whole = downloadBox({ info: marked, cdn: breaksOff(content.subarray(10)) });
+		const other = downloadBox({ info: marked, cdn: breaksOff(Buffer.from('other')) });
+
+		expect(await collect((await whole.box.download(file)).stream)).toEqual(content);
+		expect(await failureOf(collect((await other.box.download(file)).stream))).toMatchObject({
+			code: 'sha1_mismatch',
+			message: expect.stringContaining('watermark'),
+		});
+	});
+
+	it('has parts of which nothing is known', async () => {
+		const { box } = downloadBox({
+			info: marked,
+			cdn: () => ({
+				status: 206,
+				headers: { 'content-range': 'bytes 30-49/50' },
+				bytes: Buffer.from('twenty bytes of mark'),
+			}),
+		});
+
+		const { stream, isOriginal } = await box.download({ ...file, range: { start: 30, end: 99 } });
+
+		expect(String(await collect(stream))).toBe('twenty bytes of mark');
+		expect(isOriginal()).toBeUndefined();
+	});
+});
+
+describe('a download server that refuses its address', () => {
+	it.each([401, 403, 404, 410])('is told as that: %d', async (status) => {
+		const { box, requests, cdnRequests } = downloadBox({ cdn: () => ({ status }) });
+
+		const error = await failureOf(box.download(file));
+
+		expect(error).toMatchObject({ name: 'BoxDownloadError', status, host: 'dl.boxcloud.com' });
+		expect(cdnRequests()).toHaveLength(3);
+		expect(requests.filter(({ url }) => url.pathname === '/2.0/files/1/content')).toHaveLength(3);
+	});
+
+	it('is not taken for Box, which refuses at once', async () => {
+		const { box, requests } = downloadBox({ api: () => boxError(403, 'forbidden') });
+
+		expect(await failureOf(box.download(file))).toMatchObject({ name: 'BoxApiError', status: 403 });
+		expect(requests).toHaveLength(2);
 	});
 });
 

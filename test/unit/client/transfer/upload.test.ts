@@ -143,20 +143,35 @@ describe('upload', () => {
 	it('opens the source again for every attempt', async () => {
 		const again = source();
 		const { box, requests } = fakeBox(
-			inTurn({ status: 401 }, { status: 429, headers: { 'retry-after': '1' } }, lost(), created),
+			inTurn(
+				{ status: 401 },
+				{ status: 429, headers: { 'retry-after': '1' } },
+				lost(),
+				{ json: { upload_url: 'https://upload.box.com' } },
+				created,
+			),
 		);
 
 		await box.upload({ parentId: '0', name: 'a.txt', source: again });
 
 		expect(again.opened()).toBe(4);
-		expect(requests[3] && partsOf(requests[3])[1]?.body).toBe(content.toString());
+		expect(requests[4] && partsOf(requests[4])[1]?.body).toBe(content.toString());
 	});
+
+	/** A Box that answers the upload in turn, and the look for its result with a file in the way. */
+	function withFileInTheWay(answers: Array<ReturnType<Handler>>, file: object = stored) {
+		return fakeBox(({ method }) => {
+			if (method === 'POST') return answers.shift() ?? {};
+			return method === 'OPTIONS' ? conflict() : { json: file, headers: { date } };
+		});
+	}
+	const date = 'Thu, 15 Jan 2026 12:00:00 GMT';
 
 	it.each<[string, ReturnType<typeof lost> | { status: number }]>([
 		['a lost answer', lost()],
 		['a 503', { status: 503 }],
-	])('takes its own file in the way for the result after %s', async (_name, doubt) => {
-		const { box, requests } = fakeBox(inTurn(doubt, conflict(), { json: { ...stored, size: 19 } }));
+	])('finds its own file after %s, and sends nothing again', async (_name, doubt) => {
+		const { box, requests } = withFileInTheWay([doubt], { ...stored, size: 19 });
 
 		const file = await box.upload({
 			parentId: '0',
@@ -168,25 +183,52 @@ describe('upload', () => {
 		expect(file).toEqual({ ...stored, size: 19 });
 		expect(requests.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
 			'POST /api/2.0/files/content',
-			'POST /api/2.0/files/content',
+			'OPTIONS /2.0/files/content',
+			'GET /2.0/files/5',
 			'GET /2.0/files/5',
 		]);
 	});
 
-	it('does not take the file of somebody else for its own', async () => {
-		const other = { sha1: 'e'.repeat(40) };
-		const { box } = fakeBox(inTurn(lost(), conflict(other), { json: { ...stored, ...other } }));
+	it.each([
+		['has other content', { sha1: 'e'.repeat(40) }],
+		['was there before', { created_at: '2026-01-15T03:59:30-08:00' }],
+	])('does not take a file for its own that %s', async (_name, other) => {
+		const { box } = withFileInTheWay([lost(), { ...conflict(), headers: { date } }], {
+			...stored,
+			...other,
+		});
 
 		const error = await failureOf(box.upload({ parentId: '0', name: 'a.txt', source: source() }));
 
 		expect(error).toMatchObject({ status: 409, outcomeUnknown: false, conflicts: [{ id: '5' }] });
 	});
 
+	it('does not take a folder with the name for its file', async () => {
+		const folder = conflict({ type: 'folder' });
+		const { box } = fakeBox(({ method }, index) =>
+			method === 'OPTIONS' ? folder : index === 0 ? lost() : folder,
+		);
+
+		const error = await failureOf(box.upload({ parentId: '0', name: 'a.txt', source: source() }));
+
+		expect(error).toMatchObject({ status: 409, outcomeUnknown: false });
+	});
+
+	it('finds its file when a repeat meets it', async () => {
+		let looks = 0;
+		const { box } = fakeBox(({ method }, index) => {
+			if (method === 'POST') return index === 0 ? { status: 503 } : conflict();
+			// Box is still at work when it is first looked for.
+			if (method === 'OPTIONS') return (looks += 1) === 1 ? {} : conflict();
+			return { json: stored };
+		});
+
+		expect(await box.upload({ parentId: '0', name: 'a.txt', source: source() })).toEqual(stored);
+	});
+
 	it('compares by reading the source again when no attempt read all of it', async () => {
-		const early: Handler = async ({ method }, index) =>
-			index === 0 ? lost() : method === 'POST' ? conflict() : { json: stored };
 		const slow = source();
-		const { box, transport } = fakeBox(early);
+		const { box, transport } = withFileInTheWay([lost()]);
 		const send = transport.send.bind(transport);
 		// A network that answers before it has taken anything of the body.
 		transport.send = (request) => send({ ...request, body: undefined });
@@ -215,20 +257,28 @@ describe('upload', () => {
 });
 
 describe('uploadVersion', () => {
-	it('stores only over the etag that it has seen', async () => {
-		const { box, requests } = fakeBox(inTurn({ json: { ...stored, etag: '3' } }, created));
+	it('stores whatever the file has become, unless it is asked to look at the etag', async () => {
+		const { box, requests } = fakeBox(inTurn({ json: stored }, created));
 
 		expect(await box.uploadVersion({ fileId: '5', source: source(), name: 'b.txt' })).toEqual(
 			stored,
 		);
 		expect(requests.map(({ method, url }) => `${method} ${url.pathname}${url.search}`)).toEqual([
-			'GET /2.0/files/5?fields=etag',
+			'GET /2.0/files/5?fields=file_version',
 			'POST /api/2.0/files/5/content',
 		]);
-		expect(requests[1]?.headers['if-match']).toBe('3');
+		expect(requests[1]?.headers['if-match']).toBeUndefined();
 		expect(requests[1] && JSON.parse(partsOf(requests[1])[0]?.body ?? '')).toEqual({
 			name: 'b.txt',
 		});
+	});
+
+	it('asks for nothing before where the current version is known', async () => {
+		const { box, requests } = fakeBox(inTurn(created));
+
+		await box.uploadVersion({ fileId: '5', source: source(), currentVersion: '40' });
+
+		expect(requests).toHaveLength(1);
 	});
 
 	it('uses the etag it is given', async () => {
@@ -240,23 +290,109 @@ describe('uploadVersion', () => {
 		expect(requests[0]?.headers['if-match']).toBe('9');
 	});
 
-	it('finds its own version after an unknown outcome', async () => {
-		const { box } = fakeBox(
-			inTurn(lost(), boxError(412, 'precondition_failed'), { json: { ...stored, etag: '4' } }),
+	const other = 'e'.repeat(40);
+	interface State {
+		version: string;
+		etag: string;
+		sha1: string;
+		past?: object[];
+	}
+	/** A file whose state changes from look to look, and the answers to its uploads. */
+	function fileBox(states: State[], answers: Array<ReturnType<Handler>>) {
+		return fakeBox(({ method, url }) => {
+			if (method === 'POST') return answers.shift() ?? {};
+			const state = states[0];
+			if (url.pathname.endsWith('/versions')) return { json: { entries: state?.past ?? [] } };
+			if (states.length > 1) states.shift();
+			const { version, ...rest } = state ?? { version: '' };
+			return { json: { ...stored, ...rest, file_version: { id: version } } };
+		});
+	}
+	const guardsOf = (requests: SeenRequest[]) =>
+		requests.flatMap(({ method, headers }) => (method === 'POST' ? [headers['if-match']] : []));
+
+	it('is found after an unknown outcome, and not sent again', async () => {
+		const { box, requests } = fileBox(
+			[
+				{ version: '40', etag: '3', sha1: other },
+				{ version: '41', etag: '4', sha1 },
+			],
+			[lost()],
 		);
 
-		const file = await box.uploadVersion({ fileId: '5', source: source(), ifMatch: '3' });
-
-		expect(file).toMatchObject({ id: '5', etag: '4' });
+		expect(await box.uploadVersion({ fileId: '5', source: source() })).toMatchObject({ etag: '4' });
+		expect(guardsOf(requests)).toEqual([undefined]);
 	});
 
-	it('does not take the version of somebody else for its own', async () => {
-		const other = { ...stored, sha1: 'e'.repeat(40) };
-		const { box } = fakeBox(inTurn(lost(), boxError(412, 'precondition_failed'), { json: other }));
+	it('is sent again if the version is the one from before, although it has the same content', async () => {
+		const { box, requests } = fileBox([{ version: '40', etag: '3', sha1 }], [lost(), created]);
 
-		expect(
-			await failureOf(box.uploadVersion({ fileId: '5', source: source(), ifMatch: '3' })),
-		).toMatchObject({ status: 412, outcomeUnknown: true });
+		await box.uploadVersion({ fileId: '5', source: source() });
+
+		// Should the first one come through after all, it is in the way of the second.
+		expect(guardsOf(requests)).toEqual([undefined, '3']);
+	});
+
+	it('is found when the first attempt comes through while it is repeated', async () => {
+		const { box, requests } = fileBox(
+			[
+				{ version: '40', etag: '3', sha1: other },
+				{ version: '40', etag: '3', sha1: other },
+				{ version: '41', etag: '4', sha1 },
+			],
+			[{ status: 503 }, boxError(412, 'precondition_failed')],
+		);
+
+		expect(await box.uploadVersion({ fileId: '5', source: source() })).toMatchObject({ etag: '4' });
+		expect(guardsOf(requests)).toEqual([undefined, '3']);
+	});
+
+	it('is sent again over what somebody else has stored meanwhile', async () => {
+		const foreign = { version: '41', etag: '4', sha1: other, past: [{ id: '40', sha1 }] };
+		const { box, requests } = fileBox(
+			[{ version: '40', etag: '3', sha1: other }, { ...foreign }, { ...foreign, etag: '5' }],
+			[lost(), boxError(412, 'precondition_failed'), created],
+		);
+
+		expect(await box.uploadVersion({ fileId: '5', source: source() })).toEqual(stored);
+		expect(guardsOf(requests)).toEqual([undefined, '4', '5']);
+	});
+
+	it('is found below the version that somebody else has stored on top', async () => {
+		const { box, requests } = fileBox(
+			[
+				{ version: '40', etag: '3', sha1: other },
+				{ version: '42', etag: '5', sha1: other, past: [{ id: '41', sha1 }] },
+			],
+			[lost()],
+		);
+
+		expect(await box.uploadVersion({ fileId: '5', source: source() })).toMatchObject({ etag: '5' });
+		expect(guardsOf(requests)).toEqual([undefined]);
+	});
+
+	it('stays unknown, and is not sent again, if nobody can look', async () => {
+		const { box, requests } = fakeBox(({ method }, index) =>
+			method === 'POST' ? lost() : index === 0 ? { json: stored } : { status: 404 },
+		);
+
+		expect(await failureOf(box.uploadVersion({ fileId: '5', source: source() }))).toMatchObject({
+			outcomeUnknown: true,
+		});
+		expect(guardsOf(requests)).toHaveLength(1);
+	});
+
+	it.each([
+		['of its own', sha1, { etag: '4' }],
+		['of somebody else', other, { status: 412, outcomeUnknown: false }],
+	])('knows a change behind the etag it was given: %s', async (_name, now, expected) => {
+		const { box } = fileBox(
+			[{ version: '41', etag: '4', sha1: now }],
+			[lost(), boxError(412, 'precondition_failed')],
+		);
+		const uploading = box.uploadVersion({ fileId: '5', source: source(), ifMatch: '3' });
+
+		expect(await uploading.catch((error: unknown) => error)).toMatchObject(expected);
 	});
 
 	it('refuses to store over a change', async () => {
@@ -295,22 +431,5 @@ describe('where and how content is sent', () => {
 		});
 		expect(Object.keys(file?.headers ?? {})).not.toContain('if-match');
 		expect(Object.keys(file?.headers ?? {})).not.toContain('content-md5');
-	});
-
-	it('leaves an error without an item in the way as it is after an unknown outcome', async () => {
-		const { box } = fakeBox(inTurn(lost(), boxError(409, 'item_name_in_use')));
-
-		const failure = failureOf(box.upload({ parentId: '7', name: 'a.txt', source: source() }));
-
-		expect(await failure).toMatchObject({ status: 409, outcomeUnknown: false });
-	});
-
-	it('looks for nothing after an error that names no conflict', async () => {
-		const { box, requests } = fakeBox(inTurn(lost(), boxError(404, 'not_found')));
-
-		const failure = failureOf(box.upload({ parentId: '7', name: 'a.txt', source: source() }));
-
-		expect(await failure).toMatchObject({ status: 404, outcomeUnknown: true });
-		expect(requests).toHaveLength(2);
 	});
 });

@@ -2,13 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { actionNode } from '../../../../nodes/BoxPlatform/n8n/action';
 import { mappings, searches, userPicker } from '../../../../nodes/BoxPlatform/pickers';
-import { parameter, type Resource } from '../../../../nodes/BoxPlatform/operation';
+import { nodeProperty, parameter, type Resource } from '../../../../nodes/BoxPlatform/operation';
 import { fakeExecution, operationOf } from './fakeExecution';
 
 const flag = parameter({
 	displayName: 'Flag',
 	name: 'flag',
 	type: 'boolean',
+	purpose: 'filter',
 	default: false,
 	displayOptions: { show: { other: ['x'] }, hide: { third: ['y'] } },
 });
@@ -79,7 +80,10 @@ describe('a node made of resources', () => {
 
 	it('shows parameters for their operation, under their own conditions', () => {
 		expect(named('userId')).toEqual([
-			{ ...userPicker, displayOptions: { show: { resource: ['zebra'], operation: ['work'] } } },
+			{
+				...nodeProperty(userPicker),
+				displayOptions: { show: { resource: ['zebra'], operation: ['work'] } },
+			},
 		]);
 		expect(named('flag')).toEqual([
 			expect.objectContaining({
@@ -92,7 +96,7 @@ describe('a node made of resources', () => {
 	});
 
 	it('has the lists that its fields name, and no others', () => {
-		expect(Object.keys(node.methods.listSearch)).toEqual(['searchUsers']);
+		expect(Object.keys(node.methods.listSearch)).toEqual(['searchUsers', 'searchActingUsers']);
 		expect(Object.keys(node.methods.resourceMapping)).toEqual([]);
 	});
 

@@ -98,8 +98,20 @@ describe('what an operation gets', () => {
 			},
 			{
 				parameters: [
-					parameter({ displayName: 'Name', name: 'name', type: 'string', default: '' }),
-					parameter({ displayName: 'Count', name: 'count', type: 'number', default: 5 }),
+					parameter({
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						purpose: 'filter',
+						default: '',
+					}),
+					parameter({
+						displayName: 'Count',
+						name: 'count',
+						type: 'number',
+						purpose: 'filter',
+						default: 5,
+					}),
 				],
 				values: { name: (index: number) => `name ${index}`, unknown: 'x' },
 				items: [
@@ -126,6 +138,7 @@ describe('what an operation gets', () => {
 
 	it('is a client that acts as the user of the item', async () => {
 		const run = execution(async ({ box }) => await box.request<object>('GET', '/users/me'), {
+			handler: () => ({ json: { type: 'user', id: '77' } }),
 			items: itemsNumbered(2),
 			values: { requestOptions: (index: number) => (index === 0 ? { asUser: 77 } : {}) },
 		});
@@ -198,6 +211,7 @@ describe('lists', () => {
 				displayName: name,
 				name,
 				type: typeof value === 'number' ? ('number' as const) : ('boolean' as const),
+				purpose: 'filter' as const,
 				default: value,
 			})),
 		});
@@ -234,7 +248,7 @@ it('an item whose As-User can be no ID fails, instead of acting as somebody else
 		},
 		{ items: itemsNumbered(1), values: { requestOptions: { asUser: { id: '7' } } } },
 	);
-	await expect(outputsOf(run)).rejects.toThrow('‘As-User’ must be the ID of a user');
+	await expect(outputsOf(run)).rejects.toThrow('‘As-User’ must be text, but it is an object');
 	expect(runs).toBe(0);
 });
 
@@ -268,9 +282,56 @@ describe('parallel items', () => {
 		['one for zero', { parallelItems: 0 }, 1],
 		['one for less', { parallelItems: -3 }, 1],
 		['at most 50', { parallelItems: 5e9 }, 50],
-		['one for what is no number', { parallelItems: 'many' }, 1],
 	])('are %s', async (_name, requestOptions, expected) => {
 		expect(await most(requestOptions)).toBe(expected);
+	});
+});
+
+it.each([
+	['no number', 'many', '‘Parallel Items’ must be a number, but it is ‘many’'],
+	['a list', [], '‘Parallel Items’ must be a number, but it is a list'],
+])('parallel items that are %s fail each item', async (_name, parallelItems, error) => {
+	const run = execution(async () => ({}), {
+		items: itemsNumbered(2),
+		values: { requestOptions: { parallelItems } },
+		continueOnFail: true,
+	});
+	expect(jsonOf(await outputsOf(run)).map((json) => json.error)).toEqual([error, error]);
+});
+
+describe('items that change the same thing', () => {
+	const setUp = (setting: { continueOnFail?: boolean } = {}) => {
+		const events: string[] = [];
+		const run = execution(
+			async (_context, index) => {
+				events.push(`begin ${index}`);
+				await rest();
+				events.push(`end ${index}`);
+				if (index === 1) throw boom(index);
+				return { index };
+			},
+			{
+				items: itemsNumbered(4),
+				targets: ({ input }) => [`t ${Number(input.json.index) % 2}`],
+				...setting,
+			},
+		);
+		return { events, run };
+	};
+
+	it('are served in their order, and others beside them', async () => {
+		const { events, run } = setUp({ continueOnFail: true });
+		expect(await outputsOf(run)).toHaveLength(4);
+		const position = (event: string) => events.indexOf(event);
+		expect(position('end 0')).toBeLessThan(position('begin 2'));
+		expect(position('end 1')).toBeLessThan(position('begin 3'));
+		expect(position('begin 1')).toBeLessThan(position('end 0'));
+	});
+
+	it('do not begin any more when one before them has failed', async () => {
+		const { events, run } = setUp();
+		expect(await failureOf(run.done)).toMatchObject({ message: 'boom 1' });
+		expect(events.filter((event) => event.startsWith('begin 3'))).toEqual([]);
 	});
 });
 
@@ -386,7 +447,15 @@ describe('an item that fails', () => {
 		const run = execution(async ({ params }) => params, {
 			items: itemsNumbered(2),
 			continueOnFail: true,
-			parameters: [parameter({ displayName: 'Count', name: 'count', type: 'number', default: 0 })],
+			parameters: [
+				parameter({
+					displayName: 'Count',
+					name: 'count',
+					type: 'number',
+					purpose: 'filter',
+					default: 0,
+				}),
+			],
 			values: { count: (index: number) => (index === 0 ? 'x' : 1) },
 		});
 		expect(await outputsOf(run)).toEqual([
@@ -440,6 +509,49 @@ describe('a stopped execution', () => {
 	});
 });
 
+describe('what fails for all items alike', () => {
+	const parameters = [filePicker];
+	const withoutCredential = (setting: { items: number; continueOnFail: boolean }) => {
+		let asked = 0;
+		const run = { runs: 0 };
+		const context = fakeExecution({
+			items: itemsNumbered(setting.items),
+			continueOnFail: setting.continueOnFail,
+			values: { fileId: '1' },
+		});
+		const getCredentials = async () => {
+			asked += 1;
+			throw new Error('No credential');
+		};
+		const work = operationOf(async () => ({ number: (run.runs += 1) }), parameters);
+		const resources = [{ value: 'thing', name: 'Thing', default: 'work', operations: [work] }];
+		const done = executeOperation(Object.assign(context, { getCredentials }), resources);
+		return { done, run, asked: () => asked };
+	};
+
+	it('makes each an error item, and is tried once', async () => {
+		const { done, run, asked } = withoutCredential({ items: 3, continueOnFail: true });
+		const outputs = await outputsOf({ done });
+		expect(jsonOf(outputs).map(({ error }) => error)).toEqual(Array(3).fill('No credential'));
+		expect(outputs.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2].map((item) => ({ item })),
+		);
+		expect([run.runs, asked()]).toEqual([0, 1]);
+	});
+
+	it('fails the node that is not set to continue', async () => {
+		const { done, run } = withoutCredential({ items: 3, continueOnFail: false });
+		await expect(done).rejects.toThrow('No credential');
+		expect(run.runs).toBe(0);
+	});
+
+	it('is not even tried without items', async () => {
+		const { done, asked } = withoutCredential({ items: 0, continueOnFail: false });
+		expect(await outputsOf({ done })).toEqual([]);
+		expect(asked()).toBe(0);
+	});
+});
+
 describe('an operation that the node does not have', () => {
 	const resources = [
 		{ value: 'thing', name: 'Thing', default: 'work', operations: [operationOf(async () => ({}))] },
@@ -447,16 +559,17 @@ describe('an operation that the node does not have', () => {
 	];
 
 	it.each([
-		['thing', 'play', '‘play’ for ‘thing’'],
-		['nothing', 'work', '‘work’ for ‘nothing’'],
-		['other', 'work', '‘work’ for ‘other’'],
+		['thing', 'play', 'operation ‘play’ for ‘thing’'],
+		['nothing', 'work', 'resource ‘nothing’'],
+		['nothing', undefined, 'resource ‘nothing’'],
+		['other', 'work', 'operation ‘work’ for ‘other’'],
 	])('%s.%s is refused, with what to do', async (resource, operation, named) => {
 		const error = await failureOf(
 			executeOperation(fakeExecution({ values: { resource, operation } }), resources),
 		);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({
-			message: `This version of the node has no operation ${named}`,
+			message: `This version of the node has no ${named}`,
 			description:
 				'Open the node, choose the resource and the operation again and save the workflow.',
 		});

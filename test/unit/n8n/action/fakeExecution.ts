@@ -71,9 +71,14 @@ export function execution(
 	run: (context: Context, index: number) => Promise<OperationResult> | AsyncIterable<object>,
 	{
 		parameters,
+		targets,
 		handler = () => ({ json: {} }),
 		...setting
-	}: FakeExecution & { parameters?: readonly Parameter[]; handler?: Handler } = {},
+	}: FakeExecution & {
+		parameters?: readonly Parameter[];
+		targets?: AnyOperation['targets'];
+		handler?: Handler;
+	} = {},
 ) {
 	const transport = fakeTransport(handler);
 	const clock = fakeClock();
@@ -81,7 +86,14 @@ export function execution(
 		(context) => run(context, Number(context.input.json.index ?? 0)),
 		parameters,
 	);
-	const resources = [{ value: 'thing', name: 'Thing', default: 'work', operations: [operation] }];
+	const resources = [
+		{
+			value: 'thing',
+			name: 'Thing',
+			default: 'work',
+			operations: [{ ...operation, ...(targets && { targets }) }],
+		},
+	];
 	const context = fakeExecution(setting);
 	const done = executeOperation(context, resources, { clock, transport });
 	return { done, requests: transport.requests, clock, context };

@@ -8,6 +8,7 @@ const locator = (searchListMethod: string): Parameter => ({
 	displayName: 'Thing',
 	name: 'thing',
 	type: 'resourceLocator',
+	purpose: 'filter',
 	default: '',
 	modes: [
 		{ displayName: 'By ID', name: 'id', type: 'string' },
@@ -18,14 +19,22 @@ const mapper = (resourceMapperMethod: string): Parameter => ({
 	displayName: 'Values',
 	name: 'values',
 	type: 'resourceMapper',
+	purpose: 'members',
 	default: '',
 	typeOptions: { resourceMapper: { resourceMapperMethod, mode: 'add' } },
 });
-const text: Parameter = { displayName: 'Text', name: 'text', type: 'string', default: '' };
+const text: Parameter = {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	purpose: 'filter',
+	default: '',
+};
 const inCollection = (...options: Parameter[]): Parameter => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
+	purpose: 'members',
 	default: {},
 	options,
 });
@@ -33,6 +42,7 @@ const inGroup = (...values: Parameter[]): Parameter => ({
 	displayName: 'Groups',
 	name: 'groups',
 	type: 'fixedCollection',
+	purpose: 'members',
 	default: {},
 	options: [{ displayName: 'Group', name: 'group', values }],
 });

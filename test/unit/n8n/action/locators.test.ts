@@ -33,7 +33,13 @@ function resolver() {
 	return { resolve, requests };
 }
 
-const text = parameter({ displayName: 'Text', name: 'text', type: 'string', default: '' });
+const text = parameter({
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	purpose: 'filter',
+	default: '',
+});
 
 describe('locators', () => {
 	it.each<[string, Parameter, unknown, unknown]>([
@@ -66,6 +72,7 @@ describe('locators', () => {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
+			purpose: 'members',
 			default: {},
 			options: [text, folderPicker],
 		});
@@ -73,6 +80,7 @@ describe('locators', () => {
 			displayName: 'Groups',
 			name: 'groups',
 			type: 'fixedCollection',
+			purpose: 'members',
 			default: {},
 			options: [
 				{ displayName: 'One', name: 'one', values: [filePicker, text] },

@@ -7,9 +7,12 @@ import {
 	BoxDataError,
 	BoxPathError,
 } from '../../../../nodes/BoxPlatform/client';
-import { errorItem, toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
+import { errorItem, toListError, toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
 import type { ErrorContext } from '../../../../nodes/BoxPlatform/n8n/host/errorWording';
+import { pageOf } from '../../../../nodes/BoxPlatform/n8n/host/wordings';
 import { filePicker } from '../../../../nodes/BoxPlatform/pickers';
+import { onConflictParameter } from '../../../../nodes/BoxPlatform/resources/nameConflict';
+import { homepage } from '../../../../package.json';
 import { fakeNode } from '../fakeNode';
 
 const node = fakeNode();
@@ -82,7 +85,7 @@ describe('what users read', () => {
 			'a role that is too low',
 			{ status: 403, code: 'access_denied_insufficient_permissions' },
 			/may not do this/,
-			/Developer Console/,
+			/role on it is too low.*Box says: ‘Bad Request’/s,
 		],
 		[
 			'an ID that does not exist',
@@ -90,7 +93,12 @@ describe('what users read', () => {
 			/did not find ‘File’ 12/,
 			/no access/,
 		],
-		['a revoked token', { status: 401 }, /no longer accepts this credential/, /connect it again/],
+		[
+			'a revoked token',
+			{ status: 401 },
+			/no longer accepts this credential/,
+			/click Connect again/,
+		],
 		[
 			'a rate limit',
 			{ status: 429, code: 'rate_limit_exceeded', retryAfterSeconds: 900 },
@@ -120,7 +128,7 @@ describe('what users read', () => {
 			'a code of the future',
 			{ status: 400, code: 'brand_new', reason: 'Too blue' },
 			/Too blue/,
-			/documentation/,
+			/values of the fields/,
 		],
 	])('names %s and what to do', (_case, details, message, description) => {
 		const error = shown(apiError(details));
@@ -212,5 +220,109 @@ describe('a failed item of a node that continues', () => {
 				requestId: 'abc123',
 			},
 		});
+	});
+});
+
+describe('a refusal', () => {
+	const wordsOf = (error: unknown, more: ErrorContext = {}, parameters = {}) => {
+		const result = toNodeError(error, fakeNode(parameters), { ...context, ...more });
+		if (!(result instanceof NodeApiError) && !(result instanceof NodeOperationError)) throw result;
+		return `${result.message} | ${result.description ?? ''}`;
+	};
+
+	it.each([
+		'User is locked',
+		'Blocked by an information barrier',
+		'The terms of service have not been accepted',
+	])('has Box’s own sentence: %s', (reason) => {
+		const codes = ['access_denied_insufficient_permissions', 'forbidden', 'brand_new', ''];
+		const refused = codes.flatMap((code) =>
+			[400, 401, 403, 404, 405, 409, 412, 429, 500, 507].map((status) => ({
+				status,
+				code,
+				reason,
+			})),
+		);
+		for (const details of refused) expect(wordsOf(apiError(details))).toContain(reason);
+	});
+
+	it('speaks of scopes only where one would help', () => {
+		const files = { scopes: ['root_readwrite'] as const, parameters: [] };
+		const users = { scopes: ['manage_managed_users'] as const, parameters: [] };
+		const denied = apiError({ status: 403, code: 'access_denied_insufficient_permissions' });
+		const lacking = apiError({ status: 403, code: 'insufficient_scope' });
+		expect(wordsOf(denied, { operation: files })).not.toContain('scope');
+		expect(wordsOf(denied, { operation: users })).toContain('application scope ‘Manage users’');
+		expect(wordsOf(lacking, { operation: files })).toContain('application scope ‘Read and write');
+	});
+
+	it.each([{ code: 'access_denied_insufficient_permissions' }, { code: '' }])(
+		'names As-User, who it is and the setting: %p',
+		(details) => {
+			const words = wordsOf(apiError({ status: 403, ...details }), { asUser: '4711' });
+			expect(words).toMatch(/As-User/);
+			expect(words).toMatch(/4711/);
+			expect(words).toMatch(/‘Make API calls using the as-user header’/);
+			expect(words).not.toMatch(/can see the item/);
+		},
+	);
+
+	it('names the field for names that are taken, where the panel has it', () => {
+		const taken = apiError({ status: 409, code: 'item_name_in_use' });
+		const field = 'Choose under ‘If the Name Is Taken’';
+		expect(
+			wordsOf(taken, { operation: { scopes: [], parameters: [onConflictParameter] } }),
+		).toContain(field);
+		expect(wordsOf(taken)).not.toContain('If the Name Is Taken');
+	});
+
+	it.each([
+		['oAuth2', /click Connect again/, /JWT|admin still authorizes/],
+		['jwt', /Box admin still authorizes/, /Connect/],
+	])('speaks of the credential of the node alone: %s', (authentication, words, others) => {
+		const revoked = wordsOf(apiError({ status: 401 }), {}, { authentication });
+		expect(revoked).toMatch(words);
+		expect(revoked).not.toMatch(others);
+	});
+
+	it('names fields of its own panel: a trigger has no Parallel Items and no Timeout', () => {
+		const slow = { code: 'ETIMEDOUT', host: 'api.box.com', attempts: 2, outcomeUnknown: false };
+		for (const error of [apiError({ status: 429 }), new BoxConnectionError(slow)]) {
+			expect(wordsOf(error)).toMatch(/Parallel Items|Timeout/);
+			expect(wordsOf(error, { place: 'trigger' })).not.toMatch(/Request Options/);
+		}
+	});
+
+	it('shows a percent sign in a path as it is', () => {
+		const error = apiError({ status: 404, path: '/folders/100%/items' });
+		expect(wordsOf(error)).toMatch(/^Box did not find what the request names/);
+	});
+
+	it('in a list of the editor says in its message what to do', () => {
+		const broken = new BoxAuthError(
+			'bad_config',
+			'invalid_config',
+			'The JSON lacks boxAppSettings',
+		);
+		const shownInList = toListError(broken, node).message;
+		expect(shownInList).toMatch(/cannot be used as it is\. The JSON lacks boxAppSettings/);
+	});
+});
+
+describe('the page about errors', () => {
+	it('is at the address that package.json names', () => {
+		expect(pageOf('name-taken')).toBe(`${homepage}/troubleshooting#name-taken`);
+	});
+
+	it('is linked from each of them', () => {
+		const { description } = shown(new RangeError('no'));
+		expect(description).toContain(pageOf('value-refused'));
+	});
+
+	it('has advice without a gap: every placeholder gets its value', () => {
+		for (const status of [400, 401, 403, 404, 405, 409, 412, 429, 500, 507]) {
+			const { message, description } = shown(apiError({ status }));
+			expect(`${message} ${description}`).not.toMatch(/[{}]|undefined|‘’/);
+		}
 	});
 });

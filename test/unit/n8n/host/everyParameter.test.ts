@@ -2,8 +2,10 @@
  * Every parameter of every operation and of the trigger, those inside of others too: it takes what the table of its
  * kind takes, and refuses by its own name what the table refuses. A new operation is in here by itself.
  */
+import type { INodeParameters } from 'n8n-workflow';
+
 import type { Parameter } from '../../../../nodes/BoxPlatform/operation';
-import { groupsOf, membersOf } from '../../../../nodes/BoxPlatform/operation';
+import { groupsOf, membersOf, purposes } from '../../../../nodes/BoxPlatform/operation';
 import { readParams } from '../../../../nodes/BoxPlatform/n8n/host/params';
 import { triggerParameters } from '../../../../nodes/BoxPlatform/n8n/trigger/form';
 import { folderPicker } from '../../../../nodes/BoxPlatform/pickers';
@@ -87,7 +89,8 @@ const places = [
 
 function read({ outer, wrap, pick }: Place, value: unknown): unknown {
 	const parameters = wrap(value);
-	const node = fakeNode({ [outer.name]: '={{ $json.value }}' });
+	// What stands beside it is not set, and so decides about nothing.
+	const node = fakeNode(wrap('={{ $json.value }}') as INodeParameters);
 	const source = {
 		getNode: () => node,
 		getTimezone: () => 'Europe/Berlin',
@@ -105,6 +108,8 @@ const kinds: Partial<Record<Parameter['type'], keyof typeof accepted>> = {
 };
 const ofKind = (type: Parameter['type']) =>
 	places.filter(({ parameter }) => parameter.type === type);
+const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';
+const withoutValue = ({ parameter }: Place) => purposes[parameter.purpose].value;
 const isSingle = ({ parameter }: Place) => parameter.typeOptions?.multipleValues !== true;
 
 it('finds parameters of every kind, and knows every kind that there is', () => {
@@ -124,8 +129,9 @@ describe.each(Object.entries(kinds))('every parameter of the type %s', (type, ki
 		const { displayName, typeOptions, required } = place.parameter;
 		const decimals = (typeOptions?.numberPrecision ?? 0) > 0;
 		for (const [value, message] of refused[decimals ? 'number' : kind]) {
-			// What an empty value means is another matter.
+			// What an empty value means is another matter: its purpose says so.
 			if (value === null || value === '') continue;
+			if (isBlank(value) && withoutValue(place) !== 'refused') continue;
 			// A text that holds several values takes lists too.
 			if (Array.isArray(value) && place.parameter.takesList === true) continue;
 			expect(() => read(place, value)).toThrow(message === undefined ? '' : `‘${displayName}’ `);
@@ -156,9 +162,13 @@ describe('every text that holds several values', () => {
 	it.each(lists)('$name takes a list from an expression', (place) => {
 		expect(read(place, ['a', 7, null, ' b '])).toBe('a,7,b');
 		expect(read(place, ['Doe, Jane', 'b'])).toBe('["Doe, Jane","b"]');
-		expect(read(place, [])).toBe('');
+		const name = `‘${place.parameter.displayName}’`;
+		const without = withoutValue(place);
+		if (without === 'refused') {
+			expect(() => read(place, [])).toThrow(`${name} is empty: its expression gave nothing`);
+		} else expect(read(place, [])).toBe(without === 'sentEmpty' ? '' : undefined);
 		for (const value of [[{}], [['a']]]) {
-			expect(() => read(place, value)).toThrow(`‘${place.parameter.displayName}’ has an entry 1`);
+			expect(() => read(place, value)).toThrow(`${name} has an entry 1`);
 		}
 	});
 });

@@ -29,7 +29,8 @@ describe('connect', () => {
 			scope: '11/all',
 			head: { position: '1001', at: '2026-01-01T10:00:00.000Z' },
 		});
-		expect(boxClientOptions).toEqual([{ asUser: '12', signal }]);
+		expect(boxClientOptions).toEqual([{ signal }]);
+		expect(requests.map(({ headers }) => headers['as-user'])).toEqual(['12', '12']);
 		expect(paths()).toEqual(['GET /2.0/users/me', 'GET /2.0/events']);
 		expect(requests.map(asked)).toEqual([
 			{ fields: 'name,login,enterprise' },

@@ -8,11 +8,14 @@ interface Sleeper {
 /** A clock that stands until it is moved: then those wake whose time has come, in the order of their times. */
 export function handClock(start = Date.parse('2026-01-01T10:00:00Z')) {
 	let time = start;
+	/** What somebody has set the wall clock by. */
+	let setBy = 0;
 	/** What each sleep was asked for, in milliseconds. */
 	const asked: number[] = [];
 	const sleepers = new Set<Sleeper>();
 	const clock: Clock = {
-		now: () => time,
+		now: () => time + setBy,
+		monotonic: () => time - start + 7_000,
 		random: () => 0.5,
 		async sleep(ms, signal) {
 			signal?.throwIfAborted();
@@ -46,7 +49,11 @@ export function handClock(start = Date.parse('2026-01-01T10:00:00Z')) {
 		}
 		time = end;
 	};
-	return { clock, asked, pass, sleeping: () => sleepers.size };
+	/** Sets the wall clock alone, by so much; no duration changes. */
+	const set = (ms: number) => {
+		setBy += ms;
+	};
+	return { clock, asked, pass, set, sleeping: () => sleepers.size };
 }
 
 /** Lets everything happen that does not wait for time. */

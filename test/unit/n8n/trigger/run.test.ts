@@ -54,7 +54,7 @@ async function activate(
 	const { host, staticData, dead } = n8n.process();
 	const closing = new AbortController();
 	const identity = { workflow: 'workflow', node: 'node' };
-	const ledger = openLedger(identity, staticData, clock.now, memory);
+	const ledger = openLedger(identity, staticData, clock, memory);
 	const nothing = () => undefined;
 	const heard = { trouble: nothing, failed: nothing, recovered: nothing };
 	const report = { ...heard, crowded: nothing, lostSight: nothing, gaveUp: nothing };

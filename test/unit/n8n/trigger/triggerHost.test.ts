@@ -81,6 +81,7 @@ describe('triggerHost', () => {
 			displayName: name,
 			name,
 			type: name === 'simplify' ? ('boolean' as const) : ('string' as const),
+			purpose: 'filter' as const,
 			default: '',
 		}));
 		const { host } = fakeContext();

@@ -1,6 +1,11 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { BoxAuthError, BoxDataError, BoxPathError } from '../../../../nodes/BoxPlatform/client';
+import {
+	BoxApiError,
+	BoxAuthError,
+	BoxDataError,
+	BoxPathError,
+} from '../../../../nodes/BoxPlatform/client';
 import {
 	eventError,
 	isWorthConnectingAgain,
@@ -54,10 +59,12 @@ describe('what is worth waiting for, and worth connecting again for', () => {
 
 describe('eventError', () => {
 	it.each([
-		['enterprise', /enterprise properties/i],
-		['all', /read.*all files and folders|read all files/i],
-	])('names the permission that the stream %s needs', (stream, words) => {
-		const error = eventError(fakeNode({ stream }), apiError(403));
+		['enterprise', '', /enterprise properties/i],
+		['enterprise', 'insufficient_scope', /enterprise properties/i],
+		['all', 'insufficient_scope', /read all files/i],
+		['all', '', /role on it is too low/i],
+	])('says of the stream %s what helps with a 403 %s', (stream, code, words) => {
+		const error = eventError(fakeNode({ stream }), new BoxApiError({ ...apiError(403), code }));
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect((error as NodeApiError).description).toMatch(words);
 	});

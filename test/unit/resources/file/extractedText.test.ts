@@ -7,6 +7,7 @@ const content = 'https://api.box.com/2.0/internal_files/1/content/{+asset_path}'
 
 const state = (name: string, code?: string): Answer => ({
 	json: {
+		type: 'file',
 		id: '1',
 		name: 'a.pdf',
 		representations: {
@@ -23,12 +24,14 @@ const state = (name: string, code?: string): Answer => ({
 	},
 });
 
+const begun = { representation: 'extracted_text', status: { state: 'pending' } };
+
 /** A file whose text is in these states, one after the other; the last one from then on. */
 function file(...states: Answer[]) {
 	const left = [...states];
 	const handler: Handler = ({ url }) => {
 		if (url.pathname.endsWith('/content/')) return { text: 'the text' };
-		if (url.href === info) return { status: 200, text: '' };
+		if (url.href === info) return { json: begun };
 		return (left.length > 1 ? left.shift() : left[0]) ?? {};
 	};
 	const { box, clock, requests } = fakeBox(handler);
@@ -74,8 +77,12 @@ describe('extractedText', () => {
 			state('error', 'error_password_protected'),
 			'Box could not extract the text of ‘a.pdf’ (error_password_protected)',
 		],
-		['there is none', { json: { id: '1', name: 'a.png' } }, 'Box extracts no text from ‘a.png’'],
-		['the file has no name', { json: { id: '1' } }, 'Box extracts no text from ‘1’'],
+		[
+			'there is none',
+			{ json: { type: 'file', id: '1', name: 'a.png' } },
+			'Box extracts no text from ‘a.png’',
+		],
+		['the file has no name', { json: { type: 'file', id: '1' } }, 'Box extracts no text from ‘1’'],
 	])('fails when %s', async (_name, answer, message) => {
 		expect(await failureOf(file(answer).text())).toEqual(new RangeError(message));
 	});

@@ -1,8 +1,11 @@
 import type { Parameter } from '../../../operation';
+import type { Origin } from './origin';
 
 /** A parameter while its value is read. */
 export interface Field {
 	parameter: Parameter;
+	/** Where the value comes from. */
+	origin: Origin;
 	/** The time zone of the workflow, as an IANA name. */
 	timezone: string;
 	/**
@@ -12,8 +15,12 @@ export interface Field {
 	 * @param hint what to do about it; the description of the parameter if there is none
 	 */
 	fail(problem: string, hint?: string): never;
-	/** Reads the parameters inside of this one, those that are given. */
-	members(value: unknown, declared: readonly Parameter[]): Record<string, unknown>;
+	/**
+	 * Reads the parameters inside of this one, those that are given.
+	 *
+	 * @param origin of the object that has them
+	 */
+	members(value: unknown, declared: readonly Parameter[], origin: Origin): Record<string, unknown>;
 }
 
 /** Makes of what n8n hands over, which can be anything, what `ParamsOf` promises. */

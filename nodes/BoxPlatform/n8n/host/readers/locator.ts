@@ -1,4 +1,4 @@
-import { isObject, textOf } from '../../../client';
+import { type BoxAddress, isObject, readBoxAddress, textOf } from '../../../client';
 import type { Parameter } from '../../../operation';
 import { shown } from '../../../values';
 import type { Field } from './field';
@@ -22,10 +22,8 @@ export function readLocator(value: unknown, field: Field): string {
 	if (text === '') return '';
 	if (text.length > longest)
 		field.fail(`is too long for an ID, an address or a path: ${shown(text)}`);
-	const url = modeNamed('url', field);
-	if (url !== undefined && (chosen.mode === 'url' || /^https?:/i.test(text))) {
-		return idInAddress(text, url, field);
-	}
+	const isAddress = chosen.mode === 'url' || /^https?:/i.test(text);
+	if (isAddress && modeNamed('url', field) !== undefined) return idInAddress(text, field);
 	if (modeNamed('path', field) && (chosen.mode === 'path' || text.startsWith('/'))) {
 		return text.startsWith('/') ? text : `/${text}`;
 	}
@@ -37,16 +35,40 @@ function modeNamed(wanted: string, { parameter }: Field): Mode | undefined {
 	return parameter.modes?.find(({ name }) => name === wanted);
 }
 
-function idInAddress(text: string, { extractValue }: Mode, { fail }: Field): string {
-	const regex = extractValue && 'regex' in extractValue ? extractValue.regex : undefined;
-	if (typeof regex !== 'string') return text;
-	return (
-		new RegExp(regex).exec(text)?.[1] ??
-		fail(
-			`is not a Box address: ${shown(text)}`,
-			'Copy the address of the file or folder from the browser, for example https://app.box.com/folder/123456.',
-		)
-	);
+function idInAddress(text: string, field: Field): string {
+	const wanted = itemTypeOf(field);
+	const address = readBoxAddress(text);
+	if (address !== undefined && 'id' in address && address.kind === wanted) return address.id;
+	const { problem, hint } = refusal(text, address, wanted);
+	return field.fail(problem, hint);
+}
+
+/** What the field takes, as its mode for paths says; every locator with addresses has one. */
+function itemTypeOf(field: Field): 'file' | 'folder' {
+	const { entryTypes = {} } = modeNamed('path', field) ?? {};
+	return 'folder' in entryTypes ? 'folder' : 'file';
+}
+
+/** What the address is instead, and where that belongs. */
+function refusal(text: string, address: BoxAddress | undefined, wanted: 'file' | 'folder') {
+	const example = `https://app.box.com/${wanted}/123456`;
+	const copy = `Open the ${wanted} in Box and copy its address from the browser, such as ${example}.`;
+	switch (address?.kind) {
+		case 'file':
+		case 'folder':
+			return {
+				problem: `needs a ${wanted}, but this is the address of a ${address.kind}: ${shown(text)}`,
+				hint: `${copy} If you want to work on the ${address.kind} itself, choose an operation of the resource ${address.kind === 'file' ? 'File' : 'Folder'}.`,
+			};
+		case 'sharedLink':
+			return {
+				problem: `needs the address of a ${wanted}, but this is a shared link: ${shown(text)}`,
+				hint: `A shared link does not say what is behind it. The operation Resolve of the resource Shared Link finds out; use the ID that it returns. Or: ${copy}`,
+			};
+		case 'other':
+		case undefined:
+			return { problem: `is not the address of a ${wanted} in Box: ${shown(text)}`, hint: copy };
+	}
 }
 
 /** The rules of the editor for IDs hold for the values of expressions too. */

@@ -1,5 +1,6 @@
 import { isObject } from '../../../client';
 import { describeType, shown } from '../../../values';
+import { refuseEmptyColumns } from './columns';
 import type { Field } from './field';
 
 /** In the form that n8n saves. */
@@ -18,7 +19,8 @@ const modes = ['defineBelow', 'autoMapInputData'];
  * What was entered into a column mapper. Made by hand or by a program, it can lack all but its values: the fields
  * that n8n stores beside them are a picture of an earlier day.
  */
-export function readMapper(value: unknown, { fail }: Field): object {
+export function readMapper(value: unknown, field: Field): object {
+	const { fail } = field;
 	if (value === null || value === '') return { ...empty };
 	if (!isObject(value)) {
 		return fail(
@@ -35,9 +37,12 @@ export function readMapper(value: unknown, { fail }: Field): object {
 	}
 	const values = value.value ?? {};
 	const schema = Array.isArray(value.schema) ? value.schema.filter(isObject) : [];
-	if (isObject(values)) return { ...empty, ...value, mappingMode, value: values, schema };
-	return fail(
-		`must hold an object with fields and values, but it holds ${describeType(values)}`,
-		'Enter the values under the fields of the template.',
-	);
+	if (!isObject(values)) {
+		return fail(
+			`must hold an object with fields and values, but it holds ${describeType(values)}`,
+			'Enter the values under the fields of the template.',
+		);
+	}
+	refuseEmptyColumns(values, schema, field);
+	return { ...empty, ...value, mappingMode, value: values, schema };
 }

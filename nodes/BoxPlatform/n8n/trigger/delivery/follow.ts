@@ -38,7 +38,7 @@ export function createFollower(options: FollowerOptions): Follower {
 	const answerTo = async (followed: Followed): Promise<Answer> => {
 		const answer = await answerOfN8n(followed, host, clock);
 		if (answer.kind === 'ended') {
-			longestMs = Math.max(longestMs ?? 0, clock.now() - followed.since);
+			longestMs = Math.max(longestMs ?? 0, clock.monotonic() - followed.since);
 		}
 		return answer;
 	};
@@ -72,7 +72,7 @@ export function createFollower(options: FollowerOptions): Follower {
 
 	return {
 		follow(task) {
-			const followed: Followed = { task, since: clock.now(), giveUp: () => {} };
+			const followed: Followed = { task, since: clock.monotonic(), giveUp: () => {} };
 			return {
 				left: toTheEnd(followed),
 				since: () => followed.since,
@@ -85,11 +85,11 @@ export function createFollower(options: FollowerOptions): Follower {
 
 /** Hands the task to n8n and waits for what it says, unless somebody gives up. */
 async function answerOfN8n(followed: Followed, host: ExecutionHost, clock: Clock): Promise<Answer> {
-	followed.since = clock.now();
+	followed.since = clock.monotonic();
 	const lost = new Promise<Answer>((resolve) => {
 		followed.giveUp = () => {
 			// Whoever looks for silent ones next has heard of this one.
-			followed.since = clock.now();
+			followed.since = clock.monotonic();
 			resolve({ kind: 'lost' });
 		};
 	});

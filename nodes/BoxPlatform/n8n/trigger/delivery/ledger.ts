@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../../client';
+import { type Clock, isObject } from '../../../client';
 import { readState, type TriggerState } from './state';
 import type { Live } from './task';
 
@@ -20,7 +20,7 @@ export interface Ledger {
 	save(): void;
 	/** Whether the state has changed since it was handed over. */
 	hasUnsaved(): boolean;
-	/** When it was handed over last, or when the ledger was opened; milliseconds since the epoch. */
+	/** When it was handed over last, or when the ledger was opened; by the monotonic clock. */
 	savedAt(): number;
 	/**
 	 * Executions of this process that have not ended, by the key of their first attempt. They outlive
@@ -98,7 +98,7 @@ const forgottenAfterMs = 400 * 24 * 60 * 60 * 1_000;
 export function openLedger(
 	{ workflow, node }: TriggerIdentity,
 	staticData: IDataObject,
-	now: () => number,
+	clock: Pick<Clock, 'now' | 'monotonic'>,
 	memory = thisProcess,
 ): Ledger {
 	const siblings = ledgersOf(workflow, memory);
@@ -108,12 +108,12 @@ export function openLedger(
 	const book: Book = {
 		state: predecessor ? predecessor.entry(stored) : stored,
 		isChanged: false,
-		savedAt: now(),
+		savedAt: clock.monotonic(),
 	};
 	if (stored !== undefined) known.add(stampOf(stored));
 	const successors: Ledger[] = [];
 	const replace = (state: TriggerState) => {
-		book.state = { ...state, changedAt: now() };
+		book.state = { ...state, changedAt: clock.now() };
 		book.isChanged = true;
 	};
 	const ledger: OpenLedger = {
@@ -135,11 +135,11 @@ export function openLedger(
 		save() {
 			// A closed trigger must not write over what its successor has written.
 			if (siblings.get(node) !== ledger) return;
-			const nodes = entriesToStore(siblings, entriesIn(staticData, workflow), now());
+			const nodes = entriesToStore(siblings, entriesIn(staticData, workflow), clock.now());
 			// A whole new value: n8n notices assignments to the top level of static data only.
 			staticData[field] = { workflow, nodes };
 			book.isChanged = false;
-			book.savedAt = now();
+			book.savedAt = clock.monotonic();
 		},
 		hasUnsaved: () => book.isChanged,
 		savedAt: () => book.savedAt,

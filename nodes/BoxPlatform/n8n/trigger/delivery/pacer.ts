@@ -18,7 +18,7 @@ export function createPacer({ clock, signal }: { clock: Clock; signal: AbortSign
 	let nextStartAt: number | undefined;
 	return {
 		async turn() {
-			const now = clock.now();
+			const now = clock.monotonic();
 			const startAt = Math.max(nextStartAt ?? now, now);
 			nextStartAt = startAt + (nextStartAt === undefined ? afterFirstStartMs : startsApartMs);
 			if (startAt > now) await clock.sleep(startAt - now, signal).catch(() => undefined);

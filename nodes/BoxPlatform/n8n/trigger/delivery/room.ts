@@ -100,7 +100,9 @@ async function watchCrowd(options: RoomOptions, found: AbortSignal): Promise<nev
 
 function giveUpOverdue({ underWay, clock, report, longestMs }: RoomOptions): void {
 	const patienceMs = overdueAfterMs(longestMs());
-	const overdue = [...underWay.values()].filter(({ since }) => clock.now() - since() >= patienceMs);
+	const overdue = [...underWay.values()].filter(
+		({ since }) => clock.monotonic() - since() >= patienceMs,
+	);
 	if (overdue.length > 0) report.lostSight(overdue.length);
 	for (const { giveUp } of overdue) giveUp();
 }

@@ -1,14 +1,14 @@
 /** The panel of the trigger: its fields in their order, and what the editor says beside them. */
 import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 
-import type { Parameter } from '../../../operation';
+import { nodeProperty, type Parameter } from '../../../operation';
 import { authenticationParameter } from '../../host';
 import { enterpriseEventTypeOptions, userEventTypeOptions } from './eventTypes';
 import { filters } from './filters';
 import { options } from './options';
 
 /** @param folderPicker the locator field of a folder, with its searchable list */
-export function triggerParameters(folderPicker: Parameter): INodeProperties[] {
+export function triggerParameters(folderPicker: Parameter): Parameter[] {
 	return [
 		authenticationParameter,
 		accountNotice,
@@ -21,19 +21,26 @@ export function triggerParameters(folderPicker: Parameter): INodeProperties[] {
 	];
 }
 
-const accountNotice: INodeProperties = {
+/** The same as n8n shows them. */
+export function triggerProperties(parameters: readonly Parameter[]): INodeProperties[] {
+	return parameters.map(nodeProperty);
+}
+
+const accountNotice: Parameter = {
 	displayName:
 		'Events are those of the account behind the credential: what happens to its own items and to those shared with it. Share a folder with a service account to let it see the folder.',
 	name: 'accountNotice',
 	type: 'notice',
+	purpose: 'notice',
 	default: '',
 	displayOptions: { hide: { stream: ['enterprise'] } },
 };
 
-const streamParameter: INodeProperties = {
+const streamParameter: Parameter = {
 	displayName: 'Stream',
 	name: 'stream',
 	type: 'options',
+	purpose: 'choice',
 	options: [
 		{
 			name: 'All Events',
@@ -61,15 +68,14 @@ const streamParameter: INodeProperties = {
 	description: 'Which events to listen to: those of the account, or those of the whole company',
 };
 
-function watchParameters(folderPicker: Parameter): INodeProperties[] {
+function watchParameters(folderPicker: Parameter): Parameter[] {
 	const whenFolder = { show: { watch: ['folder'] } };
-	// n8n reads descriptions and never writes them: a readonly literal is safe to hand over.
-	const folder = folderPicker as INodeProperties;
 	return [
 		{
 			displayName: 'Watch',
 			name: 'watch',
 			type: 'options',
+			purpose: 'filter',
 			options: [
 				{ name: 'Everything', value: 'everything' },
 				{ name: 'One Folder', value: 'folder' },
@@ -77,11 +83,12 @@ function watchParameters(folderPicker: Parameter): INodeProperties[] {
 			default: 'everything',
 			description: 'Whether only events inside one folder count',
 		},
-		{ ...folder, description: 'The folder to watch', displayOptions: whenFolder },
+		{ ...folderPicker, description: 'The folder to watch', displayOptions: whenFolder },
 		{
 			displayName: 'Include Subfolders',
 			name: 'includeSubfolders',
 			type: 'boolean',
+			purpose: 'filter',
 			default: true,
 			description: 'Whether events in the folders below count as well, at any depth',
 			displayOptions: whenFolder,
@@ -90,11 +97,12 @@ function watchParameters(folderPicker: Parameter): INodeProperties[] {
 }
 
 /** One field a kind of stream, since the two name their events differently. */
-const eventTypeParameters: INodeProperties[] = [
+const eventTypeParameters: Parameter[] = [
 	{
 		displayName: 'Trigger On',
 		name: 'eventTypes',
 		type: 'multiOptions',
+		purpose: 'filter',
 		options: userEventTypeOptions,
 		default: [],
 		description: 'The events to start on; all of them if none is chosen',
@@ -104,6 +112,7 @@ const eventTypeParameters: INodeProperties[] = [
 		displayName: 'Trigger On',
 		name: 'enterpriseEventTypes',
 		type: 'multiOptions',
+		purpose: 'filter',
 		options: enterpriseEventTypeOptions,
 		default: [],
 		description: 'The events to start on; all of them if none is chosen',
@@ -111,10 +120,11 @@ const eventTypeParameters: INodeProperties[] = [
 	},
 ];
 
-const simplifyParameter: INodeProperties = {
+const simplifyParameter: Parameter = {
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
+	purpose: 'choice',
 	default: true,
 	description: 'Whether to return a simplified version of the event instead of the raw data',
 };

@@ -1,9 +1,11 @@
-import { nodeProperty, parameter } from '../../../operation';
+import { parameter } from '../../../operation';
 
-const declared = parameter({
+/** Which events count, beside their type and their folder. */
+export const filters = parameter({
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add filter',
 	default: {},
 	options: [
@@ -11,6 +13,7 @@ const declared = parameter({
 			displayName: 'By Users',
 			name: 'users',
 			type: 'string',
+			purpose: 'filter',
 			takesList: true,
 			default: '',
 			placeholder: 'e.g. jo@example.com, 12345678',
@@ -20,6 +23,7 @@ const declared = parameter({
 			displayName: 'Except Users',
 			name: 'exceptUsers',
 			type: 'string',
+			purpose: 'filter',
 			takesList: true,
 			default: '',
 			placeholder: 'e.g. robot@example.com',
@@ -29,6 +33,7 @@ const declared = parameter({
 			displayName: 'Extensions',
 			name: 'extensions',
 			type: 'string',
+			purpose: 'filter',
 			takesList: true,
 			default: '',
 			placeholder: 'e.g. pdf, docx',
@@ -38,6 +43,7 @@ const declared = parameter({
 			displayName: 'File or Folder Name',
 			name: 'name',
 			type: 'string',
+			purpose: 'filter',
 			default: '',
 			placeholder: 'e.g. invoice-*.pdf',
 			description:
@@ -47,6 +53,7 @@ const declared = parameter({
 			displayName: 'Ignore Own Actions',
 			name: 'ignoreOwnActions',
 			type: 'boolean',
+			purpose: 'guard',
 			default: true,
 			description:
 				'Whether to leave out what the account of the credential did itself. This stops a workflow from starting itself with what it changes in Box.',
@@ -55,6 +62,7 @@ const declared = parameter({
 			displayName: 'Item Types',
 			name: 'itemTypes',
 			type: 'multiOptions',
+			purpose: 'filter',
 			options: [
 				{ name: 'File', value: 'file' },
 				{ name: 'Folder', value: 'folder' },
@@ -67,6 +75,7 @@ const declared = parameter({
 			displayName: 'Other Event Types',
 			name: 'otherEventTypes',
 			type: 'string',
+			purpose: 'filter',
 			takesList: true,
 			default: '',
 			placeholder: 'e.g. ITEM_TAGGED',
@@ -75,6 +84,3 @@ const declared = parameter({
 		},
 	],
 });
-
-/** Which events count, beside their type and their folder. */
-export const filters = nodeProperty(declared);

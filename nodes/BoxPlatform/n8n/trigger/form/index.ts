@@ -4,6 +4,6 @@
  * contract of parameters, the client and `n8n/host`. Words: a *stream* is one of the three of an
  * account, or that of its company; *Trigger On* is the field with the event types.
  */
-export { triggerPanel, triggerParameters } from './description';
+export { triggerPanel, triggerParameters, triggerProperties } from './description';
 export { filterableTypes } from './enterpriseTypes';
 export { readSettings, type TriggerSettings } from './settings';

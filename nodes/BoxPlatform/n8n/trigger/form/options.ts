@@ -1,26 +1,25 @@
 /** The field Options: how the trigger works, beside which events count. */
-import type { INodeProperties } from 'n8n-workflow';
+import { parameter } from '../../../operation';
+import { asUserParameter } from '../../host';
 
-export const options: INodeProperties = {
+export const options = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
+	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
 	options: [
 		{
-			displayName: 'As-User',
-			name: 'asUser',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 12345678',
+			...asUserParameter,
 			description:
-				'The ID of the Box user whose events to listen to. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’.',
+				'The Box user whose events to listen to. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’.',
 		},
 		{
 			displayName: 'Attach',
 			name: 'attach',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{ name: 'Nothing', value: 'nothing', description: 'The event alone' },
 				{
@@ -44,6 +43,7 @@ export const options: INodeProperties = {
 			displayName: 'Events per Execution',
 			name: 'batchSize',
 			type: 'number',
+			purpose: 'limit',
 			typeOptions: { minValue: 1, maxValue: 500 },
 			default: 1,
 			description:
@@ -53,6 +53,7 @@ export const options: INodeProperties = {
 			displayName: 'Look Every (Seconds)',
 			name: 'pollSeconds',
 			type: 'number',
+			purpose: 'limit',
 			typeOptions: { minValue: 1, maxValue: 3600 },
 			default: 30,
 			description:
@@ -62,6 +63,7 @@ export const options: INodeProperties = {
 			displayName: 'Parallel Executions',
 			name: 'parallelExecutions',
 			type: 'number',
+			purpose: 'limit',
 			typeOptions: { minValue: 1, maxValue: 200 },
 			default: 20,
 			description:
@@ -71,6 +73,7 @@ export const options: INodeProperties = {
 			displayName: 'Run Interrupted Events Again',
 			name: 'runInterruptedAgain',
 			type: 'boolean',
+			purpose: 'choice',
 			default: false,
 			description:
 				'Whether an event whose execution was cut short by a crash or a shutdown starts another one after the restart. Off: every event starts exactly one execution, and n8n lists an interrupted one as crashed. On: every event is processed to the end, but what the interrupted execution has done already may happen twice. In queue mode, executions that workers still run when the main process restarts count as cut short.',
@@ -79,6 +82,7 @@ export const options: INodeProperties = {
 			displayName: 'Start Date',
 			name: 'startDate',
 			type: 'dateTime',
+			purpose: 'target',
 			default: '',
 			description: 'When the first events happened',
 			displayOptions: { show: { startFrom: ['date'] } },
@@ -87,6 +91,7 @@ export const options: INodeProperties = {
 			displayName: 'Start From',
 			name: 'startFrom',
 			type: 'options',
+			purpose: 'target',
 			options: [
 				{
 					name: 'Date',
@@ -117,6 +122,7 @@ export const options: INodeProperties = {
 			displayName: 'Start Position',
 			name: 'startPosition',
 			type: 'string',
+			purpose: 'target',
 			default: '',
 			placeholder: 'e.g. 30401068076164269',
 			description: 'The stream position to begin at',
@@ -126,6 +132,7 @@ export const options: INodeProperties = {
 			displayName: 'Test With',
 			name: 'testWith',
 			type: 'options',
+			purpose: 'choice',
 			options: [
 				{
 					name: 'Latest Event',
@@ -143,4 +150,4 @@ export const options: INodeProperties = {
 			description: 'Which event to use when the node is run in the editor',
 		},
 	],
-};
+});

@@ -13,6 +13,7 @@ import {
 	itemPath,
 	passes,
 	type Patience,
+	troubleOf,
 } from '../../../client';
 import type { Delivery } from '../delivery';
 import { itemOf } from '../filter';
@@ -34,6 +35,7 @@ export interface Source {
 
 const gone = 'The item no longer exists, or is no longer shared with the account';
 const none = 'The event is not about a file, folder or web link';
+const watermarked = 'Box has put a watermark on this file: it is not the original';
 const notAllowed = 'The account may not download this file';
 /** A file that gets a new version during its download does not match what Box said of it. */
 const mostDownloads = 3;
@@ -66,7 +68,8 @@ export async function completeItems(
 		if (attach === 'details' || found.type !== 'file') return { json: detailed };
 		const download = async () => await content(found.id, source, signal);
 		const { found: data, note } = await findPatiently(box, own, download);
-		return data ? { json: detailed, binary: { data } } : { json: { ...detailed, note } };
+		const noted = note === undefined ? detailed : { ...detailed, note };
+		return data === undefined ? { json: noted } : { json: noted, binary: { data } };
 	});
 }
 
@@ -109,14 +112,15 @@ async function content(
 		const download = async () => await box.download({ fileId }, signal);
 		const { found, note } = await orNote(notAllowed, signal, download);
 		if (found === undefined) return { note };
-		const { stream, name, contentType } = found;
+		const { stream, name, contentType, isOriginal } = found;
 		// Box often knows no more than that it is bytes; the name then says more.
 		const type = contentType === 'application/octet-stream' ? undefined : contentType;
 		try {
-			return { found: await keepFile(stream, name, type) };
+			const kept = await keepFile(stream, name, type);
+			return isOriginal() === false ? { found: kept, note: watermarked } : { found: kept };
 		} catch (error) {
 			stream.destroy();
-			if (error instanceof BoxDataError && downloads < mostDownloads) continue;
+			if (isOfContent(error) && downloads < mostDownloads) continue;
 			if (signal.aborted || isOfBox(error)) return await Promise.reject(error);
 			// Also what n8n says when it cannot keep it: larger than its database takes, no space left.
 			return { note: notFetched(error) };
@@ -124,8 +128,12 @@ async function content(
 	}
 }
 
+/** Whether the content is not what Box said of it; what has answered in place of Box says nothing of it. */
+const isOfContent = (error: unknown) =>
+	error instanceof BoxDataError && troubleOf(error) === 'data';
+
 /** The rest of a download may need Box, which may be out of reach, or the credential. */
 function isOfBox(error: unknown): boolean {
-	if (error instanceof BoxDataError) return false;
+	if (isOfContent(error)) return false;
 	return error instanceof BoxError || error instanceof NodeError;
 }

@@ -98,14 +98,14 @@ export async function findPatiently<T>(
 		return !suspicion.boxIsAway;
 	};
 	return await patiently(async () => {
-		const suspectedMs = clock.now() - suspicion.since;
+		const suspectedMs = clock.monotonic() - suspicion.since;
 		// Asked before the attempt, since Box may come back after it, and after it, since it may take long.
 		if (suspicion.boxIsAway || suspectedMs >= longestHoldUpMs) await boxAnswers();
 		try {
 			return await find();
 		} catch (error) {
 			const step = stepAfter(error, { boxIsAway: suspicion.boxIsAway, suspectedMs });
-			if (step === 'suspect') suspicion.since = Math.min(suspicion.since, clock.now());
+			if (step === 'suspect') suspicion.since = Math.min(suspicion.since, clock.monotonic());
 			if (step === 'askBox' && (await boxAnswers()) && !signal.aborted) {
 				return { note: notFetched(error) };
 			}

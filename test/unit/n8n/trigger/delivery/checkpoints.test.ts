@@ -14,7 +14,7 @@ function setUp({ lastKey = 'last', refusesUsedKeys = true, isArmed = true } = {}
 	const { clock, pass, sleeping } = handClock();
 	const closing = new AbortController();
 	const emitted: Array<{ key: string; items: INodeExecutionData[]; unsaved: boolean }> = [];
-	const ledger = openLedger({ workflow: 'workflow', node: 'node' }, {}, clock.now, createMemory());
+	const ledger = openLedger({ workflow: 'workflow', node: 'node' }, {}, clock, createMemory());
 	const start = { scope: 's', position: '10', since: '', readAt: 0 };
 	if (isArmed) ledger.replace({ ...startingState(undefined, start).state, lastKey });
 	const checkpoints = createCheckpoints({

@@ -23,7 +23,7 @@ function setUp({ runInterruptedAgain = false, refusesUsedKeys = true } = {}) {
 	const { clock, pass, asked } = handClock();
 	const closing = new AbortController();
 	const told: string[] = [];
-	const ledger = openLedger({ workflow: 'workflow', node: 'node' }, {}, clock.now, createMemory());
+	const ledger = openLedger({ workflow: 'workflow', node: 'node' }, {}, clock, createMemory());
 	const start = { scope: 's', position: '10', since: '', readAt: 0 };
 	ledger.replace(withStarted(startingState(undefined, start).state, delivery));
 	/** What n8n was handed, and how it may answer. */
@@ -135,7 +135,7 @@ describe('an execution that cannot be started', () => {
 	it('is silent since it was handed over last', async () => {
 		const { follower, clock, fail, pass } = setUp();
 		const live = follower.follow(task);
-		const first = clock.now();
+		const first = clock.monotonic();
 		expect(live.since()).toBe(first);
 		await fail('locked');
 		await pass(500);
@@ -233,7 +233,7 @@ describe('an execution that is in doubt', () => {
 	it('is silent from the moment on in which it was given up', async () => {
 		const { follower, clock, pass } = setUp();
 		const live = follower.follow(task);
-		const first = clock.now();
+		const first = clock.monotonic();
 		await pass(60_000);
 		live.giveUp();
 		expect(live.since()).toBe(first + 60_000);

@@ -19,6 +19,7 @@ import { boxEvent } from '../../../client/events/fakes';
 
 const day = 24 * 60 * 60 * 1_000;
 let time = 0;
+const clock = { now: () => time, monotonic: () => time - 900 * day };
 beforeEach(() => {
 	time = 1_000 * day;
 });
@@ -36,7 +37,7 @@ function open(
 	node = 'box',
 	workflow = 'workflow',
 ) {
-	const ledger = openLedger({ workflow, node }, staticData, () => time, memory);
+	const ledger = openLedger({ workflow, node }, staticData, clock, memory);
 	const save = () => {
 		ledger.save();
 		disk = JSON.stringify(staticData);
@@ -81,7 +82,7 @@ describe('a trigger in a new process', () => {
 
 describe('what is to be saved', () => {
 	it('is nothing at first, and everything that has changed since it was handed over', () => {
-		const opened = time;
+		const opened = clock.monotonic();
 		const ledger = open(loaded(), createMemory());
 		time += 5;
 		expect([ledger.hasUnsaved(), ledger.savedAt()]).toEqual([false, opened]);
@@ -321,14 +322,14 @@ it('a package that n8n loads once more knows what the first one knows', () => {
 	const [before, after] = [load(), load()];
 	expect(before.openLedger).not.toBe(after.openLedger);
 	const identity = { workflow: 'loaded twice', node: 'box' };
-	const first = before.openLedger(identity, {}, () => time);
+	const first = before.openLedger(identity, {}, clock);
 	arm(first, '10');
 	move(first, '11');
-	expect(positionOf(after.openLedger(identity, {}, () => time))).toBe('11');
+	expect(positionOf(after.openLedger(identity, {}, clock))).toBe('11');
 });
 
 it('what a process knows has a name of its own on it', () => {
-	openLedger({ workflow: 'any', node: 'box' }, {}, () => time);
+	openLedger({ workflow: 'any', node: 'box' }, {}, clock);
 	expect(Object.getOwnPropertySymbols(process).map(String)).toContain(
 		'Symbol(n8n-nodes-box-platform/triggers@1)',
 	);
@@ -351,7 +352,7 @@ it('takes over from a version of the package that was loaded before it', async (
 		inform: (successor: unknown) => told.push(successor),
 	};
 	Reflect.apply(Map.prototype.set, memory.ledgers, ['workflow', new Map([['box', older]])]);
-	const ledger = openLedger({ workflow: 'workflow', node: 'box' }, {}, () => time, memory);
+	const ledger = openLedger({ workflow: 'workflow', node: 'box' }, {}, clock, memory);
 	expect(positionOf(ledger)).toBe('5');
 	expect(ledger.live.get('key')?.left).toBe(running.left);
 	expect(told).toEqual([ledger]);

@@ -2,16 +2,16 @@ import { createPacer } from '../../../../../nodes/BoxPlatform/n8n/trigger/delive
 import { handClock } from '../handClock';
 
 function setUp() {
-	const { clock, pass, asked } = handClock();
+	const { clock, pass, asked, set } = handClock();
 	const closing = new AbortController();
 	const pacer = createPacer({ clock, signal: closing.signal });
-	const start = clock.now();
+	const start = clock.monotonic();
 	const turns: number[] = [];
 	const turn = async () => {
 		await pacer.turn();
-		turns.push(clock.now() - start);
+		turns.push(clock.monotonic() - start);
 	};
-	return { pass, asked, closing, turn, turns };
+	return { pass, set, asked, closing, turn, turns };
 }
 
 describe('the pacer', () => {
@@ -51,6 +51,16 @@ describe('the pacer', () => {
 		await pass(250);
 		await turn();
 		expect(asked).toEqual([]);
+	});
+
+	it.each([-1, 1])('goes on as before when the wall clock is set by %i hours', async (hours) => {
+		const { pass, set, turn, turns } = setUp();
+		await turn();
+		set(hours * 3_600_000);
+		const both = Promise.all([turn(), turn()]);
+		await pass(1_000);
+		await both;
+		expect(turns).toEqual([0, 250, 260]);
 	});
 
 	it('ends the wait without an error when the trigger closes', async () => {

@@ -40,7 +40,7 @@ function setUp(options: Partial<RoomOptions> = {}) {
 		onEmpty: () => emptied.push(underWay.size),
 		...options,
 	});
-	const enter = (key: string, since = clock.now()) => {
+	const enter = (key: string, since = clock.monotonic()) => {
 		const { live, ...rest } = execution(since);
 		room.enter(key, live);
 		return rest;

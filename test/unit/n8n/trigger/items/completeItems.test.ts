@@ -14,6 +14,8 @@ type Attach = 'nothing' | 'details' | 'content';
 interface Failures {
 	details?(id: string): Error | undefined;
 	download?(id: string): Error | undefined;
+	/** Whether Box puts a watermark on the content. */
+	altered?: boolean;
 	keeping?(id: string): Error | undefined;
 	box?(): Error | undefined;
 	/** Before every answer about an item. */
@@ -57,7 +59,9 @@ function start(attach: Attach, failures: Failures, { count = 2, failsAtOnce = fa
 			if (failure) throw failure;
 			const stream = Readable.from([fileId]);
 			streams.push(stream);
-			return { stream, name: `${fileId}.txt`, contentType: 'application/octet-stream' };
+			const isOriginal = () => failures.altered !== true;
+			const contentType = 'application/octet-stream';
+			return { stream, name: `${fileId}.txt`, contentType, isOriginal };
 		},
 	};
 	const keepFile = async (_stream: unknown, fileName = '') => {

@@ -1,0 +1,39 @@
+/** Addresses as people copy them from a browser or from Box's reference. */
+
+/** What an address of Box leads to. */
+export type BoxAddress =
+	| { kind: 'file' | 'folder'; id: string }
+	/** A link that was made for sharing: it does not say what is behind it. */
+	| { kind: 'sharedLink' }
+	/** Another page of Box. */
+	| { kind: 'other' };
+
+const kinds: ReadonlyMap<string, 'file' | 'folder'> = new Map([
+	['file', 'file'],
+	['files', 'file'],
+	['note', 'file'],
+	['notes', 'file'],
+	['folder', 'folder'],
+	['folders', 'folder'],
+]);
+
+/**
+ * Reads an address of the web app (`/file/1`, `/folder/2`, `/notes/3`, `/s/abc`) or of the API (`/2.0/files/1`), of
+ * every company and with whatever follows.
+ *
+ * @returns undefined for what is no address of Box
+ */
+export function readBoxAddress(text: string): BoxAddress | undefined {
+	if (!URL.canParse(text)) return undefined;
+	const { protocol, hostname, pathname } = new URL(text);
+	const isBox = hostname === 'box.com' || hostname.endsWith('.box.com');
+	if (!isBox || !/^https?:$/.test(protocol)) return undefined;
+	const parts = pathname.split('/').filter((part) => part !== '');
+	// The last one: a file can be shown inside of a shared link or of a folder.
+	for (const [index, part] of [...parts.entries()].reverse()) {
+		const kind = kinds.get(part.toLowerCase());
+		const id = parts[index + 1];
+		if (kind !== undefined && id !== undefined && /^\d+$/.test(id)) return { kind, id };
+	}
+	return { kind: parts[0] === 's' || parts[0] === 'v' ? 'sharedLink' : 'other' };
+}

@@ -1,0 +1,78 @@
+/**
+ * What an upload with unknown outcome has led to: looked for by its own content, before any of it is sent again.
+ */
+import { BoxApiError, type BoxFile, isObject, path } from '../base';
+import { type Doubt, type ExchangeContext, list, objectWith, sendJson } from '../http';
+import { getFile } from './storedFile';
+
+/** Where a new file was to be stored. */
+export interface Place {
+	parentId: string;
+	name: string;
+	/** In bytes. */
+	size: number;
+}
+
+/**
+ * The file at a place, if it has this content and was not there before the upload.
+ *
+ * @param sha1 hex SHA-1 of what was sent
+ * @param fields of the file, comma-separated; default: Box's standard ones
+ */
+export async function ownFile(
+	context: ExchangeContext,
+	place: Place,
+	{ sha1, doubt, fields }: { sha1: string; doubt: Doubt; fields?: string },
+): Promise<BoxFile | undefined> {
+	const id = await holderOf(context, place);
+	if (id === undefined) return undefined;
+	const { sha1: stored, created_at } = await getFile(context, id, 'sha1,created_at');
+	if (stored !== sha1 || doubt.age(created_at) === 'older') return undefined;
+	return await getFile(context, id, fields);
+}
+
+/** The check before an upload names the item that holds the name. */
+async function holderOf(
+	context: ExchangeContext,
+	{ parentId, name, size }: Place,
+): Promise<string | undefined> {
+	try {
+		await sendJson(context, 'OPTIONS', '/files/content', {
+			json: { name, parent: { id: parentId }, size },
+			expect: objectWith('upload_url'),
+		});
+		return undefined;
+	} catch (error) {
+		if (!(error instanceof BoxApiError) || error.status !== 409) throw error;
+		const [holder] = error.conflicts;
+		return holder?.type === 'file' ? holder.id : undefined;
+	}
+}
+
+/**
+ * Whether this content was stored as a version of a file, now its current one or already below another.
+ *
+ * @param file as it is now, with `file_version` and `sha1`
+ * @param before ID of the version that it had before the upload, if that is known
+ */
+export async function hasOwnVersion(
+	context: ExchangeContext,
+	file: BoxFile,
+	{ sha1, doubt, before }: { sha1: string; doubt: Doubt; before?: string },
+): Promise<boolean> {
+	const current = file.file_version?.id;
+	if (before !== undefined && current === before) return false;
+	if (file.sha1 === sha1 && doubt.age(file.modified_at) !== 'older') return true;
+	const page = await sendJson<unknown>(context, 'GET', path`/files/${file.id}/versions`, {
+		query: { fields: 'sha1,created_at', limit: 100 },
+		expect: list,
+	});
+	const past: unknown[] = isObject(page) && Array.isArray(page.entries) ? page.entries : [];
+	return past.some(
+		(one) =>
+			isObject(one) &&
+			one.sha1 === sha1 &&
+			one.id !== before &&
+			doubt.age(one.created_at) !== 'older',
+	);
+}

@@ -1,0 +1,25 @@
+/** A way to sign in, as the parameter `authentication` names it. */
+export type SignIn = 'oAuth2' | 'jwt';
+
+/** One thing that can go wrong, in the words of the person who meets it. `{name}` stands for what differs. */
+export interface Entry {
+	/** What failed. */
+	message: string;
+	/** What to do about it; where it depends on the credential, for each way to sign in. */
+	advice: string | Record<SignIn, string>;
+	/** What it means and how it comes about, for docs/troubleshooting.md. */
+	meaning: string;
+}
+
+export type Values = Record<string, string | number | undefined>;
+
+/** The text with its values. A sentence that needs a value which is not there has to be left out by its writer. */
+export function filled(text: string, values: Values): string {
+	return text.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
+}
+
+/** What to do, for the credential that the node uses; for both, where that is not known. */
+export function adviceFor({ advice }: Pick<Entry, 'advice'>, signIn: SignIn | undefined): string {
+	if (typeof advice === 'string') return advice;
+	return signIn === undefined ? `OAuth2: ${advice.oAuth2} JWT: ${advice.jwt}` : advice[signIn];
+}
