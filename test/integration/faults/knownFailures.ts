@@ -29,7 +29,6 @@ file.download GET /files/{file_id}: [] html none! none-lasts! null! text {} {}-l
 file.get GET /files/{file_id}: [] html none! none-lasts! null! text! {} {}-lasts
 file.getText GET /files/{file_id}: [] html none! none-lasts! null! text {} {}-lasts
 file.getText GET /internal_files/{file_id}/versions/{version_id}/representations/{name}/content/*: html html-lasts
-file.getText GET /internal_files/{file_id}/versions/{version_id}/representations/{name}: html none-lasts! {}-lasts
 file.getThumbnail GET /files/{file_id}/thumbnail.{extension}: html html-lasts
 file.getVersions GET /files/{file_id}/versions: [] html none none-lasts null text {} {}-lasts
 file.lock PUT /files/{file_id}: [] html html-after none! null! text! {}

@@ -36,6 +36,7 @@ export async function extractedText(
 	};
 	const { name, info, ...found } = await representationOf(box, fileId);
 	let { status, content } = found;
+	let unreadable = '';
 	for (let looks = 0, rounds = 0; ; looks += 1) {
 		if (status.state === 'success' || status.state === 'viewable') {
 			// Text has one part, so nothing takes the place of the part's name.
@@ -50,12 +51,14 @@ export async function extractedText(
 			const wait = backoffMs((rounds += 1), clock.random(), waits);
 			if (clock.now() + wait > until) {
 				throw new RangeError(
-					`Box has not finished to extract the text of ‘${name}’ after ${maxWaitMs / 1_000} seconds. ‘Max Wait (Seconds)’ in the options lets it wait longer.`,
+					`Box has not finished to extract the text of ‘${name}’ after ${maxWaitMs / 1_000} seconds${unreadable}. ‘Max Wait (Seconds)’ in the options lets it wait longer.`,
 				);
 			}
 			await clock.sleep(wait, signal);
 		}
 		const now = stateIn(await read(info.url, false));
+		// A 202 says nothing but that it is not ready; only the last answer is worth telling about.
+		unreadable = now === undefined ? ', and its last answer could not be read' : '';
 		status = now?.status ?? { state: 'pending' };
 		content = now?.content ?? content;
 	}
