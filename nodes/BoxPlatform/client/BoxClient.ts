@@ -150,7 +150,7 @@ export class BoxClient {
 		return await upload(this.with(signal), request, this.options.uploads);
 	}
 
-	/** Stores new content for a file, unless somebody else has changed it meanwhile. */
+	/** Stores new content for a file, whatever it has become; with `ifMatch`, only if nobody has changed it. */
 	async uploadVersion(request: UploadVersionRequest, signal?: AbortSignal): Promise<BoxFile> {
 		return await uploadVersion(this.with(signal), request, this.options.uploads);
 	}

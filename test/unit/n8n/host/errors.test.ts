@@ -184,7 +184,7 @@ describe('what users read', () => {
 			'a proxy answers a read',
 			answerError(),
 			/^The answer of box\.corp:8443 could not be read: it is an HTML page \("Sign in"\)$/,
-			/proxy.*in place of Box at box\.corp:8443.*custom endpoints.*6 attempts/s,
+			/proxy.*in place of Box.*custom endpoints.*6 attempts/s,
 		],
 		[
 			'a proxy answers a write',
@@ -206,9 +206,9 @@ describe('what users read', () => {
 		],
 		[
 			'a path does not exist',
-			new BoxPathError('/A/b.txt', 'b.txt', 'file'),
+			new BoxPathError('/A/b.txt', 'A', 'folder', 'file'),
 			/no file at ‘\/A\/b.txt’/,
-			/‘b.txt’ was not found/,
+			/The folder ‘A’ was not found in the root folder.*root folder of the user/,
 		],
 		[
 			'an ID is empty',
