@@ -18,6 +18,15 @@ export {
 	type RequestOptions,
 	type Requester,
 	unlessRefused,
+	// What a request expects
+	anyJson,
+	boxResource,
+	type ContentExpectation,
+	type Expectation,
+	list,
+	nothing,
+	objectWith,
+	orNothing,
 	// Signing in
 	CachedTokens,
 	type CachedTokensOptions,
@@ -59,12 +68,14 @@ export {
 	ItemPaths,
 	userIdByLogin,
 	// What goes wrong
+	BoxAnswerError,
 	BoxApiError,
 	BoxAuthError,
 	type BoxAuthReason,
 	BoxConnectionError,
 	type BoxDataCode,
 	BoxDataError,
+	BoxDownloadError,
 	BoxError,
 	BoxPathError,
 	// What Box answers

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { putFile, putFolder, putVersion, readFile } from './box';
+import { otherUser, putFile, putFolder, putVersion, readFile } from './box';
 import { byId } from './operationCase';
 import type { TestWorld } from './world';
 import { startWorld } from './world';
@@ -188,6 +188,37 @@ describe('download', () => {
 		expect(await download(id, { firstByte: 5, lastByte: 2 })).toMatchObject({
 			message: '‘Last Byte’ 2 is before ‘First Byte’ 5',
 		});
+	});
+
+	it.each([
+		['viewer', ' [watermark]', { kept: 1, isOriginal: false }],
+		['editor', '', { kept: 1 }],
+	])('arrives with the watermark that Box puts on it for a %s', async (role, mark, json) => {
+		const content = 'all is well';
+		const { id } = await putFile(world.emulator, world.userId, {
+			name: world.unique('a.txt'),
+			content,
+		});
+		const { id: asUser } = otherUser(world.emulator, world.userId);
+		await world.api('PUT', `/files/${id}/watermark`, { watermark: { imprint: 'default' } });
+		await world.api('POST', '/collaborations', {
+			item: { type: 'file', id },
+			accessible_by: { type: 'user', id: asUser },
+			role,
+		});
+		const { items, error } = await world.host.runNode({
+			parameters: {
+				resource: 'file',
+				operation: 'download',
+				fileId: byId(id),
+				requestOptions: { asUser },
+			},
+			items: [{ json: { kept: 1 } }],
+		});
+		expect(error).toBeUndefined();
+		const [item = { json: {} }] = items;
+		expect(item.json).toEqual(json);
+		expect(String(await world.host.binaryContent(item, 'data'))).toBe(content + mark);
 	});
 
 	it('gets a past version', async () => {

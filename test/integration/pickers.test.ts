@@ -1,4 +1,4 @@
-import { BoxClient, staticToken } from '../../nodes/BoxPlatform/client';
+import { BoxAnswerError, BoxClient, staticToken } from '../../nodes/BoxPlatform/client';
 import { mappings, searches } from '../../nodes/BoxPlatform/pickers';
 import { newUser } from './cases/user';
 import type { TestWorld } from './world';
@@ -13,6 +13,7 @@ beforeAll(async () => {
 	box = new BoxClient({
 		tokens: staticToken(accessToken),
 		endpoints: { baseUrl, uploadUrl, oauth2Url },
+		retry: { baseDelayMs: 1 },
 	});
 });
 afterAll(async () => {
@@ -69,4 +70,17 @@ describe('the lists of the editor', () => {
 			]),
 		);
 	});
+
+	it.each([...Object.keys(searches), ...Object.keys(mappings)])(
+		'are never empty because something else than Box has answered: %s',
+		async (name) => {
+			const asked = { ...query(), field: (field: string) => fields[field] ?? '0' };
+			for (const body of [{}, [], null, 'text', { entries: {} }, { entries: [null] }]) {
+				const fault = world.emulator.faults.add({ status: 200, body, times: Infinity });
+				const list = searches[name]?.(box, asked) ?? mappings[name]?.(box, asked);
+				await expect(Promise.resolve(list)).rejects.toThrow(BoxAnswerError);
+				fault.remove();
+			}
+		},
+	);
 });

@@ -69,6 +69,7 @@ describe('a second node of the same framework', () => {
 
 	it('has the lists of its own fields', () => {
 		expect(Object.keys(type.methods.listSearch).sort()).toEqual([
+			'searchActingUsers',
 			'searchFolders',
 			'searchGroups',
 			'searchUsers',

@@ -1,6 +1,7 @@
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
 import type * as TriggerFile from '../../nodes/BoxPlatform/BoxPlatformTrigger.node';
+import type { FaultRule } from '../emulator';
 import { announceUpload, putFile } from './box';
 import type { TriggerNode, TriggerProcess } from './triggerHost';
 import { startTriggerProcess, TriggerDatabase } from './triggerHost';
@@ -122,6 +123,29 @@ describe('an activated trigger', () => {
 		await startProcess(database, uploads, { authentication }).activate();
 		await upload('a.txt');
 		await until(() => database.executions.length === 1);
+	});
+
+	it.each<[string, FaultRule]>([
+		['nothing', { emptyBody: true }],
+		['null', { body: null }],
+		['{}', { body: {} }],
+		['entries that are no list', { body: { entries: {} } }],
+		['an entry that is none', { body: { entries: [null], next_stream_position: '1' } }],
+		['a web page', { html: true }],
+	])('waits while %s comes in place of events', async (_name, fault) => {
+		const database = new TriggerDatabase();
+		const process = startProcess(database, uploads);
+		await process.activate();
+		await upload('a.txt');
+		await until(() => database.executions.length === 1);
+		await until(() => polls() === 1);
+		const path = '/2.0/events';
+		world.emulator.faults.add({ method: 'GET', path, status: 200, times: 3, ...fault });
+		await upload('b.txt');
+		await upload('c.txt');
+		await until(() => database.executions.length === 3);
+		expect(namesOf(database)).toEqual(['a.txt', 'b.txt', 'c.txt']);
+		expect([process.errors, process.ended]).toEqual([[], []]);
 	});
 
 	it('returns the raw event when it is not to simplify', async () => {

@@ -126,13 +126,16 @@ export class BoxClient {
 	 * One API call.
 	 *
 	 * @param path such as `/files/1`; build it with the `path` template
+	 * @param options `expect` says what a success carries; default: an object with `id` and `type`, or no
+	 * content for DELETE
 	 * @returns the parsed JSON, or undefined for an empty answer
+	 * @throws BoxAnswerError for a success that carries something else
 	 */
 	async request<T = unknown>(method: string, path: string, options?: RequestOptions): Promise<T> {
 		return await sendJson<T>(this.context, method, path, options);
 	}
 
-	/** One API call, with status and headers. A 304 is an answer without a body. */
+	/** The same, with status and headers. A 304 is an answer without a body, where `If-None-Match` was sent. */
 	async requestFull(method: string, path: string, options?: RequestOptions): Promise<FullResponse> {
 		return await sendRequest(this.context, method, path, options);
 	}
@@ -147,7 +150,7 @@ export class BoxClient {
 		return await upload(this.with(signal), request, this.options.uploads);
 	}
 
-	/** Stores new content for a file, unless somebody else has changed it meanwhile. */
+	/** Stores new content for a file, whatever it has become; with `ifMatch`, only if nobody has changed it. */
 	async uploadVersion(request: UploadVersionRequest, signal?: AbortSignal): Promise<BoxFile> {
 		return await uploadVersion(this.with(signal), request, this.options.uploads);
 	}

@@ -1,4 +1,4 @@
-import { type BoxClient, type BoxItem, path } from '../client';
+import { type BoxClient, type BoxItem, containsName, list, path } from '../client';
 import { type Choice, type ListQuery, type ListSearch, parameter } from '../operation';
 import { offsetPage } from './offsetPage';
 
@@ -118,16 +118,30 @@ export const searchFolders: ListSearch = async (box, query) => {
 	return isFirstPage ? { ...found, results: [root, ...found.results] } : found;
 };
 
+const fields = 'name,path_collection';
+
 /** Box's search when something is typed, otherwise the root folder: the search needs a word. */
 async function searchItems(type: 'file' | 'folder', box: BoxClient, { filter, page }: ListQuery) {
-	const fields = 'name,path_collection';
-	const request =
-		filter === ''
-			? { path: path`/folders/${'0'}/items`, query: { fields } }
-			: { path: '/search', query: { fields, query: filter, type, content_types: 'name' } };
-	return await offsetPage<BoxItem>(box, { ...request, page }, (item) =>
-		item.type === type ? choiceOf(item) : undefined,
-	);
+	const root = path`/folders/${'0'}/items`;
+	const asChoice = (item: BoxItem) => (item.type === type ? choiceOf(item) : undefined);
+	if (filter === '') {
+		return await offsetPage<BoxItem>(box, { path: root, query: { fields }, page }, asChoice);
+	}
+	const query = { fields, query: filter, type, content_types: 'name' };
+	const [found, listing] = await Promise.all([
+		offsetPage<BoxItem>(box, { path: '/search', query, page }, asChoice),
+		box.request<{ entries: BoxItem[] }>('GET', root, {
+			query: { fields, limit: 1_000 },
+			expect: list,
+		}),
+	]);
+	// The search lags by minutes: what the list has shown before stays when its name is typed.
+	const listed = listing.entries
+		.filter(({ name = '' }) => containsName(name, filter))
+		.flatMap((item) => asChoice(item) ?? []);
+	const known = new Set(listed.map(({ value }) => value));
+	const others = found.results.filter(({ value }) => !known.has(value));
+	return { ...found, results: page === undefined ? [...listed, ...others] : others };
 }
 
 function choiceOf(item: BoxItem): Choice {

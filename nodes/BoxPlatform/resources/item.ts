@@ -41,7 +41,8 @@ export async function* ofTypes(
 	types: readonly string[] = [],
 ): AsyncGenerator<BoxItem, void, undefined> {
 	for await (const item of items) {
-		if (types.length === 0 || types.includes(item.type)) yield item;
+		// That something is missing is told whatever the kinds.
+		if (types.length === 0 || types.includes(item.type) || item.skipped === true) yield item;
 	}
 }
 

@@ -38,6 +38,9 @@ const test = operationCase({
 	},
 });
 
+/** Each costs a whole upload; the others are those of every JSON answer. */
+const forms = ['HTML', 'no body', 'JSON cut off', '{}', '[]'].map((form) => `200 with ${form}`);
+
 // Few at a time: each holds the file several times over.
 const lanes = startLanes(3);
 beforeAll(async () => {
@@ -55,7 +58,7 @@ it('file.upload of a large file keeps the rules under every fault', async () => 
 		'POST /files/upload_sessions/{upload_session_id}/commit',
 	]);
 	const row = cellsOf(operation, clean)
-		.filter(({ kind }) => kind.doubt)
+		.filter(({ kind }) => kind.doubt && (!kind.nonsense || forms.includes(kind.name)))
 		.map((cell) => ({ ...cell, test }));
 	expect(await brokenCells(clean, row, lanes.inLane)).toEqual([]);
 	process.stdout.write(`Upload in parts: ${row.length} cells\n`);

@@ -73,4 +73,28 @@ describe('the lists of the editor', () => {
 		expect((await listed('searchFolders', [], 'a')).found?.results).toEqual([]);
 		expect((await listed('searchFolders', [], '', '100')).found?.results).toEqual([]);
 	});
+
+	describe('of items whose name is typed', () => {
+		const item = (id: string, name: string, type = 'folder') => ({ type, id, name });
+		const search = async (page?: string) => {
+			const listing = [item('1', 'Fresh Übersicht'), item('2', 'Old'), item('3', 'fresh', 'file')];
+			const hits = [item('4', 'Freshly found'), item('1', 'Fresh Übersicht')];
+			const { box, requests } = fakeBox(({ url }) => ({
+				json: {
+					entries: url.pathname.endsWith('/search') ? hits : listing,
+					total_count: 150,
+				},
+			}));
+			const found = await searches.searchFolders?.(box, query('FRESH', page));
+			return { values: found?.results.map(({ value }) => value), requests: requests.length };
+		};
+
+		it('keep what the root folder shows, which the search may not know yet, without repeating it', async () => {
+			expect(await search()).toEqual({ values: ['1', '4'], requests: 2 });
+		});
+
+		it('do not show it again on further pages', async () => {
+			expect(await search('100')).toEqual({ values: ['4'], requests: 2 });
+		});
+	});
 });

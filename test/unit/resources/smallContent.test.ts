@@ -34,6 +34,14 @@ describe('smallContent', () => {
 		expect(requests).toHaveLength(5);
 	});
 
+	it('is not taken into memory when it is large', async () => {
+		const bytes = Buffer.alloc(64 * 1024 * 1024 + 1);
+		const { box, clock, requests } = fakeBox(inTurn({ bytes }));
+		const error = await failureOf(smallContent({ box, clock, signal }, request));
+		expect(error).toMatchObject({ code: 'answer_too_large' });
+		expect(requests).toHaveLength(1);
+	});
+
 	it('does not repeat what Box refuses', async () => {
 		const { box, clock, requests } = fakeBox(() => boxError(404, 'not_found'));
 		const error = await failureOf(smallContent({ box, clock, signal }, request));

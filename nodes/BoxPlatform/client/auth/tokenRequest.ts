@@ -100,23 +100,6 @@ const issuedToken: Expectation = {
 		status === 200 && isObject(body) && textOf(body.access_token) !== undefined,
 };
 
-/** A success without a token: somebody else has answered. */
-function noToken(
-	found: string,
-	{ url, ...rest }: { url: string; status: number; attempts: number },
-): BoxAnswerError {
-	const expected = issuedToken.name;
-	const host = new URL(url).host;
-	return new BoxAnswerError({
-		...tokenCall,
-		...rest,
-		host,
-		found,
-		expected,
-		outcomeUnknown: false,
-	});
-}
-
 function issuedIn(body: unknown, start: number): IssuedToken {
 	const { access_token, expires_in } = isObject(body) ? body : {};
 	const seconds = Number(expires_in) || usualLifetimeSeconds;
@@ -157,17 +140,19 @@ async function ask(
 		});
 		log({ status, requestId: headers['box-request-id'] });
 		const text = body.toString('utf8');
-		if (status < 300) {
-			const reading = readJson(issuedToken, text, status);
-			if ('body' in reading) return { issued: issuedIn(reading.body, start) };
-			const found = redact(reading.found, secretsOf(form));
-			return { outcome: { kind: 'nonsense' }, error: noToken(found, { url, status, attempts }) };
-		}
+		const reading = status < 300 ? readJson(issuedToken, text, status) : undefined;
+		if (reading && 'body' in reading) return { issued: issuedIn(reading.body, start) };
 		const date = Date.parse(headers.date ?? '');
 		const now = context.clock.now();
+		const retryAfter = retryAfterMs(headers, now);
 		return {
-			outcome: { kind: 'answer', status, code: '', retryAfterMs: retryAfterMs(headers, now) },
-			error: tokenRefusal({ status, headers, text }, { attempts, now, secrets: secretsOf(form) }),
+			outcome: reading
+				? { kind: 'nonsense' }
+				: { kind: 'answer', status, code: '', retryAfterMs: retryAfter },
+			error: tokenRefusal(
+				{ status, headers, text },
+				{ url, attempts, now, secrets: secretsOf(form) },
+			),
 			serverNow: Number.isNaN(date) ? undefined : date,
 		};
 	} catch (error) {
@@ -181,18 +166,40 @@ async function ask(
 	}
 }
 
+interface TokenFacts {
+	/** Where the token was asked for. */
+	url: string;
+	attempts: number;
+	/** Milliseconds since the epoch. */
+	now: number;
+	/** They never appear in the error. */
+	secrets: readonly string[];
+}
+
 /**
  * What an answer without a token means. A refusal is a 4xx, with an OAuth 2 `error` if it is Box's own;
- * it is no API error, since a 404 of those speaks of the item that was asked for.
+ * it is no API error, since a 404 of those speaks of the item that was asked for. A success without a token is
+ * none of Box's.
  *
  * @param answer with the names of its headers in lower case
- * @param facts `now` in milliseconds since the epoch; `secrets` never appear in the error
  */
 export function tokenRefusal(
 	answer: FailedAnswer,
-	{ attempts, now, secrets }: { attempts: number; now: number; secrets: readonly string[] },
-): BoxApiError | BoxAuthError {
+	{ url, attempts, now, secrets }: TokenFacts,
+): BoxAnswerError | BoxApiError | BoxAuthError {
 	const { status, headers } = answer;
+	const reading = status < 300 ? readJson(issuedToken, answer.text, status) : undefined;
+	if (reading && 'found' in reading) {
+		return new BoxAnswerError({
+			...tokenCall,
+			host: new URL(url).host,
+			found: redact(reading.found, secrets),
+			expected: issuedToken.name,
+			status,
+			attempts,
+			outcomeUnknown: false,
+		});
+	}
 	const { error, error_description: details } = parsed(answer.text);
 	const code = textOf(error);
 	const refused = status >= 400 && status < 500 && !isPassing(troubleOfStatus(status));

@@ -69,6 +69,11 @@ export class BoxApiError extends BoxError {
 		this.outcomeUnknown = details.outcomeUnknown;
 	}
 
+	/** The same error with what the caller knows of it, for a person, in place of Box's details. */
+	withDetail(detail: string): BoxApiError {
+		return new BoxApiError({ ...this, contextInfo: detail }, detail);
+	}
+
 	/** The same error for callers who have found out that nothing was changed. */
 	withNothingChanged(): BoxApiError {
 		return new BoxApiError({ ...this, outcomeUnknown: false });

@@ -1,11 +1,11 @@
-import { BoxAnswerError } from './answerError';
+import { BoxAnswerError, BoxDownloadError } from './answerError';
 import { BoxApiError, BoxAuthError, BoxConnectionError, BoxDataError, BoxError } from './errors';
 
 /** What stands behind a failure, as far as it tells whether waiting, a person or nothing helps. */
 export type Trouble =
 	/** The network failed before a whole answer came. */
 	| 'connection'
-	/** Box is there and cannot answer now: 408 and 5xx, and a success that is none. */
+	/** Box is there and cannot answer now: 408 and 5xx, a success that is none, a download that is not served. */
 	| 'unavailable'
 	/** Box wants fewer requests: 429. */
 	| 'limit'
@@ -27,6 +27,8 @@ export function troubleOfStatus(status: number): Trouble {
 
 /** The one place that sorts errors; who decides about them names the kinds that count. */
 export function troubleOf(error: unknown): Trouble {
+	// Its status is that of an address, and says nothing of the credential or the item.
+	if (error instanceof BoxDownloadError) return 'unavailable';
 	if (error instanceof BoxApiError) return troubleOfStatus(error.status);
 	if (error instanceof BoxAuthError) return 'credential';
 	if (error instanceof BoxConnectionError) return 'connection';

@@ -204,9 +204,11 @@ const topicByCode: Readonly<Record<string, Topic>> = {
 	EGRESS_BLOCKED: 'connection-blocked',
 };
 
-function pathCase({ type, itemPath, missing }: BoxPathError, context: ErrorContext): Case {
-	const whom = actingUser(context);
-	return { topic: 'path-not-found', values: { type, path: itemPath, missing, whom } };
+function pathCase(error: BoxPathError, context: ErrorContext): Case {
+	const { wanted, itemPath: path, type, missing, inside } = error;
+	const where = inside === '/' ? 'the root folder' : `‘${inside}’`;
+	const values = { wanted, path, type, missing, where, whom: actingUser(context) };
+	return { topic: 'path-not-found', values };
 }
 
 function actingUser({ asUser = '', signIn }: ErrorContext): string {

@@ -87,14 +87,15 @@ function refreshError(
 	now: number,
 ): unknown {
 	if (!isObject(error)) return error;
+	const url = tokenUrl(endpointsOf(fields));
 	const answer = answerIn(error);
 	if (answer !== undefined) {
-		return tokenRefusal(answer, { attempts: 1, now, secrets: secretsIn(fields) });
+		return tokenRefusal(answer, { url, attempts: 1, now, secrets: secretsIn(fields) });
 	}
 	if (error.isAxiosError !== true || typeof error.code !== 'string') return error;
 	// axios has a code of its own for an answer that broke off.
 	const code = error.code === 'ERR_BAD_RESPONSE' ? 'ECONNRESET' : error.code;
-	return connectionError({ code, url: tokenUrl(endpointsOf(fields)), attempts: 1 });
+	return connectionError({ code, url, attempts: 1 });
 }
 
 /** n8n keeps no status of an OAuth error. All but these come with a 400 and need a person. */

@@ -1,4 +1,4 @@
-import { backoffMs, type BoxClient, type BoxFile, objectWith, path } from '../../client';
+import { backoffMs, type BoxClient, type BoxFile, isObject, orNothing, path } from '../../client';
 import type { OperationWorld } from '../../operation';
 import { smallContent } from '../smallContent';
 
@@ -17,8 +17,8 @@ interface FileWithText extends BoxFile {
 const waits = { baseMs: 1_000, maxMs: 5_000, minMs: 500 };
 
 /**
- * The text that Box has extracted from a file. Box makes it when it is first asked for, and the answer
- * to that request is only that it has begun.
+ * The text that Box has extracted from a file. Box makes it when its address is first asked for, and says there
+ * how far it is; what the file itself says of it lags behind.
  *
  * @throws RangeError when Box extracts no text from this file, or not in time
  */
@@ -34,9 +34,9 @@ export async function extractedText(
 		const request = { path: textPath, url, authorized: true };
 		return (await smallContent(world, request)).content.toString('utf8');
 	};
-	let asked = false;
-	for (let looks = 1; ; looks += 1) {
-		const { name, status, info, content } = await representationOf(box, fileId);
+	const { name, info, ...found } = await representationOf(box, fileId);
+	let { status, content } = found;
+	for (let looks = 0, rounds = 0; ; looks += 1) {
 		if (status.state === 'success' || status.state === 'viewable') {
 			// Text has one part, so nothing takes the place of the part's name.
 			return { name, text: await read(content.url_template.replace('{+asset_path}', '')) };
@@ -45,23 +45,34 @@ export async function extractedText(
 			const code = status.code ? ` (${status.code})` : '';
 			throw new RangeError(`Box could not extract the text of ‘${name}’${code}`);
 		}
-		if (status.state === 'none' && !asked) {
-			await box.request('GET', textPath, { url: info.url, expect: begun, waitFor202: true });
-			asked = true;
-			continue;
+		// The first question to its address makes Box begin, so it is not waited for.
+		if (status.state !== 'none' || looks > 0) {
+			const wait = backoffMs((rounds += 1), clock.random(), waits);
+			if (clock.monotonic() + wait > until) {
+				throw new RangeError(
+					`Box has not finished to extract the text of ‘${name}’ after ${maxWaitMs / 1_000} seconds. ‘Max Wait (Seconds)’ in the options lets it wait longer.`,
+				);
+			}
+			await clock.sleep(wait, signal);
 		}
-		const wait = backoffMs(looks, clock.random(), waits);
-		if (clock.monotonic() + wait > until) {
-			throw new RangeError(
-				`Box has not finished to extract the text of ‘${name}’ after ${maxWaitMs / 1_000} seconds`,
-			);
-		}
-		await clock.sleep(wait, signal);
+		const now = await box.request<Partial<Representation> | undefined>('GET', textPath, {
+			url: info.url,
+			expect: progress,
+		});
+		status = now?.status ?? { state: 'pending' };
+		content = now?.content ?? content;
 	}
 }
 
-/** What Box answers to the first request for a representation: how far it is with it. */
-const begun = objectWith('representation', 'status');
+/** How far Box is, as the address of the text tells it; a 202 can come without a body. */
+const progress = orNothing({
+	name: 'a representation with its state',
+	accepts: (body) =>
+		isObject(body) &&
+		isObject(body.status) &&
+		typeof body.status.state === 'string' &&
+		(body.content === undefined || isObject(body.content)),
+});
 
 /** How far Box is with the text of a file. */
 async function representationOf(

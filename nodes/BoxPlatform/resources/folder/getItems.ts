@@ -44,6 +44,15 @@ export const getItems = operation({
 					description:
 						'How many levels to list if recursive: 1 is the folder alone, 2 also its subfolders, and so on',
 				},
+				{
+					displayName: 'Skip Folders Without Access',
+					name: 'skipFoldersWithoutAccess',
+					type: 'boolean',
+					purpose: 'choice',
+					default: true,
+					description:
+						'Whether to go on, if recursive, when the acting user may not list a subfolder. It is returned with ‘skipped’, whatever the types; otherwise the item fails and names it.',
+				},
 				itemTypesOption,
 			],
 		},
@@ -51,7 +60,11 @@ export const getItems = operation({
 	run({ box, params: { folderId, recursive, options } }) {
 		const fields = fieldsQuery(options, 'listed');
 		const items = recursive
-			? itemsBelow(box, folderId, { fields, maxDepth: options.maxDepth })
+			? itemsBelow(box, folderId, {
+					fields,
+					maxDepth: options.maxDepth,
+					skipWithoutAccess: options.skipFoldersWithoutAccess,
+				})
 			: itemsOf(box, folderId, fields);
 		return ofTypes(items, options.types);
 	},

@@ -12,38 +12,78 @@ export function itemsOf(
 	});
 }
 
+interface Below {
+	fields?: string;
+	/** How many levels there are at most: 1 is the folder alone. Default: all. */
+	maxDepth?: number;
+	/** Whether a subfolder that cannot be listed is marked as `skipped`; default: the listing fails. */
+	skipWithoutAccess?: boolean;
+}
+
+interface Subfolder {
+	id: string;
+	path: string;
+	depth: number;
+	/** Its own entry, to be given out once it is known whether it can be listed. */
+	entry?: BoxItem;
+}
+
 /**
  * The items of a folder and of its subfolders, each with its `path` below the folder.
  *
  * A folder is listed to its end before the next one begins, since Box's markers are short-lived.
+ *
+ * @throws BoxApiError that names the subfolder which the acting user may not list
  */
 export async function* itemsBelow(
 	box: BoxClient,
 	folderId: string,
-	{ fields, maxDepth = Infinity }: { fields?: string; maxDepth?: number },
+	{ fields, maxDepth = Infinity, skipWithoutAccess = false }: Below,
 ): AsyncGenerator<BoxItem, void, undefined> {
 	const withName = fields === undefined ? undefined : `${fields},name`;
-	const folders = [{ id: folderId, path: '', depth: 1 }];
+	const folders: Subfolder[] = [{ id: folderId, path: '', depth: 1 }];
 	// A folder that is moved meanwhile can appear a second time, even inside itself.
 	const listed = new Set([folderId]);
+	const put = (item: BoxItem, depth: number): BoxItem[] => {
+		if (item.type !== 'folder') return [item];
+		if (listed.has(item.id)) return [];
+		listed.add(item.id);
+		if (depth >= maxDepth) return [item];
+		const below = { id: item.id, path: String(item.path), depth: depth + 1 };
+		folders.push(skipWithoutAccess ? { ...below, entry: item } : below);
+		return skipWithoutAccess ? [] : [item];
+	};
 	for (let next = folders.shift(); next !== undefined; next = folders.shift()) {
-		const { id, depth } = next;
+		const { id, path: above, depth, entry } = next;
+		// Until it is known whether its folder can be listed.
+		let held = entry === undefined ? [] : [entry];
 		let failure: { error: unknown } | undefined;
 		try {
 			for await (const item of itemsOf(box, id, withName)) {
-				const itemPath = `${next.path}/${item.name ?? item.id}`;
-				if (item.type === 'folder') {
-					if (listed.has(item.id)) continue;
-					listed.add(item.id);
-					if (depth < maxDepth) folders.push({ id: item.id, path: itemPath, depth: depth + 1 });
-				}
-				yield { ...item, path: itemPath };
+				yield* held;
+				held = [];
+				yield* put({ ...item, path: `${above}/${item.name ?? item.id}` }, depth);
 			}
 		} catch (error) {
-			// A subfolder that was deleted meanwhile has no items any more.
-			const gone = error instanceof BoxApiError && error.status === 404 && id !== folderId;
-			if (!gone) failure = { error };
+			failure = id === folderId ? { error } : failureBelow(error, next);
+		}
+		if (failure !== undefined && held.length > 0 && isForbidden(failure.error)) {
+			failure = undefined;
+			held = held.map((one) => ({ ...one, skipped: true }));
 		}
 		if (failure) throw failure.error;
+		yield* held;
 	}
+}
+
+const isForbidden = (error: unknown) => error instanceof BoxApiError && error.status === 403;
+
+/** What a subfolder that could not be listed means for the whole; undefined for nothing. */
+function failureBelow(error: unknown, { id, path: folderPath }: Subfolder) {
+	if (!(error instanceof BoxApiError)) return { error };
+	// A subfolder that was deleted meanwhile has no items any more.
+	if (error.status === 404) return undefined;
+	if (!isForbidden(error)) return { error };
+	const detail = `The acting user may not list the subfolder ‘${folderPath}’ (ID ${id}). The option ‘Skip Folders Without Access’ leaves such folders out.`;
+	return { error: error.withDetail(detail) };
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../../nodes/BoxPlatform/client';
 import { userAgent } from '../../../../nodes/BoxPlatform/client/base';
 import { failureOf, fakeClock, fakeTransport, inTurn, lost, notSent } from '../fakes';
-import type { Handler } from '../fakes';
+import type { Answer, Handler } from '../fakes';
 
 const issued = { json: { access_token: 'fresh', expires_in: 4_000 } };
 const clockError = { error: 'invalid_grant', error_description: "Please check the 'exp' claim." };
@@ -88,7 +88,7 @@ describe('requestToken', () => {
 		expect(await answer).toEqual({ token: 'a', expiresAt: asked + ms });
 	});
 
-	it.each<[string, { status?: number; json?: unknown; text?: string }]>([
+	it.each<[string, Answer]>([
 		['without token', { json: { expires_in: 1 } }],
 		['with an empty one', { json: { access_token: '' } }],
 		['that is no JSON', { text: '<html>' }],
@@ -203,7 +203,7 @@ describe('tokenRefusal', () => {
 	const refusal = (status: number, body: unknown, headers: Record<string, string> = {}) =>
 		tokenRefusal(
 			{ status, headers, text: typeof body === 'string' ? body : JSON.stringify(body) },
-			{ attempts: 2, now: 0, secrets: ['canary'] },
+			{ url: 'https://api.box.com/oauth2/token', attempts: 2, now: 0, secrets: ['canary'] },
 		);
 
 	it.each([400, 401, 403, 499])('of status %d with a code is what Box says', (status) => {
@@ -271,7 +271,7 @@ describe('what a token request does not do', () => {
 
 	it.each([500, 503, 507])('takes no %d for a refusal, whatever its body says', (status) => {
 		const text = '{"error":"server_error","error_description":"later"}';
-		const facts = { attempts: 1, now: 0, secrets: [] };
+		const facts = { url: 'https://api.box.com/oauth2/token', attempts: 1, now: 0, secrets: [] };
 
 		expect(tokenRefusal({ status, headers: {}, text }, facts)).toBeInstanceOf(BoxApiError);
 	});

@@ -3,6 +3,7 @@ import {
 	BoxAuthError,
 	BoxConnectionError,
 	BoxAnswerError,
+	BoxDownloadError,
 	BoxDataError,
 	BoxError,
 	isPassing,
@@ -30,6 +31,19 @@ const lost = new BoxConnectionError({
 	outcomeUnknown: false,
 });
 
+const notServed = new BoxDownloadError(
+	{
+		status: 403,
+		code: '',
+		reason: 'no details',
+		conflicts: [],
+		attempts: 1,
+		method: 'GET',
+		path: '/files/1/content',
+		outcomeUnknown: false,
+	},
+	'dl.boxcloud.com',
+);
 const nonsense = new BoxAnswerError({
 	host: 'api.box.com',
 	found: 'an HTML page',
@@ -69,6 +83,7 @@ describe('trouble', () => {
 		['a lost connection', lost, 'connection'],
 		['a refused sign-in', new BoxAuthError('other', 'invalid_grant', 'no', 503), 'credential'],
 		['an answer of somebody else', nonsense, 'unavailable'],
+		['a download that is not served', notServed, 'unavailable'],
 		['other data', new BoxDataError('size_mismatch', 'short'), 'data'],
 		['some other error of this client', new BoxError('other'), 'refused'],
 		['a defect', new TypeError('x is not a function'), 'foreign'],

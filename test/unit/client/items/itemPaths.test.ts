@@ -1,21 +1,36 @@
 import { BoxPathError, ItemPaths } from '../../../../nodes/BoxPlatform/client';
-import { failureOf, fakeBox } from '../fakes';
+import { boxError, failureOf, fakeBox } from '../fakes';
+
+/** ‘Übersicht’ in the two ways to write it. */
+const composed = '\u00dcbersicht';
+const decomposed = 'U\u0308bersicht';
 
 const tree: Record<string, Array<{ type: string; id: string; name: string }>> = {
 	0: [
 		{ type: 'folder', id: '7', name: 'Reports' },
+		{ type: 'folder', id: '31', name: composed },
+		{ type: 'folder', id: '32', name: decomposed },
 		{ type: 'file', id: '51', name: 'a.pdf' },
 	],
 	7: [
 		{ type: 'folder', id: '8', name: '2026' },
 		{ type: 'file', id: '52', name: '2025' },
+		{ type: 'file', id: '54', name: composed },
 	],
 	8: [{ type: 'file', id: '53', name: 'a.pdf' }],
 };
 
-function setUp() {
+function setUp({ mayUpload = true }: { mayUpload?: boolean } = {}) {
 	const broken = new Set<string>();
-	const world = fakeBox(({ url }) => {
+	const world = fakeBox(({ method, url, json }) => {
+		if (method === 'OPTIONS') {
+			const { name, parent } = json<{ name: string; parent: { id: string } }>();
+			const taken = tree[parent.id]?.find((one) => one.name.toLowerCase() === name.toLowerCase());
+			if (!mayUpload) return boxError(403, 'access_denied_insufficient_permissions');
+			return taken
+				? boxError(409, 'item_name_in_use', { conflicts: taken })
+				: { json: { upload_url: 'https://upload.box.com' } };
+		}
 		const id = url.pathname.split('/')[3] ?? '';
 		if (broken.has(id)) return { status: 404, json: {} };
 		return { json: { entries: tree[id] ?? [] } };
@@ -23,8 +38,12 @@ function setUp() {
 	const paths = new ItemPaths();
 	const resolve = async (itemPath: string, type: 'file' | 'folder') =>
 		await paths.resolve(world.box, itemPath, type);
-	const listed = () => world.requests.map(({ url }) => url.pathname.split('/')[3]);
-	return { resolve, listed, broken };
+	const listed = () =>
+		world.requests.flatMap(({ method, url }) =>
+			method === 'GET' ? [url.pathname.split('/')[3]] : [],
+		);
+	const checked = () => world.requests.filter(({ method }) => method === 'OPTIONS').length;
+	return { resolve, listed, checked, broken };
 }
 
 describe('ItemPaths', () => {
@@ -38,23 +57,29 @@ describe('ItemPaths', () => {
 		['/Reports/2025', 'file', '52'],
 	] as const)('leads along %p to the %s %s', async (itemPath, type, expected) => {
 		expect(await setUp().resolve(itemPath, type)).toBe(expected);
+		expect(await setUp({ mayUpload: false }).resolve(itemPath, type)).toBe(expected);
 	});
 
 	it.each([
-		['/Reports/2026/b.pdf', 'file', 'b.pdf'],
-		['/Reports/2025', 'folder', '2025'],
-		['/Plans/2026', 'folder', 'Plans'],
-		['/Reports/2026', 'file', '2026'],
-	] as const)('says what is missing on %p as a %s: %p', async (itemPath, type, missing) => {
-		const error = await failureOf(setUp().resolve(itemPath, type));
-		expect(error).toBeInstanceOf(BoxPathError);
-		expect(error).toMatchObject({
-			name: 'BoxPathError',
-			itemPath,
-			missing,
-			message: expect.stringContaining(`at ${itemPath}: '${missing}' was not found`),
-		});
-	});
+		['/Reports/2026/b.pdf', 'file', 'b.pdf', '/Reports/2026'],
+		['/Reports/2025', 'folder', '2025', '/Reports'],
+		['/Plans/2026', 'folder', 'Plans', '/'],
+		['/Reports/2026', 'file', '2026', '/Reports'],
+	] as const)(
+		'says what is missing on %p as a %s: %p in %s',
+		async (itemPath, type, missing, inside) => {
+			const error = await failureOf(setUp().resolve(itemPath, type));
+			expect(error).toBeInstanceOf(BoxPathError);
+			expect(error).toMatchObject({
+				name: 'BoxPathError',
+				itemPath,
+				missing,
+				inside,
+				wanted: type,
+				message: expect.stringMatching(`no ${type} at ${itemPath}: .*'${missing}' was not found`),
+			});
+		},
+	);
 
 	it('names the type that is looked for, which is a folder on the way', async () => {
 		const { resolve } = setUp();
@@ -69,17 +94,42 @@ describe('ItemPaths', () => {
 		expect(listed()).toEqual(['0', '7']);
 	});
 
-	it('remembers a folder under the name as it was written: another can differ in its case', async () => {
-		const { resolve, listed } = setUp();
-		await resolve('/Reports', 'folder');
-		await resolve('/REPORTS', 'folder');
-		expect(listed()).toEqual(['0', '0']);
+	it('leads to the one that is written like the path, of two that look the same', async () => {
+		const { resolve, listed, checked } = setUp();
+		expect(await resolve(`/${composed}`, 'folder')).toBe('31');
+		expect(await resolve(`/${decomposed}`, 'folder')).toBe('32');
+		expect(await resolve(`/${decomposed.toUpperCase()}`, 'folder')).toBe('31');
+		expect([listed(), checked()]).toEqual([['0'], 0]);
 	});
 
-	it('looks for a file each time', async () => {
+	it('finds a file by a name that only looks like its own, which Box takes for free', async () => {
+		const { resolve, listed, checked } = setUp();
+		expect(await resolve(`/Reports/${decomposed}`, 'file')).toBe('54');
+		expect(await resolve(`/Reports/${composed}`, 'file')).toBe('54');
+		expect([listed(), checked()]).toEqual([['0', '7'], 2]);
+	});
+
+	it('asks for a file each time, in one request', async () => {
+		const { resolve, listed, checked } = setUp();
+		await resolve('/a.pdf', 'file');
+		await resolve('/a.pdf', 'file');
+		expect([listed(), checked()]).toEqual([[], 2]);
+	});
+
+	it('lists the folder once for all files where uploads are not allowed', async () => {
+		const { resolve, listed, checked } = setUp({ mayUpload: false });
+		await resolve('/a.pdf', 'file');
+		await Promise.all([resolve('/a.pdf', 'file'), resolve('/A.PDF', 'file')]);
+		expect([listed(), checked()]).toEqual([['0'], 1]);
+	});
+
+	it('lists a folder again for a folder that was not there before', async () => {
 		const { resolve, listed } = setUp();
-		await resolve('/a.pdf', 'file');
-		await resolve('/a.pdf', 'file');
+		await resolve('/Reports', 'folder');
+		const root = tree[0] ?? [];
+		root.unshift({ type: 'folder', id: '9', name: 'New' });
+		expect(await resolve('/New', 'folder')).toBe('9');
+		root.shift();
 		expect(listed()).toEqual(['0', '0']);
 	});
 

@@ -157,11 +157,10 @@ describe('what an operation gets', () => {
 			parameters: [filePicker],
 			values: { fileId: () => '/a/b.txt' },
 			items: itemsNumbered(2),
-			handler: ({ url }) => ({
-				json: url.pathname.endsWith('/folders/0/items')
-					? { entries: [{ type: 'folder', id: '1', name: 'a' }] }
-					: { entries: [{ type: 'file', id: '2', name: 'b.txt' }] },
-			}),
+			handler: ({ method }) =>
+				method === 'OPTIONS'
+					? boxError(409, 'item_name_in_use', { conflicts: { type: 'file', id: '2' } })
+					: { json: { entries: [{ type: 'folder', id: '1', name: 'a' }] } },
 		});
 		expect(jsonOf(await outputsOf(run))).toEqual([{ id: '2' }, { id: '2' }]);
 		expect(

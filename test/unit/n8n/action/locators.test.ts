@@ -10,7 +10,9 @@ import {
 import { fakeBox, type Handler } from '../../client/fakes';
 
 /** A root folder with the file a.txt (ID 1) and the folder a (ID 2), and the user jo (ID 3). */
-const world: Handler = ({ url }) => {
+const world: Handler = ({ method, url }) => {
+	// Nobody may upload here: files are looked for in the listing.
+	if (method === 'OPTIONS') return { status: 403 };
 	if (url.pathname.endsWith('/users')) {
 		return { json: { entries: [{ type: 'user', id: '3', login: 'jo@example.com' }] } };
 	}

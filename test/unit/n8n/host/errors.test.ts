@@ -1,10 +1,12 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import {
+	BoxAnswerError,
 	BoxApiError,
 	BoxAuthError,
 	BoxConnectionError,
 	BoxDataError,
+	BoxDownloadError,
 	BoxPathError,
 } from '../../../../nodes/BoxPlatform/client';
 import { errorItem, toListError, toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
@@ -31,6 +33,19 @@ function apiError(details: Partial<ConstructorParameters<typeof BoxApiError>[0]>
 		...details,
 	});
 }
+
+const answerError = (details: { outcomeUnknown?: boolean } = {}) =>
+	new BoxAnswerError({
+		host: 'box.corp:8443',
+		found: 'an HTML page ("Sign in")',
+		expected: 'an object with id and type',
+		status: 200,
+		method: 'GET',
+		path: '/files/12',
+		attempts: 6,
+		outcomeUnknown: false,
+		...details,
+	});
 
 const context: ErrorContext = {
 	itemIndex: 3,
@@ -185,10 +200,34 @@ describe('what users read', () => {
 			/Run the item again/,
 		],
 		[
+			'a proxy answers a read',
+			answerError(),
+			/^The answer of box\.corp:8443 could not be read: it is an HTML page \("Sign in"\)$/,
+			/proxy.*in place of Box.*custom endpoints.*6 attempts/s,
+		],
+		[
+			'a proxy answers a write',
+			answerError({ outcomeUnknown: true }),
+			/^box\.corp:8443 answered with an HTML page.*not known whether the change was made$/,
+			/proxy.*Look at the item in Box before/s,
+		],
+		[
+			'an answer is too large',
+			new BoxDataError('answer_too_large', 'The answer of api.box.com is larger than 64 MiB'),
+			/larger than 64 MiB/,
+			/fewer fields/,
+		],
+		[
+			'a list has no end',
+			new BoxDataError('endless_list', 'The list has no end: Box …'),
+			/has no end/,
+			/stopped.*run it again later/s,
+		],
+		[
 			'a path does not exist',
-			new BoxPathError('/A/b.txt', 'b.txt', 'file'),
+			new BoxPathError('/A/b.txt', 'A', 'folder', 'file'),
 			/no file at ‘\/A\/b.txt’/,
-			/‘b.txt’ was not found/,
+			/The folder ‘A’ was not found in the root folder.*root folder of the user/,
 		],
 		[
 			'an ID is empty',
@@ -206,6 +245,16 @@ describe('what users read', () => {
 		const error = new NodeOperationError(node, 'The credential needs to be reconnected.');
 		expect(toNodeError(error, node)).toBe(error);
 	});
+});
+
+it('a download server that refuses is not taken for a role that is too low', () => {
+	const error = new BoxDownloadError({ ...apiError({ status: 403, code: '' }) }, 'dl.boxcloud.com');
+	const { message, description } = shown(error);
+	expect(message).toBe(
+		'The download server dl.boxcloud.com refused the download, although Box had allowed it',
+	);
+	expect(description).toMatch(/several addresses.*HTTP 403.*proxy or firewall.*network address/s);
+	expect(description).not.toMatch(/role|scope/);
 });
 
 describe('a failed item of a node that continues', () => {

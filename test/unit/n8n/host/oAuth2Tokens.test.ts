@@ -207,13 +207,6 @@ describe('a refresh while Box is in trouble', () => {
 		});
 		expect(needsPerson(error)).toBe(true);
 	});
-
-	it('may pass when a page stands in place of a token', async () => {
-		const error = await failing(responseError(200, '<html><title>Log in</title></html>'));
-
-		expect(error).toBeInstanceOf(BoxApiError);
-		expect(error).toMatchObject({ status: 200, reason: expect.stringContaining('Log in') });
-	});
 });
 
 describe('a refresh that does not reach Box', () => {
@@ -257,6 +250,20 @@ describe('a refresh that does not reach Box', () => {
 			name: 'BoxConnectionError',
 			code: 'ECONNREFUSED',
 		});
+	});
+});
+
+describe('a refresh that somebody else answers', () => {
+	it.each([
+		['with a web page', '<html><title>Sign in</title>', 'an HTML page ("Sign in")'],
+		['with nothing', '', 'an empty body'],
+		['without a token', '{}', 'an empty object'],
+	])('names the host: %s', async (_case, body, found) => {
+		const error = await failing(responseError(200, body));
+
+		expect(error).toMatchObject({ name: 'BoxAnswerError', host: 'api.box.com', found });
+		expect(needsPerson(error)).toBe(false);
+		expect(shown(error)).toMatch(/answer of api\.box\.com could not be read/);
 	});
 });
 

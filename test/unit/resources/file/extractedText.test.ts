@@ -24,20 +24,23 @@ const state = (name: string, code?: string): Answer => ({
 	},
 });
 
-const begun = { representation: 'extracted_text', status: { state: 'pending' } };
+const infoOf = (name: string): Answer => ({
+	json: { status: { state: name }, content: { url_template: content } },
+});
 
-/** A file whose text is in these states, one after the other; the last one from then on. */
-function file(...states: Answer[]) {
+/** A file whose text is in a state, and then in these at its own address; the last one from then on. */
+function file(first: Answer, ...states: Answer[]) {
 	const left = [...states];
 	const handler: Handler = ({ url }) => {
 		if (url.pathname.endsWith('/content/')) return { text: 'the text' };
-		if (url.href === info) return { json: begun };
+		if (url.href !== info) return first;
 		return (left.length > 1 ? left.shift() : left[0]) ?? {};
 	};
 	const { box, clock, requests } = fakeBox(handler);
 	const text = async (maxWaitMs = 60_000) =>
 		await extractedText({ box, clock, signal }, '1', maxWaitMs);
-	return { text, clock, requests, begun: () => requests.filter(({ url }) => url.href === info) };
+	const asked = (what: RegExp) => requests.filter(({ url }) => what.test(url.href)).length;
+	return { text, clock, requests, asked };
 }
 
 describe('extractedText', () => {
@@ -48,24 +51,32 @@ describe('extractedText', () => {
 		expect(clock.waits).toEqual([]);
 	});
 
-	it('asks for it once, then waits longer each time', async () => {
-		const { text, clock, begun } = file(
+	it('asks its address for it, which makes Box begin, and then waits there longer each time', async () => {
+		const { text, clock, asked } = file(
 			state('none'),
-			state('none'),
-			state('pending'),
-			state('pending'),
-			state('success'),
+			infoOf('none'),
+			{ status: 202 },
+			infoOf('pending'),
+			infoOf('success'),
 		);
 		expect(await text()).toEqual({ name: 'a.pdf', text: 'the text' });
-		expect(begun()).toHaveLength(1);
-		expect(clock.waits).toEqual([1_000, 2_000, 2_500]);
+		expect([asked(/text$/), asked(/files\/1\?/)]).toEqual([4, 1]);
+		expect(clock.waits).toEqual([500, 1_000, 2_000]);
+	});
+
+	it('waits before it asks for what Box has begun already', async () => {
+		const { text, clock } = file(state('pending'), infoOf('viewable'));
+		expect(await text()).toEqual({ name: 'a.pdf', text: 'the text' });
+		expect(clock.waits).toEqual([500]);
 	});
 
 	it('gives up when the time is over, and not before', async () => {
-		const { text, clock } = file(state('pending'));
+		const { text, clock } = file(state('pending'), infoOf('pending'));
 		const error = await failureOf(text(1_500));
 		expect(error).toEqual(
-			new RangeError('Box has not finished to extract the text of ‘a.pdf’ after 1.5 seconds'),
+			new RangeError(
+				'Box has not finished to extract the text of ‘a.pdf’ after 1.5 seconds. ‘Max Wait (Seconds)’ in the options lets it wait longer.',
+			),
 		);
 		expect(clock.waits).toEqual([500, 1_000]);
 	});

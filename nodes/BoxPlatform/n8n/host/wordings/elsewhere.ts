@@ -64,9 +64,9 @@ export const elsewhere = {
 		meaning: 'Box serves only the first results of some lists.',
 	},
 	'path-not-found': {
-		message: 'There is no {type} at ‘{path}’',
+		message: 'There is no {wanted} at ‘{path}’',
 		advice:
-			'‘{missing}’ was not found{where}, or the acting user has no access to it. The path starts in the root folder of {whom}.',
+			'The {type} ‘{missing}’ was not found in {where}, or the acting user has no access to it. The path starts in the root folder of {whom}.',
 		meaning:
 			'A path is followed from folder to folder, as the acting user sees them. Folders that are shared with a user are in its root folder.',
 	},

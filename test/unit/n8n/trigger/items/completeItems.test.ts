@@ -158,6 +158,13 @@ describe('an item that cannot be had', () => {
 	});
 });
 
+it('a file that Box has put a watermark on comes with a note', async () => {
+	const { run } = start('content', { altered: true });
+	const [item] = await run();
+	expect(item?.binary?.data?.fileName).toBe('1.txt');
+	expect(item?.json.note).toMatch(/watermark.*not the original/);
+});
+
 it('a file that got a new version during its download is downloaded again', async () => {
 	const { run } = start('content', { keeping: firstFails(changed(), changed()) });
 	const items = await run();
