@@ -156,7 +156,7 @@ describe('the types of params', () => {
 
 	it('are not shown to n8n with what only this package declares', () => {
 		const inner = { displayName: 'A', name: 'a', type: 'string', default: '' } as const;
-		const declared = { ...inner, purpose: 'filter' } as const;
+		const declared = { ...inner, purpose: 'filter', takesList: true } as const;
 		const group = { displayName: 'Group', name: 'group' };
 		const outer = { displayName: 'B', name: 'b', default: {} };
 		const collection = { ...outer, type: 'collection' } as const;

@@ -29,6 +29,8 @@ export interface BoxApiErrorDetails {
 	path: string;
 	/** Whether the change may have happened although the request failed. */
 	outcomeUnknown: boolean;
+	/** What the caller knows of it, for a person; see `withDetail`. */
+	detail?: string;
 }
 
 /**
@@ -50,6 +52,7 @@ export class BoxApiError extends BoxError {
 	readonly method: string;
 	readonly path: string;
 	readonly outcomeUnknown: boolean;
+	readonly detail?: string;
 
 	constructor(details: BoxApiErrorDetails, note?: string) {
 		const head = [details.status, details.code].filter((part) => part !== '').join(' ');
@@ -67,11 +70,12 @@ export class BoxApiError extends BoxError {
 		this.method = details.method;
 		this.path = details.path;
 		this.outcomeUnknown = details.outcomeUnknown;
+		this.detail = details.detail;
 	}
 
-	/** The same error with what the caller knows of it, for a person, in place of Box's details. */
+	/** The same error with what the caller knows of it, for a person. */
 	withDetail(detail: string): BoxApiError {
-		return new BoxApiError({ ...this, contextInfo: detail }, detail);
+		return new BoxApiError({ ...this, detail }, detail);
 	}
 
 	/** The same error for callers who have found out that nothing was changed. */

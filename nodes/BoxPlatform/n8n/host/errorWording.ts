@@ -38,7 +38,10 @@ export function apiWording(error: BoxApiError, context: ErrorContext): Wording {
 	const isSaid = wording.message.includes(error.reason);
 	const who = error instanceof BoxDownloadError ? error.host : 'Box';
 	const sentence = isSaid ? '' : `${who} says: ‘${error.reason}’.`;
-	return { ...wording, description: [wording.description, sentence].filter(Boolean).join(' ') };
+	return {
+		...wording,
+		description: [error.detail, wording.description, sentence].filter(Boolean).join(' '),
+	};
 }
 
 function caseOf(error: BoxApiError, context: ErrorContext): Case {

@@ -41,6 +41,14 @@ describe('BoxApiError', () => {
 		expect(error).toMatchObject({ ...details, outcomeUnknown: false });
 		expect(error.message).toBe('409 item_name_in_use: Taken (request r1)');
 	});
+
+	it('is the same error with what a caller adds', () => {
+		const error = new BoxApiError(details).withDetail('It was in ‘A’.');
+
+		expect(error).toMatchObject({ ...details, detail: 'It was in ‘A’.' });
+		expect(error.message).toContain('It was in ‘A’.');
+		expect(error.withNothingChanged().detail).toBe('It was in ‘A’.');
+	});
 });
 
 describe('BoxConnectionError', () => {

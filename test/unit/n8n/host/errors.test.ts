@@ -59,6 +59,11 @@ function shown(error: unknown) {
 	return result;
 }
 
+it('says first what the caller knows of an answer', () => {
+	const error = apiError({ status: 403, reason: 'Forbidden' }).withDetail('It is about ‘A’.');
+	expect(shown(error).description).toMatch(/^It is about ‘A’\. .*Box says: ‘Forbidden’/);
+});
+
 describe('what others have written', () => {
 	it.each(['/folders/100%/items', '/folders/%E0%A4%A/items', '/folders/%/'])(
 		'does not break the words for a path such as %s',
