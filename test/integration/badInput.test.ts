@@ -292,7 +292,30 @@ describe('a Box in trouble', () => {
 		);
 		const made = entries.filter(({ name }) => name === 'Only once');
 		expect(made).toHaveLength(1);
-		expect(output.items[0]?.json).toMatchObject({ id: made[0]?.id, name: 'Only once' });
+		expect(output.items).toEqual([
+			{ json: expect.objectContaining({ id: made[0]?.id }), pairedItem: { item: 0 } },
+		]);
+	});
+
+	it('that breaks the connection after what tells nobody whether it worked says so', async () => {
+		const { api, emulator, host } = world;
+		const { id } = await api<{ id: string }>('POST', '/folders', {
+			name: 'With a link',
+			parent: { id: '0' },
+		});
+		emulator.faults.add({ method: 'POST', path: '/2.0/web_links', resetAfter: true });
+		const output = await host.runNode({
+			parameters: {
+				resource: 'apiRequest',
+				operation: 'send',
+				method: 'POST',
+				path: '/web_links',
+				body: JSON.stringify({ url: 'https://example.com', parent: { id } }),
+			},
+		});
+		expect(shown(output)).toMatch(
+			/not known whether the change was made.*before you run this again/s,
+		);
 	});
 });
 

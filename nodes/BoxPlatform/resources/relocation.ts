@@ -11,6 +11,9 @@ import { itemTarget, nameTarget, target } from './targets';
 
 type World = Pick<OperationContext<unknown>, 'box' | 'once'>;
 
+/** Box answers a move or a copy when all of it is done, or after ten minutes. */
+const longestChangeMs = 630_000;
+
 /** Where something is moved to. */
 export const moveParameters = [
 	parameter({
@@ -42,6 +45,7 @@ export async function moveItem(
 			await box.request<BoxItem>('PUT', pathOf(item), {
 				query: { fields },
 				json: { parent: { id: parentId }, name },
+				idleTimeoutMs: longestChangeMs,
 			}),
 		existing: async ({ id }) => await getItem(box, { type: item.type, id }, fields),
 	});
@@ -64,9 +68,6 @@ interface Copy extends ParamsOf<typeof copyParameters> {
 	/** What to return of the copy. */
 	fields?: string;
 }
-
-/** Box answers a copy when it is done, or after ten minutes. */
-const longestCopyMs = 630_000;
 
 /** What a copy changes: the name it gets, which is the same for all copies of one item that name none. */
 export const copyTargets = (item: ItemRef, { parentId, name }: Copy): string[] => [
@@ -94,7 +95,7 @@ export async function copyItem(
 			await box.request<BoxItem>('POST', `${pathOf(item)}/copy`, {
 				query: { fields },
 				json: { parent: { id: parentId }, name: free ?? wanted, version: version || undefined },
-				idleTimeoutMs: longestCopyMs,
+				idleTimeoutMs: longestChangeMs,
 				alreadyDone: ownItem(box, {
 					type: item.type,
 					parentId,

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -159,6 +160,12 @@ async function disturb(
 	draft.fault = fault;
 	if (fault === undefined) return undefined;
 	if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
+	if (fault.silent === 'before') {
+		draft.outcome = 'silent';
+		reply.hijack();
+		request.raw.resume();
+		return undefined;
+	}
 	if (fault.resetBefore === true) {
 		draft.outcome = 'reset';
 		reply.hijack();
@@ -184,6 +191,11 @@ async function disturbAnswer(
 	if (fault.resetAfter === true) {
 		draft.outcome = 'reset';
 		request.raw.socket.resetAndDestroy();
+		return payload;
+	}
+	if (fault.silent === 'after') {
+		draft.outcome = 'silent';
+		await once(reply.raw, 'close');
 		return payload;
 	}
 	if (answersItself(fault) && fault.afterwards === true) {

@@ -24,7 +24,7 @@ export interface Exchange {
 	/** Parsed JSON. Numbers above 2^53 are exact in `responseText` alone. */
 	responseBody: unknown;
 	responseText: string | undefined;
-	outcome: 'answered' | 'reset' | 'truncated';
+	outcome: 'answered' | 'reset' | 'silent' | 'truncated';
 	/** Whether fault injection touched it. */
 	faulted: boolean;
 	milliseconds: number;

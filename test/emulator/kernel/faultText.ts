@@ -100,6 +100,14 @@ const WORDS: Record<string, Word> = {
 				? { resetAfter: true }
 				: { resetBefore: true },
 	},
+	silent: {
+		value: 'before|after',
+		help: 'accepts and never answers, before or after the request takes effect',
+		isEffect: true,
+		read: (value, name) => ({
+			silent: oneOf(['before', 'after'], value, name) === 'after' ? 'after' : 'before',
+		}),
+	},
 	truncate: {
 		value: '<bytes>',
 		help: "the connection breaks after so many bytes of the answer's body",

@@ -24,6 +24,8 @@ export interface FaultRule {
 	resetBefore?: true;
 	/** The request takes effect, then the connection breaks without an answer. */
 	resetAfter?: true;
+	/** Accepts the request and never answers; `after`: it takes effect first. */
+	silent?: 'before' | 'after';
 	/** The connection breaks after so many bytes of the answer's body. */
 	truncateBody?: number;
 	/** An HTML page instead of JSON, as proxies send it. */

@@ -1,4 +1,6 @@
 /** The rows of the fault table: the ways in which Box, or the network before it, can fail. */
+import type { INodeParameters } from 'n8n-workflow';
+
 import type { Emulator, Exchange, FaultRule } from '../../emulator';
 import { nonsenseKinds } from './nonsenseKinds';
 
@@ -18,6 +20,8 @@ export interface FaultKind {
 	concerns?(request: Exchange, operation: string): boolean;
 	authentication?: 'oAuth2';
 	onError?: 'continueRegularOutput';
+	/** In addition to those of the case. */
+	requestOptions?: INodeParameters;
 }
 
 const authorized = ({ requestHeaders }: Exchange) => requestHeaders.authorization !== undefined;
@@ -131,6 +135,13 @@ const lasting: readonly FaultKind[] = [
 		rule: () => ({ status: 403, times: Infinity }),
 		concerns: authorized,
 	},
+	...(['before', 'after'] as const).map((moment): FaultKind => ({
+		name: `silence ${moment} it is done, that lasts`,
+		doubt: true,
+		lasting: true,
+		rule: () => ({ silent: moment, times: Infinity }),
+		requestOptions: { timeout: 1 },
+	})),
 	{
 		name: 'reset that lasts',
 		doubt: true,

@@ -63,7 +63,7 @@ async function judgedCells(clean: Trial, row: readonly Cell[], inLane: InLane): 
 }
 
 function planOf({ operation, test, kind, index, target }: Cell): TrialPlan {
-	const { authentication, onError } = kind;
+	const { authentication, onError, requestOptions } = kind;
 	return {
 		operation,
 		test,
@@ -72,5 +72,6 @@ function planOf({ operation, test, kind, index, target }: Cell): TrialPlan {
 				(rule) => atRequest(index, rule),
 			),
 		run: { authentication, onError },
+		requestOptions,
 	};
 }

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { INodeParameters } from 'n8n-workflow';
+
+import { isObject } from '../../../nodes/BoxPlatform/client';
 import type { Exchange, FaultRule } from '../../emulator';
 import { operationCases } from '../cases';
 import type { NodeOutput, NodeRun } from '../n8nHost';
@@ -35,6 +38,8 @@ export interface TrialPlan {
 	/** The faults to inject, once the operation is about to run. */
 	faults?: (world: CaseWorld) => FaultRule[];
 	run?: Pick<NodeRun, 'authentication' | 'onError'>;
+	/** In addition to those of the case. */
+	requestOptions?: INodeParameters;
 }
 
 /** Runs an operation on the item of its own case. */
@@ -55,7 +60,7 @@ export function caseOf(operation: string): OperationCase {
 /** Runs an operation and writes down what it did. */
 export async function observe(
 	world: CaseWorld,
-	{ operation, faults, run }: TrialPlan,
+	{ operation, faults, run, requestOptions }: TrialPlan,
 	{ parameters, items }: CaseInput,
 ): Promise<Observed> {
 	const { emulator, host } = world;
@@ -68,8 +73,14 @@ export async function observe(
 	const injected = (faults?.(world) ?? []).map((rule) => emulator.faults.add(rule));
 	const firstLine = logLines.length;
 	const [resource = '', name = ''] = operation.split('.');
+	const own = isObject(parameters.requestOptions) ? parameters.requestOptions : {};
 	const output = await host.runNode({
-		parameters: { resource, operation: name, ...parameters },
+		parameters: {
+			resource,
+			operation: name,
+			...parameters,
+			...(requestOptions && { requestOptions: { ...own, ...requestOptions } }),
+		},
 		items,
 		...run,
 	});

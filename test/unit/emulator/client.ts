@@ -13,6 +13,7 @@ export interface Request {
 	form?: Record<string, string>;
 	headers?: Record<string, string>;
 	body?: string | Uint8Array | FormData | URLSearchParams;
+	signal?: AbortSignal;
 }
 
 /** A plain HTTP client for one user of an emulator. */
@@ -39,6 +40,7 @@ export function clientOf(emulator: Emulator, userId = '11001') {
 			method,
 			headers,
 			redirect: 'manual',
+			signal: request.signal,
 			...(body === undefined ? {} : { body }),
 		});
 		const text = await response.text();

@@ -13,6 +13,8 @@ describe('a fault on the command line', () => {
 		['delay=700 after=3 origin=upload', { delayMs: 700, after: 3, origin: 'upload' }],
 		['reset=before', { resetBefore: true }],
 		['reset=after', { resetAfter: true }],
+		['silent=before', { silent: 'before' }],
+		['silent=after', { silent: 'after' }],
 		['truncate=0', { truncateBody: 0 }],
 		['trickle=10', { trickle: { bytesPerSecond: 10 } }],
 		['html', { html: true }],

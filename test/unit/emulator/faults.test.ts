@@ -16,8 +16,8 @@ afterEach(async () => {
 });
 
 const me = async () => await box('GET /users/me');
-const createFolder = async () =>
-	await box('POST /folders', { json: { name: 'a', parent: { id: '0' } } });
+const createFolder = async (signal?: AbortSignal) =>
+	await box('POST /folders', { json: { name: 'a', parent: { id: '0' } }, signal });
 
 describe('faults', () => {
 	it('answer with a status and Retry-After so many times', async () => {
@@ -50,6 +50,20 @@ describe('faults', () => {
 		emulator.faults.add({ resetAfter: true });
 		await expect(createFolder()).rejects.toThrow('fetch failed');
 		expect(emulator.world.find('a')).toBeDefined();
+	});
+
+	it.each([
+		['before', undefined],
+		['after', 'a'],
+	] as const)('accept a request and never answer, %s it took effect', async (silent, made) => {
+		emulator.faults.add({ silent });
+		const waiting = new AbortController();
+		const answer = createFolder(waiting.signal);
+		setTimeout(() => waiting.abort(), 150);
+		await expect(answer).rejects.toThrow('aborted');
+		expect(emulator.world.find('a')?.name).toBe(made);
+		// It goes on with the next one.
+		expect((await me()).status).toBe(200);
 	});
 
 	it('cut an answer short', async () => {

@@ -112,7 +112,11 @@ async function chosenName(
 ): Promise<string> {
 	const wanted = params.fileName || (await chosenContent(params, input)).fileName;
 	if (wanted === undefined || wanted === '') {
-		throw new RangeError('‘File Name’ is empty, and the input file has no name of its own');
+		throw new RangeError(
+			params.binaryData
+				? '‘File Name’ is empty, and the file in the binary field has no name of its own'
+				: 'Enter a File Name: text that is uploaded has no name of its own',
+		);
 	}
 	return checkedName(wanted);
 }

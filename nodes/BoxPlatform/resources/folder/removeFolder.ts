@@ -12,6 +12,8 @@ interface Removal {
 
 /** So often a failure that does not mean that Box goes on is met before it is reported. */
 const maxFailures = 5;
+/** Box answers when the folder is gone, or after ten minutes. */
+const longestDeletionMs = 630_000;
 /** Between two looks. */
 const waits = { baseMs: 2_000, maxMs: 30_000, minMs: 1_000 };
 
@@ -34,6 +36,7 @@ export async function removeFolder(
 				query: { recursive },
 				headers: ifMatchHeader(ifMatch),
 				repeatable: false,
+				idleTimeoutMs: longestDeletionMs,
 			}),
 		);
 		if (outcome.ok) return true;
