@@ -106,7 +106,7 @@ function placeOf(file) {
 	if (room === 'resources') return operation === undefined ? 'Several operations' : title(name);
 	if (file.startsWith('client/auth/')) return configuration;
 	if (file.startsWith('n8n/trigger/')) return trigger;
-	return room === 'n8n' ? readers : rest;
+	return room === 'n8n' || room === 'values' ? readers : rest;
 }
 
 /** @param {string} name such as `metadataTemplate` */
@@ -123,6 +123,7 @@ function refusals() {
 		.map((file) => file.replaceAll(path.sep, '/'))
 		.filter((file) => file.endsWith('.ts'))
 		.sort();
+	for (const file of files) noteNamedTexts(path.join(sources, file));
 	for (const file of files) {
 		const place = placeOf(file);
 		const rows = places.get(place) ?? new Map();
@@ -148,8 +149,8 @@ function refusals() {
 }
 
 /**
- * The texts of `new RangeError(…)`, of `new NodeOperationError(node, …, { description })` and of `fail(…, hint)`, and of the
- * errors of the client about data and configurations.
+ * The texts of `new RangeError(…)`, of `new NodeOperationError(node, …, { description })`, of `fail(…, hint)` and
+ * `refuse(…, hint)`, and of the errors of the client about data and configurations.
  *
  * @param {string} file
  * @returns {Refusal[]}
@@ -195,7 +196,7 @@ function refusalOf(node) {
 	const [problem, hint] = node.arguments;
 	if (!ts.isIdentifier(name) || problem === undefined) return undefined;
 	if (name.text === 'wrong') return { message: shown(problem), hint: undefined };
-	if (name.text !== 'fail') return undefined;
+	if (name.text !== 'fail' && name.text !== 'refuse') return undefined;
 	const message = shown(problem);
 	// The name of the field stands before it, unless the text names one itself.
 	return {
@@ -215,6 +216,22 @@ function descriptionIn(options) {
 }
 
 /**
+ * Texts that stand under a name of their own, since several refusals share them.
+ *
+ * @type {Map<string, string>}
+ */
+const namedTexts = new Map();
+
+/** @param {string} file */
+function noteNamedTexts(file) {
+	for (const [, name = '', written = ''] of readFileSync(file, 'utf8').matchAll(
+		/^(?:export )?const (\w+) =\s+'([^'\n]+)';$/gm,
+	)) {
+		namedTexts.set(name, written);
+	}
+}
+
+/**
  * A text of the sources, with an ellipsis for what is put into it.
  *
  * @param {ts.Node} node
@@ -222,6 +239,7 @@ function descriptionIn(options) {
  */
 function shown(node) {
 	if (ts.isStringLiteralLike(node)) return node.text;
+	if (ts.isIdentifier(node)) return namedTexts.get(node.text) ?? '…';
 	if (ts.isTemplateExpression(node)) {
 		return node.templateSpans.reduce(
 			(text, { literal }) => `${text}…${literal.text}`,
