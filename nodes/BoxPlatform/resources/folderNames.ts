@@ -1,5 +1,5 @@
 /** Free names in a folder, for the items of a run that would otherwise try the same ones again and again. */
-import { type BoxClient, type BoxItem, nameKey, path } from '../client';
+import { type BoxClient, type BoxItem, nameKey, path, unlessRefused } from '../client';
 import type { OperationContext } from '../operation';
 import type { ItemType } from './item';
 import { numberedName } from './itemName';
@@ -41,7 +41,11 @@ function createFolderNames(box: BoxClient, folderId: string): FolderNames {
 			paging: 'marker',
 			query: { usemarker: true, fields: 'name' },
 		});
-		for await (const { name } of items) if (name !== undefined) taken.add(nameKey(name));
+		const read = async () => {
+			for await (const { name } of items) if (name !== undefined) taken.add(nameKey(name));
+		};
+		// Who may upload into a folder may not always list it: then names are tried one by one.
+		await unlessRefused(read(), 403, 404);
 	};
 	return {
 		claim(wanted, type) {
@@ -60,7 +64,14 @@ function createFolderNames(box: BoxClient, folderId: string): FolderNames {
 		},
 		async missed() {
 			misses += 1;
-			if (misses >= triesBeforeListing) await (listing ??= list());
+			if (misses < triesBeforeListing) return;
+			try {
+				await (listing ??= list());
+			} catch (error) {
+				// A listing that broke off is no answer for the items that follow.
+				listing = undefined;
+				throw error;
+			}
 		},
 	};
 }
