@@ -84,8 +84,7 @@ function entries(table = {}) {
 		.join('\n\n');
 }
 
-/** Values as an ellipsis, and nothing that Markdown would take for its own. */
-/** @param {string} template */
+/** Values as an ellipsis, and nothing that Markdown would take for its own. @param {string} template */
 function text(template) {
 	return template
 		.replace(/\{\w+\}/g, '…')
@@ -103,6 +102,7 @@ const rest = 'Answers, content and addresses';
 /** What stands above the refusals of a file. @param {string} file */
 function placeOf(file) {
 	const [room, name = '', operation] = file.split('/');
+	if (room === 'values') return readers;
 	if (room === 'resources') return operation === undefined ? 'Several operations' : title(name);
 	if (file.startsWith('client/auth/')) return configuration;
 	if (file.startsWith('n8n/trigger/')) return trigger;
@@ -141,26 +141,43 @@ function refusals() {
 				'|---|---|',
 				...[...rows]
 					.sort(([a], [b]) => (a < b ? -1 : 1))
-					.map(([message, hint]) => `| ${text(message)} | ${text(hint) || '–'} |`),
+					.map(
+						([message, hint]) => `| ${text(message)} | ${/[a-z]/i.test(hint) ? text(hint) : '–'} |`,
+					),
 			].join('\n'),
 		)
 		.join('\n\n');
 }
 
+/** The texts that stand in the sources of `values` under a name, as several refusals have the same hint. */
+const constants = new Map(
+	readdirSync(path.join(sources, 'values'), { encoding: 'utf8' }).flatMap((file) => {
+		const source = parsed(path.join(sources, 'values', file));
+		return source.statements.flatMap((statement) =>
+			ts.isVariableStatement(statement)
+				? statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+						initializer && ts.isStringLiteralLike(initializer)
+							? [/** @type {const} */ ([name.getText(), initializer.text])]
+							: [],
+					)
+				: [],
+		);
+	}),
+);
+
+/** @param {string} file */
+function parsed(file) {
+	return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+}
+
 /**
- * The texts of `new RangeError(…)`, of `new NodeOperationError(node, …, { description })` and of `fail(…, hint)`, and of the
- * errors of the client about data and configurations.
+ * The texts of `new RangeError(…)`, of `new NodeOperationError(node, …, { description })`, of `fail(…, hint)` and
+ * `refuse(…, hint)`, and of the errors of the client about data and configurations.
  *
  * @param {string} file
  * @returns {Refusal[]}
  */
 function refusalsIn(file) {
-	const source = ts.createSourceFile(
-		file,
-		readFileSync(file, 'utf8'),
-		ts.ScriptTarget.Latest,
-		true,
-	);
 	/** @type {Refusal[]} */
 	const found = [];
 	/** @param {ts.Node} node */
@@ -170,7 +187,7 @@ function refusalsIn(file) {
 		if (refusal && /[a-z]{3}/i.test(refusal.message.replaceAll('…', ''))) found.push(refusal);
 		ts.forEachChild(node, visit);
 	};
-	visit(source);
+	visit(parsed(file));
 	return found;
 }
 
@@ -195,7 +212,7 @@ function refusalOf(node) {
 	const [problem, hint] = node.arguments;
 	if (!ts.isIdentifier(name) || problem === undefined) return undefined;
 	if (name.text === 'wrong') return { message: shown(problem), hint: undefined };
-	if (name.text !== 'fail') return undefined;
+	if (name.text !== 'fail' && name.text !== 'refuse') return undefined;
 	const message = shown(problem);
 	// The name of the field stands before it, unless the text names one itself.
 	return {
@@ -232,5 +249,5 @@ function shown(node) {
 		return `${shown(node.whenTrue)} / ${shown(node.whenFalse)}`;
 	}
 	if (ts.isBinaryExpression(node)) return shown(node.left) + shown(node.right);
-	return '…';
+	return (ts.isIdentifier(node) && constants.get(node.text)) || '…';
 }

@@ -53,6 +53,7 @@ function caseOf(error: BoxApiError, context: ErrorContext): Case {
 		return {
 			topic: 'outcome-unknown',
 			values: { what: 'Box failed while it worked on the request' },
+			before: timesSent(error),
 		};
 	}
 	const known =
@@ -76,6 +77,13 @@ function otherCaseOf(error: unknown, context: ErrorContext): Case {
 	return { topic: error instanceof RangeError ? 'value-refused' : 'in-n8n', values: { problem } };
 }
 
+/** What was done about a change of which no answer tells whether it was made. */
+function timesSent({ attempts }: { attempts: number }): string {
+	return attempts > 1
+		? `It was sent ${attempts} times, and no answer tells whether one of them has worked.`
+		: 'It was not sent again, since that could make the change twice.';
+}
+
 /** Something else than Box has answered, with a success. */
 function answerCase({ host, found, attempts, outcomeUnknown }: BoxAnswerError): Case {
 	if (!outcomeUnknown)
@@ -83,8 +91,7 @@ function answerCase({ host, found, attempts, outcomeUnknown }: BoxAnswerError): 
 	return {
 		topic: 'outcome-unknown',
 		values: { what: `${host} answered with ${found} instead of what Box answers` },
-		before:
-			'Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box.',
+		before: `Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box. ${timesSent({ attempts })}`,
 	};
 }
 
@@ -194,7 +201,7 @@ function connectionCase(
 ): Case {
 	if (outcomeUnknown) {
 		const what = 'The connection to Box broke during the request';
-		return { topic: 'outcome-unknown', values: { what } };
+		return { topic: 'outcome-unknown', values: { what }, before: timesSent({ attempts }) };
 	}
 	const topic = ownValue(topicByCode, code) ?? 'not-reached';
 	const isSlow = topic === 'no-answer' && place === 'item';

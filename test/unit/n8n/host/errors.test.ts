@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import {
@@ -34,7 +36,7 @@ function apiError(details: Partial<ConstructorParameters<typeof BoxApiError>[0]>
 	});
 }
 
-const answerError = (details: { outcomeUnknown?: boolean } = {}) =>
+const answerError = (details: { outcomeUnknown?: boolean; attempts?: number } = {}) =>
 	new BoxAnswerError({
 		host: 'box.corp:8443',
 		found: 'an HTML page ("Sign in")',
@@ -363,7 +365,26 @@ describe('a refusal', () => {
 	});
 });
 
+describe('a write without a known outcome', () => {
+	it.each([
+		[1, /It was not sent again/],
+		[5, /It was sent 5 times/],
+	])('says how often it was sent: %i', (attempts, sentence) => {
+		const unknown = { outcomeUnknown: true, attempts };
+		const lost = new BoxConnectionError({ code: 'ECONNRESET', host: 'api.box.com', ...unknown });
+		for (const error of [apiError({ status: 500, ...unknown }), lost, answerError(unknown)]) {
+			expect(shown(error).description).toMatch(sentence);
+		}
+	});
+});
+
 describe('the page about errors', () => {
+	it('has what the readers of values refuse', () => {
+		const page = readFileSync('docs/troubleshooting.md', 'utf8');
+		expect(page).toContain('| ‘…’ does not say which number is the day: … |');
+		expect(page).toContain('| ‘…’ is a day that does not exist: … | Use a date such as 2026-01-31');
+	});
+
 	it('is at the address that package.json names', () => {
 		expect(pageOf('name-taken')).toBe(`${homepage}/troubleshooting#name-taken`);
 	});
