@@ -62,7 +62,7 @@ ${refusals()}
 /** @param {Record<string, Entry> | undefined} table */
 function entries(table = {}) {
 	return Object.entries(table)
-		.map(([topic, { message, advice, meaning }]) =>
+		.map(([topic, { message, advice, adviceInTrigger, meaning }]) =>
 			[
 				`<a id="${topic}"></a>`,
 				'',
@@ -79,6 +79,9 @@ function entries(table = {}) {
 							'',
 							`**What to do, JWT:** ${text(advice.jwt)}`,
 						]),
+				...(adviceInTrigger === undefined
+					? []
+					: ['', `**In a trigger:** ${text(adviceInTrigger)}`]),
 			].join('\n'),
 		)
 		.join('\n\n');

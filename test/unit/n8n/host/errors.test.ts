@@ -12,7 +12,7 @@ import {
 	BoxPathError,
 } from '../../../../nodes/BoxPlatform/client';
 import { errorItem, toListError, toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
-import type { ErrorContext } from '../../../../nodes/BoxPlatform/n8n/host/errorWording';
+import type { ErrorContext } from '../../../../nodes/BoxPlatform/n8n/host/errorContext';
 import { pageOf } from '../../../../nodes/BoxPlatform/n8n/host/wordings';
 import { filePicker } from '../../../../nodes/BoxPlatform/pickers';
 import { onConflictParameter } from '../../../../nodes/BoxPlatform/resources/nameConflict';
@@ -347,6 +347,25 @@ describe('a refusal', () => {
 			expect(wordsOf(error)).toMatch(/Parallel Items|Timeout/);
 			expect(wordsOf(error, { place: 'trigger' })).not.toMatch(/Request Options/);
 		}
+	});
+
+	it.each([
+		['an outage', apiError({ status: 503 })],
+		[
+			'no answer',
+			new BoxConnectionError({
+				code: 'ETIMEDOUT',
+				host: 'api.box.com',
+				attempts: 2,
+				outcomeUnknown: false,
+			}),
+		],
+		['a page without a position', new BoxDataError('unreadable_answer', 'No position')],
+		['a stream without end', new BoxDataError('endless_list', 'The stream has no end')],
+	])('does not ask to run a trigger again for %s: it goes on by itself', (_name, error) => {
+		expect(wordsOf(error)).toMatch(/run it again|run the item again/i);
+		expect(wordsOf(error, { place: 'trigger' })).toContain('tries it again by itself');
+		expect(wordsOf(error, { place: 'trigger' })).not.toMatch(/run it again|the item/i);
 	});
 
 	it('shows a percent sign in a path as it is', () => {

@@ -169,6 +169,7 @@ export const boxAnswers = {
 	unavailable: {
 		message: 'Box is not available at the moment',
 		advice: 'Run it again later.',
+		adviceInTrigger: 'An active trigger tries it again by itself, and no event is lost.',
 		meaning:
 			'Box, or a server in front of it, failed again and again while the request was repeated. status.box.com says more.',
 	},
