@@ -34,12 +34,12 @@ const howTo =
  * @returns undefined for other text, whatever it may be
  */
 export function listGiven(value: unknown): unknown[] | undefined {
-	if (Array.isArray(value)) return value;
+	if (Array.isArray(value)) return value as unknown[];
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
 	try {
 		const list: unknown = JSON.parse(text);
-		return Array.isArray(list) ? list : undefined;
+		return Array.isArray(list) ? (list as unknown[]) : undefined;
 	} catch {
 		return undefined;
 	}
