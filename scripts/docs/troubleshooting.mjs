@@ -62,7 +62,7 @@ ${refusals()}
 /** @param {Record<string, Entry> | undefined} table */
 function entries(table = {}) {
 	return Object.entries(table)
-		.map(([topic, { message, advice, meaning }]) =>
+		.map(([topic, { message, advice, adviceInTrigger, meaning }]) =>
 			[
 				`<a id="${topic}"></a>`,
 				'',
@@ -79,13 +79,15 @@ function entries(table = {}) {
 							'',
 							`**What to do, JWT:** ${text(advice.jwt)}`,
 						]),
+				...(adviceInTrigger === undefined
+					? []
+					: ['', `**In a trigger:** ${text(adviceInTrigger)}`]),
 			].join('\n'),
 		)
 		.join('\n\n');
 }
 
-/** Values as an ellipsis, and nothing that Markdown would take for its own. */
-/** @param {string} template */
+/** Values as an ellipsis, and nothing that Markdown would take for its own. @param {string} template */
 function text(template) {
 	return template
 		.replace(/\{\w+\}/g, '…')
@@ -103,6 +105,7 @@ const rest = 'Answers, content and addresses';
 /** What stands above the refusals of a file. @param {string} file */
 function placeOf(file) {
 	const [room, name = '', operation] = file.split('/');
+	if (room === 'values') return readers;
 	if (room === 'resources') return operation === undefined ? 'Several operations' : title(name);
 	if (file.startsWith('client/auth/')) return configuration;
 	if (file.startsWith('n8n/trigger/')) return trigger;
@@ -142,10 +145,33 @@ function refusals() {
 				'|---|---|',
 				...[...rows]
 					.sort(([a], [b]) => (a < b ? -1 : 1))
-					.map(([message, hint]) => `| ${text(message)} | ${text(hint) || '–'} |`),
+					.map(
+						([message, hint]) => `| ${text(message)} | ${/[a-z]/i.test(hint) ? text(hint) : '–'} |`,
+					),
 			].join('\n'),
 		)
 		.join('\n\n');
+}
+
+/** The texts that stand in the sources of `values` under a name, as several refusals have the same hint. */
+const constants = new Map(
+	readdirSync(path.join(sources, 'values'), { encoding: 'utf8' }).flatMap((file) => {
+		const source = parsed(path.join(sources, 'values', file));
+		return source.statements.flatMap((statement) =>
+			ts.isVariableStatement(statement)
+				? statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+						initializer && ts.isStringLiteralLike(initializer)
+							? [/** @type {const} */ ([name.getText(), initializer.text])]
+							: [],
+					)
+				: [],
+		);
+	}),
+);
+
+/** @param {string} file */
+function parsed(file) {
+	return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
 }
 
 /**
@@ -156,12 +182,6 @@ function refusals() {
  * @returns {Refusal[]}
  */
 function refusalsIn(file) {
-	const source = ts.createSourceFile(
-		file,
-		readFileSync(file, 'utf8'),
-		ts.ScriptTarget.Latest,
-		true,
-	);
 	/** @type {Refusal[]} */
 	const found = [];
 	/** @param {ts.Node} node */
@@ -171,7 +191,7 @@ function refusalsIn(file) {
 		if (refusal && /[a-z]{3}/i.test(refusal.message.replaceAll('…', ''))) found.push(refusal);
 		ts.forEachChild(node, visit);
 	};
-	visit(source);
+	visit(parsed(file));
 	return found;
 }
 
@@ -250,5 +270,5 @@ function shown(node) {
 		return `${shown(node.whenTrue)} / ${shown(node.whenFalse)}`;
 	}
 	if (ts.isBinaryExpression(node)) return shown(node.left) + shown(node.right);
-	return '…';
+	return (ts.isIdentifier(node) && constants.get(node.text)) || '…';
 }

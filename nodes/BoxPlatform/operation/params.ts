@@ -14,7 +14,7 @@ type DeepReadonly<T> = T extends (infer E)[]
  */
 export interface Parameter extends DeepReadonly<Omit<INodeProperties, 'options'>> {
 	purpose: Purpose;
-	/** Of a text that holds several values, separated by commas: an expression may also give a list of them. */
+	/** Of a text that holds several values, separated by commas: it may also be a list of them, as such or as JSON. */
 	takesList?: true;
 	options?: ReadonlyArray<DeepReadonly<INodePropertyOptions> | ParameterGroup | Parameter>;
 }

@@ -1,8 +1,10 @@
 /** Free names in a folder, for the items of a run that would otherwise try the same ones again and again. */
-import { type BoxClient, type BoxItem, nameKey, path } from '../client';
+import { type BoxItem, nameKey, path, unlessRefused } from '../client';
 import type { OperationContext } from '../operation';
 import type { ItemType } from './item';
 import { numberedName } from './itemName';
+
+type World = Pick<OperationContext<unknown>, 'box' | 'once'>;
 
 export interface FolderNames {
 	/** The name itself if it may be free, else the first number that may be; nobody else of the run gets it. */
@@ -22,26 +24,26 @@ export interface FolderNames {
 const triesBeforeListing = 3;
 
 /** The names of a folder, shared by all items of a run. */
-export async function folderNames(
-	{ box, once }: Pick<OperationContext<unknown>, 'box' | 'once'>,
-	folderId: string,
-): Promise<FolderNames> {
-	return await once(`names in ${folderId}`, async () => createFolderNames(box, folderId));
+export async function folderNames(world: World, folderId: string): Promise<FolderNames> {
+	return await world.once(`names in ${folderId}`, async () => createFolderNames(world, folderId));
 }
 
-function createFolderNames(box: BoxClient, folderId: string): FolderNames {
+function createFolderNames({ box, once }: World, folderId: string): FolderNames {
 	const taken = new Set<string>();
 	/** By name, where to look on for a free number. */
 	const numbers = new Map<string, number>();
 	let misses = 0;
-	let listing: Promise<void> | undefined;
 
 	const list = async () => {
 		const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
 			paging: 'marker',
 			query: { usemarker: true, fields: 'name' },
 		});
-		for await (const { name } of items) if (name !== undefined) taken.add(nameKey(name));
+		const read = async () => {
+			for await (const { name } of items) if (name !== undefined) taken.add(nameKey(name));
+		};
+		// Who may upload into a folder may not always list it: then names are tried one by one.
+		await unlessRefused(read(), 403, 404);
 	};
 	return {
 		claim(wanted, type) {
@@ -60,7 +62,8 @@ function createFolderNames(box: BoxClient, folderId: string): FolderNames {
 		},
 		async missed() {
 			misses += 1;
-			if (misses >= triesBeforeListing) await (listing ??= list());
+			// A listing that broke off is no answer for the items that follow: only one that succeeded is kept.
+			if (misses >= triesBeforeListing) await once(`names listed in ${folderId}`, list);
 		},
 	};
 }

@@ -1,15 +1,8 @@
-import {
-	BoxApiError,
-	type BoxClient,
-	type BoxItem,
-	type BoxMini,
-	childNamed,
-	hasLookAlikes,
-	unlessRefused,
-} from '../client';
+import { BoxApiError, type BoxMini, childNamed } from '../client';
 import { type OperationContext, parameter } from '../operation';
 import { folderNames } from './folderNames';
 import type { ItemType } from './item';
+import { lookAlike } from './lookAlikes';
 import { outcomeOf } from './outcome';
 
 const fail = {
@@ -85,7 +78,7 @@ export async function withFreeName<T>(world: World, change: NamedChange<T>): Pro
 	const wanted = typeof name === 'string' ? name : await name();
 	if (policy === 'rename') return await underFreeName(world, change, wanted);
 	for (let race = 1; ; race += 1) {
-		let taken: BoxMini | undefined = await lookAlike(world.box, parentId, wanted, type);
+		let taken: BoxMini | undefined = await lookAlike(world, parentId, wanted, type);
 		if (taken === undefined) {
 			const outcome = await outcomeOf(attempt());
 			if (outcome.ok) return outcome.value;
@@ -103,25 +96,9 @@ export async function withFreeName<T>(world: World, change: NamedChange<T>): Pro
 	}
 }
 
-/**
- * The item whose name only looks like this one, as ‘Übersicht’ in its two ways to be written: Box sees no conflict
- * there. One that is written the same is left to Box. Who may upload into a folder may not always list it, and then
- * there is none to be seen.
- */
-export async function lookAlike(
-	box: BoxClient,
-	parentId: string,
-	name: string,
-	type: ItemType,
-): Promise<BoxItem | undefined> {
-	if (!hasLookAlikes(name)) return undefined;
-	const found = await unlessRefused(childNamed(box, parentId, name, type), 403, 404);
-	return found?.name === name ? undefined : found;
-}
-
 async function underFreeName<T>(world: World, change: NamedChange<T>, wanted: string): Promise<T> {
 	const { type, parentId, name, attempt } = change;
-	if ((await lookAlike(world.box, parentId, wanted, type)) === undefined) {
+	if ((await lookAlike(world, parentId, wanted, type)) === undefined) {
 		if (typeof name === 'string') return await renamed(world, change, wanted);
 		// What has its name already, such as what is moved to where it is, keeps it.
 		const outcome = await outcomeOf(attempt());

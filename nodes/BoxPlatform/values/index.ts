@@ -9,7 +9,7 @@
 export { readBoolean } from './booleans';
 export { type Moment, readDate, readMoment } from './dates';
 export { readJson } from './json';
-export { listText, readChosen, readList, readOneOf } from './lists';
+export { listGiven, listText, readChosen, readList, readOneOf } from './lists';
 export { readNumber } from './numbers';
 export { describeType, type Refuse, refusing, shown } from './refuse';
 export { readText } from './text';

@@ -29,6 +29,23 @@ const howTo =
 	'Enter the entries with commas between them, as JSON such as ["Doe, Jane", "Roe, Rick"], or as an expression that returns a list of texts.';
 
 /**
+ * A list where one stands as such, or as JSON, such as `["a", "b"]`.
+ *
+ * @returns undefined for other text, whatever it may be
+ */
+export function listGiven(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value as unknown[];
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
+	try {
+		const list: unknown = JSON.parse(text);
+		return Array.isArray(list) ? (list as unknown[]) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
  * The text of a list from which `readList` makes the same entries again: with commas, or as JSON if they have some.
  *
  * @throws what `refuse` throws
@@ -93,11 +110,6 @@ function entriesOf(entries: readonly unknown[], refuse: Refuse): string[] {
 /** Undefined for text that is not in square brackets. */
 function listInJson(text: string, refuse: Refuse): string[] | undefined {
 	if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
-	let list: unknown;
-	try {
-		list = JSON.parse(text);
-	} catch {
-		return refuse(`is not a list in JSON: ${shown(text)}`, howTo);
-	}
-	return Array.isArray(list) ? entriesOf(list, refuse) : undefined;
+	const list = listGiven(text) ?? refuse(`is not a list in JSON: ${shown(text)}`, howTo);
+	return entriesOf(list, refuse);
 }

@@ -179,3 +179,20 @@ describe('lists', () => {
 		);
 	});
 });
+
+describe('JSON', () => {
+	it('can be of many megabytes', () => {
+		const content = 'x"\\'.repeat(4_000_000);
+
+		expect(readJson(JSON.stringify({ content, size: 5 }), refuse)).toEqual({ content, size: 5 });
+	});
+
+	it('has its numbers looked at behind texts of any kind', () => {
+		fc.assert(
+			fc.property(fc.string(), (text) => {
+				const json = `{${JSON.stringify(text)}: [${JSON.stringify(text)}, 9007199254740993]}`;
+				expect(() => readJson(json, refuse)).toThrow('would lose digits: 9007199254740993');
+			}),
+		);
+	});
+});

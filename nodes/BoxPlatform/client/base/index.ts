@@ -2,7 +2,8 @@
  * The base: errors, addresses, time and JSON, on which everything else of the client stands.
  *
  * It promises one meaning of each: how waits grow (`backoffMs`), which trouble passes (`trouble`), how work is shared
- * out (`pool`) or shared (`sharedWork`), which names are the same (`sameName`), what a text or an object of Box's is. It may import no other room.
+ * out (`pool`) or shared (`sharedWork`), which names are the same (`sameName`), what a text or an object of Box's is. It
+ * may import no other room.
  * Words: trouble is what stands behind a failure; a path is what follows `/2.0` in an address.
  */
 export { BoxAnswerError, BoxDownloadError } from './answerError';
@@ -27,7 +28,7 @@ export {
 	BoxError,
 	nodeCode,
 } from './errors';
-export { isObject, ownValue, parseJson, textOf } from './json';
+export { closingQuote, isObject, ownValue, parseJson, textOf } from './json';
 export type { BoxLog } from './log';
 export { containsName, extensionsIn, findNamed, hasLookAlikes, nameKey, sameName } from './names';
 export { path } from './path';
@@ -49,5 +50,12 @@ export { backoffMs } from './backoff';
 export { commaSeparated } from './lists';
 export { pool } from './pool';
 export { sharedWork, type SharedWork } from './promises';
-export { isPassing, passes, type Trouble, troubleOf, troubleOfStatus } from './trouble';
+export {
+	isOutcomeUnknown,
+	isPassing,
+	passes,
+	type Trouble,
+	troubleOf,
+	troubleOfStatus,
+} from './trouble';
 export { userAgent } from './userAgent';

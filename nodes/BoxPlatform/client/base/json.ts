@@ -2,7 +2,7 @@ const positionKey = '"next_stream_position"';
 const positionNumber = /\s*:\s*(-?\d+)(?=\s*[,}])/y;
 
 /** Index of the quote that closes the JSON string opened at `start`, or -1. */
-function closingQuote(text: string, start: number): number {
+export function closingQuote(text: string, start: number): number {
 	for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
 		let backslashes = 0;
 		while (text[end - 1 - backslashes] === '\\') backslashes += 1;

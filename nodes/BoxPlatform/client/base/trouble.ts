@@ -46,3 +46,12 @@ export function isPassing(trouble: Trouble): boolean {
 export function passes(error: unknown): boolean {
 	return isPassing(troubleOf(error));
 }
+
+/** Whether the change that a failed request was to make may have been made all the same. */
+export function isOutcomeUnknown(error: unknown): boolean {
+	const tells =
+		error instanceof BoxApiError ||
+		error instanceof BoxAnswerError ||
+		error instanceof BoxConnectionError;
+	return tells && error.outcomeUnknown;
+}

@@ -10,7 +10,9 @@ export interface Deadline {
 	isContent: boolean;
 }
 
-const readOnly = ['GET', 'HEAD', 'OPTIONS'];
+/** Whether a method changes nothing by itself. */
+export const isReading = (method: string) => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+
 const readIdleMs = 60_000;
 /** Box carries out a change while it is asked for, and some take it long. */
 const writeIdleMs = 120_000;
@@ -27,7 +29,7 @@ export function deadlineOf<R extends ResponseType, T>(
 		isContent,
 	}: Pick<ExchangeRequest<R, T>, 'method' | 'idleTimeoutMs' | 'responseType' | 'isContent'>,
 ): Deadline {
-	const usualMs = idleTimeoutMs ?? (readOnly.includes(method) ? readIdleMs : writeIdleMs);
+	const usualMs = idleTimeoutMs ?? (isReading(method) ? readIdleMs : writeIdleMs);
 	const idleMs = timeoutMs ?? usualMs;
 	return {
 		idleMs,

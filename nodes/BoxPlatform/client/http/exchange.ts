@@ -52,8 +52,11 @@ export async function exchange<R extends ResponseType, T>(
 		const start = context.clock.monotonic();
 		const attempt = await attemptOnce(context, request, current.token, progress, signal);
 		if ('success' in attempt) return attempt.success;
-		progress.spentMs += spentBy(deadline, context.clock.monotonic() - start);
 		const { outcome, fail } = attempt;
+		// Box has answered that it is at work: how often it may, the budget of waits says.
+		if (!isAtWork(outcome)) {
+			progress.spentMs += spentBy(deadline, context.clock.monotonic() - start);
+		}
 		const decision = decide(outcome, stateOf(current), policy);
 		noteDoubt(current, outcome);
 		if (decision.action === 'giveUp') {
@@ -74,6 +77,9 @@ export async function exchange<R extends ResponseType, T>(
 		}
 	}
 }
+
+/** Whether it is a 202 that is waited for. */
+const isAtWork = (outcome: Outcome) => outcome.kind === 'answer' && outcome.status === 202;
 
 function noteDoubt<R extends ResponseType, T>(current: Exchange<R, T>, outcome: Outcome): void {
 	if (!leavesDoubt(outcome)) return;
@@ -191,7 +197,7 @@ async function waitToRepeat<R extends ResponseType, T>(
 	{ waitMs, pauseUser }: Extract<Decision, { action: 'wait' }>,
 ): Promise<void> {
 	const { context, request, progress, signal } = current;
-	if (outcome.kind === 'answer' && outcome.status === 202) progress.polls += 1;
+	if (isAtWork(outcome)) progress.polls += 1;
 	const { method, path } = request;
 	context.log?.debug('Box request is repeated', { method, path, waitMs });
 	if (pauseUser && current.authorized) {

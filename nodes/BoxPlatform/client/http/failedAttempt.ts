@@ -3,6 +3,7 @@ import { BoxAnswerError, BoxDataError, pathOnly } from '../base';
 import { apiError, errorCode, type FailedAnswer, redact } from './apiError';
 import { connectionError } from './connectionError';
 import type { ExchangeRequest, ResponseType } from './context';
+import { isReading } from './deadline';
 import { type Decision, type Outcome, retryAfterMs } from './retry';
 import { answerTooLarge, type TransportFailure } from './transportPort';
 
@@ -10,7 +11,6 @@ import { answerTooLarge, type TransportFailure } from './transportPort';
 const telling = [404, 409, 410, 412];
 /** A conflict that Box answers with another status. */
 const tellingCodes = ['user_already_collaborator'];
-const readOnly = ['GET', 'HEAD', 'OPTIONS'];
 /** JSON that is larger when it is unpacked would take the memory of the host. */
 export const defaultMaxAnswerBytes = 64 * 1024 * 1024;
 
@@ -38,7 +38,7 @@ export interface Failed {
 }
 
 const writes = ({ method, writes: told }: { method: string; writes?: boolean }) =>
-	told ?? !readOnly.includes(method);
+	told ?? !isReading(method);
 
 /** No answer came. */
 export function lost<R extends ResponseType, T>(

@@ -24,15 +24,15 @@ export async function ownFile(
 	place: Place,
 	{ sha1, doubt, fields }: { sha1: string; doubt: Doubt; fields?: string },
 ): Promise<BoxFile | undefined> {
-	const id = await holderOf(context, place);
+	const id = await fileNamed(context, place);
 	if (id === undefined) return undefined;
 	const { sha1: stored, created_at } = await getFile(context, id, 'sha1,created_at');
 	if (stored !== sha1 || doubt.age(created_at) === 'older') return undefined;
 	return await getFile(context, id, fields);
 }
 
-/** The check before an upload names the item that holds the name. */
-async function holderOf(
+/** The ID of the file that has the name at a place: the check before an upload names what is in its way. */
+export async function fileNamed(
 	context: ExchangeContext,
 	{ parentId, name, size }: Place,
 ): Promise<string | undefined> {

@@ -33,7 +33,7 @@ export async function uploadPart(
 	try {
 		const answer = await sendJson<unknown>(context, 'PUT', '/files/upload_sessions/:id', {
 			origin: 'upload',
-			url: handedOutUrl(session.session_endpoints.upload_part, context.endpoints.uploadUrl),
+			url: session.session_endpoints.upload_part,
 			headers: {
 				digest: `sha=${sha1.toString('base64')}`,
 				'content-range': `bytes ${offset}-${offset + bytes.length - 1}/${totalSize}`,

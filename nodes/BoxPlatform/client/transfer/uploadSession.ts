@@ -3,18 +3,18 @@ import { createHash } from 'node:crypto';
 
 import {
 	anySignal,
-	BoxApiError,
 	type BoxFile,
 	type BoxUploadPart,
 	type BoxUploadSession,
-	handedOutUrl,
 	isObject,
+	isOutcomeUnknown,
 	path,
 	pool,
 	textOf,
 } from '../base';
-import { type ExchangeContext, type Expectation, objectWith, sendJson } from '../http';
+import { type ExchangeContext, type Expectation, sendJson } from '../http';
 import { cutIntoParts, type FilePart } from './fileParts';
+import { fileNamed } from './ownContent';
 import { checkedFile, getFile, uploadedFile } from './storedFile';
 import { uploadPart } from './uploadPart';
 import { contentOf, type UploadSource } from './uploadSource';
@@ -133,7 +133,7 @@ async function commit(
 	try {
 		const answer = await sendJson(context, 'POST', '/files/upload_sessions/:id/commit', {
 			origin: 'upload',
-			url: handedOutUrl(session.session_endpoints.commit, context.endpoints.uploadUrl),
+			url: session.session_endpoints.commit,
 			headers: {
 				digest: `sha=${sha1.toString('base64')}`,
 				'if-match': upload.ifMatch ?? '',
@@ -149,7 +149,7 @@ async function commit(
 		return checkedFile(answer, sha1.toString('hex'));
 	} catch (error) {
 		// A repeat finds the session gone, or its own result in the way, if an attempt before worked.
-		if (!(error instanceof BoxApiError) || !error.outcomeUnknown) throw error;
+		if (!isOutcomeUnknown(error)) throw error;
 		const found = await committed(context, upload);
 		if (found?.sha1 === sha1.toString('hex')) return found;
 		throw error;
@@ -161,17 +161,16 @@ async function committed(
 	context: ExchangeContext,
 	{ target, source }: PartedUpload,
 ): Promise<BoxFile | undefined> {
-	if ('fileId' in target) return await getFile(context, target.fileId);
 	try {
-		// The check before an upload names the file that holds the name.
-		await sendJson(context, 'OPTIONS', '/files/content', {
-			json: { name: target.name, parent: { id: target.parentId }, size: source.size },
-			expect: objectWith('upload_url'),
-		});
-		return undefined;
-	} catch (error) {
-		const id = error instanceof BoxApiError ? error.conflicts[0]?.id : undefined;
+		const id =
+			'fileId' in target
+				? target.fileId
+				: await fileNamed(context, { ...target, size: source.size });
 		return id === undefined ? undefined : await getFile(context, id);
+	} catch {
+		context.signal?.throwIfAborted();
+		// What failed is the commit: that it cannot be looked for is no news beside it.
+		return undefined;
 	}
 }
 
@@ -180,7 +179,7 @@ async function deleteSession(context: ExchangeContext, session: BoxUploadSession
 	try {
 		await sendJson({ ...context, signal: undefined }, 'DELETE', '/files/upload_sessions/:id', {
 			origin: 'upload',
-			url: handedOutUrl(session.session_endpoints.abort, context.endpoints.uploadUrl),
+			url: session.session_endpoints.abort,
 			idleTimeoutMs: 5_000,
 			policy: { maxAttempts: 1, budgetMs: 0 },
 		});

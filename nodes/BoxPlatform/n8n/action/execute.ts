@@ -78,6 +78,7 @@ export async function executeOperation(
 	};
 
 	const insteadOf = (itemIndex: number, error: unknown): INodeExecutionData[] => {
+		run.hasFailed = true;
 		// n8n knows that it has stopped the execution.
 		if (signal.aborted) return [];
 		if (context.continueOnFail()) return paired([errorItem(error)], itemIndex);

@@ -1,14 +1,7 @@
 /** Which entry of the table of wordings a failure belongs to, and with which values. */
 import {
-	BoxAnswerError,
 	type BoxApiError,
-	BoxAuthError,
-	type BoxAuthReason,
-	BoxConnectionError,
-	type BoxDataCode,
-	BoxDataError,
 	BoxDownloadError,
-	BoxPathError,
 	decoded,
 	isObject,
 	ownValue,
@@ -16,25 +9,14 @@ import {
 	type Trouble,
 	troubleOf,
 } from '../../client';
-import { type AnyOperation, type BoxScope, scopeLabels } from '../../operation';
-import { type Case, type SignIn, type Topic, worded, type Wording } from './wordings';
-
-/** What of the run helps to say which field or permission is behind an error. */
-export interface ErrorContext {
-	itemIndex?: number;
-	operation?: Pick<AnyOperation, 'parameters' | 'scopes'>;
-	params?: Record<string, unknown>;
-	/** The user of As-User, as it was entered; empty without it. */
-	asUser?: string;
-	/** Whose panel it appears in: advice names fields of that panel. Default: the one of an action node. */
-	place?: 'item' | 'trigger' | 'list';
-	/** How the node signs in. */
-	signIn?: SignIn;
-}
+import { type BoxScope, scopeLabels } from '../../operation';
+import { actingUser, type ErrorContext, timesSent } from './errorContext';
+import { otherCaseOf } from './otherCase';
+import { type Case, type Topic, worded, type Wording } from './wordings';
 
 /** What an answer of Box means, in the words of the person who reads it, with Box's own sentence. */
 export function apiWording(error: BoxApiError, context: ErrorContext): Wording {
-	const wording = worded(caseOf(error, context), context.signIn);
+	const wording = worded(caseOf(error, context), context);
 	const isSaid = wording.message.includes(error.reason);
 	const who = error instanceof BoxDownloadError ? error.host : 'Box';
 	const sentence = isSaid ? '' : `${who} says: ‘${error.reason}’.`;
@@ -53,6 +35,7 @@ function caseOf(error: BoxApiError, context: ErrorContext): Case {
 		return {
 			topic: 'outcome-unknown',
 			values: { what: 'Box failed while it worked on the request' },
+			before: timesSent(error),
 		};
 	}
 	const known =
@@ -63,39 +46,8 @@ function caseOf(error: BoxApiError, context: ErrorContext): Case {
 
 /** What every other failure means: of the sign-in, the network, the data, or a value in the node. */
 export function otherWording(error: unknown, context: ErrorContext = {}): Wording {
-	return worded(otherCaseOf(error, context), context.signIn);
+	return worded(otherCaseOf(error, context), context);
 }
-
-function otherCaseOf(error: unknown, context: ErrorContext): Case {
-	if (error instanceof BoxAuthError) return signInCase(error);
-	if (error instanceof BoxConnectionError) return connectionCase(error, context);
-	if (error instanceof BoxPathError) return pathCase(error, context);
-	if (error instanceof BoxAnswerError) return answerCase(error);
-	const problem = error instanceof Error ? error.message : String(error);
-	if (error instanceof BoxDataError) return { topic: topicOfData[error.code], values: { problem } };
-	return { topic: error instanceof RangeError ? 'value-refused' : 'in-n8n', values: { problem } };
-}
-
-/** Something else than Box has answered, with a success. */
-function answerCase({ host, found, attempts, outcomeUnknown }: BoxAnswerError): Case {
-	if (!outcomeUnknown)
-		return { topic: 'answered-by-something-else', values: { host, found, attempts } };
-	return {
-		topic: 'outcome-unknown',
-		values: { what: `${host} answered with ${found} instead of what Box answers` },
-		before:
-			'Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box.',
-	};
-}
-
-const topicOfData: Record<BoxDataCode, Topic> = {
-	size_mismatch: 'damaged-on-the-way',
-	sha1_mismatch: 'damaged-on-the-way',
-	unreadable_answer: 'unexpected-answer',
-	answer_too_large: 'answer-too-large',
-	endless_list: 'endless-list',
-	too_many_results: 'too-many-results',
-};
 
 type Chooser = (error: BoxApiError, context: ErrorContext) => Case;
 
@@ -164,62 +116,6 @@ function nameTaken({ conflicts: [existing] }: BoxApiError, { operation }: ErrorC
 	const field = operation?.parameters.find(({ name }) => name === conflictField)?.displayName;
 	const choices = field && `Choose under ‘${field}’ what is to happen then.`;
 	return { topic: 'name-taken', values: { what }, before: choices };
-}
-
-const topicOf: Record<BoxAuthReason, Topic> = {
-	app_not_authorized: 'app-not-authorized',
-	wrong_app_type: 'wrong-app-type',
-	wrong_secret: 'wrong-secret',
-	bad_key: 'bad-key',
-	bad_subject: 'bad-subject',
-	user_tokens_disabled: 'user-tokens-disabled',
-	credentials_refused: 'credentials-refused',
-	clock: 'clock',
-	insufficient_scope: 'app-lacks-scope',
-	reconnect: 'reconnect',
-	bad_config: 'bad-config',
-	other: 'sign-in-refused',
-};
-
-/** What a failed sign-in means for the person who set up the credential, with Box's own words. */
-function signInCase({ reason, code, description }: BoxAuthError): Case {
-	// A configuration that cannot be used already says what is wrong and where to get a good one.
-	if (reason === 'bad_config') return { topic: 'bad-config', values: { problem: description } };
-	return { topic: topicOf[reason], after: `(Box: ${code}, ${description})` };
-}
-
-function connectionCase(
-	{ code, host, attempts, outcomeUnknown }: BoxConnectionError,
-	{ place = 'item' }: ErrorContext,
-): Case {
-	if (outcomeUnknown) {
-		const what = 'The connection to Box broke during the request';
-		return { topic: 'outcome-unknown', values: { what } };
-	}
-	const topic = ownValue(topicByCode, code) ?? 'not-reached';
-	const isSlow = topic === 'no-answer' && place === 'item';
-	const after = isSlow ? 'If Box needs longer for this, raise Timeout in Request Options.' : '';
-	return { topic, values: { host, code, attempts }, after };
-}
-
-const topicByCode: Readonly<Record<string, Topic>> = {
-	ETIMEDOUT: 'no-answer',
-	EGRESS_BLOCKED: 'connection-blocked',
-};
-
-function pathCase(error: BoxPathError, context: ErrorContext): Case {
-	const { wanted, itemPath: path, type, missing, inside } = error;
-	const where = inside === '/' ? 'the root folder' : `‘${inside}’`;
-	const values = { wanted, path, type, missing, where, whom: actingUser(context) };
-	return { topic: 'path-not-found', values };
-}
-
-function actingUser({ asUser = '', signIn }: ErrorContext): string {
-	if (asUser !== '') return `the user of As-User (${asUser})`;
-	if (signIn === undefined) return 'the user or service account behind the credential';
-	return signIn === 'jwt'
-		? 'the service account or user that the credential acts as'
-		: 'the user who connected the credential';
 }
 
 function waitAdvice({ retryAfterSeconds }: BoxApiError): string {

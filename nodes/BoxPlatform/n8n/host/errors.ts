@@ -2,7 +2,8 @@ import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 
 import { BoxApiError, isObject, textOf } from '../../client';
-import { apiWording, type ErrorContext, otherWording } from './errorWording';
+import type { ErrorContext } from './errorContext';
+import { apiWording, otherWording } from './errorWording';
 import { pageOf, type SignIn, type Wording } from './wordings';
 
 /**

@@ -44,7 +44,7 @@ export const createPath = operation({
 			// One item asks Box, the others of the run wait for its answer.
 			folderId = await once(
 				JSON.stringify(['createPath', parentId, nameKey(name)]),
-				async () => await folderNamed(box, parentId, name),
+				async () => await folderNamed({ box, once }, parentId, name),
 			);
 		}
 		return await getItem(

@@ -1,5 +1,7 @@
-import { BoxApiError, type BoxClient, type BoxFolder, childNamed } from '../../client';
-import { isNameConflict, lookAlike } from '../nameConflict';
+import { BoxApiError, type BoxFolder, childNamed } from '../../client';
+import type { OperationContext } from '../../operation';
+import { lookAlike } from '../lookAlikes';
+import { isNameConflict } from '../nameConflict';
 import { outcomeOf } from '../outcome';
 
 const maxRaces = 5;
@@ -13,9 +15,14 @@ const maxRaces = 5;
  *
  * @throws RangeError when the name belongs to a file
  */
-export async function folderNamed(box: BoxClient, parentId: string, name: string): Promise<string> {
+export async function folderNamed(
+	world: Pick<OperationContext<unknown>, 'box' | 'once'>,
+	parentId: string,
+	name: string,
+): Promise<string> {
+	const { box } = world;
 	for (let race = 1; ; race += 1) {
-		const similar = await lookAlike(box, parentId, name, 'folder');
+		const similar = await lookAlike(world, parentId, name, 'folder');
 		if (similar !== undefined) return similar.id;
 		const creation = await outcomeOf(
 			box.request<BoxFolder>('POST', '/folders', {

@@ -1,4 +1,4 @@
-import { backoffMs, BoxAnswerError, BoxApiError, BoxConnectionError, path } from '../../client';
+import { backoffMs, BoxApiError, isOutcomeUnknown, path } from '../../client';
 import type { OperationWorld } from '../../operation';
 import { ifMatchHeader } from '../fieldsOption';
 import { outcomeOf } from '../outcome';
@@ -44,7 +44,7 @@ export async function removeFolder(
 		if (round > 1 && isGone(error)) return true;
 		const busy = isBusy(error, round);
 		if (!busy) failures += 1;
-		if (!busy && (failures > maxFailures || !leavesDoubt(error))) throw error;
+		if (!busy && (failures > maxFailures || !isOutcomeUnknown(error))) throw error;
 		if (busy && maxWaitMs === undefined) return false;
 		const wait = Math.max(askedToWaitMs(error), backoffMs(round, clock.random(), waits));
 		if (busy && clock.monotonic() + wait > until) throw error;
@@ -67,9 +67,3 @@ function isBusy(error: unknown, round: number): boolean {
 	if (!(error instanceof BoxApiError)) return false;
 	return error.status === 503 || (round > 1 && error.code === 'operation_blocked_temporary');
 }
-
-const leavesDoubt = (error: unknown) =>
-	(error instanceof BoxApiError ||
-		error instanceof BoxAnswerError ||
-		error instanceof BoxConnectionError) &&
-	error.outcomeUnknown;

@@ -71,6 +71,36 @@ describe('an exchange', () => {
 		expect(transport.requests).toHaveLength(5);
 	});
 
+	it('does not ask who answers in place of Box for the time', async () => {
+		const clock = fakeClock();
+		const heard = jest.fn();
+		const { send } = setup(inTurn({ headers: { date: 'other' } }, { headers: { date: 'Box' } }), {
+			clock,
+			boxTime: { heard, at: () => undefined },
+		});
+		const bodies = [{ found: 'a page' }, { body: Buffer.from('') }];
+
+		await send({ read: () => bodies.shift() ?? { found: 'more' } });
+
+		expect(heard.mock.calls.map(([date]) => date as unknown)).toEqual(['Box']);
+	});
+
+	it('waits for a 202 as long as the waits may be, however slowly it comes', async () => {
+		const clock = fakeClock();
+		const notReady = { status: 202, headers: { 'retry-after': '1' } };
+		const { send, transport } = setup(
+			(_request, index) => {
+				clock.advance(50_000);
+				return index < 8 ? notReady : {};
+			},
+			{ clock, gates: new UserGates(clock) },
+		);
+
+		await send({ waitFor202: true });
+
+		expect(transport.requests).toHaveLength(9);
+	});
+
 	it('holds nobody back for a failure that is no rate limit', async () => {
 		const away = { status: 503, headers: { 'retry-after': '3600' } };
 		const { send, clock } = setup(inTurn(away, {}));

@@ -418,6 +418,46 @@ describe('what a session leads to', () => {
 		expect(asked?.json()).toEqual({ name: 'big.bin', parent: { id: '0' }, size: 36 });
 	});
 
+	it('is found when no answer to its commit comes at all', async () => {
+		const { box, session } = sessionBox((request, _session, proceed) => {
+			if (!isCommit(request)) return undefined;
+			proceed();
+			return lost();
+		});
+
+		expect(await box.upload({ ...upload, source: source() })).toMatchObject({ id: '5', sha1 });
+		expect(session.deleted).toBe(false);
+	});
+
+	it.each<[string, Override]>([
+		[
+			'a folder has its name',
+			({ method }) =>
+				method === 'OPTIONS'
+					? boxError(409, 'item_name_in_use', { conflicts: [{ type: 'folder', id: '7' }] })
+					: undefined,
+		],
+		[
+			'the file cannot be read',
+			({ method, url }) => {
+				if (method === 'OPTIONS') {
+					return boxError(409, 'item_name_in_use', { conflicts: { type: 'file', id: '7' } });
+				}
+				return url.pathname.endsWith('/files/7') ? boxError(404, 'not_found') : undefined;
+			},
+		],
+	])('tells what its commit failed with when %s', async (_name, look) => {
+		const { box, lines } = sessionBox((request, session, proceed) =>
+			isCommit(request) ? { status: 500 } : look(request, session, proceed),
+		);
+
+		expect(await failureOf(box.upload({ ...upload, source: source() }))).toMatchObject({
+			status: 500,
+			outcomeUnknown: true,
+		});
+		expect(lines()).toContain('OPTIONS content');
+	});
+
 	it('is not looked for when the commit is refused without doubt', async () => {
 		const { box, lines } = sessionBox((request) =>
 			isCommit(request) ? boxError(400, 'bad_request') : undefined,

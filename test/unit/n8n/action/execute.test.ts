@@ -16,6 +16,14 @@ import {
 	rest,
 } from './fakeExecution';
 
+const numberParameter = parameter({
+	displayName: 'Size',
+	name: 'size',
+	type: 'number',
+	purpose: 'limit',
+	default: 0,
+});
+
 const boom = (index: number) => new RangeError(`boom ${index}`);
 
 describe('a run of an action node', () => {
@@ -380,6 +388,30 @@ describe('an item that fails', () => {
 		expect(await failureOf(run.done)).toMatchObject({ message: 'boom 1' });
 		await rest();
 		expect(started).toEqual([0, 1]);
+	});
+
+	it('lets nobody begin who waits for a turn, whatever another has failed with', async () => {
+		const slow = door();
+		const begun: number[] = [];
+		const run = execution(
+			async (_context, index) => {
+				begun.push(index);
+				await slow.opened;
+				return {};
+			},
+			{
+				items: itemsNumbered(3),
+				parameters: [numberParameter],
+				values: { size: (index: number) => (index === 2 ? 'many' : index) },
+				targets: () => ['file 1'],
+			},
+		);
+		const failed = failureOf(run.done);
+		await rest();
+		slow.open();
+
+		expect(await failed).toMatchObject({ message: '‘Size’ must be a number, but it is ‘many’' });
+		expect(begun).toEqual([]);
 	});
 
 	it('lets those under way finish before the run ends', async () => {

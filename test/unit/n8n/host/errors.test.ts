@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import {
@@ -10,7 +12,7 @@ import {
 	BoxPathError,
 } from '../../../../nodes/BoxPlatform/client';
 import { errorItem, toListError, toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
-import type { ErrorContext } from '../../../../nodes/BoxPlatform/n8n/host/errorWording';
+import type { ErrorContext } from '../../../../nodes/BoxPlatform/n8n/host/errorContext';
 import { pageOf } from '../../../../nodes/BoxPlatform/n8n/host/wordings';
 import { filePicker } from '../../../../nodes/BoxPlatform/pickers';
 import { onConflictParameter } from '../../../../nodes/BoxPlatform/resources/nameConflict';
@@ -34,7 +36,7 @@ function apiError(details: Partial<ConstructorParameters<typeof BoxApiError>[0]>
 	});
 }
 
-const answerError = (details: { outcomeUnknown?: boolean } = {}) =>
+const answerError = (details: { outcomeUnknown?: boolean; attempts?: number } = {}) =>
 	new BoxAnswerError({
 		host: 'box.corp:8443',
 		found: 'an HTML page ("Sign in")',
@@ -347,6 +349,25 @@ describe('a refusal', () => {
 		}
 	});
 
+	it.each([
+		['an outage', apiError({ status: 503 })],
+		[
+			'no answer',
+			new BoxConnectionError({
+				code: 'ETIMEDOUT',
+				host: 'api.box.com',
+				attempts: 2,
+				outcomeUnknown: false,
+			}),
+		],
+		['a page without a position', new BoxDataError('unreadable_answer', 'No position')],
+		['a stream without end', new BoxDataError('endless_list', 'The stream has no end')],
+	])('does not ask to run a trigger again for %s: it goes on by itself', (_name, error) => {
+		expect(wordsOf(error)).toMatch(/run it again|run the item again/i);
+		expect(wordsOf(error, { place: 'trigger' })).toContain('tries it again by itself');
+		expect(wordsOf(error, { place: 'trigger' })).not.toMatch(/run it again|the item/i);
+	});
+
 	it('shows a percent sign in a path as it is', () => {
 		const error = apiError({ status: 404, path: '/folders/100%/items' });
 		expect(wordsOf(error)).toMatch(/^Box did not find what the request names/);
@@ -363,7 +384,26 @@ describe('a refusal', () => {
 	});
 });
 
+describe('a write without a known outcome', () => {
+	it.each([
+		[1, /It was not sent again/],
+		[5, /It was sent 5 times/],
+	])('says how often it was sent: %i', (attempts, sentence) => {
+		const unknown = { outcomeUnknown: true, attempts };
+		const lost = new BoxConnectionError({ code: 'ECONNRESET', host: 'api.box.com', ...unknown });
+		for (const error of [apiError({ status: 500, ...unknown }), lost, answerError(unknown)]) {
+			expect(shown(error).description).toMatch(sentence);
+		}
+	});
+});
+
 describe('the page about errors', () => {
+	it('has what the readers of values refuse', () => {
+		const page = readFileSync('docs/troubleshooting.md', 'utf8');
+		expect(page).toContain('| ‘…’ does not say which number is the day: … |');
+		expect(page).toContain('| ‘…’ is a day that does not exist: … | Use a date such as 2026-01-31');
+	});
+
 	it('is at the address that package.json names', () => {
 		expect(pageOf('name-taken')).toBe(`${homepage}/troubleshooting#name-taken`);
 	});

@@ -46,6 +46,10 @@ describe('readParams', () => {
 		['JSON from an expression that gave an object', field('json'), { a: 1 }, { a: 1 }],
 		['empty JSON as not given', field('json'), ' ', undefined],
 		['a choice', field('options', choices), 'b', 'b'],
+		['entries as text', field('string', { takesList: true }), 'a, b', 'a, b'],
+		['entries as JSON', field('string', { takesList: true }), '["a", "b"]', 'a,b'],
+		['entries with commas', field('string', { takesList: true }), ['a, b'], '["a, b"]'],
+		['text in brackets that is no list', field('string', { takesList: true }), '[a]', '[a]'],
 		['choices as text', field('multiOptions', choices), 'a, b', ['a', 'b']],
 		[
 			'a date without offset in the time zone of the workflow',

@@ -3,7 +3,8 @@ import * as values from '../../../values';
 import type { Field } from './field';
 
 export function readText(value: unknown, { parameter, fail }: Field): string {
-	if (parameter.takesList && Array.isArray(value)) return values.listText(value, fail);
+	const list = parameter.takesList && values.listGiven(value);
+	if (list) return values.listText(list, fail);
 	return value === null ? '' : values.readText(value, fail);
 }
 

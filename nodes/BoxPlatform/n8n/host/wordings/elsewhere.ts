@@ -13,6 +13,8 @@ export const elsewhere = {
 		message: '{host} did not answer in time',
 		advice:
 			'The connection was there, but no whole answer came. Run it again later. ({code}, {attempts} attempts)',
+		adviceInTrigger:
+			'The connection was there, but no whole answer came. An active trigger tries it again by itself, and no event is lost. ({code}, {attempts} attempts)',
 		meaning: 'Each request has a time by its kind; content may take as long as it moves.',
 	},
 	'connection-blocked': {
@@ -44,6 +46,8 @@ export const elsewhere = {
 		message: '{problem}',
 		advice:
 			'Run the item again later. If it stays so, something between n8n and Box may change the answers: check the proxy settings of n8n and, if set, the custom endpoints of the credential.',
+		adviceInTrigger:
+			'An active trigger tries it again by itself, and no event is lost. If it stays so, something between n8n and Box may change the answers: check the proxy settings of n8n and, if set, the custom endpoints of the credential.',
 		meaning: 'What came could be read, but lacks a part that the next step needs.',
 	},
 	'answer-too-large': {
@@ -56,6 +60,8 @@ export const elsewhere = {
 		message: '{problem}',
 		advice:
 			'It was stopped to not go on for ever, and nothing was output. Narrow the request down, or run it again later; if it stays so, tell Box support.',
+		adviceInTrigger:
+			'An active trigger tries it again by itself, and no event is lost. If it stays so, tell Box support.',
 		meaning: 'Pages followed each other without anything new in them.',
 	},
 	'too-many-results': {

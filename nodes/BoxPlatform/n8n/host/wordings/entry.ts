@@ -7,6 +7,8 @@ export interface Entry {
 	message: string;
 	/** What to do about it; where it depends on the credential, for each way to sign in. */
 	advice: string | Record<SignIn, string>;
+	/** The same for who reads it of a trigger, which has no items, and goes on by itself once it is active. */
+	adviceInTrigger?: string;
 	/** What it means and how it comes about, for docs/troubleshooting.md. */
 	meaning: string;
 }
@@ -18,8 +20,20 @@ export function filled(text: string, values: Values): string {
 	return text.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
 }
 
+/** Who reads it. */
+export interface Reader {
+	/** How the node signs in, where that is known. */
+	signIn?: SignIn;
+	/** Whose panel it appears in. */
+	place?: 'item' | 'trigger' | 'list';
+}
+
 /** What to do, for the credential that the node uses; for both, where that is not known. */
-export function adviceFor({ advice }: Pick<Entry, 'advice'>, signIn: SignIn | undefined): string {
+export function adviceFor(
+	{ advice, adviceInTrigger }: Pick<Entry, 'advice' | 'adviceInTrigger'>,
+	{ signIn, place }: Reader,
+): string {
+	if (place === 'trigger' && adviceInTrigger !== undefined) return adviceInTrigger;
 	if (typeof advice === 'string') return advice;
 	return signIn === undefined ? `OAuth2: ${advice.oAuth2} JWT: ${advice.jwt}` : advice[signIn];
 }

@@ -4,10 +4,10 @@
  */
 import { boxAnswers } from './boxAnswers';
 import { elsewhere } from './elsewhere';
-import { adviceFor, type Entry, filled, type SignIn, type Values } from './entry';
+import { adviceFor, type Entry, filled, type Reader, type Values } from './entry';
 import { signIn } from './signIn';
 
-export { type SignIn, type Values } from './entry';
+export { type Reader, type SignIn, type Values } from './entry';
 
 export const wordings = { ...boxAnswers, ...signIn, ...elsewhere };
 
@@ -30,13 +30,14 @@ export interface Case {
 	after?: string;
 }
 
-/** @param way in which the node signs in, where that is known */
-export function worded({ topic, values = {}, before, after }: Case, way?: SignIn): Wording {
+export function worded({ topic, values = {}, before, after }: Case, reader: Reader = {}): Wording {
 	const entry: Entry = wordings[topic];
 	return {
 		topic,
 		message: filled(entry.message, values),
-		description: [before, filled(adviceFor(entry, way), values), after].filter(Boolean).join(' '),
+		description: [before, filled(adviceFor(entry, reader), values), after]
+			.filter(Boolean)
+			.join(' '),
 	};
 }
 

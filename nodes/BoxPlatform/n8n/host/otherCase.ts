@@ -1,0 +1,91 @@
+/** The entry of the table for what is no refusal of Box: of the sign-in, the network, the data, a value in the node. */
+import {
+	BoxAnswerError,
+	BoxAuthError,
+	type BoxAuthReason,
+	BoxConnectionError,
+	type BoxDataCode,
+	BoxDataError,
+	BoxPathError,
+	ownValue,
+} from '../../client';
+import { actingUser, type ErrorContext, timesSent } from './errorContext';
+import type { Case, Topic } from './wordings';
+
+export function otherCaseOf(error: unknown, context: ErrorContext): Case {
+	if (error instanceof BoxAuthError) return signInCase(error);
+	if (error instanceof BoxConnectionError) return connectionCase(error, context);
+	if (error instanceof BoxPathError) return pathCase(error, context);
+	if (error instanceof BoxAnswerError) return answerCase(error);
+	const problem = error instanceof Error ? error.message : String(error);
+	if (error instanceof BoxDataError) return { topic: topicOfData[error.code], values: { problem } };
+	return { topic: error instanceof RangeError ? 'value-refused' : 'in-n8n', values: { problem } };
+}
+
+/** Something else than Box has answered, with a success. */
+function answerCase({ host, found, attempts, outcomeUnknown }: BoxAnswerError): Case {
+	if (!outcomeUnknown)
+		return { topic: 'answered-by-something-else', values: { host, found, attempts } };
+	return {
+		topic: 'outcome-unknown',
+		values: { what: `${host} answered with ${found} instead of what Box answers` },
+		before: `Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box. ${timesSent({ attempts })}`,
+	};
+}
+
+const topicOfData: Record<BoxDataCode, Topic> = {
+	size_mismatch: 'damaged-on-the-way',
+	sha1_mismatch: 'damaged-on-the-way',
+	unreadable_answer: 'unexpected-answer',
+	answer_too_large: 'answer-too-large',
+	endless_list: 'endless-list',
+	too_many_results: 'too-many-results',
+};
+
+const topicOf: Record<BoxAuthReason, Topic> = {
+	app_not_authorized: 'app-not-authorized',
+	wrong_app_type: 'wrong-app-type',
+	wrong_secret: 'wrong-secret',
+	bad_key: 'bad-key',
+	bad_subject: 'bad-subject',
+	user_tokens_disabled: 'user-tokens-disabled',
+	credentials_refused: 'credentials-refused',
+	clock: 'clock',
+	insufficient_scope: 'app-lacks-scope',
+	reconnect: 'reconnect',
+	bad_config: 'bad-config',
+	other: 'sign-in-refused',
+};
+
+/** What a failed sign-in means for the person who set up the credential, with Box's own words. */
+function signInCase({ reason, code, description }: BoxAuthError): Case {
+	// A configuration that cannot be used already says what is wrong and where to get a good one.
+	if (reason === 'bad_config') return { topic: 'bad-config', values: { problem: description } };
+	return { topic: topicOf[reason], after: `(Box: ${code}, ${description})` };
+}
+
+function connectionCase(
+	{ code, host, attempts, outcomeUnknown }: BoxConnectionError,
+	{ place = 'item' }: ErrorContext,
+): Case {
+	if (outcomeUnknown) {
+		const what = 'The connection to Box broke during the request';
+		return { topic: 'outcome-unknown', values: { what }, before: timesSent({ attempts }) };
+	}
+	const topic = ownValue(topicByCode, code) ?? 'not-reached';
+	const isSlow = topic === 'no-answer' && place === 'item';
+	const after = isSlow ? 'If Box needs longer for this, raise Timeout in Request Options.' : '';
+	return { topic, values: { host, code, attempts }, after };
+}
+
+const topicByCode: Readonly<Record<string, Topic>> = {
+	ETIMEDOUT: 'no-answer',
+	EGRESS_BLOCKED: 'connection-blocked',
+};
+
+function pathCase(error: BoxPathError, context: ErrorContext): Case {
+	const { wanted, itemPath: path, type, missing, inside } = error;
+	const where = inside === '/' ? 'the root folder' : `‘${inside}’`;
+	const values = { wanted, path, type, missing, where, whom: actingUser(context) };
+	return { topic: 'path-not-found', values };
+}
