@@ -17,6 +17,7 @@ import {
 	troubleOf,
 } from '../../client';
 import { type AnyOperation, type BoxScope, scopeLabels } from '../../operation';
+import { unknownOutcome } from './unknownOutcome';
 import { type Case, type SignIn, type Topic, worded, type Wording } from './wordings';
 
 /** What of the run helps to say which field or permission is behind an error. */
@@ -50,10 +51,7 @@ function caseOf(error: BoxApiError, context: ErrorContext): Case {
 		return { topic: 'download-refused', values: { host, status } };
 	}
 	if (error.outcomeUnknown) {
-		return {
-			topic: 'outcome-unknown',
-			values: { what: 'Box failed while it worked on the request' },
-		};
+		return unknownOutcome('Box failed while it worked on the request', error.attempts);
 	}
 	const known =
 		ownValue(byCode, error.code) ?? byStatus[error.status] ?? byTrouble[troubleOf(error)];
@@ -80,12 +78,11 @@ function otherCaseOf(error: unknown, context: ErrorContext): Case {
 function answerCase({ host, found, attempts, outcomeUnknown }: BoxAnswerError): Case {
 	if (!outcomeUnknown)
 		return { topic: 'answered-by-something-else', values: { host, found, attempts } };
-	return {
-		topic: 'outcome-unknown',
-		values: { what: `${host} answered with ${found} instead of what Box answers` },
-		before:
-			'Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box.',
-	};
+	return unknownOutcome(
+		`${host} answered with ${found} instead of what Box answers`,
+		attempts,
+		'Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box.',
+	);
 }
 
 const topicOfData: Record<BoxDataCode, Topic> = {
@@ -193,8 +190,7 @@ function connectionCase(
 	{ place = 'item' }: ErrorContext,
 ): Case {
 	if (outcomeUnknown) {
-		const what = 'The connection to Box broke during the request';
-		return { topic: 'outcome-unknown', values: { what } };
+		return unknownOutcome('The connection to Box broke during the request', attempts);
 	}
 	const topic = ownValue(topicByCode, code) ?? 'not-reached';
 	const isSlow = topic === 'no-answer' && place === 'item';

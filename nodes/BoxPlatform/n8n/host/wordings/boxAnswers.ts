@@ -179,8 +179,7 @@ export const boxAnswers = {
 	},
 	'outcome-unknown': {
 		message: '{what}: it is not known whether the change was made',
-		advice:
-			'It was not sent again, since that could make the change twice. Look at the item in Box before you run this again.',
+		advice: 'Look at the item in Box before you run this again.',
 		meaning:
 			'No answer came, or none that can be read, to a request that changes something. What is safe to repeat, or where the result can be looked up, the package repeats by itself.',
 	},
