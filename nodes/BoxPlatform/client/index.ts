@@ -103,6 +103,7 @@ export {
 	defaultRetryPolicy,
 	type Doubt,
 	type EgressFilter,
+	entriesOf,
 	type Expectation,
 	type FailedAnswer,
 	type FullResponse,
@@ -126,6 +127,7 @@ export {
 export {
 	type BoxAddress,
 	BoxPathError,
+	boxTemplate,
 	childNamed,
 	createFolderTree,
 	findItem,
