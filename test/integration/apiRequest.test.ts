@@ -115,8 +115,17 @@ describe('an API request', () => {
 		[
 			'a way out that is encoded',
 			{ path: '/files/%2e%2e/%2e%2e/oauth2/revoke' },
-			/not a path of the Box API/,
+			/must not contain \. or \.\./,
 		],
+		['another place, encoded', { path: '/files/%2E./users/me' }, /must not contain \. or \.\./],
+		['another place, with backslashes', { path: '/files\\..\\users/me' }, /write \//],
+		[
+			'two IDs that a lost line break would join',
+			{ path: '/files/12\n34' },
+			/must not contain line breaks/,
+		],
+		['dots that a lost tab would join', { path: '/files/.\t./users/me' }, /control characters/],
+		['words of which the end would be lost', { path: '/search?query=C# notes' }, /write %23/],
 		[
 			'a token of its own',
 			{

@@ -105,6 +105,7 @@ export {
 	defaultRetryPolicy,
 	type Doubt,
 	type EgressFilter,
+	entriesOf,
 	type Expectation,
 	type FailedAnswer,
 	type FullResponse,
@@ -128,6 +129,7 @@ export {
 export {
 	type BoxAddress,
 	BoxPathError,
+	boxTemplate,
 	childNamed,
 	createFolderTree,
 	findItem,

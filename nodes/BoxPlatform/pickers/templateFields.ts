@@ -3,6 +3,7 @@ import type { ResourceMapperField } from 'n8n-workflow';
 import {
 	type BoxClient,
 	type BoxTemplate,
+	boxTemplate,
 	type BoxTemplateField,
 	containsName,
 	ownValue,
@@ -79,23 +80,25 @@ async function fieldsOf(
 	const template = await box.request<BoxTemplate>(
 		'GET',
 		path`/metadata_templates/${field('scope') || 'enterprise'}/${templateKey}/schema`,
+		{ expect: boxTemplate },
 	);
 	return (template.fields ?? []).filter(({ hidden }) => hidden !== true);
 }
 
 function mapped(
-	{ key, displayName, type, options = [] }: BoxTemplateField,
+	{ key, displayName, type, options }: BoxTemplateField,
 	id = key,
 	name = displayName,
 ): ResourceMapperField {
+	const choices = options ?? [];
 	return {
 		id,
 		// The editor has no drop-down for several choices: the label says what there is to choose from.
-		displayName: type === 'multiSelect' ? `${name} (list of: ${keysOf(options)})` : name,
+		displayName: type === 'multiSelect' ? `${name} (list of: ${keysOf(choices)})` : name,
 		type: ownValue(mapperTypes, type) ?? 'string',
 		options:
 			type === 'enum'
-				? options.map((option) => ({ name: option.key, value: option.key }))
+				? choices.map((option) => ({ name: option.key, value: option.key }))
 				: undefined,
 		required: false,
 		defaultMatch: false,

@@ -1,6 +1,7 @@
 import {
 	type BoxClient,
 	type BoxTemplate,
+	boxTemplate,
 	type BoxTemplateField,
 	findNamed,
 	path,
@@ -17,15 +18,19 @@ export async function templateNamed(
 	templateKey: string,
 ): Promise<BoxTemplate> {
 	const schema = path`/metadata_templates/${scope}/${templateKey}/schema`;
-	return await once(schema, async () => await box.request<BoxTemplate>('GET', schema));
+	return await once(
+		schema,
+		async () => await box.request<BoxTemplate>('GET', schema, { expect: boxTemplate }),
+	);
 }
 
 /** @throws RangeError that names the fields which the template does have */
-export function fieldOf({ fields = [], displayName }: BoxTemplate, key: string): BoxTemplateField {
+export function fieldOf(template: BoxTemplate, key: string): BoxTemplateField {
+	const fields = template.fields ?? [];
 	const found = findNamed(fields, key, (field) => field.key);
 	if (found) return found;
 	const keys = fields.map((field) => field.key).join(', ');
 	throw new RangeError(
-		`The template ‘${displayName}’ has no field ‘${key}’. ${keys === '' ? 'It has no fields' : `It has: ${keys}`}`,
+		`The template ‘${template.displayName}’ has no field ‘${key}’. ${keys === '' ? 'It has no fields' : `It has: ${keys}`}`,
 	);
 }

@@ -49,7 +49,7 @@ function matching({ json }: OperationInput, wanted: readonly string[]): Array<[s
 }
 
 /** The keys of a template, as they are mapped. */
-export const keysOf = ({ fields = [] }: BoxTemplate) => fields.map(({ key }) => key);
+export const keysOf = ({ fields }: BoxTemplate) => (fields ?? []).map(({ key }) => key);
 
 /**
  * A value in the form that Box takes for a field of a template: numbers for float, UTC for dates, the template's own
@@ -59,11 +59,11 @@ export const keysOf = ({ fields = [] }: BoxTemplate) => fields.map(({ key }) => 
  */
 export function fieldValue(
 	value: unknown,
-	{ key, type, options = [] }: Pick<BoxTemplateField, 'key' | 'type' | 'options'>,
+	{ key, type, options }: Pick<BoxTemplateField, 'key' | 'type' | 'options'>,
 	timezone: string,
 ): unknown {
 	const refuse = refusing(key);
-	const choices = options.map((option) => option.key);
+	const choices = (options ?? []).map((option) => option.key);
 	switch (type) {
 		case 'float':
 			return readNumber(value, { refuse });

@@ -18,9 +18,9 @@ export function nameKey(name: string): string {
 	return name.normalize('NFC').toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
 }
 
-/** Whether two names are one for Box and for people. */
-export function sameName(one: string | undefined, other: string | undefined): boolean {
-	if (one === undefined || other === undefined) return false;
+/** Whether two names are one for Box and for people. What is no text, as Box may send, is like nothing. */
+export function sameName(one: unknown, other: unknown): boolean {
+	if (typeof one !== 'string' || typeof other !== 'string') return false;
 	return one === other || nameKey(one) === nameKey(other);
 }
 
@@ -41,8 +41,8 @@ export function findNamed<T>(
 }
 
 /** Whether a text contains another one, for lists that are narrowed down by typing. */
-export function containsName(text: string, part: string): boolean {
-	return nameKey(text).includes(nameKey(part));
+export function containsName(text: unknown, part: string): boolean {
+	return typeof text === 'string' && nameKey(text).includes(nameKey(part));
 }
 
 /**

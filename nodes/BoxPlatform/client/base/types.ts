@@ -64,7 +64,7 @@ export interface BoxTemplate {
 	templateKey: string;
 	displayName: string;
 	hidden?: boolean;
-	fields?: BoxTemplateField[];
+	fields?: BoxTemplateField[] | null;
 	[field: string]: unknown;
 }
 
@@ -73,5 +73,5 @@ export interface BoxTemplateField {
 	displayName: string;
 	type: string;
 	hidden?: boolean;
-	options?: Array<{ key: string }>;
+	options?: Array<{ key: string }> | null;
 }

@@ -28,10 +28,13 @@ export function objectWith(...names: readonly string[]): Expectation {
 /** What nearly every object of Box's has, whichever fields are asked for: the default. */
 export const resource = objectWith('id', 'type');
 
-/** A page of a list, or all of it: an object with `entries`, each of them an object that is not empty. */
+/**
+ * A page of a list, or all of it: an object with `entries`, each of them an object that is not empty. What stands
+ * where the next page is named must name one or none: the list would seem to end there.
+ */
 export const list: Expectation = {
 	name: 'a list with entries',
-	accepts: (body) => entriesOf(body)?.every(isEntry) === true,
+	accepts: (body) => entriesOf(body)?.every(isEntry) === true && hasPlainMarker(body),
 };
 
 /** No body, under a status that says so: of what is deleted, or what Box goes on with. The default of DELETE. */
@@ -57,6 +60,11 @@ export function orNothing(expected: Expectation): Expectation {
 /** The entries of a list as they came, or undefined if it is none. */
 export function entriesOf(body: unknown): unknown[] | undefined {
 	return isObject(body) && Array.isArray(body.entries) ? body.entries : undefined;
+}
+
+function hasPlainMarker(body: unknown): boolean {
+	const marker = isObject(body) ? (body.next_marker ?? '') : '';
+	return typeof marker === 'string' || typeof marker === 'number';
 }
 
 const isEntry = (entry: unknown) => isObject(entry) && Object.keys(entry).length > 0;

@@ -1,5 +1,5 @@
-import type { Clock } from '../base';
-import type { Requester } from '../http';
+import { type Clock, isObject, textOf } from '../base';
+import { entriesOf, type Requester } from '../http';
 import { findItem } from './findItem';
 
 /** Which folders are above a folder, remembered for a while. */
@@ -30,6 +30,11 @@ const guessKeptMs = 5_000;
 const keptFolders = 1_000;
 const trash = '1';
 
+/** IDs of the folders in a collection; undefined if it is none, which counts as not told. */
+function idsIn(collection: unknown): string[] | undefined {
+	return entriesOf(collection)?.flatMap((one) => (isObject(one) && textOf(one.id)) || []);
+}
+
 export function createFolderTree(
 	source: Pick<Requester, 'request'>,
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
@@ -49,7 +54,7 @@ export function createFolderTree(
 
 	const ask = async (id: string, chain: readonly string[]): Promise<Branch> => {
 		const folder = await findItem(source, { type: 'folder', id }, signal);
-		const above = folder?.path_collection?.entries.map((one) => one.id);
+		const above = idsIn(folder?.path_collection);
 		if (above !== undefined && !above.includes(trash)) {
 			return { ids: new Set([id, ...above]), known: true, until: inMs(keptMs) };
 		}

@@ -6,6 +6,7 @@
  * in a folder; the *folder tree* is what is above folders, remembered for minutes, so it must be told of moves.
  */
 export { type BoxAddress, readBoxAddress } from './boxAddress';
+export { boxTemplate } from './boxTemplate';
 export { childNamed } from './children';
 export { findItem, itemPath } from './findItem';
 export { createFolderTree, type FolderTree } from './folderTree';

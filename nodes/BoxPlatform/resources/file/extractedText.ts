@@ -1,4 +1,16 @@
-import { backoffMs, type BoxClient, type BoxFile, isObject, orNothing, path } from '../../client';
+import {
+	backoffMs,
+	type BoxClient,
+	type BoxFile,
+	boxResource,
+	entriesOf,
+	type Expectation,
+	isObject,
+	list,
+	orNothing,
+	path,
+	textOf,
+} from '../../client';
 import type { OperationWorld } from '../../operation';
 import { smallContent } from '../smallContent';
 
@@ -11,7 +23,7 @@ interface Representation {
 }
 
 interface FileWithText extends BoxFile {
-	representations?: { entries: Representation[] };
+	representations?: { entries: Representation[] } | null;
 }
 
 const waits = { baseMs: 1_000, maxMs: 5_000, minMs: 500 };
@@ -64,14 +76,34 @@ export async function extractedText(
 	}
 }
 
+const isNamed = (value: unknown, name: string) =>
+	isObject(value) && textOf(value[name]) !== undefined;
+
+/** Of the text, there is where it stands and where it is; of other representations, nothing is read. */
+const fileWithText: Expectation = {
+	name: 'a file with its representations',
+	accepts: (body, status) => {
+		if (!boxResource.accepts(body, status) || !isObject(body)) return false;
+		if (body.representations === undefined || body.representations === null) return true;
+		if (!list.accepts(body.representations, status)) return false;
+		return (entriesOf(body.representations) ?? []).every(
+			(one) =>
+				!isObject(one) ||
+				one.representation !== 'extracted_text' ||
+				(isNamed(one.status, 'state') &&
+					isNamed(one.info, 'url') &&
+					isNamed(one.content, 'url_template')),
+		);
+	},
+};
+
 /** How far Box is, as the address of the text tells it; a 202 can come without a body. */
 const progress = orNothing({
 	name: 'a representation with its state',
 	accepts: (body) =>
 		isObject(body) &&
-		isObject(body.status) &&
-		typeof body.status.state === 'string' &&
-		(body.content === undefined || isObject(body.content)),
+		isNamed(body.status, 'state') &&
+		(body.content === undefined || isNamed(body.content, 'url_template')),
 });
 
 /** How far Box is with the text of a file. */
@@ -85,6 +117,7 @@ async function representationOf(
 		{
 			query: { fields: 'name,representations' },
 			headers: { 'x-rep-hints': '[extracted_text]' },
+			expect: fileWithText,
 		},
 	);
 	const found = representations?.entries.find(

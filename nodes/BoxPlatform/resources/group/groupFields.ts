@@ -9,7 +9,8 @@ export interface Group extends BoxMini {
 /** https://developer.box.com/reference/resources/group-membership/ */
 export interface Membership extends BoxMini {
 	role: string;
-	user: BoxMini;
+	/** Not there for a user whom the acting one may not see. */
+	user?: BoxMini | null;
 	group: BoxMini;
 }
 

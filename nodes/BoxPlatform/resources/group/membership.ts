@@ -11,7 +11,7 @@ export async function membershipOf(
 		paging: 'offset',
 	});
 	for await (const membership of memberships) {
-		if (membership.user.id === userId) return membership;
+		if (membership.user?.id === userId) return membership;
 	}
 	return undefined;
 }

@@ -90,10 +90,10 @@ async function templateNamed(
 }
 
 function hasFields(
-	{ fields: own = [] }: BoxTemplate,
+	{ fields: own }: BoxTemplate,
 	asked: ReadonlyArray<{ key: string; type: string }>,
 ): boolean {
 	const plain = (list: ReadonlyArray<{ key: string; type: string }>) =>
 		JSON.stringify(list.map(({ key, type }) => [key, type]));
-	return plain(own) === plain(asked);
+	return plain(own ?? []) === plain(asked);
 }

@@ -1,4 +1,4 @@
-import { type BoxTemplate, path } from '../../client';
+import { type BoxTemplate, boxTemplate, path } from '../../client';
 import { operation } from '../../operation';
 import { templatePicker } from '../../pickers';
 import { target } from '../targets';
@@ -17,7 +17,7 @@ export const update = operation({
 	async run({ box, params }) {
 		const schema = path`/metadata_templates/enterprise/${params.templateKey}/schema`;
 		// Choices are added in another way to each type of field, and typing errors are found early.
-		const template = await box.request<BoxTemplate>('GET', schema);
+		const template = await box.request<BoxTemplate>('GET', schema, { expect: boxTemplate });
 		return await box.request<BoxTemplate>('PUT', schema, {
 			contentType: 'application/json-patch+json',
 			json: changesOf(params, template),

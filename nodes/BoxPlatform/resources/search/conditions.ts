@@ -109,7 +109,7 @@ const patterns: Partial<Record<NonNullable<Condition['operator']>, (text: string
 
 function termOf(
 	{ operator = 'equals', value = '' }: Condition,
-	{ key: field, type, options = [] }: BoxTemplateField,
+	{ key: field, type, options }: BoxTemplateField,
 	argument: (value: unknown) => string,
 	timezone: string,
 ): string {
@@ -124,7 +124,7 @@ function termOf(
 		);
 	}
 	if (value === '') throw new RangeError(`The condition on ‘${field}’ has no value`);
-	const choices = options.map(({ key }) => key);
+	const choices = (options ?? []).map(({ key }) => key);
 	// Of a field with several choices, one is compared at a time.
 	const single = {
 		key: field,

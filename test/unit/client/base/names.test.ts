@@ -28,6 +28,10 @@ describe('sameName', () => {
 		['', '', true],
 		[undefined, undefined, false],
 		['a', undefined, false],
+		['a', null, false],
+		['5', 5, false],
+		['a', ['a'], false],
+		[{}, {}, false],
 	])('of %p and %p is %p', (one, other, expected) => {
 		expect(sameName(one, other)).toBe(expected);
 		expect(sameName(other, one)).toBe(expected);

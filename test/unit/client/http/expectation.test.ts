@@ -49,6 +49,8 @@ describe('what is expected', () => {
 		['no entries', list, 200, '{}', 'an empty object'],
 		['an entry that is null', list, 200, '{"entries":[{"id":"1"},null]}', 'another object'],
 		['an entry that is empty', list, 200, '{"entries":[{}]}', 'another object'],
+		['a next page that is no name', list, 200, '{"entries":[],"next_marker":{}}', 'another object'],
+		['a next page that is a yes', list, 200, '{"entries":[],"next_marker":true}', 'another object'],
 		['an entry that is a list', list, 200, '{"entries":[[]]}', 'another object'],
 		['a page in place of nothing', nothing, 200, '<html>', 'an HTML page'],
 		['an object in place of nothing', nothing, 204, JSON.stringify(item), 'another object'],

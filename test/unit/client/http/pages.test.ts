@@ -110,6 +110,25 @@ describe('pages by offset', () => {
 		expect(requests).toHaveLength(10);
 	});
 
+	it('says so too where the last page before that end is empty', async () => {
+		const { box, requests } = fakeBox(offsetList(50_000, 20_000, 1_000));
+
+		const error = await failureOf(all(box.pages<Entry>('/search', { paging: 'offset' })));
+
+		expect(error).toMatchObject({ code: 'too_many_results' });
+		expect((error as Error).message).toContain('50000');
+		expect(requests).toHaveLength(10);
+	});
+
+	it('goes on by a limit and a total that come as text', async () => {
+		const { box } = fakeBox((request, index) => {
+			const { json } = offsetList(250)(request, index) as { json: Record<string, unknown> };
+			return { json: { ...json, total_count: '250', limit: '100' } };
+		});
+
+		expect(await all(box.pages<Entry>('/x', { paging: 'offset' }))).toHaveLength(250);
+	});
+
 	it('reads exactly 10,000 entries without complaint', async () => {
 		const { box } = fakeBox(offsetList(10_000, 1, 1_000));
 

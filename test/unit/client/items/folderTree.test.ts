@@ -22,6 +22,21 @@ describe('createFolderTree', () => {
 		expect(await setUp().of(id)).toEqual(expected);
 	});
 
+	it.each([{}, { entries: null }, { entries: {} }, 'text', null])(
+		'goes by the parent where Box does not tell the folders above: %j',
+		async (path_collection) => {
+			const { clock } = fakeClock();
+			const { source } = fakeTree();
+			const request = async <T>(method: string, path: string): Promise<T> => {
+				const found = await source.request<T>(method, path);
+				return path === '/folders/9' ? { ...found, path_collection } : found;
+			};
+			const { signal } = new AbortController();
+			const places = createFolderTree({ request }, { clock, signal });
+			expect(await places.of('9')).toEqual(new Set(['9', '8', '7', '0']));
+		},
+	);
+
 	it('remembers a place for ten minutes', async () => {
 		const { of, asked, clock } = setUp();
 		await of('9');

@@ -138,7 +138,13 @@ describe('what users read', () => {
 			'a write without a known outcome',
 			{ status: 500, method: 'POST', outcomeUnknown: true },
 			/not known whether the change was made/,
-			/before you run this again/,
+			/^It was not sent again.*before you run this again/,
+		],
+		[
+			'a write without a known outcome that was repeated',
+			{ status: 409, method: 'POST', outcomeUnknown: true, attempts: 2 },
+			/not known whether the change was made/,
+			/^It was sent 2 times.*before you run this again/,
 		],
 		[
 			'a changed item',
