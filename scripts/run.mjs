@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -53,18 +51,29 @@ export async function runOrExit(...command) {
 }
 
 /**
- * Installs the packages of the lockfile, unless exactly these are installed already.
+ * Installs the packages of the lockfile, unless these are installed already, by whomever.
  *
  * @param {(args: string[]) => Promise<unknown>} [npm] runs npm in the project folder, and may reject
  */
 export async function installPackages(npm = async (args) => await runOrExit('npm', args)) {
-	const lock = await readFile(path.join(root, 'package-lock.json'));
-	const wanted = createHash('sha256').update(lock).digest('hex');
-	const stamp = path.join(root, 'node_modules/.installed-lock');
-	const installed = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
-	if (installed === wanted) return;
+	const wanted = await lockedPackages('package-lock.json');
+	// npm writes it as the last step of an installation, so that one cut short has none.
+	const installed = await lockedPackages('node_modules/.package-lock.json').catch(() => ({}));
+	// What has no place on this kind of machine is optional and left out.
+	const isThere = Object.entries(wanted).every(
+		([place, { version, optional = false }]) =>
+			place === '' || (installed[place] ? installed[place].version === version : optional),
+	);
+	if (isThere) return;
 	console.log('Installing the packages…');
 	// No install scripts: nothing here needs a compiler, and n8n-core would bring some that do.
 	await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-	await writeFile(stamp, wanted);
+}
+
+/**
+ * @param {string} file a lockfile in the notation of npm
+ * @returns {Promise<Record<string, { version: string, optional?: boolean }>>} by their folders
+ */
+async function lockedPackages(file) {
+	return JSON.parse(await readFile(path.join(root, file), 'utf8')).packages;
 }
