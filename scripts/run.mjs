@@ -58,13 +58,13 @@ export async function runOrExit(...command) {
 export async function installPackages(npm = async (args) => await runOrExit('npm', args)) {
 	const wanted = await lockedPackages('package-lock.json');
 	// npm writes it as the last step of an installation, so that one cut short has none.
-	const installed = await lockedPackages('node_modules/.package-lock.json').catch(() => ({}));
+	const installed = await lockedPackages('node_modules/.package-lock.json').catch(() => undefined);
 	// What has no place on this kind of machine is optional and left out.
 	const isThere = Object.entries(wanted).every(
 		([place, { version, optional = false }]) =>
-			place === '' || (installed[place] ? installed[place].version === version : optional),
+			place === '' || (installed?.[place] ? installed[place].version === version : optional),
 	);
-	if (isThere) return;
+	if (installed && isThere) return;
 	console.log('Installing the packages…');
 	// No install scripts: nothing here needs a compiler, and n8n-core would bring some that do.
 	await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
