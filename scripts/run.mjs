@@ -2,8 +2,28 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * Which of these switches a program was given. Ends it for any other word: a misspelt one must not do what
+ * the program does without it.
+ *
+ * @param {string[]} names
+ * @returns {Record<string, boolean | undefined>}
+ */
+export function readSwitches(names) {
+	const options = Object.fromEntries(
+		names.map((name) => [name, /** @type {const} */ ({ type: 'boolean' })]),
+	);
+	try {
+		return { ...parseArgs({ options }).values };
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		return process.exit(1);
+	}
+}
 
 /**
  * Runs a command in the project folder with its output shown; resolves with the exit code.
