@@ -1,44 +1,15 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
 import { defineConfig } from 'eslint/config';
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
-import importX from 'eslint-plugin-import-x';
 import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
-import { rooms } from './scripts/rooms.mjs';
+import { borders, roomless } from './scripts/lint/borders.mjs';
 
 /** @typedef {import('eslint').Linter.RulesRecord} Rules */
 
 const box = 'nodes/BoxPlatform';
 const sources = ['nodes/**/*.ts', 'credentials/**/*.ts'];
-
-/**
- * Files of a room itself: rooms inside it are rooms of their own.
- *
- * @param {import('./scripts/rooms.mjs').Room} room
- */
-const filesOf = ({ folder }) =>
-	folder === '.' || rooms.some((other) => other.folder.startsWith(`${folder}/`))
-		? `./${folder}/*.ts`
-		: `./${folder}/**/*.ts`;
-
-/** What the table of rooms says, as zones: other rooms are closed, or open at their index alone. */
-const borders = rooms.flatMap((target) =>
-	rooms
-		.filter((from) => from !== target)
-		.map((from) => {
-			const open = target.mayImport.includes(from.name);
-			return {
-				target: filesOf(target),
-				from: filesOf(from),
-				...(open && { except: from.doors.map((door) => `**/${from.folder}/${door}`) }),
-				message: open
-					? `The room ${from.name} is entered by ${from.doors.join(', ')}.`
-					: `The room ${target.name} may not import ${from.name} (scripts/rooms.mjs).`,
-			};
-		}),
-);
 
 /** Packages that one file alone may name. */
 const owners = {
@@ -124,15 +95,24 @@ const wallClockClosedTo = (file) =>
 		}));
 /** @type {(file: string) => Rules} */
 const closedTo = (file) => {
-	const closed = Object.entries(owners)
-		.filter(([, owner]) => owner !== file)
-		.map(([name, owner]) => ({ name, message: `Only ${owner} names ${name}.` }));
+	// With all that lies in a package: a part of it would be bundled as the whole is.
+	const closed = [
+		...Object.entries(owners)
+			.filter(([, owner]) => owner !== file)
+			.map(([name, owner]) => ({
+				regex: `^${name}(?:/|$)`,
+				message: `Only ${owner} names ${name}.`,
+			})),
+		...(file.startsWith(`${box}/client/`)
+			? [{ regex: '^n8n-', message: 'The client knows HTTP and Box only.' }]
+			: []),
+	];
 	return {
-		'no-restricted-imports': ['error', { paths: closed }],
+		'no-restricted-imports': ['error', { patterns: closed }],
 		'no-restricted-syntax': [
 			'error',
-			...closed.map(({ name, message }) => ({
-				selector: `ImportExpression[source.value='${name}']`,
+			...closed.map(({ regex, message }) => ({
+				selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\/')}/]`,
 				message,
 			})),
 			...textOwners
@@ -298,25 +278,9 @@ export default defineConfig(
 		rules: { '@n8n/community-nodes/require-node-api-error': 'off' },
 	},
 
-	{
-		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'index.ts'],
-		plugins: { 'import-x': importX },
-		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
-		rules: {
-			'import-x/no-restricted-paths': ['error', { zones: borders }],
-			'import-x/no-cycle': 'error',
-			'import-x/no-self-import': 'error',
-			...closedTo('every other file'),
-		},
-	},
+	...borders,
+	{ files: [...sources, 'index.ts'], rules: closedTo('every other file') },
+	{ files: [`${box}/client/**`], rules: closedTo(`${box}/client/every other file`) },
 	...[...owningFiles].map((file) => ({ files: [file], rules: closedTo(file) })),
-	{
-		files: [`${box}/client/**`],
-		rules: {
-			'@typescript-eslint/no-restricted-imports': [
-				'error',
-				{ paths: [{ name: 'n8n-workflow', message: 'The client knows HTTP and Box only.' }] },
-			],
-		},
-	},
+	roomless,
 );

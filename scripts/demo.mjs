@@ -15,7 +15,7 @@ import { removeAbandoned, requireWritable } from './host/installedFolder.mjs';
 import { runNpm } from './host/npm.mjs';
 import { stopAll, stopAllOnExit } from './host/processes.mjs';
 import { say, sayWhile } from './host/progress.mjs';
-import { installPackages, root } from './run.mjs';
+import { installPackages, readSwitches, root } from './run.mjs';
 import { checkExamples } from './demo/check.mjs';
 import { exampleOf } from './demo/examples.mjs';
 import { OWNER, startDemo } from './demo/start.mjs';
@@ -23,8 +23,7 @@ import { restartOnChange } from './demo/watch.mjs';
 import { demoDir, killLeftovers, readState, removeState, writeState } from './demo/state.mjs';
 
 const N8N_PORT = 5678;
-const isDev = process.argv.includes('--watch');
-const isCheck = process.argv.includes('--check');
+const { check: isCheck = false, watch: isDev = false } = readSwitches(['check', 'watch']);
 /** @type {import('./demo/start.mjs').Demo | undefined} */
 let demo;
 let isStopping = false;

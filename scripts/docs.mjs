@@ -8,7 +8,7 @@ import path from 'node:path';
 import { operationsPage } from './docs/operations.mjs';
 import { roomsSection } from './docs/rooms.mjs';
 import { troubleshootingPage } from './docs/troubleshooting.mjs';
-import { root } from './run.mjs';
+import { readSwitches, root } from './run.mjs';
 
 /** @type {Array<{ file: string, make: (current: string) => string }>} */
 const documents = [
@@ -17,7 +17,7 @@ const documents = [
 	{ file: 'docs/architecture.md', make: (current) => withPart(current, 'rooms', roomsSection()) },
 ];
 
-const isCheck = process.argv.includes('--check');
+const { check: isCheck } = readSwitches(['check']);
 for (const { file, make } of documents) {
 	const target = path.join(root, file);
 	const current = await readFile(target, 'utf8').catch(() => '');

@@ -19,12 +19,17 @@ const reports = path.join(root, 'reports/mutants');
 const isReport = process.argv[2] === '--report';
 const part = isReport ? '' : (process.argv[2] ?? '');
 const isWhole = part === '';
+// Nothing to run is no success: mostly the part is misspelt, or its room is not in the list.
+if (!mutatedRooms.some(({ room, modules: names }) => names.some((name) => isChosen(room, name)))) {
+	console.error(`No module has ${part} in its path: scripts/mutants/rooms.mjs lists them`);
+	process.exit(1);
+}
 /** @type {Record<string, { source: string, mutants: Mutant[] }>} */
 const files = {};
 /** @type {string[]} */
 const notMeasured = [];
 for (const { room, modules: names } of mutatedRooms) {
-	const chosen = names.filter((name) => `${room}/${name}`.includes(part));
+	const chosen = names.filter((name) => isChosen(room, name));
 	if (chosen.length === 0) continue;
 	const report = isReport ? await lastReport(room) : await mutate(room, chosen);
 	if (report) Object.assign(files, report);
@@ -47,6 +52,11 @@ if (notMeasured.length > 0) console.log(`not measured: ${notMeasured.join(', ')}
 const failed = unexplained.length + stale.length + low.length;
 console.log(`${modules.length} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
+
+/** @type {(room: string, name: string) => boolean} */
+function isChosen(room, name) {
+	return `${room}/${name}`.includes(part);
+}
 
 /**
  * Runs Stryker over modules of one room.

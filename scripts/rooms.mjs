@@ -144,13 +144,3 @@ function room(place, mayImport, promise, name = place) {
 		promise,
 	};
 }
-
-/**
- * @param {string} file from the root of the project
- * @returns {Room | undefined} the innermost room around a file
- */
-export function roomOf(file) {
-	return rooms
-		.filter(({ folder }) => file.startsWith(`${folder}/`))
-		.sort((a, b) => b.folder.length - a.folder.length)[0];
-}

@@ -1,11 +1,29 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * Which of these switches a program was given. Ends it for any other word: a misspelt one must not do what
+ * the program does without it.
+ *
+ * @param {string[]} names
+ * @returns {Record<string, boolean | undefined>}
+ */
+export function readSwitches(names) {
+	const options = Object.fromEntries(
+		names.map((name) => [name, /** @type {const} */ ({ type: 'boolean' })]),
+	);
+	try {
+		return { ...parseArgs({ options }).values };
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		return process.exit(1);
+	}
+}
 
 /**
  * Runs a command in the project folder with its output shown; resolves with the exit code.
@@ -53,18 +71,29 @@ export async function runOrExit(...command) {
 }
 
 /**
- * Installs the packages of the lockfile, unless exactly these are installed already.
+ * Installs the packages of the lockfile, unless these are installed already, by whomever.
  *
  * @param {(args: string[]) => Promise<unknown>} [npm] runs npm in the project folder, and may reject
  */
 export async function installPackages(npm = async (args) => await runOrExit('npm', args)) {
-	const lock = await readFile(path.join(root, 'package-lock.json'));
-	const wanted = createHash('sha256').update(lock).digest('hex');
-	const stamp = path.join(root, 'node_modules/.installed-lock');
-	const installed = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
-	if (installed === wanted) return;
+	const wanted = await lockedPackages('package-lock.json');
+	// npm writes it as the last step of an installation, so that one cut short has none.
+	const installed = await lockedPackages('node_modules/.package-lock.json').catch(() => undefined);
+	// What has no place on this kind of machine is optional and left out.
+	const isThere = Object.entries(wanted).every(
+		([place, { version, optional = false }]) =>
+			place === '' || (installed?.[place] ? installed[place].version === version : optional),
+	);
+	if (installed && isThere) return;
 	console.log('Installing the packages…');
 	// No install scripts: nothing here needs a compiler, and n8n-core would bring some that do.
 	await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-	await writeFile(stamp, wanted);
+}
+
+/**
+ * @param {string} file a lockfile in the notation of npm
+ * @returns {Promise<Record<string, { version: string, optional?: boolean }>>} by their folders
+ */
+async function lockedPackages(file) {
+	return JSON.parse(await readFile(path.join(root, file), 'utf8')).packages;
 }

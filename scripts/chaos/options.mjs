@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
  * @property {string | undefined} keep a folder for the logs and the data; default: thrown away
  */
 
-export const USAGE = `Usage: npm run chaos -- [options]
+const USAGE = `Usage: npm run chaos -- [options]
   --kills <n>      how often n8n is killed (default 20)
   --events <n>     how many events happen meanwhile (default 2000)
   --mode <name>    sqlite (default), or queue: PostgreSQL, Redis and two workers

@@ -42,7 +42,7 @@ export function exampleOf(workflows, start) {
 }
 
 /** @returns {string[]} */
-export function exampleFiles() {
+function exampleFiles() {
 	return readdirSync(FOLDER)
 		.filter((name) => name.endsWith('.json'))
 		.sort();

@@ -3,7 +3,7 @@ import { connectBox } from './boxApi.mjs';
 const INCOMING = 'Incoming';
 
 /** The metadata template that the second and the third example write. */
-export const TEMPLATE = {
+const TEMPLATE = {
 	scope: 'enterprise',
 	templateKey: 'documentReview',
 	displayName: 'Document Review',

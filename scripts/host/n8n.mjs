@@ -91,27 +91,3 @@ export async function startN8n({
 		kill: () => child.kill(),
 	};
 }
-
-/**
- * Runs one command of n8n's command line on a data folder and resolves with its standard output.
- * Each call takes seconds: to change much in a running n8n, use `connectN8n`.
- *
- * @param {{ host: N8nHost, dataDir: string, env?: Record<string, string | undefined>,
- *   timeoutMs?: number }} options
- * @param {string[]} args for example `['import:credentials', '--input=file.json']`
- * @returns {Promise<string>}
- */
-export async function n8nCli({ host, dataDir, env = {}, timeoutMs = 120_000 }, args) {
-	mkdirSync(dataDir, { recursive: true });
-	const child = startProcess(host.node, [host.n8n, ...args], {
-		name: `n8n ${args[0]}`,
-		cwd: dataDir,
-		// Beside a running main process, its own broker port would be in use.
-		env: n8nEnv(dataDir, { N8N_RUNNERS_BROKER_PORT: String(await freePort()), ...env }),
-	});
-	const timer = setTimeout(() => void child.kill(), timeoutMs);
-	const { code, signal } = await child.exited;
-	clearTimeout(timer);
-	if (code === 0) return child.stdout();
-	throw new Error(`\`n8n ${args.join(' ')}\` failed (${signal ?? code}):\n${child.tail(30)}`);
-}

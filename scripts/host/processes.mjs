@@ -120,7 +120,7 @@ export async function stopAll() {
 }
 
 /** Kills every program started here that still runs. Synchronous: for the very end. */
-export function killAll() {
+function killAll() {
 	for (const one of running) killGroup(one.pid);
 }
 

@@ -7,6 +7,8 @@ import { nameKey } from '../client';
  * a third of loading this package. The names are English, where both give the same order.
  */
 export function byName<T extends { name: string }>(options: readonly T[]): T[] {
-	const key = ({ name }: T) => nameKey(name);
-	return [...options].sort((a, b) => Number(key(a) > key(b)) - Number(key(a) < key(b)));
+	const keyed = options.map((option) => ({ option, key: nameKey(option.name) }));
+	return keyed
+		.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key))
+		.map(({ option }) => option);
 }

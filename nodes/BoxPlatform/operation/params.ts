@@ -90,7 +90,10 @@ export function nodeProperty(definition: Parameter): INodeProperties {
 /** What only this package declares of a parameter. */
 const own = ['purpose', 'takesList'];
 
+/** Most parts, such as the entries of a list, have nothing of their own: they are handed over as they are. */
 function withoutOwn(part: object): object {
+	const hasInner = 'options' in part || 'values' in part;
+	if (!hasInner && !own.some((name) => name in part)) return part;
 	const inner = (value: unknown) => (Array.isArray(value) ? value.map(withoutOwn) : value);
 	return Object.fromEntries(
 		Object.entries(part)

@@ -18,7 +18,7 @@ const FLAGS = [
 selectors.setTestIdAttribute('data-test-id');
 
 /** The browser to use: $CHROMIUM_PATH, or the one the system's package manager installs. */
-export function findChromium() {
+function findChromium() {
 	return [process.env.CHROMIUM_PATH, ...CHROMIUM].find((path) => path && existsSync(path));
 }
 

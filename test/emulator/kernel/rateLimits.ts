@@ -34,7 +34,7 @@ export class RateLimits {
 	}
 }
 
-export function tooManyRequests(seconds: number): Problem {
+function tooManyRequests(seconds: number): Problem {
 	return new Problem(
 		429,
 		'rate_limit_exceeded',

@@ -93,7 +93,7 @@ export function contentRoutes(app: FastifyInstance, world: World): void {
 }
 
 /** A token that leaks to the content host is a mistake. */
-export function refuseToken(call: OpenCall): void {
+function refuseToken(call: OpenCall): void {
 	if (call.header('authorization') === undefined) return;
 	throw new Problem(400, 'bad_request', 'Bad Request', {
 		form: 'empty',

@@ -70,7 +70,7 @@ export function demandNotRoot(item: Item): void {
 	if (item.kind === 'folder' && item.isRoot) throw forbidden('The root folder cannot be changed');
 }
 
-export function demandMovable(call: Call, item: Item, operation: 'move' | 'delete'): void {
+function demandMovable(call: Call, item: Item, operation: 'move' | 'delete'): void {
 	const { tree, folderLocks } = call.world;
 	if (tree.isBusy(item)) throw temporarilyBlocked();
 	if ([...folderLocks.values()].some((lock) => lock.folderId === item.id)) {

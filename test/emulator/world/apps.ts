@@ -23,7 +23,7 @@ export interface App {
 	publicKeys: Map<string, KeyObject>;
 }
 
-export const ALL_SCOPES = [
+const ALL_SCOPES = [
 	'root_readonly',
 	'root_readwrite',
 	'manage_managed_users',

@@ -44,16 +44,12 @@ const PURGE_AFTER = 30 * 86_400_000;
 
 export const itemMini = (item: Item): JsonObject => pick(plainView(item), MINI[item.kind]);
 
-export function folderMini(folder: FolderItem): JsonObject {
-	return itemMini(folder);
-}
-
 /** Conflicts: one object for files, an array for folders. */
 export function conflictOf(item: Item, asArray: boolean): Json {
 	return asArray ? [itemMini(item)] : itemMini(item);
 }
 
-export function versionMini(version: FileVersion): JsonObject {
+function versionMini(version: FileVersion): JsonObject {
 	return { type: 'file_version', id: version.id, sha1: version.sha1 };
 }
 

@@ -136,7 +136,7 @@ function define(object: JsonObject, key: string, value: Json): void {
 }
 
 /** Whether two JSON values are the same, whatever the order of their members. */
-export function equalJson(left: Json | undefined, right: Json | undefined): boolean {
+function equalJson(left: Json | undefined, right: Json | undefined): boolean {
 	if (Array.isArray(left) && Array.isArray(right)) {
 		return (
 			left.length === right.length && left.every((item, index) => equalJson(item, right[index]))

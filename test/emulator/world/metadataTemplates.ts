@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../kernel/json';
 import { isObject } from '../kernel/json';
 import { short } from '../kernel/problem';
 
-export const FIELD_TYPES = ['string', 'float', 'date', 'enum', 'multiSelect'] as const;
+const FIELD_TYPES = ['string', 'float', 'date', 'enum', 'multiSelect'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 export interface TemplateOption {
@@ -40,7 +40,7 @@ export interface MetadataTemplate {
 	free: boolean;
 }
 
-export const hasOptions = (type: FieldType): boolean => type === 'enum' || type === 'multiSelect';
+const hasOptions = (type: FieldType): boolean => type === 'enum' || type === 'multiSelect';
 
 /** A template out of the body of `POST /metadata_templates/schema`. */
 export function newTemplate(scope: string, body: JsonObject): MetadataTemplate {

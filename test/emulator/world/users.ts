@@ -104,7 +104,7 @@ export class Users {
 	}
 }
 
-export const USER_MINI = ['type', 'id', 'name', 'login'] as const;
+const USER_MINI = ['type', 'id', 'name', 'login'] as const;
 export const USER_STANDARD = [
 	...USER_MINI,
 	'created_at',

@@ -16,7 +16,7 @@ export interface SpecSchema {
 }
 
 /** Where the named schemas are registered; see {@link namedSchemas}. */
-export const namedSchemasId = 'box';
+const namedSchemasId = 'box';
 
 const kept = [
 	...['type', 'format', 'enum', 'required', 'pattern'],

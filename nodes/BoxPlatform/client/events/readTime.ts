@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * 60_000;
  * Box keeps the events of a user for two weeks to two months, and those of admin_logs_streaming for two
  * weeks. From an older position it sends what it still has, as if nothing were missing.
  */
-export const keptForMs = 14 * dayMs;
+const keptForMs = 14 * dayMs;
 
 /** After this long without a page the caller gets an empty one, so that it knows since when to look. */
 const heartbeatMs = dayMs;

@@ -26,7 +26,8 @@ export function listMethods(
 	parameters: readonly Parameter[],
 	{ searches, mappings }: Lists,
 ): Required<Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'resourceMapping'>> {
-	const all = parameters.flatMap(withInner);
+	// Operations share most of their parameters.
+	const all = [...new Set(parameters)].flatMap(withInner);
 	const searchNames = all.flatMap(({ modes = [] }) =>
 		modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
 	);

@@ -28,7 +28,7 @@ interface Authentication {
 }
 
 /** The ways to sign in: the value of the `authentication` parameter and the credential behind it. */
-export const authentications: Record<string, Authentication> = {
+const authentications: Record<string, Authentication> = {
 	oAuth2: {
 		label: 'OAuth2',
 		credential: 'boxPlatformOAuth2Api',

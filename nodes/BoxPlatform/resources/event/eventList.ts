@@ -20,7 +20,7 @@ export interface ListedEvent extends BoxEvent {
 const largestPage = 500;
 
 /** Streams of the whole company, whose types Box selects itself. */
-export const isEnterprise = (stream: string) => stream.startsWith('admin_logs');
+const isEnterprise = (stream: string) => stream.startsWith('admin_logs');
 
 /**
  * The events from a position on, each once, until Box has no more for now.

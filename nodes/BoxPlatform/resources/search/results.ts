@@ -1,7 +1,7 @@
 import { type BoxClient, BoxDataError, type BoxItem, type Query } from '../../client';
 
 /** Box serves no result behind this one. https://developer.box.com/guides/search/pagination/ */
-export const searchCap = 10_000;
+const searchCap = 10_000;
 const largestPage = 200;
 
 /** What entries are wrapped in when items of recent shared links are asked for. */
