@@ -9,14 +9,13 @@ import {
 	BoxDataError,
 	BoxDownloadError,
 	BoxPathError,
-	decoded,
-	isObject,
 	ownValue,
 	textOf,
 	type Trouble,
 	troubleOf,
 } from '../../client';
 import { type AnyOperation, type BoxScope, scopeLabels } from '../../operation';
+import { fieldBehind } from './fieldBehind';
 import { type Case, type SignIn, type Topic, worded, type Wording } from './wordings';
 
 /** What of the run helps to say which field or permission is behind an error. */
@@ -105,7 +104,11 @@ const byCode: Readonly<Record<string, Topic | Chooser>> = {
 	item_name_too_long: 'name-too-long',
 	folder_not_empty: 'folder-not-empty',
 	tuple_already_exists: 'metadata-exists',
-	instance_not_found: 'metadata-missing',
+	// Cascade policies answer so too.
+	instance_not_found: (error, context) =>
+		error.path.startsWith('/metadata_cascade_policies/')
+			? notFound(error, context)
+			: { topic: 'metadata-missing' },
 	instance_tuple_not_found: 'metadata-missing',
 	schema_validation_failed: 'metadata-does-not-fit',
 	failed_json_patch_application: 'metadata-not-as-expected',
@@ -125,10 +128,7 @@ const byCode: Readonly<Record<string, Topic | Chooser>> = {
 const byStatus: Partial<Record<number, Topic | Chooser>> = {
 	401: 'signed-out',
 	403: notAllowed,
-	404: (error, context) => {
-		const values = { ...fieldBehind(error, context), whom: actingUser(context) };
-		return { topic: 'field' in values ? 'field-not-found' : 'not-found', values };
-	},
+	404: notFound,
 	405: 'not-for-this-item',
 	409: ({ reason }) => ({ topic: 'conflict', values: { reason } }),
 	412: 'changed-meanwhile',
@@ -231,25 +231,10 @@ function scopesOf(scopes: readonly BoxScope[]): string {
 	return scopes.map((scope) => `‘${scopeLabels[scope]}’`).join(' or ');
 }
 
-/** The field whose value Box could not find: its value is in the path of the request or in the reply. */
-function fieldBehind(
-	{ path, contextInfo, reason }: BoxApiError,
-	{ operation, params = {} }: ErrorContext,
-): { field: string; value: string } | undefined {
-	const parts = [...path.split('/').map(decoded), ...namedIn(contextInfo, reason)];
-	for (const { name, displayName } of operation?.parameters ?? []) {
-		const value = params[name];
-		if (typeof value === 'string' && value !== '' && parts.includes(value)) {
-			return { field: displayName, value };
-		}
-	}
-	return undefined;
-}
-
-/** The words of Box's sentences, among which can be the value that it did not find. */
-function namedIn(contextInfo: unknown, reason: string): string[] {
-	const { errors } = isObject(contextInfo) ? contextInfo : {};
-	const entries: unknown[] = Array.isArray(errors) ? errors : [];
-	const texts = entries.map((entry) => (isObject(entry) ? textOf(entry.message) : undefined) ?? '');
-	return [...texts, reason].join(' ').split(/[^\w.-]+/);
+function notFound(error: BoxApiError, context: ErrorContext): Case {
+	const values = {
+		...fieldBehind(error, context.operation, context.params),
+		whom: actingUser(context),
+	};
+	return { topic: 'field' in values ? 'field-not-found' : 'not-found', values };
 }
