@@ -135,12 +135,17 @@ function jsonValues({ valuesJson }: ValuesParams): EnteredValues {
 	if (!isObject(valuesJson)) {
 		throw new RangeError('‘Values (JSON)’ must be an object with field keys and values');
 	}
-	const entries = Object.entries(valuesJson);
+	// Of an expression, such as { vendor: $json.vendor }: as a field of the form that was left empty.
+	const entries = Object.entries(valuesJson).filter(([, value]) => value !== undefined);
 	return {
 		values: Object.fromEntries(entries.filter(([, value]) => value !== null)),
 		emptied: entries.filter(([, value]) => value === null).map(([key]) => key),
 	};
 }
+
+/** Whether the names of the fields are free, as those of Box's own template for that. */
+export const isFree = (scope: string, templateKey: string): boolean =>
+	scope === 'global' && templateKey === 'properties';
 
 /** By the fields that the template has now: what the node has stored of it can be old, or missing. */
 async function mappedValues(
@@ -148,7 +153,7 @@ async function mappedValues(
 	{ input, timezone, ...world }: Circumstances,
 ): Promise<MetadataValues> {
 	if (templateFields === undefined) return {};
-	if (scope === 'global' && templateKey === 'properties') {
+	if (isFree(scope, templateKey)) {
 		const entries = enteredIn(templateFields, Object.keys(input.json), input);
 		return Object.fromEntries(entries.map(({ key, value }) => [key, textValue(value, key)]));
 	}
