@@ -226,7 +226,7 @@ function invited(params: ParamsOf<typeof inviteParameters>): Invitee {
 	const { accessibleBy, useEmail, email = '', userId, groupId } = params;
 	if (accessibleBy === 'group') return { type: 'group', id: groupId };
 	if (useEmail !== true) return { type: 'user', id: userId };
-	if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) {
+	if (!/^[^\s@:<>,;]+@[^\s@:<>,;]+$/.test(email.trim())) {
 		throw new RangeError(`‘Email’ is not an e-mail address: ‘${email}’`);
 	}
 	return { type: 'user', login: email.trim() };
