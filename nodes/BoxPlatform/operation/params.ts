@@ -16,6 +16,8 @@ export interface Parameter extends DeepReadonly<Omit<INodeProperties, 'options'>
 	purpose: Purpose;
 	/** Of a text that holds several values, separated by commas: an expression may also give a list of them. */
 	takesList?: true;
+	/** Of a text that holds an ID which is a number, or several with `takesList`. */
+	isId?: true;
 	options?: ReadonlyArray<DeepReadonly<INodePropertyOptions> | ParameterGroup | Parameter>;
 }
 
@@ -88,7 +90,7 @@ export function nodeProperty(definition: Parameter): INodeProperties {
 }
 
 /** What only this package declares of a parameter. */
-const own = ['purpose', 'takesList'];
+const own = ['purpose', 'takesList', 'isId'];
 
 function withoutOwn(part: object): object {
 	const inner = (value: unknown) => (Array.isArray(value) ? value.map(withoutOwn) : value);

@@ -9,7 +9,8 @@
 export { readBoolean } from './booleans';
 export { type Moment, readDate, readMoment } from './dates';
 export { readJson } from './json';
-export { listText, readChosen, readList, readOneOf } from './lists';
+export { listText, readChosen, readList, readOneOf, wholeList } from './lists';
+export { readId } from './ids';
 export { readNumber } from './numbers';
 export { describeType, type Refuse, refusing, shown } from './refuse';
 export { readText } from './text';

@@ -25,6 +25,18 @@ export function readList(value: unknown, refuse: Refuse): string[] {
 	return listInJson(text, refuse) ?? commaSeparated(text);
 }
 
+/** A list as an expression gives it, or as JSON text of one; undefined for every other text and value. */
+export function wholeList(value: unknown): readonly unknown[] | undefined {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'string' || !value.trim().startsWith('[')) return undefined;
+	try {
+		const list: unknown = JSON.parse(value);
+		return Array.isArray(list) ? list : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 const howTo =
 	'Enter the entries with commas between them, as JSON such as ["Doe, Jane", "Roe, Rick"], or as an expression that returns a list of texts.';
 

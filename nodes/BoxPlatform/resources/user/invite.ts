@@ -35,6 +35,7 @@ export const invite = operation({
 					name: 'enterpriseId',
 					type: 'string',
 					purpose: 'identity',
+					isId: true,
 					default: '',
 					description: 'The company to invite to; the one of the acting user if this is not added',
 				},
