@@ -104,12 +104,8 @@ const byCode: Readonly<Record<string, Topic | Chooser>> = {
 	item_name_too_long: 'name-too-long',
 	folder_not_empty: 'folder-not-empty',
 	tuple_already_exists: 'metadata-exists',
-	// Cascade policies answer so too.
-	instance_not_found: (error, context) =>
-		error.path.startsWith('/metadata_cascade_policies/')
-			? notFound(error, context)
-			: { topic: 'metadata-missing' },
-	instance_tuple_not_found: 'metadata-missing',
+	instance_not_found: metadataMissing,
+	instance_tuple_not_found: metadataMissing,
 	schema_validation_failed: 'metadata-does-not-fit',
 	failed_json_patch_application: 'metadata-not-as-expected',
 	user_login_already_used: 'login-used',
@@ -229,6 +225,12 @@ function waitAdvice({ retryAfterSeconds }: BoxApiError): string {
 function scopesOf(scopes: readonly BoxScope[]): string {
 	if (scopes.length === 0) return 'that belongs to the request';
 	return scopes.map((scope) => `‘${scopeLabels[scope]}’`).join(' or ');
+}
+
+/** Templates and cascade policies that do not exist have the same codes as metadata that an item does not have. */
+function metadataMissing(error: BoxApiError, context: ErrorContext): Case {
+	const isOfItem = !/^\/metadata_(?:templates|cascade_policies)\//.test(error.path);
+	return isOfItem ? { topic: 'metadata-missing' } : notFound(error, context);
 }
 
 function notFound(error: BoxApiError, context: ErrorContext): Case {
