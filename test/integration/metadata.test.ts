@@ -396,6 +396,21 @@ describe('update', () => {
 		expect(requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 	});
 
+	it('refuses a name that is there twice, of which one value would be lost', async () => {
+		const id = await file({ status: 'Open' });
+		const pair = [
+			{ key: 'vendor', value: 'A' },
+			{ key: 'vendor', value: 'B' },
+		];
+		const output = await run(
+			'metadata',
+			'update',
+			on(id, {}, { valuesFrom: 'pairs', valuesUi: { pair } }),
+		);
+		expect(shown(output)).toContain('‘vendor’ is there twice');
+		expect(await instanceOf(id)).not.toHaveProperty('vendor');
+	});
+
 	it.each(['nope', 'dueDate;tags', '/tags'])(
 		'refuses to remove what is no field of the template: %s',
 		async (removeFields) => {

@@ -128,7 +128,12 @@ function pairedValues({ valuesUi }: ValuesParams): MetadataValues {
 	const pairs = valuesUi?.pair ?? [];
 	const unnamed = pairs.find(({ key = '' }) => key === '');
 	if (unnamed) throw new RangeError('One of the ‘Values’ has no name');
-	return Object.fromEntries(pairs.map(({ key, value = '' }) => [key, value]));
+	const values = new Map<string, string>();
+	for (const { key, value = '' } of pairs) {
+		if (values.has(key)) throw new RangeError(`‘${key}’ is there twice`);
+		values.set(key, value);
+	}
+	return Object.fromEntries(values);
 }
 
 function jsonValues({ valuesJson }: ValuesParams): EnteredValues {
