@@ -27,11 +27,16 @@ export function readList(value: unknown, refuse: Refuse): string[] {
 
 /** A list as an expression gives it, or as JSON text of one; undefined for every other text and value. */
 export function wholeList(value: unknown): readonly unknown[] | undefined {
-	if (Array.isArray(value)) return value;
-	if (typeof value !== 'string' || !value.trim().startsWith('[')) return undefined;
+	const list = typeof value === 'string' ? parsedList(value.trim()) : value;
+	return isList(list) ? list : undefined;
+}
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+function parsedList(text: string): unknown {
+	if (!text.startsWith('[')) return undefined;
 	try {
-		const list: unknown = JSON.parse(value);
-		return Array.isArray(list) ? list : undefined;
+		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
