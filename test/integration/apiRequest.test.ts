@@ -117,6 +117,26 @@ describe('an API request', () => {
 			{ path: '/files/%2e%2e/%2e%2e/oauth2/revoke' },
 			/must not contain \. or \.\./,
 		],
+		['a way to another thing', { path: '/files/%2E%2E/folders/1' }, /must not contain/],
+		['a way with other slashes', { path: '/files/..\\folders\\1' }, /must not contain/],
+		[
+			'a parameter that is there twice',
+			{
+				path: '/users/me',
+				queryUi: {
+					parameter: [
+						{ name: 'limit', value: '1' },
+						{ name: ' limit ', value: '2' },
+					],
+				},
+			},
+			/‘limit’ is there twice in ‘Query Parameters’/,
+		],
+		[
+			'a name that no header can have',
+			{ path: '/users/me', options: { headersUi: { header: [{ name: 'if match', value: '1' }] } } },
+			/‘if match’ cannot be the name of a header/,
+		],
 		['another place, encoded', { path: '/files/%2E./users/me' }, /must not contain \. or \.\./],
 		['another place, with backslashes', { path: '/files\\..\\users/me' }, /write \//],
 		[

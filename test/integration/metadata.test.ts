@@ -396,6 +396,66 @@ describe('update', () => {
 		expect(requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 	});
 
+	it('refuses a name that is there twice, of which one value would be lost', async () => {
+		const id = await file({ status: 'Open' });
+		const pair = [
+			{ key: 'vendor', value: 'A' },
+			{ key: 'vendor', value: 'B' },
+		];
+		const output = await run(
+			'metadata',
+			'update',
+			on(id, {}, { valuesFrom: 'pairs', valuesUi: { pair } }),
+		);
+		expect(shown(output)).toContain('‘vendor’ is there twice');
+		expect(await instanceOf(id)).not.toHaveProperty('vendor');
+	});
+
+	it.each(['nope', 'dueDate;tags', '/tags'])(
+		'refuses to remove what is no field of the template: %s',
+		async (removeFields) => {
+			const id = await file({ status: 'Open' });
+			const output = await run(
+				'metadata',
+				'update',
+				on(id, { status: 'Paid' }, { options: { removeFields } }),
+			);
+			expect(shown(output)).toContain(`has no field ‘${removeFields}’`);
+			expect(await instanceOf(id)).toMatchObject({ status: 'Open' });
+		},
+	);
+
+	it('finds the fields to remove by their names, as the form does', async () => {
+		const id = await file({ status: 'Open', tags: ['urgent'], amount: 5 });
+		const removeFields = ' Tags, dueDate';
+		await run('metadata', 'update', on(id, { status: 'Paid' }, { options: { removeFields } }));
+		const instance = await instanceOf(id);
+		expect(instance).toMatchObject({ status: 'Paid', amount: 5 });
+		expect(instance).not.toHaveProperty('tags');
+	});
+
+	it('leaves out what an expression has no value for, as the form does', async () => {
+		const id = await file({ vendor: 'Acme' });
+		const valuesJson = '={{ ({ vendor: $json.nothing, amount: 5 }) }}';
+		const { error } = await run('metadata', 'update', on(id, {}, { valuesJson }));
+		expect(error).toBeUndefined();
+		expect(await instanceOf(id)).toMatchObject({ vendor: 'Acme', amount: 5 });
+	});
+
+	it.each(['={{ ({}) }}', "={{ '{}' }}"])(
+		'is not done with a guard that an expression left without content: %s',
+		async (expectedValues) => {
+			const id = await file({ status: 'Open' });
+			const output = await run(
+				'metadata',
+				'update',
+				on(id, { status: 'Paid' }, { options: { expectedValues } }),
+			);
+			expect(shown(output)).toMatch(/‘Expected Values \(JSON\)’ is empty/);
+			expect(await instanceOf(id)).toMatchObject({ status: 'Open' });
+		},
+	);
+
 	it.each<[string, object, INodeParameters, RegExp]>([
 		['nothing to change', {}, {}, /nothing to change/],
 		[

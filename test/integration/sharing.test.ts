@@ -33,6 +33,18 @@ describe('collaborations', () => {
 		expect(items[0]?.json).toMatchObject({ accessible_by: { type: 'group', id: group.id } });
 	});
 
+	it.each(['mailto:jo@example.com', 'Jo <jo@example.com>', 'a@example.com;b@example.com', 'jo'])(
+		'are not made with what is no one address: %s',
+		async (email) => {
+			const { id } = await putFile(world.emulator, world.userId, {
+				name: world.unique('a.txt'),
+				content: 'a',
+			});
+			const { error } = await run('file', 'share', { fileId: byId(id), email, role: 'viewer' });
+			expect(error?.message).toBe(`‘Email’ is not an e-mail address: ‘${email}’`);
+		},
+	);
+
 	it.each([true, false])('tell Box whether to notify: %s', async (notify) => {
 		const folderId = await putFolder(world.api, world.unique('Notify'));
 		const queries: unknown[] = [];

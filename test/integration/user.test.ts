@@ -79,6 +79,24 @@ describe('a user', () => {
 			/nothing to change/,
 		],
 		[
+			'an alias that is more than an address',
+			'addEmailAlias',
+			{ userId: byId('1'), email: 'Jo <jo@example.com>' },
+			/‘Email’ is not an e-mail address/,
+		],
+		[
+			'an invitation to more than an address',
+			'invite',
+			{ email: 'mailto:jo@example.com' },
+			/‘Email’ is not an e-mail address/,
+		],
+		[
+			'a login that is more than an address',
+			'create',
+			{ userType: 'managed', name: 'Jo', login: 'mailto:jo@example.com' },
+			/‘Login’ is not an e-mail address/,
+		],
+		[
 			'a transfer to the same user',
 			'transferContent',
 			{ userId: byId('1'), targetUserId: byId('1') },

@@ -16,6 +16,8 @@ export interface Parameter extends DeepReadonly<Omit<INodeProperties, 'options'>
 	purpose: Purpose;
 	/** Of a text that holds several values, separated by commas: it may also be a list of them, as such or as JSON. */
 	takesList?: true;
+	/** Of a text that holds an ID which is a number, or several with `takesList`. */
+	isId?: true;
 	options?: ReadonlyArray<DeepReadonly<INodePropertyOptions> | ParameterGroup | Parameter>;
 }
 
@@ -88,7 +90,7 @@ export function nodeProperty(definition: Parameter): INodeProperties {
 }
 
 /** What only this package declares of a parameter. */
-const own = ['purpose', 'takesList'];
+const own = ['purpose', 'takesList', 'isId'];
 
 /** Most parts, such as the entries of a list, have nothing of their own: they are handed over as they are. */
 function withoutOwn(part: object): object {

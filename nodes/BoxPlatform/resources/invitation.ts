@@ -1,6 +1,7 @@
 import { type BoxClient, type BoxMini, nameKey, path, sameName } from '../client';
 import { parameter, type ParamsOf } from '../operation';
 import { groupPicker, userPicker } from '../pickers';
+import { readEmail, refusing } from '../values';
 import { fieldsOption } from './fieldsOption';
 import { type ItemRef, pathOf } from './item';
 import { ownCreation } from './ownCreation';
@@ -226,8 +227,5 @@ function invited(params: ParamsOf<typeof inviteParameters>): Invitee {
 	const { accessibleBy, useEmail, email = '', userId, groupId } = params;
 	if (accessibleBy === 'group') return { type: 'group', id: groupId };
 	if (useEmail !== true) return { type: 'user', id: userId };
-	if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) {
-		throw new RangeError(`‘Email’ is not an e-mail address: ‘${email}’`);
-	}
-	return { type: 'user', login: email.trim() };
+	return { type: 'user', login: readEmail(email, refusing('Email')) };
 }

@@ -46,6 +46,7 @@ export const restoreOptions = parameter({
 			name: 'parentId',
 			type: 'string',
 			purpose: 'target',
+			isId: true,
 			default: '',
 			description: 'Another folder to restore it to, used if the old one is gone',
 		},

@@ -9,7 +9,9 @@
 export { readBoolean } from './booleans';
 export { type Moment, readDate, readMoment } from './dates';
 export { readJson } from './json';
-export { listGiven, listText, readChosen, readList, readOneOf } from './lists';
+export { listText, readChosen, readList, readOneOf, wholeList } from './lists';
+export { readEmail } from './emails';
+export { readId } from './ids';
 export { readNumber } from './numbers';
 export { describeType, type Refuse, refusing, shown } from './refuse';
 export { readText } from './text';

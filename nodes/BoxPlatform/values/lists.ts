@@ -25,25 +25,25 @@ export function readList(value: unknown, refuse: Refuse): string[] {
 	return listInJson(text, refuse) ?? commaSeparated(text);
 }
 
-const howTo =
-	'Enter the entries with commas between them, as JSON such as ["Doe, Jane", "Roe, Rick"], or as an expression that returns a list of texts.';
+/** A list as an expression gives it, or as JSON text of one; undefined for every other text and value. */
+export function wholeList(value: unknown): readonly unknown[] | undefined {
+	const list = typeof value === 'string' ? parsedList(value.trim()) : value;
+	return isList(list) ? list : undefined;
+}
 
-/**
- * A list where one stands as such, or as JSON, such as `["a", "b"]`.
- *
- * @returns undefined for other text, whatever it may be
- */
-export function listGiven(value: unknown): unknown[] | undefined {
-	if (Array.isArray(value)) return value as unknown[];
-	const text = typeof value === 'string' ? value.trim() : '';
-	if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+function parsedList(text: string): unknown {
+	if (!text.startsWith('[')) return undefined;
 	try {
-		const list: unknown = JSON.parse(text);
-		return Array.isArray(list) ? (list as unknown[]) : undefined;
+		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
 }
+
+const howTo =
+	'Enter the entries with commas between them, as JSON such as ["Doe, Jane", "Roe, Rick"], or as an expression that returns a list of texts.';
 
 /**
  * The text of a list from which `readList` makes the same entries again: with commas, or as JSON if they have some.
@@ -110,6 +110,6 @@ function entriesOf(entries: readonly unknown[], refuse: Refuse): string[] {
 /** Undefined for text that is not in square brackets. */
 function listInJson(text: string, refuse: Refuse): string[] | undefined {
 	if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
-	const list = listGiven(text) ?? refuse(`is not a list in JSON: ${shown(text)}`, howTo);
+	const list = wholeList(text) ?? refuse(`is not a list in JSON: ${shown(text)}`, howTo);
 	return entriesOf(list, refuse);
 }

@@ -62,9 +62,9 @@ export function hasLookAlikes(name: string): boolean {
 export function extensionsIn(entries: readonly string[], field: string): string[] {
 	return entries.map((entry) => {
 		const extension = nameKey(entry.trim().replace(/^\*?\.+/, ''));
-		if (extension === '' || /[*?{}/\\]/.test(extension)) {
+		if (extension === '' || /[*?{}/\\;\s]/.test(extension)) {
 			throw new RangeError(
-				`‘${field}’: ‘${entry}’ is not an extension. Enter the end of the name alone, such as pdf or tar.gz, without brackets`,
+				`‘${field}’: ‘${entry}’ is not an extension. Enter the end of the name alone, such as pdf or tar.gz, without brackets, and commas between several`,
 			);
 		}
 		return extension;

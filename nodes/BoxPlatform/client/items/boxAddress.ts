@@ -19,7 +19,7 @@ const kinds: ReadonlyMap<string, 'file' | 'folder'> = new Map([
 
 /**
  * Reads an address of the web app (`/file/1`, `/folder/2`, `/notes/3`, `/s/abc`) or of the API (`/2.0/files/1`), of
- * every company and with whatever follows.
+ * every company and with whatever follows. Several in one text are none: which of them is meant, nobody knows.
  *
  * @returns undefined for what is no address of Box
  */
@@ -27,7 +27,7 @@ export function readBoxAddress(text: string): BoxAddress | undefined {
 	if (!URL.canParse(text)) return undefined;
 	const { protocol, hostname, pathname } = new URL(text);
 	const isBox = hostname === 'box.com' || hostname.endsWith('.box.com');
-	if (!isBox || !/^https?:$/.test(protocol)) return undefined;
+	if (!isBox || !/^https?:$/.test(protocol) || pathname.includes('://')) return undefined;
 	const parts = pathname.split('/').filter((part) => part !== '');
 	// The last one: a file can be shown inside of a shared link or of a folder.
 	for (const [index, part] of [...parts.entries()].reverse()) {

@@ -2,8 +2,6 @@
 import {
 	type BoxApiError,
 	BoxDownloadError,
-	decoded,
-	isObject,
 	ownValue,
 	textOf,
 	type Trouble,
@@ -11,6 +9,7 @@ import {
 } from '../../client';
 import { type BoxScope, scopeLabels } from '../../operation';
 import { actingUser, type ErrorContext, timesSent } from './errorContext';
+import { fieldBehind } from './fieldBehind';
 import { otherCaseOf } from './otherCase';
 import { type Case, type Topic, worded, type Wording } from './wordings';
 
@@ -57,8 +56,8 @@ const byCode: Readonly<Record<string, Topic | Chooser>> = {
 	item_name_too_long: 'name-too-long',
 	folder_not_empty: 'folder-not-empty',
 	tuple_already_exists: 'metadata-exists',
-	instance_not_found: 'metadata-missing',
-	instance_tuple_not_found: 'metadata-missing',
+	instance_not_found: metadataMissing,
+	instance_tuple_not_found: metadataMissing,
 	schema_validation_failed: 'metadata-does-not-fit',
 	failed_json_patch_application: 'metadata-not-as-expected',
 	user_login_already_used: 'login-used',
@@ -77,10 +76,7 @@ const byCode: Readonly<Record<string, Topic | Chooser>> = {
 const byStatus: Partial<Record<number, Topic | Chooser>> = {
 	401: 'signed-out',
 	403: notAllowed,
-	404: (error, context) => {
-		const values = { ...fieldBehind(error, context), whom: actingUser(context) };
-		return { topic: 'field' in values ? 'field-not-found' : 'not-found', values };
-	},
+	404: notFound,
 	405: 'not-for-this-item',
 	409: ({ reason }) => ({ topic: 'conflict', values: { reason } }),
 	412: 'changed-meanwhile',
@@ -127,25 +123,16 @@ function scopesOf(scopes: readonly BoxScope[]): string {
 	return scopes.map((scope) => `‘${scopeLabels[scope]}’`).join(' or ');
 }
 
-/** The field whose value Box could not find: its value is in the path of the request or in the reply. */
-function fieldBehind(
-	{ path, contextInfo, reason }: BoxApiError,
-	{ operation, params = {} }: ErrorContext,
-): { field: string; value: string } | undefined {
-	const parts = [...path.split('/').map(decoded), ...namedIn(contextInfo, reason)];
-	for (const { name, displayName } of operation?.parameters ?? []) {
-		const value = params[name];
-		if (typeof value === 'string' && value !== '' && parts.includes(value)) {
-			return { field: displayName, value };
-		}
-	}
-	return undefined;
+/** Templates and cascade policies that do not exist have the same codes as metadata that an item does not have. */
+function metadataMissing(error: BoxApiError, context: ErrorContext): Case {
+	const isOfItem = !/^\/metadata_(?:templates|cascade_policies)\//.test(error.path);
+	return isOfItem ? { topic: 'metadata-missing' } : notFound(error, context);
 }
 
-/** The words of Box's sentences, among which can be the value that it did not find. */
-function namedIn(contextInfo: unknown, reason: string): string[] {
-	const { errors } = isObject(contextInfo) ? contextInfo : {};
-	const entries: unknown[] = Array.isArray(errors) ? errors : [];
-	const texts = entries.map((entry) => (isObject(entry) ? textOf(entry.message) : undefined) ?? '');
-	return [...texts, reason].join(' ').split(/[^\w.-]+/);
+function notFound(error: BoxApiError, context: ErrorContext): Case {
+	const values = {
+		...fieldBehind(error, context.operation, context.params),
+		whom: actingUser(context),
+	};
+	return { topic: 'field' in values ? 'field-not-found' : 'not-found', values };
 }

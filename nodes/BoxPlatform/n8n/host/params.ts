@@ -129,8 +129,9 @@ function isHidden({ displayOptions }: Parameter, level: Level, fieldOf: FieldOf)
 	);
 }
 
-function readValue(value: unknown, field: Field): unknown {
+function readValue(given: unknown, field: Field): unknown {
 	const { parameter, origin } = field;
+	const value = parameter.type === 'resourceLocator' ? markedLocator(given) : given;
 	const without = purposes[parameter.purpose];
 	if (without.text === 'refused') refuseIncomplete(value, field);
 	if (gaveNothing(value, origin)) {
@@ -142,11 +143,23 @@ function readValue(value: unknown, field: Field): unknown {
 		return parameter.displayOptions ? undefined : readGiven(parameter.default, field);
 	}
 	const read = readGiven(value, field);
+	// A condition without any content would hold for everything.
+	if (parameter.purpose === 'guard' && origin.isExpression && isEmptyObject(read)) {
+		refuseNothing(field);
+	}
 	if (parameter.required === true && (read === '' || read === undefined || read === null)) {
 		field.fail('is empty', emptyHint(parameter));
 	}
 	return read;
 }
+
+/** Workflows that a program or a person has written can lack the mark by which n8n knows its locators. */
+function markedLocator(value: unknown): unknown {
+	const isLocator = isObject(value) && typeof value.mode === 'string' && 'value' in value;
+	return isLocator ? { ...value, __rl: true } : value;
+}
+
+const isEmptyObject = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
 /** What names or guards something has to be complete. */
 function refuseIncomplete(value: unknown, field: Field): void {

@@ -41,10 +41,16 @@ export function givenPairs(
 	pairs: ReadonlyArray<{ name?: string; value?: string }> = [],
 	field: 'Headers' | 'Query Parameters',
 ): Record<string, string> {
-	return Object.fromEntries(
-		pairs.map(({ name = '', value = '' }) => {
-			if (name.trim() === '') throw new RangeError(`An entry of ‘${field}’ has no name`);
-			return [field === 'Headers' ? name.trim().toLowerCase() : name.trim(), value];
-		}),
-	);
+	const given = new Map<string, string>();
+	for (const { name: entered = '', value = '' } of pairs) {
+		const name = field === 'Headers' ? entered.trim().toLowerCase() : entered.trim();
+		if (name === '') throw new RangeError(`An entry of ‘${field}’ has no name`);
+		if (given.has(name)) throw new RangeError(`‘${name}’ is there twice in ‘${field}’`);
+		// https://datatracker.ietf.org/doc/html/rfc9110#section-5.6.2
+		if (field === 'Headers' && !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+			throw new RangeError(`‘${field}’: ‘${name}’ cannot be the name of a header`);
+		}
+		given.set(name, value);
+	}
+	return Object.fromEntries(given);
 }

@@ -9,6 +9,7 @@ export const collaborationIdParameter = parameter({
 	name: 'collaborationId',
 	type: 'string',
 	purpose: 'target',
+	isId: true,
 	default: '',
 	required: true,
 	placeholder: 'e.g. 1234567890',

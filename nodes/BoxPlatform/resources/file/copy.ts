@@ -35,6 +35,7 @@ export const copy = operation({
 					name: 'version',
 					type: 'string',
 					purpose: 'target',
+					isId: true,
 					default: '',
 					description: 'The ID of the version to copy; the current one if empty',
 				},

@@ -46,6 +46,7 @@ export const download = operation({
 					name: 'version',
 					type: 'string',
 					purpose: 'target',
+					isId: true,
 					default: '',
 					description: 'The ID of an older version to download instead of the current one',
 				},

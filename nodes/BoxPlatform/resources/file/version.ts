@@ -5,6 +5,7 @@ export const versionIdParameter = parameter({
 	name: 'versionId',
 	type: 'string',
 	purpose: 'target',
+	isId: true,
 	default: '',
 	required: true,
 	placeholder: 'e.g. 1234567890',

@@ -176,6 +176,7 @@ export const folderUpdateFields = parameter({
 			name: 'parentId',
 			type: 'string',
 			purpose: 'target',
+			isId: true,
 			default: '',
 			description: 'The folder to move it to',
 		},

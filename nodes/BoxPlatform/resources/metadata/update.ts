@@ -1,5 +1,6 @@
 import { commaSeparated } from '../../client';
-import { operation } from '../../operation';
+import { operation, type OperationContext } from '../../operation';
+import { fieldOf, templateNamed } from '../templateField';
 import {
 	instanceParameters,
 	instancePath,
@@ -7,7 +8,12 @@ import {
 	type MetadataInstance,
 } from './instance';
 import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
-import { enteredValues, valuesParameters } from './values';
+import { enteredValues, isFree, type MetadataValues, valuesParameters } from './values';
+
+type World = Pick<
+	OperationContext<{ scope: string; templateKey: string }>,
+	'box' | 'once' | 'params'
+>;
 
 /** https://developer.box.com/reference/put-files-id-metadata-id-id/ */
 export const update = operation({
@@ -48,8 +54,7 @@ export const update = operation({
 		const expected = expectedFrom(params.options.expectedValues);
 		const { values, emptied } = await enteredValues(params, context);
 		const remove = [...new Set([...emptied, ...commaSeparated(params.options.removeFields ?? '')])];
-		const both = remove.find((key) => Object.hasOwn(values, key));
-		if (both !== undefined) throw new RangeError(`‘${both}’ is both to be set and to be removed`);
+		refuseBoth(values, remove);
 		if (Object.keys(values).length === 0 && remove.length === 0) {
 			throw new RangeError('There is nothing to change: enter a value, or a field to remove');
 		}
@@ -59,7 +64,8 @@ export const update = operation({
 		const current = await box.request<MetadataInstance>('GET', instance, {
 			expect: metadataInstance,
 		});
-		const present = remove.filter((key) => Object.hasOwn(current, key));
+		const present = await presentFields(remove, current, { params, ...context });
+		refuseBoth(values, present);
 		if (
 			Object.keys(values).length === 0 &&
 			present.length === 0 &&
@@ -70,3 +76,25 @@ export const update = operation({
 		return await patchInstance(box, instance, { expected, values, remove: present });
 	},
 });
+
+function refuseBoth(values: MetadataValues, remove: readonly string[]): void {
+	const both = remove.find((key) => Object.hasOwn(values, key));
+	if (both !== undefined) throw new RangeError(`‘${both}’ is both to be set and to be removed`);
+}
+
+/**
+ * Those of the fields to remove that have a value. One without can be a slip: the template tells.
+ *
+ * @throws RangeError for what is no field of the template
+ */
+async function presentFields(
+	remove: readonly string[],
+	current: MetadataInstance,
+	{ params: { scope, templateKey }, ...world }: World,
+): Promise<string[]> {
+	const isThere = (key: string) => Object.hasOwn(current, key);
+	if (remove.every(isThere) || isFree(scope, templateKey)) return remove.filter(isThere);
+	const template = await templateNamed(world, scope, templateKey);
+	const keys = remove.map((key) => (isThere(key) ? key : fieldOf(template, key).key));
+	return [...new Set(keys)].filter(isThere);
+}

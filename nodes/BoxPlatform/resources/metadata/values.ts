@@ -128,19 +128,29 @@ function pairedValues({ valuesUi }: ValuesParams): MetadataValues {
 	const pairs = valuesUi?.pair ?? [];
 	const unnamed = pairs.find(({ key = '' }) => key === '');
 	if (unnamed) throw new RangeError('One of the ‘Values’ has no name');
-	return Object.fromEntries(pairs.map(({ key, value = '' }) => [key, value]));
+	const values = new Map<string, string>();
+	for (const { key, value = '' } of pairs) {
+		if (values.has(key)) throw new RangeError(`‘${key}’ is there twice`);
+		values.set(key, value);
+	}
+	return Object.fromEntries(values);
 }
 
 function jsonValues({ valuesJson }: ValuesParams): EnteredValues {
 	if (!isObject(valuesJson)) {
 		throw new RangeError('‘Values (JSON)’ must be an object with field keys and values');
 	}
-	const entries = Object.entries(valuesJson);
+	// Of an expression, such as { vendor: $json.vendor }: as a field of the form that was left empty.
+	const entries = Object.entries(valuesJson).filter(([, value]) => value !== undefined);
 	return {
 		values: Object.fromEntries(entries.filter(([, value]) => value !== null)),
 		emptied: entries.filter(([, value]) => value === null).map(([key]) => key),
 	};
 }
+
+/** Whether the names of the fields are free, as those of Box's own template for that. */
+export const isFree = (scope: string, templateKey: string): boolean =>
+	scope === 'global' && templateKey === 'properties';
 
 /** By the fields that the template has now: what the node has stored of it can be old, or missing. */
 async function mappedValues(
@@ -148,7 +158,7 @@ async function mappedValues(
 	{ input, timezone, ...world }: Circumstances,
 ): Promise<MetadataValues> {
 	if (templateFields === undefined) return {};
-	if (scope === 'global' && templateKey === 'properties') {
+	if (isFree(scope, templateKey)) {
 		const entries = enteredIn(templateFields, Object.keys(input.json), input);
 		return Object.fromEntries(entries.map(({ key, value }) => [key, textValue(value, key)]));
 	}

@@ -26,6 +26,7 @@ export const getAll = operation({
 					name: 'ownerEnterpriseId',
 					type: 'string',
 					purpose: 'target',
+					isId: true,
 					default: '',
 					description: 'The company whose policies to list; your own if empty',
 				},

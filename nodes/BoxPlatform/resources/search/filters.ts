@@ -83,6 +83,7 @@ export const filtersParameter = parameter({
 			type: 'string',
 			purpose: 'filter',
 			takesList: true,
+			isId: true,
 			placeholder: 'e.g. 1234567890,2345678901',
 			default: '',
 			description: 'Only items in these folders, at any depth, separated by commas',

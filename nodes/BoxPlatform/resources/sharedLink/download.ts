@@ -27,6 +27,7 @@ export const download = operation({
 					name: 'fileId',
 					type: 'string',
 					purpose: 'target',
+					isId: true,
 					default: '',
 					description: 'The file to download, if the link leads to a folder',
 				},

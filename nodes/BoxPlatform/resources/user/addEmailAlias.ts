@@ -1,6 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { userPicker } from '../../pickers';
+import { readEmail, refusing } from '../../values';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
 import { aliasOf, type EmailAlias } from './emailAlias';
@@ -28,11 +29,12 @@ export const addEmailAlias = operation({
 	],
 	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
+		const email = readEmail(params.email, refusing('Email'));
 		return await box.request<EmailAlias>('POST', path`/users/${params.userId}/email_aliases`, {
-			json: { email: params.email },
+			json: { email },
 			alreadyDone: ownCreation<EmailAlias>({
 				box,
-				find: async () => await aliasOf(box, params.userId, params.email),
+				find: async () => await aliasOf(box, params.userId, email),
 				isAsAsked: () => true,
 			}),
 		});

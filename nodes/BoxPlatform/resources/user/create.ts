@@ -1,5 +1,6 @@
 import { type BoxClient, type BoxUser, nameKey, path, type Query, sameName } from '../../client';
 import { operation } from '../../operation';
+import { readEmail, refusing } from '../../values';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
 import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
@@ -66,11 +67,13 @@ export const create = operation({
 	targets: ({ params: { login, name } }) => [target('login', nameKey(login ?? name))],
 	async run({ box, params }) {
 		const { fields, ...userValues } = params.additionalFields;
-		const { login } = params;
+		const { userType } = params;
+		const login =
+			userType === 'managed' ? readEmail(params.login ?? '', refusing('Login')) : undefined;
 		const externalId = userValues.externalAppUserId;
 		// An app user without an ID of another system is told from others by nothing.
 		const find =
-			params.userType === 'managed'
+			userType === 'managed'
 				? async () => await userWith(box, { filter_term: login }, login)
 				: externalId
 					? async () => await userWith(box, { external_app_user_id: externalId })
@@ -79,9 +82,7 @@ export const create = operation({
 			query: { fields },
 			json: {
 				name: params.name,
-				...(params.userType === 'app'
-					? { is_platform_access_only: true }
-					: { login: params.login }),
+				...(userType === 'app' ? { is_platform_access_only: true } : { login }),
 				...userBody(userValues),
 			},
 			repeatable: false,

@@ -1,5 +1,6 @@
 import { type BoxMini, nameKey } from '../../client';
 import { operation } from '../../operation';
+import { readEmail, refusing } from '../../values';
 import { fieldsOption } from '../fieldsOption';
 import { target } from '../targets';
 
@@ -35,6 +36,7 @@ export const invite = operation({
 					name: 'enterpriseId',
 					type: 'string',
 					purpose: 'identity',
+					isId: true,
 					default: '',
 					description: 'The company to invite to; the one of the acting user if this is not added',
 				},
@@ -45,11 +47,12 @@ export const invite = operation({
 	targets: ({ params }) => [target('login', nameKey(params.email))],
 	async run({ box, params }) {
 		const { enterpriseId, fields } = params.options;
+		const login = readEmail(params.email, refusing('Email'));
 		const id = enterpriseId || (await box.request<Me>('GET', '/users/me', ofMe)).enterprise?.id;
 		if (!id) throw new RangeError('The acting user belongs to no company: add ‘Enterprise ID’');
 		return await box.request<BoxMini>('POST', '/invites', {
 			query: { fields },
-			json: { enterprise: { id }, actionable_by: { login: params.email } },
+			json: { enterprise: { id }, actionable_by: { login } },
 		});
 	},
 });

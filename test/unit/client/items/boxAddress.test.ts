@@ -29,6 +29,8 @@ describe('an address of Box', () => {
 		'https://example.com/file/1',
 		'ftp://app.box.com/file/1',
 		'app.box.com/file/1',
+		'https://app.box.com/file/1, https://app.box.com/file/2',
+		'https://app.box.com/file/1\nhttps://app.box.com/file/2',
 		'/file/1',
 		'123',
 		'',

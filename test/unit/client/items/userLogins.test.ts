@@ -49,6 +49,14 @@ describe('userIds', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	it.each(['Jo', 'me', '7; 8'])('are refused for %j, of which Box finds nothing', async (text) => {
+		const { box, requests } = setUp();
+		expect(await failureOf(userIds(box, `7, ${text}`))).toMatchObject({
+			message: `‘${text}’ is neither the ID nor the e-mail address of a user`,
+		});
+		expect(requests).toEqual([]);
+	});
+
 	it('are not found at all when one is missing', async () => {
 		expect(await failureOf(userIds(setUp().box, '7,no@example.com'))).toBeInstanceOf(RangeError);
 	});

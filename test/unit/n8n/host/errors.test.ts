@@ -61,6 +61,15 @@ function shown(error: unknown) {
 	return result;
 }
 
+it('does not speak of metadata where a template or a cascade policy is missing', () => {
+	const path = '/metadata_cascade_policies/84113349';
+	const wordsAt = (at: string) =>
+		shown(apiError({ status: 404, code: 'instance_not_found', path: at })).message;
+	expect(wordsAt(path)).toMatch(/^Box did not find/);
+	expect(wordsAt('/metadata_templates/enterprise/nope/schema')).toMatch(/^Box did not find/);
+	expect(wordsAt('/files/1/metadata/enterprise/invoice')).toMatch(/has no metadata/);
+});
+
 it('says first what the caller knows of an answer', () => {
 	const error = apiError({ status: 403, reason: 'Forbidden' }).withDetail('It is about ‘A’.');
 	expect(shown(error).description).toMatch(/^It is about ‘A’\. .*Box says: ‘Forbidden’/);

@@ -123,7 +123,9 @@ it('finds parameters of every kind, and knows every kind that there is', () => {
 });
 
 describe.each(Object.entries(kinds))('every parameter of the type %s', (type, kind) => {
-	const table = ofKind(type as Parameter['type']).filter(isSingle);
+	const table = ofKind(type as Parameter['type'])
+		.filter(isSingle)
+		.filter(({ parameter }) => parameter.isId !== true);
 
 	it.each(table)('$name refuses by its name what is no such value', (place) => {
 		const { displayName, typeOptions, required } = place.parameter;
@@ -160,8 +162,14 @@ describe('every text that holds several values', () => {
 	});
 
 	it.each(lists)('$name takes a list from an expression', (place) => {
-		expect(read(place, ['a', 7, null, ' b '])).toBe('a,7,b');
-		expect(read(place, ['Doe, Jane', 'b'])).toBe('["Doe, Jane","b"]');
+		const [one, other] = place.parameter.isId ? ['12', '34'] : ['a', 'b'];
+		for (const list of [[one, 7, null, ` ${other} `], `["${one}", 7, null, " ${other} "]`]) {
+			expect(read(place, list)).toBe(`${one},7,${other}`);
+		}
+		if (!place.parameter.isId) {
+			expect(read(place, ['Doe, Jane', 'b'])).toBe('["Doe, Jane","b"]');
+			expect(read(place, '[a, b]')).toBe('[a, b]');
+		}
 		const name = `‘${place.parameter.displayName}’`;
 		const without = withoutValue(place);
 		if (without === 'refused') {
@@ -170,6 +178,27 @@ describe('every text that holds several values', () => {
 		for (const value of [[{}], [['a']]]) {
 			expect(() => read(place, value)).toThrow(`${name} has an entry 1`);
 		}
+	});
+});
+
+describe('every text for an ID that is a number', () => {
+	const ids = ofKind('string').filter(({ parameter }) => parameter.isId === true);
+
+	it('is found', () => {
+		expect(ids.length).toBeGreaterThan(10);
+	});
+
+	it.each(ids)('$name takes digits, and refuses by its name what cannot be one', (place) => {
+		for (const id of ['12', ' 12\n', 12]) expect(read(place, id)).toBe('12');
+		const wrong = ['abc', 'd_12', '1 2', '12;13', '/a', 'https://app.box.com/folder/12', -1, true];
+		for (const value of [...wrong, {}, 9007199254740993]) {
+			expect(() => read(place, value)).toThrow(`‘${place.parameter.displayName}’ `);
+		}
+	});
+
+	it.each(ids.filter(({ parameter }) => parameter.takesList))('$name takes several', (place) => {
+		expect(read(place, '12, 13')).toBe('12,13');
+		expect(() => read(place, '12, x')).toThrow('is not an ID: ‘x’');
 	});
 });
 
@@ -206,6 +235,13 @@ describe('every locator', () => {
 		for (const value of [{ a: 1 }, ['1'], NaN, 9007199254740993]) {
 			expect(() => read(place, value)).toThrow(`‘${place.parameter.displayName}’ `);
 		}
+	});
+
+	it.each(locators)('$name is known without the mark of n8n', (place) => {
+		const value = place.parameter.name === 'templateKey' ? 'invoice' : '12';
+		expect(read(place, { mode: 'id', value })).toBe(value);
+		const empty = { mode: 'id', value: '' };
+		if (withoutValue(place) === 'refused') expect(() => read(place, empty)).toThrow(/is empty/);
 	});
 
 	it.each(locators)('$name does not stand still on a long text', (place) => {

@@ -10,6 +10,8 @@ describe('searchedExtensions', () => {
 		expect(() => searchedExtensions('pdf, tar.gz')).toThrow(
 			/‘File Extensions’.*‘tar.gz’ finds nothing. Enter ‘gz’/,
 		);
-		expect(() => searchedExtensions('doc*')).toThrow('‘File Extensions’: ‘doc*’ is not');
+		for (const text of ['doc*', 'pdf;docx', 'pdf docx']) {
+			expect(() => searchedExtensions(text)).toThrow(`‘File Extensions’: ‘${text}’ is not`);
+		}
 	});
 });

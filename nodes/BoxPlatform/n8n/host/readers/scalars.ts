@@ -3,9 +3,11 @@ import * as values from '../../../values';
 import type { Field } from './field';
 
 export function readText(value: unknown, { parameter, fail }: Field): string {
-	const list = parameter.takesList && values.listGiven(value);
-	if (list) return values.listText(list, fail);
-	return value === null ? '' : values.readText(value, fail);
+	const list = parameter.takesList ? values.wholeList(value) : undefined;
+	const text = list ? values.listText(list, fail) : values.readText(value ?? '', fail);
+	if (parameter.isId !== true || text.trim() === '') return text;
+	const ids = parameter.takesList ? values.readList(text, fail) : [text];
+	return ids.map((id) => values.readId(id, fail)).join(',');
 }
 
 /** Whole, unless the parameter has `numberPrecision`; undefined for an empty field. */

@@ -1,0 +1,56 @@
+import { type BoxApiError, commaSeparated, decoded, isObject, textOf } from '../../client';
+import { type AnyOperation, membersOf, type Parameter } from '../../operation';
+
+/** A field of the panel, and the value in it. */
+interface FieldValue {
+	field: string;
+	value: string;
+}
+
+/**
+ * The field whose value Box could not find. Where its sentence says which value that is, no other field is meant,
+ * though the path of the request has its value: of a move, the file is in the path, and what is missing can be the
+ * folder.
+ */
+export function fieldBehind(
+	{ path, contextInfo, reason }: BoxApiError,
+	operation: Pick<AnyOperation, 'parameters'> | undefined,
+	params: Record<string, unknown> = {},
+): FieldValue | undefined {
+	const sentences = sentencesIn(contextInfo, reason);
+	const named = valuesNamedIn(sentences);
+	const wanted =
+		named.length > 0 ? named : [...path.split('/').map(decoded), ...sentences.split(/[^\w.-]+/)];
+	return fieldWith(wanted, operation?.parameters ?? [], params);
+}
+
+function fieldWith(
+	wanted: readonly string[],
+	parameters: readonly Parameter[],
+	params: Record<string, unknown>,
+): FieldValue | undefined {
+	for (const parameter of parameters) {
+		const value = params[parameter.name];
+		if (isObject(value)) {
+			const found = fieldWith(wanted, membersOf(parameter), value);
+			if (found !== undefined) return found;
+		}
+		if (typeof value !== 'string') continue;
+		const entry = commaSeparated(value).find((one) => wanted.includes(one));
+		if (entry !== undefined) return { field: parameter.displayName, value: entry };
+	}
+	return undefined;
+}
+
+function sentencesIn(contextInfo: unknown, reason: string): string {
+	const { errors } = isObject(contextInfo) ? contextInfo : {};
+	const entries: unknown[] = Array.isArray(errors) ? errors : [];
+	const texts = entries.map((entry) => (isObject(entry) ? textOf(entry.message) : undefined) ?? '');
+	return [...texts, reason].join(' ');
+}
+
+/** Box writes the ID of a file as f_1 in them, that of a folder as d_1. */
+function valuesNamedIn(sentences: string): string[] {
+	const values = [...sentences.matchAll(/\bvalue '([^']*)'/g)];
+	return values.map(([, value = '']) => value.replace(/^[df]_(?=\d+$)/, ''));
+}
