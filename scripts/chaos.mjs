@@ -25,6 +25,8 @@ import { tellWitness, triggeredWorkflow } from './chaos/workflow.mjs';
 import { createWriter } from './chaos/writer.mjs';
 
 const OWNER = { email: 'owner@example.com', password: 'Chaos-test-1' };
+/** The exit code of a run that has found something, or could not go on. */
+const failed = 1;
 const startedAt = Date.now();
 
 stopAllOnExit();
@@ -33,11 +35,11 @@ try {
 	await installPackages();
 	const isGood = await run(options);
 	await stopAll();
-	process.exit(isGood ? 0 : 1);
+	process.exit(isGood ? 0 : failed);
 } catch (error) {
 	console.error(`\n${stackOf(error)}`);
 	await stopAll();
-	process.exit(1);
+	process.exit(failed);
 }
 
 /** @param {import('./chaos/options.mjs').ChaosOptions} options */
@@ -130,6 +132,10 @@ function temporaryFolder() {
 	const dir = mkdtempSync(join(tmpdir(), 'box-platform-chaos-'));
 	// PostgreSQL runs as another user where this runs as root.
 	chmodSync(dir, 0o755);
-	process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
+	process.on('exit', (code) => {
+		// What has gone wrong rarely goes wrong again: database and logs are all there is to find out why.
+		if (code === failed) say(`Kept for whoever looks into it: ${dir}`);
+		else rmSync(dir, { recursive: true, force: true });
+	});
 	return dir;
 }
