@@ -23,18 +23,7 @@ const USAGE = `Usage: npm run chaos -- [options]
  * @returns {ChaosOptions}
  */
 export function readOptions(args) {
-	const text = /** @type {const} */ ({ type: 'string' });
-	const { values } = parseArgs({
-		args,
-		options: {
-			kills: text,
-			events: text,
-			mode: text,
-			seed: text,
-			keep: text,
-			again: { type: 'boolean' },
-		},
-	});
+	const values = read(args);
 	const mode = values.mode ?? 'sqlite';
 	if (mode !== 'sqlite' && mode !== 'queue') throw new Error(`Unknown mode ${mode}\n${USAGE}`);
 	return {
@@ -45,6 +34,24 @@ export function readOptions(args) {
 		again: values.again ?? false,
 		keep: values.keep,
 	};
+}
+
+/** @param {string[]} args */
+function read(args) {
+	const text = /** @type {const} */ ({ type: 'string' });
+	const options = {
+		kills: text,
+		events: text,
+		mode: text,
+		seed: text,
+		keep: text,
+		again: /** @type {const} */ ({ type: 'boolean' }),
+	};
+	try {
+		return parseArgs({ args, options }).values;
+	} catch (error) {
+		throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+	}
 }
 
 /** @type {(name: string, value: string | undefined, otherwise: number) => number} */
