@@ -14,9 +14,13 @@ const alone: Partial<Record<string, string>> = {
 	'event.getAll': 'reads on from where its case began, so that it finds what the others prepared',
 };
 
+const template = 'GET /metadata_templates/{scope}/{template_key}/schema';
+
 /** Requests that several items share within a run, so that they fail together. */
 const shared: Partial<Record<string, readonly string[]>> = {
-	'search.metadataQuery': ['GET /metadata_templates/{scope}/{template_key}/schema'],
+	'metadata.create': [template],
+	'metadata.update': [template],
+	'search.metadataQuery': [template],
 };
 
 interface BatchRow {
