@@ -206,4 +206,36 @@ export const survivors = [
 		change: '\'upload\' → ""',
 		reason: 'whatever is not ‘api’ is the upload address',
 	},
+	{
+		file: 'client/events/longPoll.ts',
+		change: 'signal?.reason → signal.reason',
+		reason: 'the listener is there only with a signal',
+	},
+	{
+		file: 'client/events/longPoll.ts',
+		change: '{ once: true } → {}',
+		reason: 'the listener is removed in any case, and a controller aborts once',
+	},
+	{
+		file: 'client/events/longPoll.ts',
+		change: 'true → false',
+		reason: 'the listener is removed in any case, and a controller aborts once',
+	},
+	{
+		file: 'client/events/longPoll.ts',
+		change: '[address] → []',
+		reason:
+			'addresses are cut down to their host in every text; the list is for one that is quoted in parts',
+	},
+	{
+		file: 'n8n/trigger/delivery/deliveries.ts',
+		change: 'task === undefined → false',
+		reason:
+			'the closed trigger has told its successor already; what is left is a rejection that nobody sees',
+	},
+	{
+		file: 'n8n/trigger/delivery/deliveries.ts',
+		change: '\'unknown\' → ""',
+		reason: 'the next step asks for ‘none’ and ‘started’ alone',
+	},
 ];

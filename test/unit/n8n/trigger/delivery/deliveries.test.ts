@@ -33,8 +33,13 @@ function startProcess(
 	{
 		keyed = true,
 		memory = createMemory(),
+		isArmed = true,
 		...options
-	}: Partial<DeliveryOptions> & { keyed?: boolean; memory?: ProcessMemory } = {},
+	}: Partial<DeliveryOptions> & {
+		keyed?: boolean;
+		memory?: ProcessMemory;
+		isArmed?: boolean;
+	} = {},
 ) {
 	const { host, staticData } = n8n.process({ keyed });
 	const { clock, sleeps } = fakeClock();
@@ -44,7 +49,9 @@ function startProcess(
 	const lost: number[] = [];
 	const gaveUp: number[] = [];
 	const ledger = openLedger(identity, staticData, clock, memory);
-	if (ledger.state() === undefined) ledger.replace(armed);
+	if (isArmed && ledger.state() === undefined) ledger.replace(armed);
+	/** Keys for which items were made. */
+	const made: string[] = [];
 	const deliveries = createDeliveries({
 		host,
 		ledger,
@@ -63,8 +70,10 @@ function startProcess(
 		signal: closing.signal,
 		...options,
 	});
-	const toItems = async ({ events }: Delivery) =>
-		events.map((event) => ({ json: { id: event.event_id } }));
+	const toItems = async ({ events, key }: Delivery) => {
+		made.push(key);
+		return events.map((event) => ({ json: { id: event.event_id } }));
+	};
 	return {
 		deliveries: {
 			...deliveries,
@@ -73,6 +82,7 @@ function startProcess(
 			resume: async () => await deliveries.resume(toItems),
 		},
 		ledger,
+		made,
 		closing,
 		sleeps,
 		troubles,
@@ -236,6 +246,40 @@ describe('starting', () => {
 		await next;
 		expect(crowds[0]).toBe(2);
 		expect(ledger.state()?.started).toHaveLength(2);
+	});
+
+	it('makes no items any more for what waits for room when it is closed', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const { deliveries, made, closing } = startProcess(n8n, { limit: 1, clock: neverIdle });
+		await deliveries.start(deliveryOf('a'));
+		const next = deliveries.start(deliveryOf('b'));
+		closing.abort();
+		await next;
+		expect([made, n8n.emitted]).toEqual([['key-a'], ['key-a']]);
+	});
+
+	it('starts nothing any more that waits for its turn when it is closed', async () => {
+		const n8n = new FakeN8n();
+		const sleep = async (_ms: number, signal?: AbortSignal) =>
+			await new Promise<void>((_, reject) => signal?.addEventListener('abort', reject));
+		const { deliveries, ledger, made, closing } = startProcess(n8n, {
+			clock: { ...neverIdle, sleep },
+		});
+		await deliveries.start(deliveryOf('a'));
+		const next = deliveries.start(deliveryOf('b'));
+		await turn();
+		closing.abort();
+		await next;
+		expect([made, n8n.emitted]).toEqual([['key-a', 'key-b'], ['key-a']]);
+		expect(ledger.state()?.started.map(({ key }) => key)).not.toContain('key-b');
+	});
+
+	it('has nothing to take over where nothing is stored', async () => {
+		const n8n = new FakeN8n();
+		const { deliveries, made } = startProcess(n8n, { isArmed: false });
+		await deliveries.resume();
+		expect([made, n8n.emitted]).toEqual([[], []]);
 	});
 
 	describe('in queue mode, where n8n may lose sight of an execution', () => {
