@@ -222,3 +222,65 @@ describe('readState', () => {
 		});
 	});
 });
+
+describe('the newest event', () => {
+	const at = (...times: string[]) =>
+		times.map((recorded_at, index) => boxEvent(String(index), { recorded_at }));
+	it.each([
+		[['2026-01-01T10:00:00Z', '2026-01-01T11:00:00Z'], '2026-01-01T11:00:00Z'],
+		[['2026-01-01T11:00:00Z', '2026-01-01T10:00:00Z'], '2026-01-01T11:00:00Z'],
+		// The texts do not sort: the second one is later.
+		[['2026-01-01T10:00:00-08:00', '2026-01-01T19:00:00Z'], '2026-01-01T19:00:00Z'],
+		[['2026-01-01T10:00:00Z', '2026-01-01T11:00:00+01:00'], '2026-01-01T10:00:00Z'],
+	])('of %j is the one at %s', (times, newest) => {
+		const state = withStarted(empty, { key: 'k', attempt: 1, events: at(...times) });
+		expect(Date.parse(state.newest)).toBe(Date.parse(newest));
+		// Of two at the same time the first one stays.
+		expect(withStarted(state, { key: 'l', attempt: 1, events: at(newest) }).newest).toBe(
+			state.newest,
+		);
+	});
+});
+
+it('after a gap events of the last day before the newest are news, and none before them', () => {
+	const started = withStarted(empty, {
+		key: 'k',
+		attempt: 1,
+		events: [boxEvent('a', { recorded_at: '2026-01-02T10:00:00Z' })],
+	});
+	expect(withGap(started, position).since).toBe('2026-01-01T10:00:00.000Z');
+});
+
+it('an event is too early from five seconds before on, and not at that moment', () => {
+	const since = '2026-01-01T10:00:00Z';
+	const seenAt = (recorded_at: string) => isTooEarly({ since }, boxEvent('a', { recorded_at }));
+	expect([seenAt('2026-01-01T09:59:55Z'), seenAt('2026-01-01T09:59:54.999Z')]).toEqual([
+		false,
+		true,
+	]);
+});
+
+describe('what is stored', () => {
+	const good = { key: 'k', attempt: 1, events: [{ event_id: 'a' }] };
+	it.each([
+		['without scope', { ...empty, scope: 7 }, undefined],
+		['without position', { ...empty, position: 7 }, undefined],
+		['without a list of what was started', { ...empty, started: {} }, []],
+		['with a delivery without key', { ...empty, started: [{ ...good, key: 7 }, good] }, [good]],
+		['with one without attempt', { ...empty, started: [{ ...good, attempt: '1' }, good] }, [good]],
+		['with one without events', { ...empty, started: [{ ...good, events: {} }, good] }, [good]],
+		[
+			'with one whose event has no ID',
+			{ ...empty, started: [{ ...good, events: [{ event_id: 7 }] }, good] },
+			[good],
+		],
+	])('%s is read as far as it can be', (_name, stored, started) => {
+		expect(readState(stored)?.started).toEqual(started);
+	});
+
+	it('has a lost position only where one is there', () => {
+		expect(readState({ ...empty, lostPosition: 7 })).not.toHaveProperty('lostPosition');
+		expect(readState({ ...empty, lostPosition: '7' })).toHaveProperty('lostPosition', '7');
+		expect(readState({ ...empty, ended: undefined })?.ended).toEqual([]);
+	});
+});
