@@ -92,19 +92,28 @@ export function nodeProperty(definition: Parameter): INodeProperties {
 /** What only this package declares of a parameter. */
 const own = ['purpose', 'takesList', 'isId'];
 
-/** Most parts, such as the entries of a list, have nothing of their own: they are handed over as they are. */
+/** What came of a part: operations share many, and n8n waits at its start for all of them. */
+const withoutTheirs = new WeakMap<object, object>();
+
 function withoutOwn(part: object): object {
+	const known = withoutTheirs.get(part);
+	if (known !== undefined) return known;
+	const rest = stripped(part);
+	withoutTheirs.set(part, rest);
+	return rest;
+}
+
+/** Most parts, such as the entries of a list, have nothing of their own: they are handed over as they are. */
+function stripped(part: object): object {
 	const hasInner = 'options' in part || 'values' in part;
 	if (!hasInner && !own.some((name) => name in part)) return part;
-	const inner = (value: unknown) => (Array.isArray(value) ? value.map(withoutOwn) : value);
-	return Object.fromEntries(
-		Object.entries(part)
-			.filter(([name]) => !own.includes(name))
-			.map(([name, value]) => [
-				name,
-				name === 'options' || name === 'values' ? inner(value) : value,
-			]),
-	);
+	const rest: Record<string, unknown> = { ...part };
+	for (const name of own) delete rest[name];
+	for (const name of ['options', 'values']) {
+		const inner = rest[name];
+		if (Array.isArray(inner)) rest[name] = inner.map(withoutOwn);
+	}
+	return rest;
 }
 
 /** The parameters that can be added to a collection. */
