@@ -124,6 +124,7 @@ export {
 	TransportFailure,
 	type TransportRequest,
 	type TransportResponse,
+	checkUpload,
 	unlessRefused,
 } from './http';
 export {
@@ -131,6 +132,7 @@ export {
 	BoxPathError,
 	boxTemplate,
 	childNamed,
+	childrenOf,
 	createFolderTree,
 	findItem,
 	type FolderTree,

@@ -1,5 +1,5 @@
 /** Free names in a folder, for the items of a run that would otherwise try the same ones again and again. */
-import { type BoxItem, nameKey, path, unlessRefused } from '../client';
+import { childrenOf, nameKey, unlessRefused } from '../client';
 import type { OperationContext } from '../operation';
 import type { ItemType } from './item';
 import { numberedName } from './itemName';
@@ -35,10 +35,7 @@ function createFolderNames({ box, once }: World, folderId: string): FolderNames 
 	let misses = 0;
 
 	const list = async () => {
-		const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
-			paging: 'marker',
-			query: { usemarker: true, fields: 'name' },
-		});
+		const items = childrenOf(box, folderId, 'name');
 		const read = async () => {
 			for await (const { name } of items) if (name !== undefined) taken.add(nameKey(name));
 		};

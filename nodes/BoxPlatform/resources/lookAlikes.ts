@@ -1,5 +1,12 @@
 /** Names that look the same and are two for Box: see `hasLookAlikes`. */
-import { type BoxItem, childNamed, hasLookAlikes, nameKey, path, unlessRefused } from '../client';
+import {
+	type BoxItem,
+	childNamed,
+	childrenOf,
+	hasLookAlikes,
+	nameKey,
+	unlessRefused,
+} from '../client';
 import type { OperationContext } from '../operation';
 import type { ItemType } from './item';
 
@@ -37,10 +44,7 @@ type Spellings = Map<string, Set<string>>;
 
 async function spellingsIn({ box }: World, parentId: string, type: ItemType): Promise<Spellings> {
 	const spellings: Spellings = new Map();
-	const items = box.pages<BoxItem>(path`/folders/${parentId}/items`, {
-		paging: 'marker',
-		query: { usemarker: true, fields: 'name' },
-	});
+	const items = childrenOf(box, parentId, 'name');
 	const read = async () => {
 		for await (const { type: kind, name = '' } of items) {
 			// Box lists folders first: behind them no folder follows.

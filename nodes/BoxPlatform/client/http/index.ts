@@ -24,6 +24,7 @@ export {
 	readJson,
 	resource,
 } from './expectation';
+export { checkUpload, type Place } from './uploadCheck';
 export { UserGates } from './rateLimitGate';
 export { type PageOptions, pages } from './pages';
 export { unlessRefused } from './refusal';

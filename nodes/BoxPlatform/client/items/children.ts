@@ -2,6 +2,23 @@ import { type BoxItem, path, sameName } from '../base';
 import type { Requester } from '../http';
 
 /**
+ * What is directly in a folder, folders first. Paged by markers: pages by offset repeat and skip items when the folder
+ * changes meanwhile.
+ *
+ * @param fields of each item, comma-separated; default: Box's standard ones
+ */
+export function childrenOf(
+	box: Pick<Requester, 'pages'>,
+	folderId: string,
+	fields?: string,
+): AsyncGenerator<BoxItem, void, undefined> {
+	return box.pages<BoxItem>(path`/folders/${folderId}/items`, {
+		paging: 'marker',
+		query: { usemarker: true, fields },
+	});
+}
+
+/**
  * The item with a name among those of a folder; of several that count as the same name, the one that is written like
  * it. Box has no request for this: the folder is listed until the name appears.
  *
@@ -14,11 +31,7 @@ export async function childNamed(
 	type?: 'file' | 'folder',
 ): Promise<BoxItem | undefined> {
 	let alike: BoxItem | undefined;
-	const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
-		paging: 'marker',
-		query: { usemarker: true, fields: 'name' },
-	});
-	for await (const item of items) {
+	for await (const item of childrenOf(box, folderId, 'name')) {
 		// Box lists folders first: behind them no folder follows.
 		if (type === 'folder' && item.type !== 'folder') return alike;
 		if (type !== undefined && item.type !== type) continue;

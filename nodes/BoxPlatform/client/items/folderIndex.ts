@@ -1,5 +1,6 @@
-import { type BoxItem, nameKey, path } from '../base';
+import { nameKey } from '../base';
 import type { Requester } from '../http';
+import { childrenOf } from './children';
 
 type ItemType = 'file' | 'folder';
 
@@ -16,10 +17,7 @@ export interface FolderIndex {
 
 /** Several can ask at once: they share one listing, a page for each 1,000 items. */
 export function createFolderIndex(box: Pick<Requester, 'pages'>, folderId: string): FolderIndex {
-	const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
-		paging: 'marker',
-		query: { usemarker: true, fields: 'name' },
-	});
+	const items = childrenOf(box, folderId, 'name');
 	/** By type and name as it is written, and the first ones by what all ways to write it have in common. */
 	const ids = new Map<string, string>();
 	const alike = new Map<string, string>();

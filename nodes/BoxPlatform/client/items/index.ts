@@ -7,7 +7,7 @@
  */
 export { type BoxAddress, readBoxAddress } from './boxAddress';
 export { boxTemplate } from './boxTemplate';
-export { childNamed } from './children';
+export { childNamed, childrenOf } from './children';
 export { findItem, itemPath } from './findItem';
 export { createFolderTree, type FolderTree } from './folderTree';
 export { BoxPathError, ItemPaths } from './itemPaths';

@@ -1,5 +1,5 @@
 import { BoxApiError, BoxError, type BoxMini, hasLookAlikes, troubleOf } from '../base';
-import { objectWith, type Requester } from '../http';
+import { checkUpload, type Requester } from '../http';
 import { createFolderIndex, type FolderIndex } from './folderIndex';
 
 type ItemType = 'file' | 'folder';
@@ -118,7 +118,6 @@ export class ItemPaths {
 
 /**
  * The item that holds a name in a folder, undefined if the name is free.
- * https://developer.box.com/reference/options-files-content/
  *
  * @returns `refused` when Box does not say it to this user
  */
@@ -128,10 +127,7 @@ async function holderOf(
 	name: string,
 ): Promise<BoxMini | undefined | 'refused'> {
 	try {
-		await box.request('OPTIONS', '/files/content', {
-			json: { name, parent: { id: folderId }, size: 0 },
-			expect: objectWith('upload_url'),
-		});
+		await checkUpload(box, { parentId: folderId, name });
 		return undefined;
 	} catch (error) {
 		if (!(error instanceof BoxApiError) || troubleOf(error) === 'unavailable') throw error;

@@ -1,17 +1,17 @@
 /**
  * What an upload with unknown outcome has led to: looked for by its own content, before any of it is sent again.
  */
-import { BoxApiError, type BoxFile, isObject, path } from '../base';
-import { type Doubt, type ExchangeContext, list, objectWith, sendJson } from '../http';
+import { BoxApiError, type BoxFile, path } from '../base';
+import {
+	checkUpload,
+	type Doubt,
+	type ExchangeContext,
+	list,
+	type Place,
+	type Requester,
+	sendJson,
+} from '../http';
 import { getFile } from './storedFile';
-
-/** Where a new file was to be stored. */
-export interface Place {
-	parentId: string;
-	name: string;
-	/** In bytes. */
-	size: number;
-}
 
 /**
  * The file at a place, if it has this content and was not there before the upload.
@@ -34,13 +34,12 @@ export async function ownFile(
 /** The ID of the file that has the name at a place: the check before an upload names what is in its way. */
 export async function fileNamed(
 	context: ExchangeContext,
-	{ parentId, name, size }: Place,
+	place: Place,
 ): Promise<string | undefined> {
+	const request = async <T>(...call: Parameters<Requester['request']>) =>
+		await sendJson<T>(context, ...call);
 	try {
-		await sendJson(context, 'OPTIONS', '/files/content', {
-			json: { name, parent: { id: parentId }, size },
-			expect: objectWith('upload_url'),
-		});
+		await checkUpload({ request }, place);
 		return undefined;
 	} catch (error) {
 		if (!(error instanceof BoxApiError) || error.status !== 409) throw error;
@@ -63,16 +62,13 @@ export async function hasOwnVersion(
 	const current = file.file_version?.id;
 	if (before !== undefined && current === before) return false;
 	if (file.sha1 === sha1 && doubt.age(file.modified_at) !== 'older') return true;
-	const page = await sendJson<unknown>(context, 'GET', path`/files/${file.id}/versions`, {
-		query: { fields: 'sha1,created_at', limit: 100 },
-		expect: list,
-	});
-	const past: unknown[] = isObject(page) && Array.isArray(page.entries) ? page.entries : [];
+	const { entries: past } = await sendJson<{ entries: Array<Record<string, unknown>> }>(
+		context,
+		'GET',
+		path`/files/${file.id}/versions`,
+		{ query: { fields: 'sha1,created_at', limit: 100 }, expect: list },
+	);
 	return past.some(
-		(one) =>
-			isObject(one) &&
-			one.sha1 === sha1 &&
-			one.id !== before &&
-			doubt.age(one.created_at) !== 'older',
+		(one) => one.sha1 === sha1 && one.id !== before && doubt.age(one.created_at) !== 'older',
 	);
 }

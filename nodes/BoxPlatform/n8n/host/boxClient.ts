@@ -13,7 +13,7 @@ import {
 } from '../../client';
 import { parameter } from '../../operation';
 import type { BoxHost } from './boxHost';
-import { credentialProblem } from './errors';
+import { toNodeError } from './errors';
 import { oAuth2Tokens } from './oAuth2Tokens';
 
 /** What the requests for tokens share with all others. */
@@ -91,6 +91,6 @@ export async function boxClientFor(
 		};
 		return new BoxClient({ tokens: chosen.tokens(host, fields, network), ...network, ...options });
 	} catch (error) {
-		throw credentialProblem(error, host.getNode());
+		throw toNodeError(error, host.getNode());
 	}
 }

@@ -52,11 +52,6 @@ export function errorItem(error: unknown): INodeExecutionData {
 	return { json: { error: message, details: { hint, ...boxDetails(error) } } };
 }
 
-/** A credential that cannot be used as it is. */
-export function credentialProblem(error: unknown, node: INode): Error {
-	return toNodeError(error, node);
-}
-
 /**
  * The same words as one plain error, for n8n's credential test: it shows the `code` of an error, if
  * there is one, instead of its message.

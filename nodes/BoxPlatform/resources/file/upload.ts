@@ -1,4 +1,4 @@
-import { type BoxClient, isObject, objectWith, textOf } from '../../client';
+import { checkUpload, isObject, textOf } from '../../client';
 import { operation, type OperationInput, type ParamsOf } from '../../operation';
 import { parentPicker } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
@@ -82,7 +82,7 @@ export const upload = operation({
 					const name = free ?? wanted;
 					// Another name than the wanted one is most probably free.
 					if (onConflict !== 'fail' && free === undefined) {
-						await checkFree(box, name, parentId, source.size);
+						await checkUpload(box, { parentId, name, size: source.size });
 					}
 					return await box.upload({ ...options, ...dates, parentId, name, source }, signal);
 				},
@@ -119,15 +119,4 @@ async function chosenName(
 		);
 	}
 	return checkedName(wanted);
-}
-
-/**
- * Asks whether the name is free, so that no content is sent in vain.
- * https://developer.box.com/reference/options-files-content/
- */
-async function checkFree(box: BoxClient, name: string, parentId: string, size: number) {
-	await box.request('OPTIONS', '/files/content', {
-		expect: objectWith('upload_url'),
-		json: { name, parent: { id: parentId }, size },
-	});
 }

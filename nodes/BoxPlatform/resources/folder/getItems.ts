@@ -1,9 +1,10 @@
+import { childrenOf } from '../../client';
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { itemTypesOption, ofTypes } from '../item';
 import { listParameters } from '../listParameters';
-import { itemsBelow, itemsOf } from './listing';
+import { itemsBelow } from './listing';
 
 /** https://developer.box.com/reference/get-folders-id-items/ */
 export const getItems = operation({
@@ -65,7 +66,7 @@ export const getItems = operation({
 					maxDepth: options.maxDepth,
 					skipWithoutAccess: options.skipFoldersWithoutAccess,
 				})
-			: itemsOf(box, folderId, fields);
+			: childrenOf(box, folderId, fields);
 		return ofTypes(items, options.types);
 	},
 });

@@ -1,16 +1,4 @@
-import { BoxApiError, type BoxClient, type BoxItem, path } from '../../client';
-
-/** Paged by markers: pages by offset repeat and skip items when the folder changes meanwhile. */
-export function itemsOf(
-	box: BoxClient,
-	folderId: string,
-	fields?: string,
-): AsyncGenerator<BoxItem, void, undefined> {
-	return box.pages<BoxItem>(path`/folders/${folderId}/items`, {
-		paging: 'marker',
-		query: { usemarker: true, fields },
-	});
-}
+import { BoxApiError, type BoxClient, type BoxItem, childrenOf } from '../../client';
 
 interface Below {
 	fields?: string;
@@ -59,7 +47,7 @@ export async function* itemsBelow(
 		let held = entry === undefined ? [] : [entry];
 		let failure: { error: unknown } | undefined;
 		try {
-			for await (const item of itemsOf(box, id, withName)) {
+			for await (const item of childrenOf(box, id, withName)) {
 				yield* held;
 				held = [];
 				yield* put({ ...item, path: `${above}/${item.name ?? item.id}` }, depth);
