@@ -2,16 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { otherUser, putFile } from './box';
 import { requestsDuring, runner, shown } from './nodeRuns';
-import type { TestWorld } from './world';
-import { startWorld } from './world';
+import { worldOfFile } from './world';
 
-let world: TestWorld;
-beforeAll(async () => {
-	world = await startWorld();
-});
-afterAll(async () => {
-	await world.close();
-});
+const world = worldOfFile();
 const run = runner(() => world);
 const send = async (parameters: INodeParameters) => await run('apiRequest', 'send', parameters);
 

@@ -3,16 +3,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import { otherUser } from './box';
 import { byEmail, newUser } from './cases/user';
 import { requestsDuring, runner, shown } from './nodeRuns';
-import type { TestWorld } from './world';
-import { startWorld } from './world';
+import { worldOfFile } from './world';
 
-let world: TestWorld;
-beforeAll(async () => {
-	world = await startWorld();
-});
-afterAll(async () => {
-	await world.close();
-});
+const world = worldOfFile();
 const run = runner(() => world);
 const whoIs = async (asUser: INodeParameters[string]) =>
 	await run('user', 'getCurrent', { requestOptions: { asUser } });

@@ -7,16 +7,9 @@ import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workfl
 import { putFile } from './box';
 import type { NodeOutput } from './n8nHost';
 import { byId } from './operationCase';
-import type { TestWorld } from './world';
-import { credentialsFor, startWorld } from './world';
+import { credentialsFor, worldOfFile } from './world';
 
-let world: TestWorld;
-beforeAll(async () => {
-	world = await startWorld();
-});
-afterAll(async () => {
-	await world.close();
-});
+const world = worldOfFile();
 
 const getRoot: INodeParameters = { resource: 'folder', operation: 'get', folderId: byId('0') };
 

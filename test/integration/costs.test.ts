@@ -4,19 +4,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import { putFile, putFolder } from './box';
 import { requestsDuring, shown } from './nodeRuns';
 import { byId } from './operationCase';
-import type { TestWorld } from './world';
-import { startWorld } from './world';
+import { worldOfFile } from './world';
 
-let world: TestWorld;
-beforeAll(async () => {
-	world = await startWorld();
-});
-afterAll(async () => {
-	await world.close();
-});
-beforeEach(() => {
-	world.emulator.faults.clear();
-});
+const world = worldOfFile();
 
 const run = async (resource: string, operation: string, parameters: INodeParameters, count = 1) =>
 	await world.host.runNode({

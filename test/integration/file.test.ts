@@ -2,19 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { otherUser, putFile, putFolder, putVersion, readFile } from './box';
 import { byId } from './operationCase';
-import type { TestWorld } from './world';
-import { startWorld } from './world';
+import { worldOfFile } from './world';
 
-let world: TestWorld;
-beforeAll(async () => {
-	world = await startWorld();
-});
-afterAll(async () => {
-	await world.close();
-});
-beforeEach(() => {
-	world.emulator.faults.clear();
-});
+const world = worldOfFile();
 
 const run = async (operation: string, parameters: INodeParameters, count = 1) =>
 	await world.host.runNode({

@@ -5,19 +5,9 @@ import type { FaultRule } from '../emulator';
 import { putFile } from './box';
 import { runner, shown } from './nodeRuns';
 import { byId } from './operationCase';
-import type { TestWorld } from './world';
-import { startWorld } from './world';
+import { worldOfFile } from './world';
 
-let world: TestWorld;
-beforeAll(async () => {
-	world = await startWorld();
-});
-afterAll(async () => {
-	await world.close();
-});
-beforeEach(() => {
-	world.emulator.faults.clear();
-});
+const world = worldOfFile();
 
 const run = runner(() => world);
 type Body = FaultRule['body'];

@@ -6,19 +6,9 @@ import { putFile, putFolder, readFile } from './box';
 import { operationCases } from './cases';
 import { requestsDuring } from './nodeRuns';
 import { byId } from './operationCase';
-import type { TestWorld } from './world';
-import { startWorld } from './world';
+import { worldOfFile } from './world';
 
-let world: TestWorld;
-beforeAll(async () => {
-	world = await startWorld();
-});
-afterAll(async () => {
-	await world.close();
-});
-beforeEach(() => {
-	world.emulator.faults.clear();
-});
+const world = worldOfFile();
 
 const numbered = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, index) => ({ json: { index } }));

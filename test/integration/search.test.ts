@@ -4,16 +4,9 @@ import { putFile } from './box';
 import { mapper } from './cases/metadata';
 import { requestsDuring, runner, shown } from './nodeRuns';
 import { byId } from './operationCase';
-import type { TestWorld } from './world';
-import { startWorld } from './world';
+import { worldOfFile } from './world';
 
-let world: TestWorld;
-beforeAll(async () => {
-	world = await startWorld();
-});
-afterAll(async () => {
-	await world.close();
-});
+const world = worldOfFile();
 const run = runner(() => world);
 
 async function folderOfInvoices(amounts: number[]): Promise<string> {

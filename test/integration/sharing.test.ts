@@ -2,16 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { boxApi, otherUser, putFile, putFolder } from './box';
 import { byId } from './operationCase';
-import type { TestWorld } from './world';
-import { startWorld } from './world';
+import { worldOfFile } from './world';
 
-let world: TestWorld;
-beforeAll(async () => {
-	world = await startWorld();
-});
-afterAll(async () => {
-	await world.close();
-});
+const world = worldOfFile();
 
 const run = async (resource: string, operation: string, parameters: INodeParameters) =>
 	await world.host.runNode({ parameters: { resource, operation, ...parameters } });

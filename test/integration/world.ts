@@ -24,6 +24,22 @@ export async function startWorld(options: EmulatorOptions = {}): Promise<TestWor
 	};
 }
 
+/** The world of all tests of a file. Each begins without the faults of the one before it. */
+export function worldOfFile(): TestWorld {
+	// Filled before the first test, and only read by tests.
+	const world = {} as TestWorld;
+	beforeAll(async () => {
+		Object.assign(world, await startWorld());
+	});
+	afterAll(async () => {
+		await world.close();
+	});
+	beforeEach(() => {
+		world.emulator.faults.clear();
+	});
+	return world;
+}
+
 /** Gives an n8n the credentials for an emulator. */
 export function worldOf(emulator: Emulator, host: N8nHost): CaseWorld {
 	const admin = emulator.users.find(({ role }) => role === 'admin') ?? emulator.users[0];
