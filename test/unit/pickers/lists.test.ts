@@ -98,3 +98,15 @@ describe('the lists of the editor', () => {
 		});
 	});
 });
+
+it('the list for As-User is read as the user of the credential, whoever stands in the field', async () => {
+	const { box, requests } = fakeBox(() => ({
+		json: { entries: [{ type: 'user', id: '7', name: 'Jo', login: 'jo@example.com' }] },
+	}));
+	const query = { filter: 'jo', field: () => '' };
+	const found = await searches.searchActingUsers?.(box.withUser('404'), query);
+	expect(found?.results).toEqual([{ name: 'Jo (jo@example.com)', value: '7' }]);
+	expect(requests.map(({ headers }) => headers['as-user'])).toEqual([undefined]);
+	await searches.searchUsers?.(box.withUser('404'), query);
+	expect(requests.at(-1)?.headers['as-user']).toBe('404');
+});
