@@ -31,6 +31,9 @@ interface RealtimeServer {
 	timeoutMs: number;
 }
 
+/** There is news; another server is to be asked for; this one has served as often as it may. */
+const knownMessages = ['new_change', 'reconnect', 'max_retries'];
+
 const defaultRetryTimeoutSeconds = 610;
 const defaultMaxRetries = 10;
 /** A poll that was held this long and then cut worked: proxies end idle connections. */
@@ -65,9 +68,7 @@ export function createRealtime(
 			const message = await messageOf(asked, position);
 			const roundsLeft = asked.roundsLeft - 1;
 			if (message === 'new_change' && roundsLeft > 0) server = { ...asked, roundsLeft };
-			if (message !== 'new_change' && message !== 'reconnect' && message !== undefined) {
-				throw unknownMessage(message);
-			}
+			if (message !== undefined && !knownMessages.includes(message)) throw unknownMessage(message);
 			return { atOnce: clock.monotonic() - start < heldLongEnoughMs };
 		},
 		leave() {

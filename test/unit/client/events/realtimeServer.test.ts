@@ -4,6 +4,7 @@ import { apiError, connectionError, fakeClock } from './fakes';
 const url = 'https://realtime.test/subscribe?channel=abc&stream_type=all';
 const newChange = '{"version":1,"message":"new_change"}';
 const reconnect = '{"version":1,"message":"reconnect"}';
+const usedUp = '{"version":1,"message":"max_retries"}';
 
 /** One entry is a server; anything else is the answer of Box. */
 function setUp(server: Record<string, unknown> = { url, max_retries: '10', retry_timeout: 610 }) {
@@ -95,9 +96,9 @@ describe('the realtime server', () => {
 		expect(polls).toMatchObject([{ timeoutMs }]);
 	});
 
-	it('is another one after reconnect', async () => {
+	it.each([reconnect, usedUp])('is another one after %s', async (message) => {
 		const { realtime, requests, script } = setUp();
-		script.onPoll = () => reconnect;
+		script.onPoll = () => message;
 		await realtime.poll('1');
 		await realtime.poll('1');
 		expect(requests).toHaveLength(2);
@@ -138,13 +139,16 @@ describe('the realtime server', () => {
 		});
 	});
 
-	it.each([newChange, reconnect])('says whether it has called at once: %s', async (message) => {
-		const { realtime, script, after } = setUp();
-		script.onPoll = after(19_999, message);
-		expect(await realtime.poll('1')).toEqual({ atOnce: true });
-		script.onPoll = after(20_000, message);
-		expect(await realtime.poll('1')).toEqual({ atOnce: false });
-	});
+	it.each([newChange, reconnect, usedUp])(
+		'says whether it has called at once: %s',
+		async (message) => {
+			const { realtime, script, after } = setUp();
+			script.onPoll = after(19_999, message);
+			expect(await realtime.poll('1')).toEqual({ atOnce: true });
+			script.onPoll = after(20_000, message);
+			expect(await realtime.poll('1')).toEqual({ atOnce: false });
+		},
+	);
 
 	it('does not count the time in which Box looked for one', async () => {
 		const { realtime, script, after } = setUp();

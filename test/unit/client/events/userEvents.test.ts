@@ -4,6 +4,7 @@ import { eventPage } from '../../../../nodes/BoxPlatform/client/events/eventPage
 import { apiError, boxEvent, connectionError, fakeClock, fakeStream } from './fakes';
 
 const reconnect = '{"version":1,"message":"reconnect"}';
+const usedUp = '{"version":1,"message":"max_retries"}';
 const newChange = '{"version":1,"message":"new_change"}';
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
@@ -186,13 +187,13 @@ describe('userEvents', () => {
 			expect(troubles).toEqual([]);
 		});
 
-		it('asks for another server after reconnect', async () => {
+		it.each([reconnect, usedUp])('asks for another server after %s', async (message) => {
 			const { open, take, add, script, count, troubles } = setUp();
 			const pages = open();
 			await pages.next();
 			script.onPoll = (round) => {
 				if (round === 1) add('a');
-				return round === 0 ? reconnect : undefined;
+				return round === 0 ? message : undefined;
 			};
 			await take(pages, 1);
 			expect(count('OPTIONS')).toBe(2);
@@ -229,7 +230,7 @@ describe('userEvents', () => {
 			},
 		);
 
-		it.each([newChange, reconnect])(
+		it.each([newChange, reconnect, usedUp])(
 			'is not driven into a tight loop by %p without news',
 			async (message) => {
 				const { open, script, closing, clock, count } = setUp();
