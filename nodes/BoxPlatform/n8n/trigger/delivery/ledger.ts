@@ -6,12 +6,15 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Clock, isObject } from '../../../client';
-import { readState, type TriggerState } from './state';
+import type { TriggerState } from './state';
+import { type Finding, findState, toStore } from './storedState';
 import type { Live } from './task';
 
 /** The state of one trigger: in memory always, on disk whenever n8n saves it. */
 export interface Ledger {
 	state(): TriggerState | undefined;
+	/** What was stored when the ledger was opened; none if this process knows better. */
+	readonly found: Finding;
 	/** Changes the state in memory. */
 	update(change: (state: TriggerState) => TriggerState): void;
 	/** Replaces the state in memory. */
@@ -103,7 +106,8 @@ export function openLedger(
 ): Ledger {
 	const siblings = ledgersOf(workflow, memory);
 	const predecessor = siblings.get(node);
-	const stored = entriesIn(staticData, workflow).get(node);
+	const found = findingOf(storedIn(staticData, workflow), node);
+	const stored = entryOf(found);
 	const known = predecessor?.known ?? new Set<string>();
 	const book: Book = {
 		state: predecessor ? predecessor.entry(stored) : stored,
@@ -117,6 +121,7 @@ export function openLedger(
 		book.isChanged = true;
 	};
 	const ledger: OpenLedger = {
+		found: book.state === undefined || book.state === stored ? found : { kind: 'none' },
 		live: predecessor?.live ?? new Map<string, Live>(),
 		known,
 		state: () => book.state,
@@ -135,9 +140,13 @@ export function openLedger(
 		save() {
 			// A closed trigger must not write over what its successor has written.
 			if (siblings.get(node) !== ledger) return;
-			const nodes = entriesToStore(siblings, entriesIn(staticData, workflow), clock.now());
+			const { nodes, unreadable } = storedIn(staticData, workflow);
 			// A whole new value: n8n notices assignments to the top level of static data only.
-			staticData[field] = { workflow, nodes };
+			staticData[field] = {
+				workflow,
+				nodes: entriesToStore(siblings, nodes, clock.now()),
+				...(unreadable !== undefined && { unreadable }),
+			};
 			book.isChanged = false;
 			book.savedAt = clock.monotonic();
 		},
@@ -164,34 +173,61 @@ function ledgersOf(workflow: string, { ledgers }: ProcessMemory): Map<string, Op
 	return siblings;
 }
 
-/** The entries of all triggers of a workflow: the latest that this process knows of each. */
+/**
+ * The entries of all triggers of a workflow: the latest that this process knows of each. What others have written
+ * stays as it is: this version may not be able to read it.
+ */
 function entriesToStore(
 	ledgers: ReadonlyMap<string, OpenLedger>,
-	stored: ReadonlyMap<string, Entry>,
+	stored: Record<string, unknown>,
 	now: number,
-): Record<string, Entry> {
-	const entries = new Map(stored);
-	for (const [node, ledger] of ledgers) {
-		const entry = ledger.entry(stored.get(node));
-		if (entry) entries.set(node, entry);
+): Record<string, unknown> {
+	const isForgotten = (entry?: Entry) =>
+		entry !== undefined && now - entry.changedAt > forgottenAfterMs;
+	const entries = new Map(Object.entries(stored));
+	for (const [node, value] of entries) {
+		if (isForgotten(entryOf(findState(value)))) entries.delete(node);
 	}
-	return Object.fromEntries(
-		[...entries].filter(([, { changedAt }]) => now - changedAt <= forgottenAfterMs),
-	);
+	for (const [node, ledger] of ledgers) {
+		const other = entryOf(findState(stored[node]));
+		const entry = ledger.entry(other);
+		if (entry === undefined || entry === other) continue;
+		if (isForgotten(entry)) entries.delete(node);
+		else entries.set(node, toStore(entry));
+	}
+	return Object.fromEntries(entries);
 }
 
-/** Static data can be exported with a workflow and imported as another one, which is not its owner. */
-function entriesIn(staticData: IDataObject, workflow: string): Map<string, Entry> {
+/** What is stored of the triggers of a workflow. */
+interface Stored {
+	/** By the ID of the node. */
+	nodes: Record<string, unknown>;
+	/** What lay in place of all that: it is kept for whoever can read it. */
+	unreadable?: unknown;
+	/** Whether it was found just now. */
+	isOdd: boolean;
+}
+
+function storedIn(staticData: IDataObject, workflow: string): Stored {
 	const stored: unknown = staticData[field];
-	if (!isObject(stored) || stored.workflow !== workflow || !isObject(stored.nodes))
-		return new Map();
-	return new Map(
-		Object.entries(stored.nodes).flatMap(([node, value]) => {
-			const state = readState(value);
-			const writer = isObject(value) && typeof value.writer === 'string' ? value.writer : '';
-			return state ? [[node, { ...state, writer }]] : [];
-		}),
-	);
+	if (stored === undefined || stored === null) return { nodes: {}, isOdd: false };
+	if (!isObject(stored)) return { nodes: {}, unreadable: stored, isOdd: true };
+	// Static data can be exported with a workflow and imported as another one, which is not its owner.
+	if (typeof stored.workflow === 'string' && stored.workflow !== workflow) {
+		return { nodes: {}, isOdd: false };
+	}
+	if (stored.workflow !== workflow || !isObject(stored.nodes)) {
+		return { nodes: {}, unreadable: stored, isOdd: true };
+	}
+	return { nodes: stored.nodes, unreadable: stored.unreadable, isOdd: false };
+}
+
+function findingOf({ nodes, unreadable, isOdd }: Stored, node: string): Finding {
+	return findState(isOdd ? unreadable : nodes[node]);
+}
+
+function entryOf(found: Finding): Entry | undefined {
+	return found.kind === 'read' ? { ...found.state, writer: found.writer } : undefined;
 }
 
 function stampOf({ writer, changedAt }: Entry): string {
