@@ -117,7 +117,7 @@ async function folderIdOf(box: BoxClient, folder: string, signal: AbortSignal): 
 }
 
 /** What is to be read again of a delivery: without a place in this stream, nothing can be. */
-function wantedOf({ from, recorded = '', events }: Delivery): Wanted[] {
+export function wantedOf({ from, recorded = '', events }: Delivery): Wanted[] {
 	const ids = events.map(({ event_id: id }) => id);
 	return from === undefined ? [] : [{ ids, from, recorded }];
 }

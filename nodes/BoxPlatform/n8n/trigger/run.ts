@@ -52,19 +52,18 @@ export async function arm(
 	connection: Connection,
 ): Promise<StartingState['kind']> {
 	const { scope, head } = connection;
-	const stored = ledger.state();
 	const remains = ledger.found.kind === 'unreadable' ? ledger.found.remains : undefined;
 	// What was to be the start was so once, and has happened; where the trigger is now, nobody knows.
-	const isLost = stored === undefined && remains !== undefined;
+	const isLost = ledger.state() === undefined && remains !== undefined;
 	const startPosition = isLost ? 'now' : settings.startPosition;
-	if (stored?.scope !== scope) await connection.checkStart(startPosition);
+	if (ledger.state()?.scope !== scope) await connection.checkStart(startPosition);
 	const armed = {
 		scope,
 		position: startPosition === 'now' ? head.position : startPosition,
 		since: startPosition === 'now' ? head.at : (startDate(startPosition) ?? ''),
 		readAt: clock.now(),
 	};
-	const { kind, state } = startingState(stored, armed, remains);
+	const { kind, state } = startingState(ledger.state(), armed, remains);
 	if (kind !== 'resumed') ledger.replace(state);
 	if (kind === 'otherScope') {
 		host.logger.warn(

@@ -9,7 +9,7 @@ import { type CheckpointOptions, type Checkpoints, createCheckpoints } from './c
 import { createFollower, type Follower, type FollowerOptions } from './follow';
 import type { Ledger } from './ledger';
 import { createPacer } from './pacer';
-import { createRoom, type Place, type Room, type RoomOptions } from './room';
+import { createRoom, type Room, type RoomOptions } from './room';
 import {
 	type Delivery,
 	isWhole,
@@ -76,16 +76,21 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 		ledger.update((state) => withChanged(state, delivery, task.delivery));
 		await launchInRoom(async () => task);
 	};
+	/** Keys of what is being taken over: until it is launched, it is no execution under way. */
+	const takenOver = new Set<string>();
 
 	const resume = async (toItems: ToItems, readAgain: ReadAgain) => {
 		await completeEvents(ledger, readAgain);
 		for (const key of startedIn(ledger).map(firstKey)) {
 			const delivery = startedIn(ledger).find((one) => firstKey(one) === key);
 			// One that a closed trigger follows may have ended while there was no room for another one.
-			if (delivery === undefined) continue;
+			if (delivery === undefined || takenOver.has(key)) continue;
 			const running = ledger.live.get(key);
 			if (running === undefined) await deliver(delivery, toItems, 'started');
-			else if (room.adopt(running)) void takeOver(delivery, running);
+			else if (room.adopt(running)) {
+				takenOver.add(key);
+				void takeOver(delivery, running).finally(() => takenOver.delete(key));
+			}
 		}
 	};
 
@@ -118,20 +123,20 @@ function createLauncher(
 ): Launcher {
 	const { ledger, signal } = options;
 	const pacer = createPacer(options);
-	const launch = async (task: Task, place: Place) => {
+	const launch = async (task: Task) => {
 		await pacer.turn();
 		if (signal.aborted) return;
 		checkpoints.executionStarts();
 		ledger.update((state) => withStarted(state, task.delivery));
 		ledger.save();
-		place.enter(firstKey(task.delivery), follower.follow(task));
+		room.enter(firstKey(task.delivery), follower.follow(task));
 	};
 	return async (prepare) => {
-		const place = await room.takePlace();
+		const giveBack = await room.takePlace();
 		try {
-			if (!signal.aborted) await launch(await prepare(), place);
+			if (!signal.aborted) await launch(await prepare());
 		} finally {
-			place.leave();
+			giveBack();
 		}
 	};
 }

@@ -24,20 +24,19 @@ export interface RoomOptions {
 }
 
 export interface Room {
-	/** Resolves when one more execution may start, with a place that is kept for it, or with the signal. */
-	takePlace(): Promise<Place>;
+	/**
+	 * Resolves when one more execution may start, or with the signal. The place is kept for it until it is given back:
+	 * who waits for its turn or its items must not lose it to somebody else.
+	 *
+	 * @returns gives the place back, which is to be done when the execution has entered, too
+	 */
+	takePlace(): Promise<() => void>;
+	/** Lets an execution take up room until it has ended. */
+	enter(key: string, live: Live): void;
 	/** @returns whether nobody in this run of the trigger has seen to the end of the execution so far */
 	adopt(live: Live): boolean;
 	/** Resolves when no execution is under way. */
 	settled(): Promise<void>;
-}
-
-/** Room for one execution: nobody else gets it until it was given back, or the execution has ended. */
-export interface Place {
-	/** Lets an execution take it up until it has ended. */
-	enter(key: string, live: Live): void;
-	/** Gives it back, unless an execution has taken it up. */
-	leave(): void;
 }
 
 /** While there is no room for a further execution. */
@@ -62,30 +61,37 @@ export function createRoom(options: RoomOptions): Room {
 	// Executions that a former run of the trigger started take up room as well.
 	for (const { left } of underWay.values()) void left.then(wake);
 
-	const enter = (key: string, live: Live) => {
-		const left = live.left.finally(() => {
-			underWay.delete(key);
+	/** Places that are kept. */
+	let kept = 0;
+	const isFull = () => underWay.size + kept >= limit;
+	const keep = () => {
+		kept += 1;
+		return () => {
+			kept -= 1;
 			wake();
-			if (underWay.size === 0) options.onEmpty();
-		});
-		const entered = { ...live, left };
-		seenTo.add(entered);
-		underWay.set(key, entered);
+		};
 	};
-
-	const places = createPlaces(enter, wake);
-	const isFull = () => underWay.size + places.kept() >= limit;
 
 	return {
 		async takePlace() {
-			if (!isFull()) return places.keep();
+			if (!isFull()) return keep();
 			const found = new AbortController();
 			void watchCrowd(options, found.signal).catch(() => undefined);
 			while (isFull() && !signal.aborted) {
 				await new Promise<void>((resolve) => waiting.push(resolve));
 			}
 			found.abort();
-			return places.keep();
+			return keep();
+		},
+		enter(key, live) {
+			const left = live.left.finally(() => {
+				underWay.delete(key);
+				wake();
+				if (underWay.size === 0) options.onEmpty();
+			});
+			const entered = { ...live, left };
+			seenTo.add(entered);
+			underWay.set(key, entered);
 		},
 		adopt(live) {
 			if (seenTo.has(live)) return false;
@@ -96,27 +102,6 @@ export function createRoom(options: RoomOptions): Room {
 			while (underWay.size > 0) {
 				await Promise.all([...underWay.values()].map(async ({ left }) => await left));
 			}
-		},
-	};
-}
-
-/** Places that nothing has entered yet. */
-function createPlaces(enter: Place['enter'], wake: () => void) {
-	const kept = new Set<Place>();
-	return {
-		kept: () => kept.size,
-		keep(): Place {
-			const place: Place = {
-				enter(...execution) {
-					kept.delete(place);
-					enter(...execution);
-				},
-				leave() {
-					if (kept.delete(place)) wake();
-				},
-			};
-			kept.add(place);
-			return place;
 		},
 	};
 }

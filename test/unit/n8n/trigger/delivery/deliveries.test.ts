@@ -70,6 +70,11 @@ function startProcess(
 		signal: closing.signal,
 		...options,
 	});
+	/** Box has them all. */
+	const readAgain = async (some: readonly Delivery[]) => {
+		const ids = some.flatMap(({ events }) => events.map(({ event_id: id }) => id));
+		return new Map(ids.map((id) => [id, boxEvent(id)]));
+	};
 	const toItems = async ({ events, key }: Delivery) => {
 		made.push(key);
 		return events.map((event) => ({ json: { id: event.event_id } }));
@@ -79,7 +84,7 @@ function startProcess(
 			...deliveries,
 			start: async (delivery: Delivery, areNew = true) =>
 				await deliveries.start(delivery, toItems, areNew),
-			resume: async () => await deliveries.resume(toItems),
+			resume: async () => await deliveries.resume(toItems, readAgain),
 		},
 		ledger,
 		made,
@@ -120,7 +125,15 @@ describe('starting', () => {
 		};
 		await startProcess(n8n).deliveries.start(deliveryOf('a'));
 		expect(onDisk).toEqual(['key-a']);
-		expect(stored(n8n).started[0]?.events).toEqual([boxEvent('a')]);
+		expect(stored(n8n).started).toEqual([
+			{
+				key: 'key-a',
+				attempt: 1,
+				events: [{ event_id: 'a' }],
+				from: armed.position,
+				recorded: boxEvent('a').recorded_at,
+			},
+		]);
 	});
 
 	it('forgets the event only after its execution has ended', async () => {

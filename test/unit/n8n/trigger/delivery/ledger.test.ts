@@ -125,7 +125,7 @@ describe('what is to be saved', () => {
 		expect(JSON.parse(disk)).toEqual({
 			boxEvents: {
 				workflow: 'workflow',
-				nodes: { box: { ...state, ...times, writer: memory.id } },
+				nodes: { box: { ...state, ...times, writer: memory.id, version: 2 } },
 			},
 		});
 	});
