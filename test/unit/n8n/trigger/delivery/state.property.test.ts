@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import type { BoxEvent } from '../../../../../nodes/BoxPlatform/client';
 import {
 	type Delivery,
 	knownIds,
