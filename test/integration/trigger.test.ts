@@ -640,8 +640,9 @@ describe('restart', () => {
 			const parameters = { ...uploads, options: { batchSize: 3, parallelExecutions: 5 } };
 			const first = startProcess(database, parameters);
 			await first.activate();
-			await until(() => polls() === 1);
+			await first.deactivate();
 			for (let index = 0; index < 9; index += 1) await upload(`${index}.txt`);
+			await first.activate();
 			await until(() => database.events().length === 9);
 			await first.kill();
 			const lost = database.executions.splice(1);
@@ -650,10 +651,10 @@ describe('restart', () => {
 			return { database, lost, parameters };
 		}
 		const entryIn = (database: TriggerDatabase) => {
-			const { boxEvents } = JSON.parse(database.staticData) as {
-				boxEvents: { nodes: Record<string, { started: unknown[] }> };
+			const { global } = JSON.parse(database.staticData) as {
+				global: { boxEvents: { nodes: Record<string, { started: unknown[] }> } };
 			};
-			return boxEvents.nodes['trigger-id'];
+			return global.boxEvents.nodes['trigger-id'];
 		};
 		const madeOf = ({ key, items }: { key: string | undefined; items: unknown }) => [key, items];
 
@@ -676,9 +677,11 @@ describe('restart', () => {
 				attempt: 1,
 				events: items.map(({ json }) => json),
 			}));
-			const data = JSON.parse(database.staticData) as { boxEvents: { nodes: object } };
+			const data = JSON.parse(database.staticData) as {
+				global: { boxEvents: { nodes: object } };
+			};
 			const { version: _, ...entry } = { version: 0, ...entryIn(database) };
-			data.boxEvents.nodes = { 'trigger-id': { ...entry, started: whole } };
+			data.global.boxEvents.nodes = { 'trigger-id': { ...entry, started: whole } };
 			database.staticData = JSON.stringify(data);
 			await startProcess(database, parameters).activate('init');
 			await until(() => database.executions.length >= 1 + lost.length);

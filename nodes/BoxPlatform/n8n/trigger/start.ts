@@ -124,20 +124,26 @@ function tellWhatWasFound({ host, ledger }: Listening): void {
 }
 
 /**
- * When n8n has restarted, the trigger was active before, so there is nothing to refuse: n8n 2 takes a failure for
- * final, and leaves the trigger inactive over all restarts until somebody publishes the workflow again. It calls it
- * an update where its first attempt after a restart has met a locked database; this process then knows nothing of
- * the trigger yet.
+ * When n8n has restarted, the trigger was active before and there is a place to go on from, so there is nothing to
+ * refuse. n8n calls it an update where its first attempt after a restart has met a locked database; this process
+ * then knows nothing of the trigger yet.
  */
 function connectsLater({ host, ledger }: Listening): boolean {
 	if (host.saveFailedExecution === undefined) return false;
-	return host.isReactivated || (host.isUpdated && ledger.found.kind !== 'none');
+	const isRestored = ledger.found.kind !== 'none';
+	if (host.isReactivated) return isRestored || ledger.state() !== undefined;
+	return host.isUpdated && isRestored;
 }
 
-/** Whether the trigger, whose place is known, can do without Box for now: somebody else's trouble passes. */
+/**
+ * Whether the trigger goes on although it cannot connect yet. n8n 2 takes a failure for final: it leaves the trigger
+ * inactive, over all restarts, until somebody publishes the workflow again. So only who publishes it hears of what is
+ * wrong with it, and nobody of what passes.
+ */
 function goesOnLater({ host, ledger }: Listening, error: unknown): boolean {
-	if (host.saveFailedExecution === undefined || !host.isUpdated) return false;
-	return ledger.state() !== undefined && isWorthConnectingAgain(error);
+	if (host.saveFailedExecution === undefined) return false;
+	if (host.isReactivated) return true;
+	return host.isUpdated && ledger.state() !== undefined && isWorthConnectingAgain(error);
 }
 
 async function close({ deliveries, clock }: Listening, listening: Promise<void>): Promise<void> {
