@@ -79,7 +79,7 @@ describe('what is stored of a delivery', () => {
 	});
 
 	it.each([
-		[100, 140_000],
+		[100, 132_000],
 		[1, 20_000],
 	])('of 20 executions with %d events each takes less than %d bytes', (each, most) => {
 		let state = armed;
