@@ -5,8 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Clock, isObject } from '../../../client';
+import type { Clock } from '../../../client';
 import type { TriggerState } from './state';
+import { findNode, storeNodes } from './storedNodes';
 import { type Finding, findState, toStore } from './storedState';
 import type { Live } from './task';
 
@@ -87,8 +88,6 @@ function sharedMemory(host: object & { [memoryName]?: ProcessMemory }): ProcessM
 	return (host[memoryName] ??= createMemory());
 }
 
-const field = 'boxEvents';
-
 /** Of a trigger that no longer exists; Box has forgotten its position as well. */
 const forgottenAfterMs = 400 * 24 * 60 * 60 * 1_000;
 
@@ -106,7 +105,7 @@ export function openLedger(
 ): Ledger {
 	const siblings = ledgersOf(workflow, memory);
 	const predecessor = siblings.get(node);
-	const found = findingOf(storedIn(staticData, workflow), node);
+	const found = findNode(staticData, workflow, node);
 	const stored = entryOf(found);
 	const known = predecessor?.known ?? new Set<string>();
 	const book: Book = {
@@ -140,13 +139,7 @@ export function openLedger(
 		save() {
 			// A closed trigger must not write over what its successor has written.
 			if (siblings.get(node) !== ledger) return;
-			const { nodes, unreadable } = storedIn(staticData, workflow);
-			// A whole new value: n8n notices assignments to the top level of static data only.
-			staticData[field] = {
-				workflow,
-				nodes: entriesToStore(siblings, nodes, clock.now()),
-				...(unreadable !== undefined && { unreadable }),
-			};
+			storeNodes(staticData, workflow, (nodes) => entriesToStore(siblings, nodes, clock.now()));
 			book.isChanged = false;
 			book.savedAt = clock.monotonic();
 		},
@@ -196,34 +189,6 @@ function entriesToStore(
 		else entries.set(node, toStore(entry));
 	}
 	return Object.fromEntries(entries);
-}
-
-/** What is stored of the triggers of a workflow. */
-interface Stored {
-	/** By the ID of the node. */
-	nodes: Record<string, unknown>;
-	/** What lay in place of all that: it is kept for whoever can read it. */
-	unreadable?: unknown;
-	/** Whether it was found just now. */
-	isOdd: boolean;
-}
-
-function storedIn(staticData: IDataObject, workflow: string): Stored {
-	const stored: unknown = staticData[field];
-	if (stored === undefined || stored === null) return { nodes: {}, isOdd: false };
-	if (!isObject(stored)) return { nodes: {}, unreadable: stored, isOdd: true };
-	// Static data can be exported with a workflow and imported as another one, which is not its owner.
-	if (typeof stored.workflow === 'string' && stored.workflow !== workflow) {
-		return { nodes: {}, isOdd: false };
-	}
-	if (stored.workflow !== workflow || !isObject(stored.nodes)) {
-		return { nodes: {}, unreadable: stored, isOdd: true };
-	}
-	return { nodes: stored.nodes, unreadable: stored.unreadable, isOdd: false };
-}
-
-function findingOf({ nodes, unreadable, isOdd }: Stored, node: string): Finding {
-	return findState(isOdd ? unreadable : nodes[node]);
 }
 
 function entryOf(found: Finding): Entry | undefined {
