@@ -632,6 +632,79 @@ describe('restart', () => {
 		]);
 	});
 
+	describe('after a kill before n8n has inserted the executions', () => {
+		/** Three batches were handed over to n8n, and there is the row of the first one alone. */
+		async function killedWithBatches() {
+			const database = new TriggerDatabase();
+			database.executionMs = undefined;
+			const parameters = { ...uploads, options: { batchSize: 3, parallelExecutions: 5 } };
+			const first = startProcess(database, parameters);
+			await first.activate();
+			await first.deactivate();
+			for (let index = 0; index < 9; index += 1) await upload(`${index}.txt`);
+			await first.activate();
+			await until(() => database.events().length === 9);
+			await first.kill();
+			const lost = database.executions.splice(1);
+			for (const { key } of lost) database.keys.delete(key ?? '');
+			database.executionMs = 0;
+			return { database, lost, parameters };
+		}
+		const entryIn = (database: TriggerDatabase) => {
+			const { global } = JSON.parse(database.staticData) as {
+				global: { boxEvents: { nodes: Record<string, { started: unknown[] }> } };
+			};
+			return global.boxEvents.nodes['trigger-id'];
+		};
+		const madeOf = ({ key, items }: { key: string | undefined; items: unknown }) => [key, items];
+
+		it('starts the others with the same events in the same order, read again by their IDs', async () => {
+			const { database, lost, parameters } = await killedWithBatches();
+			expect(JSON.stringify(entryIn(database)?.started)).not.toContain('ITEM_UPLOAD');
+			await startProcess(database, parameters).activate('init');
+			await until(() => database.events().length >= 9);
+			await upload('last.txt');
+			await until(() => namesOf(database).includes('last.txt'));
+			expect(database.executions.slice(1, 1 + lost.length).map(madeOf)).toEqual(lost.map(madeOf));
+			expect(database.events()).toHaveLength(10);
+			world.emulator.mistakes.assertNone();
+		});
+
+		it('starts what an earlier version has stored as a whole', async () => {
+			const { database, lost, parameters } = await killedWithBatches();
+			const whole = lost.map(({ key, items }) => ({
+				key,
+				attempt: 1,
+				events: items.map(({ json }) => json),
+			}));
+			const data = JSON.parse(database.staticData) as {
+				global: { boxEvents: { nodes: object } };
+			};
+			const { version: _, ...entry } = { version: 0, ...entryIn(database) };
+			data.global.boxEvents.nodes = { 'trigger-id': { ...entry, started: whole } };
+			database.staticData = JSON.stringify(data);
+			await startProcess(database, parameters).activate('init');
+			await until(() => database.executions.length >= 1 + lost.length);
+			const again = database.executions.slice(1, 1 + lost.length);
+			expect(again.map(({ key }) => key)).toEqual(lost.map(({ key }) => key));
+			expect(again.map(({ items }) => items)).toEqual(lost.map(({ items }) => items));
+		});
+
+		it('starts with a note what Box no longer has', async () => {
+			const { database, lost, parameters } = await killedWithBatches();
+			const id = String(lost[0]?.items[1]?.json.event_id);
+			database.staticData = database.staticData.replaceAll(id, 'gone');
+			await startProcess(database, parameters).activate('init');
+			await until(() => database.executions.length >= 1 + lost.length);
+			const [before, gone, after] = database.executions[1]?.items ?? [];
+			expect(gone?.json).toEqual({
+				event_id: 'gone',
+				note: expect.stringContaining('Box no longer has this event') as string,
+			});
+			expect([before, after]).toEqual([lost[0]?.items[0], lost[0]?.items[2]]);
+		});
+	});
+
 	it('keeps its place when it fails before anything was saved by an execution', async () => {
 		const database = new TriggerDatabase();
 		const node = freshNode();

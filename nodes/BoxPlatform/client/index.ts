@@ -75,6 +75,7 @@ export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
 export {
 	createBackoff,
 	enterpriseEvents,
+	enterpriseEventsAgain,
 	type EnterpriseEventsOptions,
 	type EventClient,
 	type EventPage,
@@ -82,6 +83,7 @@ export {
 	fetchEventPage,
 	fromDate,
 	needsPerson,
+	isAskable,
 	knowsPosition,
 	oldestPosition,
 	type Patience,
@@ -93,9 +95,11 @@ export {
 	streamHead,
 	type StreamHead,
 	userEvents,
+	userEventsAgain,
 	wholeEventPage,
 	type UserEventsOptions,
 	type UserStream,
+	type Wanted,
 } from './events';
 export {
 	anyJson,

@@ -109,7 +109,7 @@ function hourBefore(date: string): string {
 }
 
 /** Empty for what is not a date. */
-function shifted(date: string, ms: number): string {
+export function shifted(date: string, ms: number): string {
 	const time = Date.parse(date) + ms;
 	return Number.isNaN(time) ? '' : new Date(time).toISOString();
 }

@@ -160,7 +160,18 @@ function userOf(value: unknown): Record<string, unknown> | null {
 function idOf(entry: Record<string, unknown>): string {
 	const { event_id: id } = entry;
 	if (typeof id === 'number') return String(id);
-	return textOf(id) ?? createHash('sha1').update(JSON.stringify(entry)).digest('hex');
+	return textOf(id) ?? contentId(entry);
+}
+
+function contentId(content: Record<string, unknown>): string {
+	return createHash('sha1').update(JSON.stringify(content)).digest('hex');
+}
+
+const lengthOfContentId = 40;
+
+/** Whether an event came without an ID. Those that were mended beyond that are not recognised. */
+export function hasIdOfContent({ event_id: id, ...content }: BoxEvent): boolean {
+	return id.length === lengthOfContentId && id === contentId(content);
 }
 
 /** Box delivers out of order; within a page the time of recording puts that right. */

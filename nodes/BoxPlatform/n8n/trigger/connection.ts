@@ -13,6 +13,7 @@ import {
 	type Patience,
 	streamHead,
 	type StreamHead,
+	type Wanted,
 } from '../../client';
 import { actingUserId } from '../host';
 import type { Delivery } from './delivery';
@@ -34,6 +35,8 @@ export interface Connection extends Pick<EventStream, 'events' | 'recent'> {
 	head: StreamHead;
 	/** @throws NodeOperationError when the stream cannot begin at what the user has entered */
 	checkStart(position: string): Promise<void>;
+	/** Those events of deliveries that Box still has, by their IDs. */
+	eventsAgain(deliveries: readonly Delivery[], patience: Patience): Promise<Map<string, BoxEvent>>;
 	/**
 	 * What an execution starts with, one item for each event.
 	 *
@@ -76,6 +79,8 @@ export async function connect(
 			),
 		events: stream.events,
 		recent: stream.recent,
+		eventsAgain: async (deliveries, patience) =>
+			await stream.again(deliveries.flatMap(wantedOf), patience),
 		items: async (delivery, patience) =>
 			await completeItems(delivery, settings, { box, keepFile: host.keepFile }, patience),
 		wants: createMatcher({ filter, watched }, box, { clock, signal }),
@@ -109,4 +114,10 @@ async function folderIdOf(box: BoxClient, folder: string, signal: AbortSignal): 
 	// A wrong ID would wait for events that never come.
 	const query = { fields: 'id' };
 	return (await box.request<BoxFolder>('GET', path`/folders/${folder}`, { query, signal })).id;
+}
+
+/** What is to be read again of a delivery: without a place in this stream, nothing can be. */
+export function wantedOf({ from, recorded = '', events }: Delivery): Wanted[] {
+	const ids = events.map(({ event_id: id }) => id);
+	return from === undefined ? [] : [{ ids, from, recorded }];
 }

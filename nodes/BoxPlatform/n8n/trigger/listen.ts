@@ -58,7 +58,13 @@ async function connectAgain(run: Listening): Promise<Connection> {
 		needsPerson: (error) => !isWorthConnectingAgain(error),
 	});
 	// Nobody else writes it down before the next execution, which may be long in coming.
-	if (await arm(run, connection)) await deliveries.checkpoint({ evenIfFirst: true });
+	const kind = await arm(run, connection);
+	if (kind === 'first') {
+		host.logger.warn(
+			`${host.node.name}: n8n has stored nothing of this trigger, although it was active before. It starts as for the first time`,
+		);
+	}
+	if (kind !== 'resumed') await deliveries.checkpoint({ evenIfFirst: true });
 	report.recovered();
 	return connection;
 }

@@ -1,5 +1,6 @@
 /** A run of an activated trigger: where it starts, and how events of its stream become executions. */
 import { createHash } from 'node:crypto';
+import { NodeOperationError } from 'n8n-workflow';
 
 import {
 	type BoxEvent,
@@ -18,6 +19,7 @@ import {
 	knownIds,
 	type Ledger,
 	startingState,
+	type StartingState,
 	withGap,
 	withPosition,
 } from './delivery';
@@ -30,7 +32,7 @@ import { isWorthWaiting } from './trouble';
 const writtenEveryMs = 12 * 60 * 60 * 1_000;
 
 export interface Run {
-	host: Pick<TriggerHost, 'node' | 'workflowId' | 'logger'>;
+	host: Pick<TriggerHost, 'node' | 'workflowId' | 'logger' | 'saveFailedExecution'>;
 	settings: TriggerSettings;
 	ledger: Ledger;
 	deliveries: Deliveries;
@@ -42,30 +44,42 @@ export interface Run {
 /**
  * Arms the trigger, or continues where the stored state is. The caller sees to it that this is written.
  *
- * @returns whether it starts afresh, because the stored state belongs to another stream
+ * @returns whether it goes on, or why it starts afresh
  * @throws NodeOperationError when it cannot start at the position or date that the user has entered
  */
 export async function arm(
 	{ host, settings, ledger, clock }: Run,
 	connection: Connection,
-): Promise<boolean> {
+): Promise<StartingState['kind']> {
 	const { scope, head } = connection;
-	const { startPosition } = settings;
+	const remains = ledger.found.kind === 'unreadable' ? ledger.found.remains : undefined;
+	// What was to be the start was so once, and has happened; where the trigger is now, nobody knows.
+	const isLost = ledger.state() === undefined && remains !== undefined;
+	const startPosition = isLost ? 'now' : settings.startPosition;
 	if (ledger.state()?.scope !== scope) await connection.checkStart(startPosition);
-	const { kind, state } = startingState(ledger.state(), {
+	const armed = {
 		scope,
 		position: startPosition === 'now' ? head.position : startPosition,
 		since: startPosition === 'now' ? head.at : (startDate(startPosition) ?? ''),
 		readAt: clock.now(),
-	});
+	};
+	const { kind, state } = startingState(ledger.state(), armed, remains);
 	if (kind !== 'resumed') ledger.replace(state);
-	const afresh = kind === 'otherScope';
-	if (afresh) {
+	if (kind === 'otherScope') {
 		host.logger.warn(
 			`${host.node.name}: the Box account or the stream has changed, so the trigger starts afresh. Events from before are not looked for`,
 		);
 	}
-	return afresh;
+	if (kind === 'unreadable') reportLostState(host);
+	return kind;
+}
+
+function reportLostState({ node, logger, saveFailedExecution }: Run['host']): void {
+	const message = 'What n8n has stored of this trigger cannot be read';
+	const description =
+		'The trigger does not know where it was and goes on from now: events since it ran last may be missing, and the next item has the field ‘gap’. To read what Box still has, add the node again with another start under Options > Start From. Workflow static data may have been changed by a Code node, by hand, or by another version of this package.';
+	logger.warn(`${node.name}: ${message}. ${description}`);
+	saveFailedExecution?.(new NodeOperationError(node, message, { description }));
 }
 
 /** How a run waits for Box, and tells about it. */
@@ -90,7 +104,7 @@ export async function deliverEvents(run: Run, connection: Connection): Promise<v
 	if (state === undefined) return;
 	const patience = patienceOf(run);
 	const toItems = async (delivery: Delivery) => await connection.items(delivery, patience);
-	await deliveries.resume(toItems);
+	await deliveries.resume(toItems, async (some) => await connection.eventsAgain(some, patience));
 
 	const start = async (events: BoxEvent[]) => {
 		const areNew = events.every((event) => isNew(state, event));

@@ -1,5 +1,6 @@
 /** The life of an activated trigger from its start to its close. */
 import type { ITriggerResponse } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { type Clock, systemClock } from '../../client';
 import { connect, type Connection } from './connection';
@@ -9,7 +10,7 @@ import type { TriggerHost } from './triggerHost';
 import { listen, type Listening } from './listen';
 import { createReporter } from './report';
 import { arm } from './run';
-import { eventError } from './trouble';
+import { eventError, isWorthConnectingAgain } from './trouble';
 
 /** n8n waits for the close of a trigger when it deactivates a workflow and when it shuts down. */
 const longestCloseMs = 5_000;
@@ -36,6 +37,7 @@ export async function startListening(
 
 	const closing = new AbortController();
 	const run = prepare(host, settings, clock, closing.signal);
+	tellWhatWasFound(run);
 	let connection: Connection | undefined;
 	if (!connectsLater(run)) {
 		try {
@@ -44,8 +46,12 @@ export async function startListening(
 			// n8n writes it when the activation has ended.
 			run.ledger.save();
 		} catch (error) {
-			closing.abort();
-			throw eventError(host.node, error);
+			if (!goesOnLater(run, error)) {
+				closing.abort();
+				throw eventError(host.node, error);
+			}
+			connection = undefined;
+			run.report.trouble(error);
 		}
 	}
 	const listening = listen(run, connection);
@@ -93,13 +99,51 @@ function prepare(
 	return { host, settings, ledger, deliveries, report, clock, signal };
 }
 
+/** @throws NodeOperationError when a later version of the package has written what this one cannot use */
+function tellWhatWasFound({ host, ledger }: Listening): void {
+	const { node, logger } = host;
+	const { found } = ledger;
+	if (found.kind === 'none') return;
+	if (found.kind === 'unreadable') {
+		if (!found.isNewer) return;
+		throw new NodeOperationError(node, 'A later version of this package has stored where it was', {
+			description:
+				'This version cannot read it, and would miss events. Update the package n8n-nodes-box-platform, then publish the workflow again: the trigger goes on where it was.',
+		});
+	}
+	if (found.isNewer) {
+		logger.info(
+			`${node.name}: a later version of the package has stored where the trigger was; it goes on there`,
+		);
+	}
+	if (found.dropped.length > 0) {
+		logger.warn(
+			`${node.name}: some of what n8n has stored of this trigger cannot be read and is left out: ${found.dropped.join(', ')}. The place in the stream can, so the trigger goes on there`,
+		);
+	}
+}
+
 /**
- * When n8n has restarted, the position in the stream is known, so there is nothing to refuse: n8n would
- * try a few times and then leave the trigger inactive until somebody looks.
+ * When n8n has restarted, the trigger was active before and there is a place to go on from, so there is nothing to
+ * refuse. n8n calls it an update where its first attempt after a restart has met a locked database; this process
+ * then knows nothing of the trigger yet.
  */
 function connectsLater({ host, ledger }: Listening): boolean {
-	const canReport = host.saveFailedExecution !== undefined;
-	return host.isReactivated && ledger.state() !== undefined && canReport;
+	if (host.saveFailedExecution === undefined) return false;
+	const isRestored = ledger.found.kind !== 'none';
+	if (host.isReactivated) return isRestored || ledger.state() !== undefined;
+	return host.isUpdated && isRestored;
+}
+
+/**
+ * Whether the trigger goes on although it cannot connect yet. n8n 2 takes a failure for final: it leaves the trigger
+ * inactive, over all restarts, until somebody publishes the workflow again. So only who publishes it hears of what is
+ * wrong with it, and nobody of what passes.
+ */
+function goesOnLater({ host, ledger }: Listening, error: unknown): boolean {
+	if (host.saveFailedExecution === undefined) return false;
+	if (host.isReactivated) return true;
+	return host.isUpdated && ledger.state() !== undefined && isWorthConnectingAgain(error);
 }
 
 async function close({ deliveries, clock }: Listening, listening: Promise<void>): Promise<void> {

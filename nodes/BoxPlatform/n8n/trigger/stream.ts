@@ -4,13 +4,17 @@ import {
 	type BoxUser,
 	type Clock,
 	enterpriseEvents,
+	enterpriseEventsAgain,
 	type EnterpriseEventsOptions,
 	type EventPage,
 	type EventStreamOptions,
 	oldestPosition,
+	type Patience,
 	recentEvents,
 	userEvents,
+	userEventsAgain,
 	type UserStream,
+	type Wanted,
 } from '../../client';
 
 export type StreamOptions = EventStreamOptions & Pick<EnterpriseEventsOptions, 'newest'>;
@@ -23,6 +27,8 @@ export interface EventStream {
 	events(options: StreamOptions): AsyncGenerator<EventPage, void, undefined>;
 	/** What there was lately, oldest first, as far as Box can say. */
 	recent(signal: AbortSignal): AsyncGenerator<BoxEvent[], void, undefined>;
+	/** Those of some events that Box still has, by their IDs. */
+	again(wanted: readonly Wanted[], patience: Patience): Promise<Map<string, BoxEvent>>;
 }
 
 /** What Box calls a stream where it is asked for its positions. */
@@ -38,6 +44,7 @@ export function accountStream(box: BoxClient, stream: UserStream): EventStream {
 		ownerOf: ({ id }) => id,
 		events: (options) => userEvents(box, { stream, ...options }),
 		recent: (signal) => recentEvents(box, fromOldest, signal),
+		again: async (...wanted) => await userEventsAgain(box, stream, ...wanted),
 	};
 }
 
@@ -49,6 +56,8 @@ export function companyStream(
 	return {
 		ownerOf: ({ id, enterprise }) => enterprise?.id ?? id,
 		events: (more) => enterpriseEvents(box, { ...options, ...more }),
+		again: async (...wanted) =>
+			await enterpriseEventsAgain(box, options.eventTypes ?? [], ...wanted),
 		// The stream itself cannot be read from the end backwards, but the log knows dates.
 		recent: (signal) => {
 			const yesterday = new Date(clock.now() - dayMs).toISOString();

@@ -34,6 +34,8 @@ export interface TriggerHost extends ExecutionHost {
 	readonly isManual: boolean;
 	/** Whether n8n itself makes a trigger active again that was so before: it has restarted, or leads now. */
 	readonly isReactivated: boolean;
+	/** Whether somebody has published the workflow anew, or n8n itself repairs what it has not got active. */
+	readonly isUpdated: boolean;
 	/** Whether n8n keeps all executions, and with them their keys. */
 	readonly keepsExecutions: boolean;
 	/** Whether n8n may never hear of the end of an execution. */
@@ -63,6 +65,7 @@ export function triggerHost(context: ITriggerFunctions): TriggerHost {
 		logger: context.logger,
 		isManual: context.getMode() === 'manual',
 		isReactivated: ['init', 'leadershipChange'].includes(context.getActivationMode()),
+		isUpdated: context.getActivationMode() === 'update',
 		refusesUsedKeys: refusesUsedKeys(context),
 		keepsExecutions: keepsExecutions(context, process.env),
 		losesSight: losesSight(process.env),

@@ -36,6 +36,7 @@ export function fakeHost(box: BoxClient, changes: Partial<TriggerHost> = {}) {
 		},
 		isManual: false,
 		isReactivated: false,
+		isUpdated: false,
 		refusesUsedKeys: true,
 		keepsExecutions: true,
 		losesSight: false,

@@ -1,6 +1,6 @@
 import type { BoxEvent, EventClient } from '../../../../nodes/BoxPlatform/client';
-import { recentEvents, userEvents } from '../../../../nodes/BoxPlatform/client';
-import type { Connection } from '../../../../nodes/BoxPlatform/n8n/trigger/connection';
+import { recentEvents, userEvents, userEventsAgain } from '../../../../nodes/BoxPlatform/client';
+import { type Connection, wantedOf } from '../../../../nodes/BoxPlatform/n8n/trigger/connection';
 import { createDeliveries } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/deliveries';
 import {
 	createMemory,
@@ -87,6 +87,8 @@ async function activate(
 		checkStart: async () => undefined,
 		events: (options) => userEvents(source, { stream: 'all', ...options }),
 		recent: () => recentEvents(source, {}, closing.signal),
+		eventsAgain: async (deliveries, patience) =>
+			await userEventsAgain(source, 'all', deliveries.flatMap(wantedOf), patience),
 		items: async (delivery) => itemsOf(delivery, false),
 		wants: async () => true,
 		...connected,

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { BoxClient } from '../../../../nodes/BoxPlatform/client';
 import type { TriggerHost } from '../../../../nodes/BoxPlatform/n8n/trigger/triggerHost';
 import { boxError } from '../../client/fakes';
@@ -13,6 +15,18 @@ function watch(promise: Promise<unknown>) {
 	const seen = { isOver: false };
 	void promise.then(() => (seen.isOver = true));
 	return seen;
+}
+
+/** What a process that has ended has stored of a trigger: the present one has never run it. */
+async function storedElsewhere(change: (entry: object) => unknown = (entry) => entry) {
+	const { start, stored, host } = fakeTrigger();
+	await (
+		await start()
+	)();
+	const workflowId = `${host.workflowId}, restarted`;
+	const nodes = { '1': change(stored() as object) };
+	const data = JSON.parse(JSON.stringify({ boxEvents: { workflow: workflowId, nodes } }));
+	return { workflowId, staticData: () => data as IDataObject, data: data as IDataObject };
 }
 
 describe('the start of a trigger', () => {
@@ -144,10 +158,75 @@ describe('a trigger that was active before n8n restarted', () => {
 		await expect(start()).rejects.toMatchObject({ name: 'NodeApiError' });
 	});
 
-	it('fails if there is nothing to go on from', async () => {
-		const { start, script } = fakeTrigger({}, { isReactivated: true });
+	it('becomes active although n8n has stored nothing of it, and says so', async () => {
+		const { start, script, pass, lines, stored } = fakeTrigger({}, { isReactivated: true });
 		script.answer = () => boxError(503, 'unavailable');
+		const close = await start();
+		script.answer = () => undefined;
+		await pass(minute);
+		expect(stored()).toMatchObject({ position: '1000' });
+		expect(lines).toContainEqual(expect.stringContaining('has stored nothing of this trigger'));
+		await close();
+	});
+
+	it.each([
+		['an update, as n8n calls it when it repairs what a locked database has kept it from', 503],
+		['an update, and Box refuses the credential', 401],
+	])('connects later when it is activated by %s', async (_name, status) => {
+		const { workflowId, staticData } = await storedElsewhere();
+		const { start, script, executions, log, call, pass } = fakeTrigger(
+			{},
+			{ workflowId, staticData, isUpdated: true },
+		);
+		script.answer = () => boxError(status, 'no');
+		const close = await start();
+		script.answer = () => undefined;
+		await pass(minute);
+		log.push(uploadOf('missed', after));
+		call();
+		await pass(0);
+		expect(executions).toHaveLength(1);
+		executions[0]?.end();
+		await close();
+	});
+});
+
+describe('a trigger that somebody publishes anew', () => {
+	/** This process has run it before. */
+	async function published(status: number) {
+		const trigger = fakeTrigger({}, { isUpdated: true });
+		await (
+			await trigger.start()
+		)();
+		const away = { is: true };
+		trigger.script.answer = () => (away.is ? boxError(status, 'no') : undefined);
+		return { ...trigger, away };
+	}
+
+	it('goes on where it was as soon as Box is back: n8n would not try again', async () => {
+		const { start, away, log, executions, pass, lines } = await published(503);
+		log.push(uploadOf('missed', after));
+		const close = await start();
+		expect(lines).toContainEqual(expect.stringMatching(/^warn Box: .*Nothing is lost/));
+		away.is = false;
+		await pass(minute);
+		expect(executions).toHaveLength(1);
+		executions[0]?.end();
+		await close();
+	});
+
+	it('fails if Box refuses the credential', async () => {
+		const { start } = await published(401);
 		await expect(start()).rejects.toMatchObject({ name: 'NodeApiError' });
+	});
+
+	it('fails while Box is away if n8n cannot be told of a failure later', async () => {
+		const trigger = fakeTrigger({}, { isUpdated: true, saveFailedExecution: undefined });
+		await (
+			await trigger.start()
+		)();
+		trigger.script.answer = () => boxError(503, 'unavailable');
+		await expect(trigger.start()).rejects.toMatchObject({ name: 'NodeApiError' });
 	});
 });
 
@@ -237,5 +316,80 @@ describe('the close of a trigger', () => {
 		await both;
 		await close();
 		expect(checkpoints).toHaveLength(1);
+	});
+});
+
+describe('what is stored of a trigger and cannot be used', () => {
+	const begin = async (
+		change: (entry: object) => unknown,
+		changes: Partial<TriggerHost> = {},
+		parameters = {},
+	) => {
+		const { workflowId, staticData } = await storedElsewhere(change);
+		return fakeTrigger(parameters, { workflowId, staticData, isReactivated: true, ...changes });
+	};
+
+	it.each<[string, (entry: object) => unknown]>([
+		['is text', () => 'text'],
+		['is null', () => null],
+		['has no position', (entry) => ({ ...entry, position: 5 })],
+		['has no scope', (entry) => ({ ...entry, scope: null })],
+	])('makes it start from now, and loudly, when it %s', async (_name, change) => {
+		const options = { startFrom: 'oldest' };
+		const { start, log, call, pass, executions, saved, lines } = await begin(
+			change,
+			{},
+			{ options },
+		);
+		log.push(uploadOf('before'));
+		const close = await start();
+		expect(saved).toMatchObject([{ message: expect.stringContaining('cannot be read') }]);
+		expect(lines).toContainEqual(expect.stringMatching(/^warn Box: .*events .* may be missing/));
+		log.push(uploadOf('after', after));
+		call();
+		await pass(0);
+		expect(executions.map(({ items }) => items[0]?.json)).toMatchObject([
+			{ event_id: 'after', gap: { lost_position: 'unknown' } },
+		]);
+		executions[0]?.end();
+		await close();
+	});
+
+	it('still owes what was started', async () => {
+		const started = [{ key: 'owed', attempt: 1, events: [uploadOf('owed')] }];
+		const { start, executions } = await begin(() => ({ started }));
+		const close = await start();
+		expect(executions.map(({ key }) => key)).toEqual(['owed']);
+		executions[0]?.end();
+		await close();
+	});
+
+	it('says what was left out where the place can be read', async () => {
+		const { start, lines, saved } = await begin((entry) => ({
+			...entry,
+			started: [{ key: 5 }],
+			ended: 'none',
+		}));
+		const close = await start();
+		expect(lines).toContainEqual(expect.stringContaining('left out: 1 of 1 in started, ended'));
+		expect(saved).toEqual([]);
+		await close();
+	});
+
+	it('goes on where a later version was, and says so', async () => {
+		const { start, lines, host } = await begin((entry) => ({ ...entry, version: 99 }));
+		const close = await start();
+		expect(lines).toContainEqual(expect.stringMatching(/^info Box: a later version .* goes on/));
+		expect(host.staticData()).toMatchObject({
+			boxEvents: { nodes: { '1': { position: '1000' } } },
+		});
+		await close();
+	});
+
+	it('fails where a later version has written what this one cannot read', async () => {
+		const { start, requests, host } = await begin(() => ({ version: 99, place: {} }));
+		await expect(start()).rejects.toThrow('later version of this package');
+		expect(requests).toEqual([]);
+		expect(host.staticData()).toMatchObject({ boxEvents: { nodes: { '1': { version: 99 } } } });
 	});
 });

@@ -67,7 +67,8 @@ describe('triggerHost', () => {
 		['activate', false],
 		['update', false],
 	])('an activation because of %s is one by n8n itself: %p', (mode, expected) => {
-		expect(fakeContext({ getActivationMode: () => mode }).host.isReactivated).toBe(expected);
+		const { host } = fakeContext({ getActivationMode: () => mode });
+		expect([host.isReactivated, host.isUpdated]).toEqual([expected, mode === 'update']);
 	});
 
 	it('knows by the number of parameters whether emit takes a key', () => {

@@ -43,8 +43,10 @@ export {
 	type Delivery,
 	isNew,
 	isTooEarly,
+	isWhole,
 	knownIds,
 	startingState,
+	type StartingState,
 	withGap,
 	withPosition,
 } from './state';

@@ -5,13 +5,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Clock, isObject } from '../../../client';
-import { readState, type TriggerState } from './state';
+import type { Clock } from '../../../client';
+import type { TriggerState } from './state';
+import { findNode, storeNodes } from './storedNodes';
+import { type Finding, findState, toStore } from './storedState';
 import type { Live } from './task';
 
 /** The state of one trigger: in memory always, on disk whenever n8n saves it. */
 export interface Ledger {
 	state(): TriggerState | undefined;
+	/** What was stored when the ledger was opened; none if this process knows better. */
+	readonly found: Finding;
 	/** Changes the state in memory. */
 	update(change: (state: TriggerState) => TriggerState): void;
 	/** Replaces the state in memory. */
@@ -84,8 +88,6 @@ function sharedMemory(host: object & { [memoryName]?: ProcessMemory }): ProcessM
 	return (host[memoryName] ??= createMemory());
 }
 
-const field = 'boxEvents';
-
 /** Of a trigger that no longer exists; Box has forgotten its position as well. */
 const forgottenAfterMs = 400 * 24 * 60 * 60 * 1_000;
 
@@ -103,7 +105,8 @@ export function openLedger(
 ): Ledger {
 	const siblings = ledgersOf(workflow, memory);
 	const predecessor = siblings.get(node);
-	const stored = entriesIn(staticData, workflow).get(node);
+	const found = findNode(staticData, workflow, node);
+	const stored = entryOf(found);
 	const known = predecessor?.known ?? new Set<string>();
 	const book: Book = {
 		state: predecessor ? predecessor.entry(stored) : stored,
@@ -117,6 +120,7 @@ export function openLedger(
 		book.isChanged = true;
 	};
 	const ledger: OpenLedger = {
+		found: book.state === undefined || book.state === stored ? found : { kind: 'none' },
 		live: predecessor?.live ?? new Map<string, Live>(),
 		known,
 		state: () => book.state,
@@ -135,9 +139,7 @@ export function openLedger(
 		save() {
 			// A closed trigger must not write over what its successor has written.
 			if (siblings.get(node) !== ledger) return;
-			const nodes = entriesToStore(siblings, entriesIn(staticData, workflow), clock.now());
-			// A whole new value: n8n notices assignments to the top level of static data only.
-			staticData[field] = { workflow, nodes };
+			storeNodes(staticData, workflow, (nodes) => entriesToStore(siblings, nodes, clock.now()));
 			book.isChanged = false;
 			book.savedAt = clock.monotonic();
 		},
@@ -164,34 +166,33 @@ function ledgersOf(workflow: string, { ledgers }: ProcessMemory): Map<string, Op
 	return siblings;
 }
 
-/** The entries of all triggers of a workflow: the latest that this process knows of each. */
+/**
+ * The entries of all triggers of a workflow: the latest that this process knows of each. What others have written
+ * stays as it is: this version may not be able to read it.
+ */
 function entriesToStore(
 	ledgers: ReadonlyMap<string, OpenLedger>,
-	stored: ReadonlyMap<string, Entry>,
+	stored: Record<string, unknown>,
 	now: number,
-): Record<string, Entry> {
-	const entries = new Map(stored);
-	for (const [node, ledger] of ledgers) {
-		const entry = ledger.entry(stored.get(node));
-		if (entry) entries.set(node, entry);
+): Record<string, unknown> {
+	const isForgotten = (entry?: Entry) =>
+		entry !== undefined && now - entry.changedAt > forgottenAfterMs;
+	const entries = new Map(Object.entries(stored));
+	for (const [node, value] of entries) {
+		if (isForgotten(entryOf(findState(value)))) entries.delete(node);
 	}
-	return Object.fromEntries(
-		[...entries].filter(([, { changedAt }]) => now - changedAt <= forgottenAfterMs),
-	);
+	for (const [node, ledger] of ledgers) {
+		const other = entryOf(findState(stored[node]));
+		const entry = ledger.entry(other);
+		if (entry === undefined || entry === other) continue;
+		if (isForgotten(entry)) entries.delete(node);
+		else entries.set(node, toStore(entry));
+	}
+	return Object.fromEntries(entries);
 }
 
-/** Static data can be exported with a workflow and imported as another one, which is not its owner. */
-function entriesIn(staticData: IDataObject, workflow: string): Map<string, Entry> {
-	const stored: unknown = staticData[field];
-	if (!isObject(stored) || stored.workflow !== workflow || !isObject(stored.nodes))
-		return new Map();
-	return new Map(
-		Object.entries(stored.nodes).flatMap(([node, value]) => {
-			const state = readState(value);
-			const writer = isObject(value) && typeof value.writer === 'string' ? value.writer : '';
-			return state ? [[node, { ...state, writer }]] : [];
-		}),
-	);
+function entryOf(found: Finding): Entry | undefined {
+	return found.kind === 'read' ? { ...found.state, writer: found.writer } : undefined;
 }
 
 function stampOf({ writer, changedAt }: Entry): string {

@@ -24,8 +24,13 @@ export interface RoomOptions {
 }
 
 export interface Room {
-	/** Resolves when one more execution may start, or with the signal. */
-	waitForRoom(): Promise<void>;
+	/**
+	 * Resolves when one more execution may start, or with the signal. The place is kept for it until it is given back:
+	 * who waits for its turn or its items must not lose it to somebody else.
+	 *
+	 * @returns gives the place back, which is to be done when the execution has entered, too
+	 */
+	takePlace(): Promise<() => void>;
 	/** Lets an execution take up room until it has ended. */
 	enter(key: string, live: Live): void;
 	/** @returns whether nobody in this run of the trigger has seen to the end of the execution so far */
@@ -56,15 +61,27 @@ export function createRoom(options: RoomOptions): Room {
 	// Executions that a former run of the trigger started take up room as well.
 	for (const { left } of underWay.values()) void left.then(wake);
 
+	/** Places that are kept. */
+	let kept = 0;
+	const isFull = () => underWay.size + kept >= limit;
+	const keep = () => {
+		kept += 1;
+		return () => {
+			kept -= 1;
+			wake();
+		};
+	};
+
 	return {
-		async waitForRoom() {
-			if (underWay.size < limit) return;
+		async takePlace() {
+			if (!isFull()) return keep();
 			const found = new AbortController();
 			void watchCrowd(options, found.signal).catch(() => undefined);
-			while (underWay.size >= limit && !signal.aborted) {
+			while (isFull() && !signal.aborted) {
 				await new Promise<void>((resolve) => waiting.push(resolve));
 			}
 			found.abort();
+			return keep();
 		},
 		enter(key, live) {
 			const left = live.left.finally(() => {

@@ -1,5 +1,5 @@
 /** What is stored of a trigger, and how it changes: functions from one state to the next. */
-import { type BoxEvent, isObject, recordedAt, recordingTime } from '../../../client';
+import { type BoxEvent, recordedAt, recordingTime } from '../../../client';
 
 /** What one execution is started with. It is kept until the execution was seen to end. */
 export interface Delivery {
@@ -7,7 +7,12 @@ export interface Delivery {
 	key: string;
 	/** 1, unless the execution was interrupted and is started again on purpose. */
 	attempt: number;
+	/** Those that were stored by their IDs, and not read again yet, have nothing else; see `storedState.ts`. */
 	events: BoxEvent[];
+	/** A position of the stream from which Box has sent the events, or would have. */
+	from?: string;
+	/** When the first of the events was recorded, as far as Box has said it. */
+	recorded?: string;
 	/** Events may be missing before these, because Box no longer knew this position. */
 	lostPosition?: string;
 	/**
@@ -58,15 +63,29 @@ const lateMs = 24 * 60 * 60 * 1_000;
 
 /** The state with which a trigger starts. */
 export interface StartingState {
-	/** `otherScope`: armed afresh, because the stored state belongs to another stream. */
-	kind: 'first' | 'resumed' | 'otherScope';
+	/**
+	 * `otherScope`: armed afresh, because the stored state belongs to another stream; `unreadable`: because what is
+	 * stored does not say where the trigger was.
+	 */
+	kind: 'first' | 'resumed' | 'otherScope' | 'unreadable';
 	state: TriggerState;
 }
 
-/** Continues the stored state if it belongs to the same stream, otherwise starts at `position`. */
+/** What is still owed, and what was handled, of a state that is not gone on with. */
+export type Remains = Pick<TriggerState, 'started' | 'ended' | 'lastKey'>;
+
+/** In place of a position that nobody knows. */
+const unknownPosition = 'unknown';
+
+/**
+ * Continues the stored state if it belongs to the same stream, otherwise starts at `position`.
+ *
+ * @param remains of a stored state that has no place in a stream any more
+ */
 export function startingState(
 	stored: TriggerState | undefined,
 	{ scope, position, since, readAt }: Pick<TriggerState, 'scope' | 'position' | 'since' | 'readAt'>,
+	remains?: Remains,
 ): StartingState {
 	if (stored?.scope === scope) return { kind: 'resumed', state: stored };
 	const armed = {
@@ -80,10 +99,41 @@ export function startingState(
 		newest: '',
 		changedAt: 0,
 	};
-	if (stored === undefined) return { kind: 'first', state: armed };
-	// What was started under the old scope is still owed.
-	const { started, ended, lastKey } = stored;
-	return { kind: 'otherScope', state: { ...armed, started, ended, lastKey } };
+	const left = stored ?? remains;
+	if (left === undefined) return { kind: 'first', state: armed };
+	const { ended, lastKey } = left;
+	// What was started is still owed; but this stream cannot be asked for what another one has sent.
+	const started = left.started.map(withoutPlace);
+	const state = { ...armed, started, ended, lastKey };
+	if (stored) return { kind: 'otherScope', state };
+	return { kind: 'unreadable', state: { ...state, lostPosition: unknownPosition } };
+}
+
+/** Its events are whole from here on, or known by their IDs alone for ever. */
+function withoutPlace({ from: _, ...delivery }: Delivery): Delivery {
+	return delivery;
+}
+
+/** A delivery that can be stored by the IDs of its events: all that is started lies behind the position. */
+export function withPlace(delivery: Delivery, { position }: TriggerState): Delivery {
+	const first = delivery.events.map(recordingTime).reduce(earlier, '');
+	return { ...delivery, from: position, ...(first !== '' && { recorded: first }) };
+}
+
+/** Whether an event is there, and not its ID alone. */
+export function isWhole(event: BoxEvent): boolean {
+	return 'event_type' in event;
+}
+
+/** Puts events in the place of their IDs. */
+export function withEvents(
+	state: TriggerState,
+	found: ReadonlyMap<string, BoxEvent>,
+): TriggerState {
+	const whole = (event: BoxEvent) =>
+		isWhole(event) ? event : (found.get(event.event_id) ?? event);
+	const started = state.started.map((one) => ({ ...one, events: one.events.map(whole) }));
+	return { ...state, started };
 }
 
 export function withStarted(state: TriggerState, delivery: Delivery): TriggerState {
@@ -145,40 +195,12 @@ export function isNew({ newest }: TriggerState, event: BoxEvent): boolean {
 	return newest === '' || recordedAt(event) > Date.parse(newest);
 }
 
-/** n8n stores it as JSON; another version of the package, or a person, may have written it. */
-export function readState(stored: unknown): TriggerState | undefined {
-	if (!isObject(stored)) return undefined;
-	const { scope, position, since, started, ended, lastKey, newest, lostPosition } = stored;
-	const changedAt = typeof stored.changedAt === 'number' ? stored.changedAt : 0;
-	if (typeof scope !== 'string' || typeof position !== 'string' || position === '') {
-		return undefined;
-	}
-	return {
-		scope,
-		position,
-		started: Array.isArray(started) ? started.filter(isDelivery) : [],
-		ended: Array.isArray(ended) ? ended.filter((id) => typeof id === 'string') : [],
-		lastKey: typeof lastKey === 'string' ? lastKey : '',
-		since: typeof since === 'string' ? since : '',
-		...(typeof lostPosition === 'string' && { lostPosition }),
-		newest: typeof newest === 'string' ? newest : '',
-		readAt: typeof stored.readAt === 'number' ? stored.readAt : changedAt,
-		changedAt,
-	};
-}
-
-function isDelivery(value: unknown): value is Delivery {
-	return (
-		isObject(value) &&
-		typeof value.key === 'string' &&
-		typeof value.attempt === 'number' &&
-		Array.isArray(value.events) &&
-		value.events.every((event) => isObject(event) && typeof event.event_id === 'string')
-	);
-}
-
 /** The later one of two times; what is no time is earlier than any. */
 function later(a: string, b: string): string {
 	// Box writes different offsets, so the texts do not sort.
 	return Number.isNaN(Date.parse(a)) || Date.parse(b) > Date.parse(a) ? b : a;
+}
+
+function earlier(a: string, b: string): string {
+	return Number.isNaN(Date.parse(a)) || Date.parse(b) < Date.parse(a) ? b : a;
 }

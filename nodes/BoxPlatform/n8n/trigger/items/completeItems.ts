@@ -15,7 +15,7 @@ import {
 	type Patience,
 	troubleOf,
 } from '../../../client';
-import type { Delivery } from '../delivery';
+import { type Delivery, isWhole } from '../delivery';
 import { itemOf } from '../filter';
 import { itemsOf } from './output';
 import { fewAtOnce, type Finding, findPatiently, notFetched, sharedPatience } from './patience';
@@ -60,7 +60,9 @@ export async function completeItems(
 	return await fewAtOnce(items, patience.signal, async ({ json }, index, signal) => {
 		const own = patienceFor(index, signal);
 		const event = delivery.events[index];
-		const find = async () => event && (await currentItem(event, box, signal));
+		// There is nothing to ask for: what is known of it says so.
+		if (event === undefined || !isWhole(event)) return { json };
+		const find = async () => await currentItem(event, box, signal);
 		const details = await findPatiently(box, own, async () => await orNote(gone, signal, find));
 		const { found } = details;
 		if (found === undefined) return { json: { ...json, item: null, note: details.note ?? none } };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { type BoxEvent, isObject } from '../../../client';
-import type { Delivery } from '../delivery';
+import { type Delivery, isWhole } from '../delivery';
 
 const eventFields = ['event_id', 'event_type', 'created_at', 'recorded_at', 'session_id'];
 const sourceFields = [
@@ -31,6 +31,10 @@ const miniFields = ['type', 'id', 'name', 'login'];
 /** Fields of the source that hold another object: who or what it is, not everything about it. */
 const sourceMinis = ['parent', 'owned_by', 'modified_by', 'accessible_by', 'item', 'assigned_to'];
 
+/** n8n had stored the ID alone, for a start after a crash or an update. */
+const forgotten =
+	'Box no longer has this event, or this account cannot see it any more: nothing but its ID is known';
+
 /**
  * The items of an execution. Simplified events are a part of the raw ones, with the same names in the
  * same places, so that switching between the two breaks no expression.
@@ -39,12 +43,16 @@ export function itemsOf(delivery: Delivery, simplify: boolean): INodeExecutionDa
 	const { attempt, lostPosition } = delivery;
 	return delivery.events.map((event, index) => ({
 		json: {
-			...(simplify ? simplified(event) : asJson(event)),
+			...(isWhole(event) ? jsonOf(event, simplify) : { event_id: event.event_id, note: forgotten }),
 			// On the first item only: it marks the place in the stream.
 			...(index === 0 && lostPosition !== undefined && { gap: { lost_position: lostPosition } }),
 			...(attempt > 1 && { attempt }),
 		},
 	}));
+}
+
+function jsonOf(event: BoxEvent, simplify: boolean): IDataObject {
+	return simplify ? simplified(event) : asJson(event);
 }
 
 function simplified(event: BoxEvent): IDataObject {

@@ -70,16 +70,27 @@ function startProcess(
 		signal: closing.signal,
 		...options,
 	});
+	/** Keys of what was read again, each time. */
+	const asked: string[][] = [];
+	/** Box has them all. */
+	const readAgain = async (some: readonly Delivery[]) => {
+		asked.push(some.map(({ key }) => key));
+		const ids = some.flatMap(({ events }) => events.map(({ event_id: id }) => id));
+		return new Map(ids.map((id) => [id, boxEvent(id)]));
+	};
 	const toItems = async ({ events, key }: Delivery) => {
 		made.push(key);
 		return events.map((event) => ({ json: { id: event.event_id } }));
 	};
 	return {
+		asked,
+		/** As they are, without what the test puts in. */
+		raw: deliveries,
 		deliveries: {
 			...deliveries,
 			start: async (delivery: Delivery, areNew = true) =>
 				await deliveries.start(delivery, toItems, areNew),
-			resume: async () => await deliveries.resume(toItems),
+			resume: async () => await deliveries.resume(toItems, readAgain),
 		},
 		ledger,
 		made,
@@ -120,7 +131,15 @@ describe('starting', () => {
 		};
 		await startProcess(n8n).deliveries.start(deliveryOf('a'));
 		expect(onDisk).toEqual(['key-a']);
-		expect(stored(n8n).started[0]?.events).toEqual([boxEvent('a')]);
+		expect(stored(n8n).started).toEqual([
+			{
+				key: 'key-a',
+				attempt: 1,
+				events: [{ event_id: 'a' }],
+				from: armed.position,
+				recorded: boxEvent('a').recorded_at,
+			},
+		]);
 	});
 
 	it('forgets the event only after its execution has ended', async () => {
@@ -704,4 +723,101 @@ describe('a host that refuses no keys', () => {
 		expect(n8n.emitted).toHaveLength(1);
 		expect(ledger.state()?.ended).toEqual(['a']);
 	});
+});
+
+describe('what is stored by its IDs', () => {
+	it('is read again all at once after a crash, and starts in the stored order', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const first = startProcess(n8n, { limit: 9 });
+		for (const id of ['a', 'b', 'c']) await first.deliveries.start(deliveryOf(id));
+		n8n.keys.clear();
+		const { deliveries, asked, made, ledger } = startProcess(n8n, { limit: 9 });
+		expect(ledger.state()?.started.map(({ events }) => events)).toEqual(
+			['a', 'b', 'c'].map((id) => [{ event_id: id }]),
+		);
+		await deliveries.resume();
+		expect([asked, made]).toEqual([[['key-a', 'key-b', 'key-c']], ['key-a', 'key-b', 'key-c']]);
+		expect(ledger.state()?.started.map(({ events }) => events)).toEqual(
+			['a', 'b', 'c'].map((id) => [boxEvent(id)]),
+		);
+	});
+
+	it('is not read again where this process has it as a whole', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		const first = startProcess(n8n);
+		await first.deliveries.start(deliveryOf('a'));
+		const { deliveries, asked } = startProcess(n8n, { memory: first.memory });
+		await deliveries.resume();
+		expect(asked).toEqual([]);
+	});
+
+	it('stays stored as it is when it cannot be read again for now', async () => {
+		const n8n = new FakeN8n();
+		n8n.endAtOnce = false;
+		await startProcess(n8n).deliveries.start(deliveryOf('a'));
+		const before = stored(n8n).started;
+		const { ledger, raw } = startProcess(n8n);
+		const failing = raw.resume(
+			async () => [],
+			async () => await Promise.reject(new Error('credential')),
+		);
+		await expect(failing).rejects.toThrow('credential');
+		expect(ledger.state()?.started).toEqual(before);
+	});
+});
+
+describe('room', () => {
+	it('is never more than the limit, also while executions of a closed trigger are taken over', async () => {
+		const n8n = new FakeN8n();
+		n8n.refusals.push(new Error('database is locked'), new Error('database is locked'));
+		const first = startProcess(n8n, { limit: 2, clock: { ...neverIdle, sleep: untilAborted } });
+		for (const id of ['a', 'b']) await first.deliveries.start(deliveryOf(id));
+		await turn();
+		first.closing.abort();
+		n8n.endAtOnce = false;
+		const second = startProcess(n8n, { limit: 2, memory: first.memory });
+		await second.deliveries.resume();
+		const others = ['c', 'd'].map(async (id) => await second.deliveries.start(deliveryOf(id)));
+		for (let turns = 0; turns < 10; turns += 1) await turn();
+		expect(second.ledger.live.size).toBe(2);
+		expect(n8n.executions).toHaveLength(2);
+		for (const { end } of n8n.executions) end();
+		await Promise.all(others);
+		expect(n8n.executions).toHaveLength(4);
+		expect(new Set(n8n.executions.map(({ key }) => key)).size).toBe(4);
+	});
+
+	it('is given back by what cannot be started', async () => {
+		const n8n = new FakeN8n();
+		const { raw, deliveries } = startProcess(n8n, { limit: 1 });
+		const broken = async () => await Promise.reject(new Error('no items'));
+		await expect(raw.start(deliveryOf('a'), broken, true)).rejects.toThrow('no items');
+		await deliveries.start(deliveryOf('b'));
+		expect(n8n.executions).toHaveLength(1);
+	});
+});
+
+it('what waits for room to be taken over is not started by a trigger that connects again', async () => {
+	const n8n = new FakeN8n();
+	n8n.refusals.push(new Error('database is locked'));
+	const first = startProcess(n8n, { limit: 2, clock: { ...neverIdle, sleep: untilAborted } });
+	await first.deliveries.start(deliveryOf('a'));
+	await turn();
+	n8n.endAtOnce = false;
+	await first.deliveries.start(deliveryOf('b'));
+	await turn();
+	const second = startProcess(n8n, { limit: 1, memory: first.memory, clock: neverIdle });
+	await second.deliveries.resume();
+	first.closing.abort();
+	await turn();
+	// The one of the two that could not be started has no room yet.
+	await second.deliveries.resume();
+	for (const { end } of n8n.executions) end();
+	for (let turns = 0; turns < 10; turns += 1) await turn();
+	for (const { end } of n8n.executions) end();
+	await turn();
+	expect(n8n.executions.map(({ key }) => key)).toEqual(['key-b', 'key-a']);
+	expect(second.ledger.state()?.started).toEqual([]);
 });

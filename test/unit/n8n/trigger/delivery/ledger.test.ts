@@ -125,7 +125,7 @@ describe('what is to be saved', () => {
 		expect(JSON.parse(disk)).toEqual({
 			boxEvents: {
 				workflow: 'workflow',
-				nodes: { box: { ...state, ...times, writer: memory.id } },
+				nodes: { box: { ...state, ...times, writer: memory.id, version: 2 } },
 			},
 		});
 	});
@@ -356,4 +356,65 @@ it('takes over from a version of the package that was loaded before it', async (
 	expect(positionOf(ledger)).toBe('5');
 	expect(ledger.live.get('key')?.left).toBe(running.left);
 	expect(told).toEqual([ledger]);
+});
+
+describe('what this version cannot read', () => {
+	const odd = { version: 99, place: { shard: 5 } };
+	const newer = { version: 99, scope: 's', position: '5', changedAt: 1_000 * day, more: ['x'] };
+
+	it('is written back as it was where it belongs to another node', () => {
+		const one = open(
+			{ boxEvents: { workflow: 'workflow', nodes: { odd, newer, text: 'text' } } },
+			createMemory(),
+			'one',
+		);
+		arm(one, '10');
+		one.save();
+		expect(JSON.parse(disk)).toMatchObject({
+			boxEvents: { nodes: { odd, newer, text: 'text', one: { position: '10' } } },
+		});
+	});
+
+	it.each(['text', 5, [], {}, { workflow: 'workflow' }, { workflow: 'workflow', nodes: 5 }])(
+		'is kept beside what it writes where it lies in place of everything: %j',
+		(boxEvents) => {
+			const ledger = open({ boxEvents }, createMemory());
+			expect(ledger.found).toMatchObject({ kind: 'unreadable' });
+			arm(ledger, '10');
+			ledger.save();
+			ledger.save();
+			expect(JSON.parse(disk)).toMatchObject({
+				boxEvents: { nodes: { box: { position: '10' } }, unreadable: boxEvents },
+			});
+			expect(open(loaded(), createMemory()).found.kind).toBe('read');
+			// A node that was never there before has nothing to do with it.
+			expect(open(loaded(), createMemory(), 'other').found.kind).toBe('none');
+		},
+	);
+
+	it('is nothing to a process that knows better', () => {
+		const memory = createMemory();
+		arm(open({}, memory), '10');
+		const again = open({ boxEvents: 'text' }, memory);
+		expect([positionOf(again), again.found]).toEqual(['10', { kind: 'none' }]);
+	});
+
+	it.each([undefined, null, { workflow: 'another', nodes: { box: odd } }])(
+		'is not there in %j',
+		(boxEvents) => {
+			const data = boxEvents === undefined ? {} : { boxEvents };
+			expect(open(data, createMemory()).found).toEqual({ kind: 'none' });
+		},
+	);
+});
+
+it('a successor in the same process has the events that are stored by their IDs', () => {
+	const memory = createMemory();
+	const first = open(loaded(), memory);
+	arm(first, '10');
+	const delivery = { key: 'key', attempt: 1, events: [boxEvent('a')], from: '10' };
+	first.update((state) => withStarted(state, delivery));
+	first.save();
+	expect(disk).not.toContain('ITEM_UPLOAD');
+	expect(open(loaded(), memory).state()?.started).toEqual([delivery]);
 });

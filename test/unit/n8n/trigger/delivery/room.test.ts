@@ -47,8 +47,11 @@ function setUp(options: Partial<RoomOptions> = {}) {
 	};
 	/** Asks for room and notes when it is there. */
 	const ask = () => {
-		const asked = { hasRoom: false };
-		void room.waitForRoom().then(() => (asked.hasRoom = true));
+		const asked = { hasRoom: false, giveBack: () => {} };
+		void room.takePlace().then((giveBack) => {
+			asked.hasRoom = true;
+			asked.giveBack = giveBack;
+		});
 		return asked;
 	};
 	return { room, underWay, enter, ask, pass, sleeping, closing, crowds, lost, emptied };
@@ -90,6 +93,29 @@ describe('waiting for room', () => {
 		b.end();
 		await turn();
 		expect(asked.hasRoom).toBe(true);
+	});
+
+	it('keeps the place for whoever has it, although nothing has entered yet', async () => {
+		const { enter, ask } = setUp();
+		enter('a');
+		const [first, second] = [ask(), ask()];
+		await turn();
+		expect([first.hasRoom, second.hasRoom]).toEqual([true, false]);
+		first.giveBack();
+		await turn();
+		expect(second.hasRoom).toBe(true);
+	});
+
+	it('lets those who wait have their places one by one, in their order', async () => {
+		const { enter, ask } = setUp({ limit: 1 });
+		const a = enter('a');
+		const asked = [ask(), ask(), ask()];
+		a.end();
+		await turn();
+		expect(asked.map(({ hasRoom }) => hasRoom)).toEqual([true, false, false]);
+		asked[0]?.giveBack();
+		await turn();
+		expect(asked.map(({ hasRoom }) => hasRoom)).toEqual([true, true, false]);
 	});
 
 	it('counts executions of a former run, and hears of their end', async () => {
@@ -134,11 +160,12 @@ describe('a crowd', () => {
 	it('is not one when there was room in between', async () => {
 		const { enter, ask, pass, crowds } = setUp({ limit: 1 });
 		const a = enter('a');
-		ask();
+		const first = ask();
 		await pass(9 * minute);
 		a.end();
 		await turn();
 		enter('b');
+		first.giveBack();
 		ask();
 		await pass(9 * minute);
 		expect(crowds).toEqual([]);

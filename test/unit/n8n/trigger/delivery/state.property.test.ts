@@ -1,18 +1,30 @@
 import fc from 'fast-check';
 
+import type { BoxEvent } from '../../../../../nodes/BoxPlatform/client';
 import {
 	type Delivery,
 	knownIds,
-	readState,
 	startingState,
 	type TriggerState,
 	withChanged,
 	withEnded,
 	withGap,
 	withPosition,
+	withEvents,
+	withPlace,
 	withStarted,
 } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
+import {
+	findState,
+	toStore,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/storedState';
 import { boxEvent } from '../../../client/events/fakes';
+
+/** The state that is read where this is stored. */
+function readState(stored: unknown): TriggerState | undefined {
+	const found = findState(stored);
+	return found.kind === 'read' ? found.state : undefined;
+}
 
 /** What can happen to a trigger, in any order. */
 type Step =
@@ -172,5 +184,32 @@ it('whatever lies in the database is read as a state that works, or as none', ()
 			expect(() => withGap(withEnded(state, state.started[0]?.key ?? ''), '1')).not.toThrow();
 		}),
 		{ numRuns: 500 },
+	);
+});
+
+it('a state that was stored by IDs and read again is the one that was stored, whatever was under way', () => {
+	const deliveries = fc.array(
+		fc.record({ events: fc.integer({ min: 1, max: 30 }), hasPlace: fc.boolean() }),
+		{ maxLength: 20 },
+	);
+	fc.assert(
+		fc.property(deliveries, (made) => {
+			let state = armed();
+			const box = new Map<string, BoxEvent>();
+			for (const [number, { events, hasPlace }] of made.entries()) {
+				const own = Array.from({ length: events }, (_, index) => boxEvent(`${number}.${index}`));
+				for (const event of own) box.set(event.event_id, event);
+				const delivery: Delivery = { key: `key ${number}`, attempt: 1, events: own };
+				state = withStarted(state, hasPlace ? withPlace(delivery, state) : delivery);
+				state = withPosition(state, String(1_000 + number), number);
+			}
+			const stored: unknown = JSON.parse(JSON.stringify(toStore(state)));
+			const read = readState(stored);
+			expect(read && knownIds(read)).toEqual(knownIds(state));
+			expect(read && withEvents(read, box)).toEqual(state);
+			// What is stored once more in between is the same.
+			expect(read && JSON.parse(JSON.stringify(toStore(read)))).toEqual(stored);
+		}),
+		{ numRuns: 100 },
 	);
 });

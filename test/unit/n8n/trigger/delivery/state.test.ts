@@ -6,7 +6,6 @@ import {
 	isNew,
 	isTooEarly,
 	knownIds,
-	readState,
 	startingState,
 	withEnded,
 	withChanged,
@@ -14,6 +13,7 @@ import {
 	withPosition,
 	withStarted,
 } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/state';
+import { findState } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/storedState';
 import { boxEvent } from '../../../client/events/fakes';
 
 const position = '30401068076164269';
@@ -28,6 +28,12 @@ const empty: TriggerState = {
 	readAt: 0,
 	changedAt: 0,
 };
+
+/** The state that is read where this is stored. */
+function readState(stored: unknown): TriggerState | undefined {
+	const found = findState(stored);
+	return found.kind === 'read' ? found.state : undefined;
+}
 
 function delivery(...ids: string[]): Delivery {
 	return { key: `key ${ids.join()}`, attempt: 1, events: ids.map((id) => boxEvent(id)) };

@@ -1,4 +1,5 @@
 import { itemsOf } from '../../../../../nodes/BoxPlatform/n8n/trigger/items/output';
+import type { BoxEvent } from '../../../../../nodes/BoxPlatform/client';
 import { boxEvent } from '../../../client/events/fakes';
 
 const raw = boxEvent('e1', {
@@ -18,6 +19,22 @@ const raw = boxEvent('e1', {
 });
 
 describe('itemsOf', () => {
+	it.each([true, false])(
+		'makes an item with a note of an event that Box no longer has (simplified: %p)',
+		(simplify) => {
+			const forgotten = { event_id: 'gone' } as BoxEvent;
+			const events = [forgotten, raw];
+			const [item, other] = itemsOf({ key: 'k', attempt: 2, lostPosition: '5', events }, simplify);
+			expect(item?.json).toEqual({
+				event_id: 'gone',
+				note: expect.stringContaining('Box no longer has this event') as string,
+				gap: { lost_position: '5' },
+				attempt: 2,
+			});
+			expect(other?.json).not.toHaveProperty('note');
+		},
+	);
+
 	it('simplifies to a part of the raw event, with the same names in the same places', () => {
 		const [item] = itemsOf({ key: 'k', attempt: 1, events: [raw] }, true);
 		expect(item?.json).toEqual({
