@@ -6,6 +6,7 @@
  * enterprise, read by date; the *cursor* is how far a stream was read, the *read time* from when on events may be
  * unread; a *gap* says that some may be missing; *trouble* passes by itself, what is *lasting* needs a person.
  */
+export { boundedSet } from './boundedSet';
 export { enterpriseEvents, type EnterpriseEventsOptions } from './enterpriseEvents';
 export { fromDate, startDate } from './enterprisePosition';
 export {

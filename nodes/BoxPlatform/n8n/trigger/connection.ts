@@ -16,6 +16,7 @@ import {
 } from '../../client';
 import { actingUserId } from '../host';
 import type { Delivery } from './delivery';
+import { withExisting } from './existing';
 import { createMatcher, type WatchedFolder, withFolderMoves } from './filter';
 import { filterableTypes, type TriggerSettings } from './form';
 import type { TriggerHost } from './triggerHost';
@@ -74,7 +75,12 @@ export async function connect(
 				clock.now(),
 				async () => await knowsPosition(box, streamName, position, signal),
 			),
-		events: stream.events,
+		events: withExisting(stream.events, {
+			box,
+			folderId: watched?.folderId ?? '0',
+			depth: watched?.depth ?? 'any',
+			warn: (message) => host.logger.warn(`${host.node.name}: ${message}`),
+		}),
 		recent: stream.recent,
 		items: async (delivery, patience) =>
 			await completeItems(delivery, settings, { box, keepFile: host.keepFile }, patience),

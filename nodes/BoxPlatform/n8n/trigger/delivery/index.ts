@@ -45,6 +45,7 @@ export {
 	isTooEarly,
 	knownIds,
 	startingState,
+	type TriggerState,
 	withGap,
 	withPosition,
 } from './state';

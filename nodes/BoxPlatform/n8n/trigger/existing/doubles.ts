@@ -1,0 +1,102 @@
+/**
+ * Who gives what: the walk gives what was created before the head, the stream what was created after it. Clocks of
+ * Box's servers differ, so what is about as young as the head is remembered by name.
+ */
+import { type BoxEvent, type BoxItem, isObject, recordedAt, textOf } from '../../../client';
+import type { ExistingPosition } from './position';
+
+/** Box's servers may differ by so much about the time. */
+const toleranceMs = 5_000;
+/** An item that is older than this has had its event before the head, or one that is older than half of it. */
+const youngMs = 60_000;
+/** Box delivers out of order, but not by so much. */
+const settledMs = 10 * 60_000;
+
+const creations = ['ITEM_CREATE', 'ITEM_COPY', 'CREATE', 'COPY'];
+/** These stand for a new file and for a new version of one alike. */
+const uploads = ['ITEM_UPLOAD', 'UPLOAD'];
+const moves = ['ITEM_MOVE', 'MOVE'];
+
+/**
+ * Whether the walk leaves an item to the stream: one that is certainly younger than the head has its event behind it.
+ */
+export function comesAsEvent(item: BoxItem, { headAt }: ExistingPosition): boolean {
+	return createdAt(item) > Date.parse(headAt) + toleranceMs;
+}
+
+/** Items whose creation may come as an event as well, although they were given. */
+export function youngOnes(items: readonly BoxItem[], { headAt }: ExistingPosition): string[] {
+	const young = items.filter((item) => createdAt(item) >= Date.parse(headAt) - youngMs);
+	return young.map(({ type, id, file_version: version }) => `${type}.${id}.${versionId(version)}`);
+}
+
+/** Whether an event is about the creation of an item that the walk has given. */
+export function isDouble(event: BoxEvent, at: ExistingPosition): boolean {
+	const isUpload = uploads.includes(event.event_type);
+	if (!isUpload && !creations.includes(event.event_type)) return false;
+	const happenedAt = Date.parse(event.created_at ?? event.recorded_at ?? '');
+	// Box tells of some things late. The walk has given it, or it was gone by then.
+	if (happenedAt < Date.parse(at.headAt) - youngMs / 2) return true;
+	const { name, version } = itemIn(event);
+	const given = at.given.find((key) => key.startsWith(`${name}.`));
+	if (given === undefined) return false;
+	if (!isUpload) return true;
+	const givenVersion = given.slice(name.length + 1);
+	if (givenVersion !== '' && version !== '') return givenVersion === version;
+	// Without versions the time must do: a later upload is another version.
+	return happenedAt <= Date.parse(at.headAt) + toleranceMs;
+}
+
+/** Folders that were moved before the walk had ended: nobody knows whether it has come by what is in them. */
+export function movedFolders(
+	events: readonly BoxEvent[],
+	{ walkedUntil }: ExistingPosition,
+): string[] {
+	const names = events
+		.filter((event) => moves.includes(event.event_type))
+		.filter((event) => recordedAt(event) <= Date.parse(walkedUntil))
+		.map((event) => itemIn(event).name);
+	const folder = 'folder.';
+	return names.filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length));
+}
+
+/** Whether nothing comes any more that happened before the walk had ended. */
+export function isSettled(
+	events: readonly BoxEvent[],
+	{ headAt, walkedUntil }: ExistingPosition,
+): boolean {
+	const end = Date.parse(walkedUntil || headAt) + settledMs;
+	return events.some((event) => recordedAt(event) > end);
+}
+
+/** @returns the end of the walk by Box's clock, as far as this machine can say: rather too late than too early */
+export function walkEnd({ headAt, armedAt }: ExistingPosition, now: number): string {
+	const took = Math.max(0, now - armedAt) || 0;
+	return new Date(Date.parse(headAt) + took + youngMs).toISOString();
+}
+
+/** Not a number, which is neither earlier nor later, when Box does not say. */
+function createdAt({ created_at: created }: BoxItem): number {
+	return Date.parse(textOf(created) ?? '');
+}
+
+/** The item of an event of either kind of stream, and which version of it. */
+function itemIn({ source, additional_details: details }: BoxEvent): {
+	name: string;
+	version: string;
+} {
+	const { type, id, item_type, item_id, file_version } = source ?? {};
+	return {
+		name: `${text(type ?? item_type)}.${text(id ?? item_id)}`,
+		version: versionId(file_version) || text(isObject(details) ? details.version_id : undefined),
+	};
+}
+
+function versionId(version: unknown): string {
+	return isObject(version) ? text(version.id) : '';
+}
+
+/** Box writes some IDs as numbers. */
+function text(value: unknown): string {
+	return typeof value === 'number' ? String(value) : (textOf(value) ?? '');
+}
