@@ -41,25 +41,20 @@ export interface Gathering {
 export function createGathering(options: GatheringOptions): Gathering {
 	const { mostEvents, gatherMs, start, onFailure, clock, signal } = options;
 	let gathered: BoxEvent[] = [];
-	const count = { taken: 0, started: 0 };
-	const moves: Array<{ after: number; move(): void }> = [];
+	const progress = createProgress();
 	let starting: Promise<void> | undefined;
-	let timer: AbortController | undefined;
+	let stopTimer = () => {};
 	let failure: { error: unknown } | undefined;
 	let isClosed = false;
 
 	const check = () => {
 		if (failure !== undefined) throw failure.error;
 	};
-	const moveOn = () => {
-		while (moves[0] !== undefined && moves[0].after <= count.started) moves.shift()?.move();
-	};
 	const startThese = async (events: BoxEvent[]) => {
 		await start(events);
 		// A trigger that is closed has not started them.
 		if (signal.aborted) return;
-		count.started += events.length;
-		moveOn();
+		progress.started(events.length);
 	};
 	/** @param these what to start, unless somebody else has started it by then */
 	const flush = async (these = gathered) => {
@@ -67,26 +62,14 @@ export function createGathering(options: GatheringOptions): Gathering {
 		while (starting !== undefined) await starting;
 		check();
 		if (these.length === 0 || these !== gathered || isClosed || signal.aborted) return;
-		timer?.abort();
+		stopTimer();
 		gathered = [];
 		starting = startThese(these).finally(() => (starting = undefined));
 		await starting;
 	};
-	const flushLater = async () => {
-		const these = gathered;
-		const own = new AbortController();
-		timer = own;
-		try {
-			await clock.sleep(gatherMs, own.signal);
-		} catch {
-			return;
-		}
-		try {
-			await flush(these);
-		} catch (error) {
-			failure ??= { error };
-			onFailure();
-		}
+	const fail = (error: unknown) => {
+		failure ??= { error };
+		onFailure();
 	};
 
 	return {
@@ -95,20 +78,56 @@ export function createGathering(options: GatheringOptions): Gathering {
 		async add(event) {
 			check();
 			gathered.push(event);
-			count.taken += 1;
+			progress.taken();
 			if (gathered.length >= mostEvents) await flush();
-			else if (gathered.length === 1 && gatherMs > 0) void flushLater();
+			else if (gathered.length === 1 && gatherMs > 0) {
+				const these = gathered;
+				stopTimer = later(gatherMs, clock, async () => await flush(these).catch(fail));
+			}
 		},
 		async endPage(move) {
 			if (gatherMs === 0) await flush();
-			if (signal.aborted) return;
-			moves.push({ after: count.taken, move });
-			moveOn();
+			if (!signal.aborted) progress.endPage(move);
 		},
 		async close() {
 			isClosed = true;
-			timer?.abort();
+			stopTimer();
 			await starting?.catch(() => undefined);
 		},
 	};
+}
+
+/** Which events have been started, and so how far the stream counts as read. */
+interface Progress {
+	taken(): void;
+	started(events: number): void;
+	endPage(move: () => void): void;
+}
+
+function createProgress(): Progress {
+	const count = { taken: 0, started: 0 };
+	const pages: Array<{ after: number; move(): void }> = [];
+	const moveOn = () => {
+		while (pages[0] !== undefined && pages[0].after <= count.started) pages.shift()?.move();
+	};
+	return {
+		taken() {
+			count.taken += 1;
+		},
+		started(events) {
+			count.started += events;
+			moveOn();
+		},
+		endPage(move) {
+			pages.push({ after: count.taken, move });
+			moveOn();
+		},
+	};
+}
+
+/** Does something after a while, unless it is stopped before. */
+function later(ms: number, clock: Clock, task: () => Promise<void>): () => void {
+	const stopping = new AbortController();
+	void clock.sleep(ms, stopping.signal).then(task, () => undefined);
+	return () => stopping.abort();
 }

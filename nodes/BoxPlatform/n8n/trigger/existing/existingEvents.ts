@@ -124,8 +124,7 @@ function lister(walking: Walking): (folderId: string) => Promise<BoxItem[]> {
 		try {
 			return await patiently(async () => await childrenIn(walking, folderId), patience);
 		} catch (error) {
-			if (signal.aborted) return [];
-			throw error;
+			return signal.aborted ? [] : await Promise.reject(error);
 		}
 	};
 }
@@ -143,7 +142,9 @@ async function childrenIn(
 	} catch (error) {
 		const isGone = error instanceof BoxApiError && refusals.includes(error.status);
 		// Without access to the first one, somebody has to do something: nothing would be given at all.
-		if (!isGone || (folderId === root && error.status === 403)) throw error;
+		if (!isGone || (folderId === root && error.status === 403)) {
+			return await Promise.reject(error);
+		}
 		warn(
 			`the folder ${folderId} is left out of what exists: Box no longer shows it to the account`,
 		);
