@@ -3,6 +3,7 @@
  * Box's servers differ, so what is about as young as the head is remembered by name.
  */
 import { type BoxEvent, type BoxItem, isObject, recordedAt, textOf } from '../../../client';
+import { compareIds } from './ids';
 import type { ExistingPosition } from './position';
 
 /** Box's servers may differ by so much about the time. */
@@ -18,10 +19,14 @@ const uploads = ['ITEM_UPLOAD', 'UPLOAD'];
 const moves = ['ITEM_MOVE', 'MOVE'];
 
 /**
- * Whether the walk leaves an item to the stream: one that is certainly younger than the head has its event behind it.
+ * Whether the walk leaves an item out: one that is certainly younger than the head has its event behind it, and one
+ * that was moved may have been given before.
  */
-export function comesAsEvent(item: BoxItem, { headAt }: ExistingPosition): boolean {
-	return createdAt(item) > Date.parse(headAt) + toleranceMs;
+export function isLeftOut(item: BoxItem, { headAt, given }: ExistingPosition): boolean {
+	if (createdAt(item) > Date.parse(headAt) + toleranceMs) return true;
+	// Only young ones are remembered.
+	if (createdAt(item) < Date.parse(headAt) - youngMs) return false;
+	return given.some((key) => key.startsWith(`${item.type}.${item.id}.`));
 }
 
 /** Items whose creation may come as an event as well, although they were given. */
@@ -30,21 +35,35 @@ export function youngOnes(items: readonly BoxItem[], { headAt }: ExistingPositio
 	return young.map(({ type, id, file_version: version }) => `${type}.${id}.${versionId(version)}`);
 }
 
+/** Creations that were given as events, of items that could be given by a walk as well, after a folder was moved. */
+export function youngCreations(
+	events: readonly BoxEvent[],
+	{ headAt }: ExistingPosition,
+): string[] {
+	return events.flatMap((event) => {
+		const isCreation = [...creations, ...uploads].includes(event.event_type);
+		if (!isCreation || !(happenedAt(event) <= Date.parse(headAt) + 3 * toleranceMs)) return [];
+		const { name, version } = itemIn(event);
+		return [`${name}.${version}`];
+	});
+}
+
 /** Whether an event is about the creation of an item that the walk has given. */
 export function isDouble(event: BoxEvent, at: ExistingPosition): boolean {
 	const isUpload = uploads.includes(event.event_type);
 	if (!isUpload && !creations.includes(event.event_type)) return false;
-	const happenedAt = Date.parse(event.created_at ?? event.recorded_at ?? '');
+	const time = happenedAt(event);
 	// Box tells of some things late. The walk has given it, or it was gone by then.
-	if (happenedAt < Date.parse(at.headAt) - youngMs / 2) return true;
+	if (time < Date.parse(at.headAt) - youngMs / 2) return true;
 	const { name, version } = itemIn(event);
 	const given = at.given.find((key) => key.startsWith(`${name}.`));
 	if (given === undefined) return false;
 	if (!isUpload) return true;
 	const givenVersion = given.slice(name.length + 1);
-	if (givenVersion !== '' && version !== '') return givenVersion === version;
+	// Versions are numbered upwards. The walk gives the newest one, and with it those before.
+	if (givenVersion !== '' && version !== '') return compareIds(version, givenVersion) <= 0;
 	// Without versions the time must do: a later upload is another version.
-	return happenedAt <= Date.parse(at.headAt) + toleranceMs;
+	return time <= Date.parse(at.headAt) + toleranceMs;
 }
 
 /** Folders that were moved before the walk had ended: nobody knows whether it has come by what is in them. */
@@ -73,6 +92,11 @@ export function isSettled(
 export function walkEnd({ headAt, armedAt }: ExistingPosition, now: number): string {
 	const took = Math.max(0, now - armedAt) || 0;
 	return new Date(Date.parse(headAt) + took + youngMs).toISOString();
+}
+
+/** When it was done, not when it was written down. */
+function happenedAt({ created_at, recorded_at }: BoxEvent): number {
+	return Date.parse(created_at ?? recorded_at ?? '');
 }
 
 /** Not a number, which is neither earlier nor later, when Box does not say. */

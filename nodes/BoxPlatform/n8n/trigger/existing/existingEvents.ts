@@ -10,7 +10,15 @@ import {
 	type Requester,
 	systemClock,
 } from '../../../client';
-import { comesAsEvent, isDouble, isSettled, movedFolders, walkEnd, youngOnes } from './doubles';
+import {
+	isLeftOut,
+	isDouble,
+	isSettled,
+	movedFolders,
+	walkEnd,
+	youngCreations,
+	youngOnes,
+} from './doubles';
 import { itemEvent, itemFields } from './itemEvent';
 import { type ExistingPosition, formatPosition, parsePosition, type Way } from './position';
 import { walk } from './walk';
@@ -65,7 +73,9 @@ export function withExisting<O extends EventStreamOptions>(
 			const now: ExistingPosition = at;
 			const fresh = page.events.filter((event) => !isDouble(event, now));
 			const ways = waysOfMoved(walking, page, now);
-			at = { ...now, ways, stream: page.position };
+			// Only a walk after this one could give the same again.
+			const young = place.depth === 'any' ? youngCreations(fresh, now) : [];
+			at = { ...now, ways, given: [...now.given, ...young], stream: page.position };
 			// The page itself may settle it: what it has is in the order of recording.
 			const isOver = ways.length === 0 && isSettled(page.events, now);
 			yield { ...page, events: fresh, ...(!isOver && { position: formatPosition(at) }) };
@@ -99,7 +109,7 @@ async function* walkAll(
 		for await (const { items, way: reached } of walk(lister(walking), begin, walking.depth)) {
 			if (signal.aborted) return at;
 			const before: ExistingPosition = at;
-			const given = items.filter((item) => !comesAsEvent(item, before));
+			const given = items.filter((item) => !isLeftOut(item, before));
 			const young = youngOnes(given, before);
 			at = { ...before, ways: [reached, ...others], given: [...before.given, ...young] };
 			const events = given.map(itemEvent).filter(({ event_id: id }) => walking.isNew(id));

@@ -1,5 +1,6 @@
 /** The walk through folders, which a crash may end anywhere and which goes on from any step. */
 import type { BoxItem } from '../../../client';
+import { compareIds } from './ids';
 import type { Way } from './position';
 
 export interface WalkStep {
@@ -83,10 +84,4 @@ function compareKeys(a: string, b: string): number {
 	const [[aType = '', aId = ''], [bType = '', bId = '']] = [a.split('.'), b.split('.')];
 	if (aType !== bType) return aType < bType ? -1 : 1;
 	return compareIds(aId, bId);
-}
-
-/** IDs are numbers of any length. */
-function compareIds(a: string, b: string): number {
-	if (a.length !== b.length) return a.length - b.length;
-	return a === b ? 0 : a < b ? -1 : 1;
 }
