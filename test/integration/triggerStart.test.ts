@@ -93,13 +93,7 @@ describe.each([
 		);
 		await upload('new.txt', deep);
 		await until(() => database.executions.length === 5);
-		expect(namesOf(database).sort()).toEqual([
-			'Deep',
-			'Inner',
-			'deep.txt',
-			'new.txt',
-			'top.txt',
-		]);
+		expect(namesOf(database).sort()).toEqual(['Deep', 'Inner', 'deep.txt', 'new.txt', 'top.txt']);
 	});
 
 	it('gives each once although n8n is killed in the middle', async () => {

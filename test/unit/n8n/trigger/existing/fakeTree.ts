@@ -81,6 +81,7 @@ export function fakeTree(start = Date.parse('2026-01-01T10:00:00Z')) {
 		signal: AbortSignal;
 		clock?: Clock;
 		readAt?: number;
+		seen?: Iterable<string>;
 	}): AsyncGenerator<EventPage, void, undefined> {
 		for (let index = Number(options.position) - 1000; !options.signal.aborted;) {
 			const page = log.slice(index, index + 3);
@@ -119,12 +120,18 @@ export function fakeTree(start = Date.parse('2026-01-01T10:00:00Z')) {
 			tell('ITEM_TRASH', entry);
 		},
 		/** The pages from a position on. */
-		open: (position: string, changes: Partial<ExistingPlace> = {}, signal?: AbortSignal) =>
+		open: (
+			position: string,
+			changes: Partial<ExistingPlace> = {},
+			signal?: AbortSignal,
+			seen: readonly string[] = [],
+		) =>
 			withExisting(events, { ...place, ...changes })({
 				position,
 				signal: signal ?? new AbortController().signal,
 				clock,
 				readAt: now,
+				seen,
 			}),
 	};
 }
