@@ -31,7 +31,8 @@ export async function startPoint(run: Run, connection: Connection): Promise<Star
 
 /** From the oldest event that Box has; those from before the date are no news. */
 async function sinceDate(run: Run, connection: Connection, date: string): Promise<StartPoint> {
-	const now = run.clock.now();
+	// By Box's clock, which has dated the events, if Box says it.
+	const now = Date.parse(connection.head.at) || run.clock.now();
 	checkUserDate(run.host.node, date, now);
 	if (now - Date.parse(date) > surelyKeptMs) await sayWhatIsMissing(run, connection, date);
 	return { position: oldestPosition, since: date };
