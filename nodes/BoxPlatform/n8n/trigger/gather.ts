@@ -27,6 +27,8 @@ export interface Gathering {
 	 * @param move called when all events so far have been started: what has not must be read again after a crash
 	 */
 	endPage(move: () => void): Promise<void>;
+	/** Whether there is such an event among those that have not been started. */
+	holds(test: (event: BoxEvent) => boolean): boolean;
 	/** Starts what has been gathered. */
 	flush(): Promise<void>;
 	/**
@@ -74,6 +76,7 @@ export function createGathering(options: GatheringOptions): Gathering {
 
 	return {
 		check,
+		holds: (test) => gathered.some(test),
 		flush: async () => await flush(),
 		async add(event) {
 			check();

@@ -121,11 +121,12 @@ async function takePage(
 	gathering: Gathering,
 ): Promise<void> {
 	const { ledger, deliveries, clock, signal } = run;
-	if (page.gap) {
-		// The gap is behind what was gathered before.
-		await gathering.flush();
-		noteGap(run, page.gap);
-	}
+	// A gap is behind what was gathered before. So is the stream behind what exists: the walk is to be over in the
+	// state before an event of the stream starts, or it would give what that one was about once more after a crash.
+	const leavesWalk =
+		gathering.holds(isExistingItem) && page.events.some((event) => !isExistingItem(event));
+	if (page.gap || leavesWalk) await gathering.flush();
+	if (page.gap) noteGap(run, page.gap);
 	await gatherWanted(run, connection, page, gathering);
 	// What has not been started must be read again after a restart.
 	if (signal.aborted) return;

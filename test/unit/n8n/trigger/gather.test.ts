@@ -10,7 +10,11 @@ function setUp({ mostEvents = 500, gatherMs = 10_000 } = {}) {
 	const started: string[][] = [];
 	const moved: number[] = [];
 	const failures: unknown[] = [];
-	const room = { isThere: true, wake: [] as Array<() => void>, error: undefined as unknown };
+	const room = {
+		isThere: true,
+		wake: [] as Array<() => void>,
+		error: undefined as Error | undefined,
+	};
 	const start = async (events: BoxEvent[]) => {
 		if (!room.isThere) await new Promise<void>((resolve) => room.wake.push(resolve));
 		if (closing.signal.aborted) return;

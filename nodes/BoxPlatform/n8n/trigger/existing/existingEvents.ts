@@ -1,6 +1,7 @@
 /** The stream with what exists in front of it, in the same pages: whoever takes them knows of no walk. */
 import {
 	BoxApiError,
+	type BoxEvent,
 	type BoxItem,
 	boundedSet,
 	childrenOf,
@@ -63,21 +64,25 @@ export function withExisting<O extends EventStreamOptions>(
 		if (at === undefined) return yield* events(options);
 		const known = boundedSet(options.seen ?? [], rememberedIds);
 		const walking = { ...place, options, listed: new Set<string>(), isNew: known.add };
+		const isNew = ({ event_id: id }: BoxEvent) => known.add(id);
 		at = yield* walkAll(walking, at);
 		if (options.signal.aborted) return;
-		for await (const page of events({ ...options, position: at?.stream ?? '' })) {
+		// What was started before a crash still tells which folders were moved: nothing is to be left out below.
+		for await (const whole of events({ ...options, position: at.stream, seen: [] })) {
+			const page = { ...whole, events: whole.events.filter(isNew) };
 			if (at === undefined) {
 				yield page;
 				continue;
 			}
 			const now: ExistingPosition = at;
-			const fresh = page.events.filter((event) => !isDouble(event, now));
-			const ways = waysOfMoved(walking, page, now);
+			const created = whole.events.filter((event) => !isDouble(event, now));
+			const fresh = page.events.filter((event) => created.includes(event));
+			const ways = waysOfMoved(walking, whole, now);
 			// Only a walk after this one could give the same again.
-			const young = place.depth === 'any' ? youngCreations(fresh, now) : [];
+			const young = place.depth === 'any' ? youngCreations(created, now) : [];
 			at = { ...now, ways, given: [...now.given, ...young], stream: page.position };
 			// The page itself may settle it: what it has is in the order of recording.
-			const isOver = ways.length === 0 && isSettled(page.events, now);
+			const isOver = ways.length === 0 && isSettled(whole.events, now);
 			yield { ...page, events: fresh, ...(!isOver && { position: formatPosition(at) }) };
 			at = isOver ? undefined : yield* walkAll(walking, at);
 			if (options.signal.aborted) return;

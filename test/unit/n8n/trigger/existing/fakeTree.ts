@@ -83,10 +83,12 @@ export function fakeTree(start = Date.parse('2026-01-01T10:00:00Z')) {
 		readAt?: number;
 		seen?: Iterable<string>;
 	}): AsyncGenerator<EventPage, void, undefined> {
+		const known = new Set(options.seen);
 		for (let index = Number(options.position) - 1000; !options.signal.aborted;) {
 			const page = log.slice(index, index + 3);
 			index += page.length;
-			if (page.length > 0) yield { events: page, position: `${1000 + index}`, readAt: now };
+			const events = page.filter(({ event_id: id }) => !known.has(id));
+			if (page.length > 0) yield { events, position: `${1000 + index}`, readAt: now };
 			else if (!script.onEnd()) return;
 		}
 	};
