@@ -4,6 +4,7 @@
  */
 import { type BoxEvent, type BoxItem, isObject, recordedAt, textOf } from '../../../client';
 import { compareIds } from './ids';
+import { itemOfEventId } from './itemEvent';
 import type { ExistingPosition } from './position';
 
 /** Box's servers may differ by so much about the time. */
@@ -29,10 +30,27 @@ export function isLeftOut(item: BoxItem, { headAt, given }: ExistingPosition): b
 	return given.some((key) => key.startsWith(`${item.type}.${item.id}.`));
 }
 
-/** Items whose creation may come as an event as well, although they were given. */
-export function youngOnes(items: readonly BoxItem[], { headAt }: ExistingPosition): string[] {
+/**
+ * Items whose creation may come as an event as well, although they were given.
+ *
+ * @param fresh those of them that had not been given before a crash: nobody knows which version of the others was
+ */
+export function youngOnes(
+	items: readonly BoxItem[],
+	fresh: readonly BoxItem[],
+	{ headAt }: ExistingPosition,
+): string[] {
 	const young = items.filter((item) => createdAt(item) >= Date.parse(headAt) - youngMs);
-	return young.map(({ type, id, file_version: version }) => `${type}.${id}.${versionId(version)}`);
+	return young.map((item) => {
+		const version = fresh.includes(item) ? versionId(item.file_version) : '';
+		return `${item.type}.${item.id}.${version}`;
+	});
+}
+
+/** The key of an item by the ID of its event, in a list; none for an event of Box. Its version is not known. */
+export function givenKeyOf(eventId: string): string[] {
+	const [type, id] = itemOfEventId(eventId) ?? [];
+	return type === undefined || id === undefined ? [] : [`${type}.${id}.`];
 }
 
 /** Creations that were given as events, of items that could be given by a walk as well, after a folder was moved. */

@@ -12,6 +12,7 @@ import {
 	systemClock,
 } from '../../../client';
 import {
+	givenKeyOf,
 	isLeftOut,
 	isDouble,
 	isSettled,
@@ -62,7 +63,10 @@ export function withExisting<O extends EventStreamOptions>(
 	return async function* (options) {
 		let at = parsePosition(options.position);
 		if (at === undefined) return yield* events(options);
-		const known = boundedSet(options.seen ?? [], rememberedIds);
+		const seen = [...(options.seen ?? [])];
+		const known = boundedSet(seen, rememberedIds);
+		// Given before a crash, and perhaps somewhere else by now, where the walk does not come by.
+		const givenBefore = seen.flatMap(givenKeyOf);
 		const walking = { ...place, options, listed: new Set<string>(), isNew: known.add };
 		const isNew = ({ event_id: id }: BoxEvent) => known.add(id);
 		at = yield* walkAll(walking, at);
@@ -75,7 +79,8 @@ export function withExisting<O extends EventStreamOptions>(
 				continue;
 			}
 			const now: ExistingPosition = at;
-			const created = whole.events.filter((event) => !isDouble(event, now));
+			const memory = { ...now, given: [...now.given, ...givenBefore] };
+			const created = whole.events.filter((event) => !isDouble(event, memory));
 			const fresh = page.events.filter((event) => created.includes(event));
 			const ways = waysOfMoved(walking, whole, now);
 			// Only a walk after this one could give the same again.
@@ -115,9 +120,10 @@ async function* walkAll(
 			if (signal.aborted) return at;
 			const before: ExistingPosition = at;
 			const given = items.filter((item) => !isLeftOut(item, before));
-			const young = youngOnes(given, before);
+			const fresh = given.filter((item) => walking.isNew(itemEvent(item).event_id));
+			const young = youngOnes(given, fresh, before);
 			at = { ...before, ways: [reached, ...others], given: [...before.given, ...young] };
-			const events = given.map(itemEvent).filter(({ event_id: id }) => walking.isNew(id));
+			const events = fresh.map(itemEvent);
 			silent = events.length > 0 ? 0 : silent + 1;
 			if (silent > 0 && silent % silentSteps !== 0) continue;
 			yield { events, position: formatPosition(at), readAt };

@@ -30,3 +30,8 @@ function isUser(value: unknown): value is BoxUser {
 export function isExistingItem({ event_id: id, event_type: type }: BoxEvent): boolean {
 	return type === existingItemType && id.startsWith(prefix);
 }
+
+/** Type and ID of the item in the ID of one of our events; undefined for one of Box. */
+export function itemOfEventId(eventId: string): string[] | undefined {
+	return eventId.startsWith(prefix) ? eventId.slice(prefix.length).split(':') : undefined;
+}
