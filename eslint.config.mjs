@@ -70,7 +70,9 @@ const dated = [
 	'n8n/host/oAuth2Tokens.ts',
 	'n8n/trigger/connection.ts',
 	'n8n/trigger/delivery/ledger.ts',
+	'n8n/trigger/existing/existingEvents.ts',
 	'n8n/trigger/run.ts',
+	'n8n/trigger/startPoint.ts',
 	'n8n/trigger/stream.ts',
 ].map((file) => `${box}/${file}`);
 const clockFile = `${box}/client/base/clock.ts`;

@@ -73,7 +73,12 @@ export const rooms = [
 		['n8n/host', 'operation', 'client'],
 		'A run of an action node: its panel, its items, its files',
 	),
-	room('n8n/trigger/filter', ['client'], 'Which events start a workflow'),
+	room(
+		'n8n/trigger/existing',
+		['client'],
+		'What was there before, in front of the events that happen',
+	),
+	room('n8n/trigger/filter', ['n8n/trigger/existing', 'client'], 'Which events start a workflow'),
 	room(
 		'n8n/trigger/form',
 		['n8n/trigger/filter', 'n8n/host', 'operation', 'client'],
@@ -88,6 +93,7 @@ export const rooms = [
 	room(
 		'n8n/trigger',
 		[
+			'n8n/trigger/existing',
 			'n8n/trigger/filter',
 			'n8n/trigger/form',
 			'n8n/trigger/delivery',

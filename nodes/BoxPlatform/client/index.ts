@@ -73,6 +73,7 @@ export {
 } from './base';
 export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
 export {
+	boundedSet,
 	createBackoff,
 	enterpriseEvents,
 	enterpriseEventsAgain,

@@ -7,6 +7,7 @@
  * unread; a *gap* says that some may be missing; *trouble* passes by itself, what is *lasting* needs a person.
  */
 export { enterpriseEventsAgain, isAskable, userEventsAgain, type Wanted } from './again';
+export { boundedSet } from './boundedSet';
 export { enterpriseEvents, type EnterpriseEventsOptions } from './enterpriseEvents';
 export { fromDate, startDate } from './enterprisePosition';
 export {

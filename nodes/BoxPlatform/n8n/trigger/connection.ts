@@ -17,6 +17,7 @@ import {
 } from '../../client';
 import { actingUserId } from '../host';
 import type { Delivery } from './delivery';
+import { withExisting } from './existing';
 import { createMatcher, type WatchedFolder, withFolderMoves } from './filter';
 import { filterableTypes, type TriggerSettings } from './form';
 import type { TriggerHost } from './triggerHost';
@@ -77,7 +78,12 @@ export async function connect(
 				clock.now(),
 				async () => await knowsPosition(box, streamName, position, signal),
 			),
-		events: stream.events,
+		events: withExisting(stream.events, {
+			box,
+			folderId: watched?.folderId ?? '0',
+			depth: watched?.depth ?? 'any',
+			warn: (message) => host.logger.warn(`${host.node.name}: ${message}`),
+		}),
 		recent: stream.recent,
 		eventsAgain: async (deliveries, patience) =>
 			await stream.again(deliveries.flatMap(wantedOf), patience),

@@ -2,14 +2,7 @@
 import { createHash } from 'node:crypto';
 import { NodeOperationError } from 'n8n-workflow';
 
-import {
-	type BoxEvent,
-	type Clock,
-	type EventPage,
-	type Patience,
-	patiently,
-	startDate,
-} from '../../client';
+import { type BoxEvent, type Clock, type EventPage, type Patience, patiently } from '../../client';
 import type { Connection } from './connection';
 import {
 	type Deliveries,
@@ -20,12 +13,16 @@ import {
 	type Ledger,
 	startingState,
 	type StartingState,
+	type TriggerState,
 	withGap,
 	withPosition,
 } from './delivery';
+import { isExistingItem } from './existing';
 import type { TriggerSettings } from './form';
+import { createGathering, type Gathering } from './gather';
 import type { TriggerHost } from './triggerHost';
 import type { Reporter } from './report';
+import { startPoint } from './startPoint';
 import { isWorthWaiting } from './trouble';
 
 /** Less than the day after which a stream without news tells that it has been read. */
@@ -47,22 +44,17 @@ export interface Run {
  * @returns whether it goes on, or why it starts afresh
  * @throws NodeOperationError when it cannot start at the position or date that the user has entered
  */
-export async function arm(
-	{ host, settings, ledger, clock }: Run,
-	connection: Connection,
-): Promise<StartingState['kind']> {
+export async function arm(run: Run, connection: Connection): Promise<StartingState['kind']> {
+	const { host, ledger, clock } = run;
 	const { scope, head } = connection;
+	if (ledger.state()?.scope === scope) return 'resumed';
 	const remains = ledger.found.kind === 'unreadable' ? ledger.found.remains : undefined;
 	// What was to be the start was so once, and has happened; where the trigger is now, nobody knows.
 	const isLost = ledger.state() === undefined && remains !== undefined;
-	const startPosition = isLost ? 'now' : settings.startPosition;
-	if (ledger.state()?.scope !== scope) await connection.checkStart(startPosition);
-	const armed = {
-		scope,
-		position: startPosition === 'now' ? head.position : startPosition,
-		since: startPosition === 'now' ? head.at : (startDate(startPosition) ?? ''),
-		readAt: clock.now(),
-	};
+	const start = isLost
+		? { position: head.position, since: head.at }
+		: await startPoint(run, connection);
+	const armed = { scope, ...start, readAt: clock.now() };
 	const { kind, state } = startingState(ledger.state(), armed, remains);
 	if (kind !== 'resumed') ledger.replace(state);
 	if (kind === 'otherScope') {
@@ -99,36 +91,82 @@ export function patienceOf({ clock, signal, report }: Run): Patience {
  * @throws what only a person can repair
  */
 export async function deliverEvents(run: Run, connection: Connection): Promise<void> {
-	const { ledger, deliveries, clock, signal } = run;
+	const { settings, ledger, deliveries, clock, signal } = run;
 	const state = ledger.state();
 	if (state === undefined) return;
 	const patience = patienceOf(run);
 	const toItems = async (delivery: Delivery) => await connection.items(delivery, patience);
 	await deliveries.resume(toItems, async (some) => await connection.eventsAgain(some, patience));
 
-	const start = async (events: BoxEvent[]) => {
-		const areNew = events.every((event) => isNew(state, event));
-		await deliveries.start(deliveryOf(run, events), toItems, areNew);
-	};
+	// What cannot be started while the stream waits for news ends the stream.
+	const reading = new AbortController();
+	const stop = () => reading.abort(signal.reason);
+	signal.addEventListener('abort', stop, { once: true });
+	const gathering = createGathering({
+		mostEvents: settings.batchSize,
+		gatherMs: settings.gatherMs,
+		start: async (events) =>
+			await deliveries.start(deliveryOf(run, events), toItems, areNew(run, state, events)),
+		onFailure: () => reading.abort(),
+		clock,
+		signal,
+	});
 	const pages = connection.events({
 		position: state.position,
 		readAt: state.readAt,
-		newest: () => {
-			const { newest, since } = ledger.state() ?? state;
-			return newest || since;
-		},
+		newest: () => newestKnown(ledger.state() ?? state),
 		seen: knownIds(state),
 		...patience,
+		signal: reading.signal,
 	});
-	for await (const page of pages) {
-		if (page.gap) noteGap(run, page.gap);
-		await startWanted(run, connection, page, start);
-		// What has not been started must be read again after a restart.
+	try {
 		if (signal.aborted) return;
-		ledger.update((current) => withPosition(current, page.position, page.readAt));
-		// Without executions nothing is written: much would have to be read again after a restart.
-		if (clock.monotonic() - ledger.savedAt() >= writtenEveryMs) await deliveries.checkpoint();
+		for await (const page of pages) await takePage(run, connection, page, gathering);
+		gathering.check();
+	} finally {
+		signal.removeEventListener('abort', stop);
+		await gathering.close();
 	}
+}
+
+async function takePage(
+	run: Run,
+	connection: Connection,
+	page: EventPage,
+	gathering: Gathering,
+): Promise<void> {
+	const { ledger, deliveries, clock, signal } = run;
+	// A gap is behind what was gathered before. So is the stream behind what exists: the walk is to be over in the
+	// state before an event of the stream starts, or it would give what that one was about once more after a crash.
+	const leavesWalk =
+		gathering.holds(isExistingItem) && page.events.some((event) => !isExistingItem(event));
+	if (page.gap || leavesWalk) await gathering.flush();
+	if (page.gap) noteGap(run, page.gap);
+	await gatherWanted(run, connection, page, gathering);
+	// What has not been started must be read again after a restart.
+	if (signal.aborted) return;
+	await gathering.endPage(() =>
+		ledger.update((current) => withPosition(current, page.position, page.readAt)),
+	);
+	if (signal.aborted) return;
+	// Without executions nothing is written: much would have to be read again after a restart.
+	if (clock.monotonic() - ledger.savedAt() >= writtenEveryMs) await deliveries.checkpoint();
+}
+
+/** Existing items count as old as they are, which says nothing of the stream. */
+function newestKnown({ newest, since }: TriggerState): string {
+	return newest !== '' && !(Date.parse(newest) < Date.parse(since)) ? newest : since;
+}
+
+/**
+ * Whether events surely had no execution yet. Of existing items, those that had one are known by their IDs: no more
+ * than one page is read again.
+ */
+function areNew({ settings }: Run, state: TriggerState, events: readonly BoxEvent[]): boolean {
+	const isFirstRun = state.started.length === 0 && state.ended.length === 0;
+	return events.every((event) =>
+		isExistingItem(event) ? isFirstRun || settings.batchSize === 1 : isNew(state, event),
+	);
 }
 
 function noteGap({ host, ledger }: Run, { lostPosition }: NonNullable<EventPage['gap']>): void {
@@ -138,28 +176,23 @@ function noteGap({ host, ledger }: Run, { lostPosition }: NonNullable<EventPage[
 	);
 }
 
-/** Starts executions for those events of a page that pass the filters, batch by batch. */
-async function startWanted(
+/** Gathers those events of a page that pass the filters. */
+async function gatherWanted(
 	run: Run,
 	connection: Connection,
 	{ events }: EventPage,
-	start: (batch: BoxEvent[]) => Promise<void>,
+	gathering: Gathering,
 ): Promise<void> {
-	const { settings, ledger, signal } = run;
+	const { ledger, signal } = run;
 	const patience = patienceOf(run);
-	let batch: BoxEvent[] = [];
 	for (const event of events) {
 		const state = ledger.state();
-		if (state && isTooEarly(state, event)) continue;
+		if (state && !isExistingItem(event) && isTooEarly(state, event)) continue;
 		// Filters may have to ask Box, which may be away for a while.
 		const isWanted = await patiently(async () => await connection.wants(event), patience);
 		if (signal.aborted) return;
-		if (isWanted) batch.push(event);
-		if (batch.length < settings.batchSize) continue;
-		await start(batch);
-		batch = [];
+		if (isWanted) await gathering.add(event);
 	}
-	if (batch.length > 0) await start(batch);
 }
 
 function deliveryOf({ host, ledger }: Run, events: BoxEvent[]): Delivery {

@@ -6,6 +6,8 @@ import { startDate } from '../../client';
 const dayMs = 24 * 60 * 60 * 1_000;
 /** Box keeps the log for a year. Time zones, and years with one more day, need some more. */
 const oldestMs = 367 * dayMs;
+/** Clocks may differ by so much. */
+const skewMs = 5 * 60 * 1_000;
 
 /**
  * Whether a stream can begin at what the user has entered.
@@ -24,6 +26,19 @@ export async function checkStart(
 	if (!/^[1-9]\d*$/.test(position) || (await knowsPosition(position))) return;
 	throw new NodeOperationError(node, 'Box does not know the ‘Start Position’', {
 		description: `No event stream of this account is at ${position}: Box forgets positions after some weeks, and those of another stream or account do not count. Choose another start under Options > Start From.`,
+	});
+}
+
+/**
+ * Whether the stream of a user can begin at a date. None is too old: it begins with what Box still has.
+ *
+ * @throws NodeOperationError that says what to choose instead
+ */
+export function checkUserDate(node: INode, date: string, now: number): void {
+	if (Date.parse(date) <= now + skewMs) return;
+	throw new NodeOperationError(node, `‘Start Date’ is in the future: ${date}`, {
+		description:
+			'Choose a date in the past under Options > Start Date, or Now under Options > Start From.',
 	});
 }
 

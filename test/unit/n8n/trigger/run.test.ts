@@ -27,6 +27,7 @@ const settings: TriggerSettings = {
 	ignoreOwnActions: false,
 	simplify: false,
 	batchSize: 1,
+	gatherMs: 0,
 	parallelExecutions: 5,
 	runInterruptedAgain: false,
 	startPosition: 'now',

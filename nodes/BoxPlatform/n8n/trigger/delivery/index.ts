@@ -47,6 +47,7 @@ export {
 	knownIds,
 	startingState,
 	type StartingState,
+	type TriggerState,
 	withGap,
 	withPosition,
 } from './state';

@@ -1,5 +1,6 @@
 /** What an event says by itself: the item that it is about, and whether it passes the filters. */
 import { type BoxEvent, isObject, nameKey, textOf } from '../../../client';
+import { isExistingItem } from '../existing';
 import { compileGlob } from './glob';
 
 /** Which events start an execution. An empty list means no condition. */
@@ -53,7 +54,7 @@ export function compileFilter(filter: EventFilter): CompiledFilter {
 		filtersNames,
 		matchesName,
 		matchesEvent(event) {
-			if (eventTypes.length > 0 && !eventTypes.includes(event.event_type)) return false;
+			if (!matchesType(eventTypes, event)) return false;
 			if (!matchesUsers(filter, event)) return false;
 			if (itemTypes.length === 0 && !filtersNames) return true;
 			const item = itemOf(event);
@@ -63,6 +64,11 @@ export function compileFilter(filter: EventFilter): CompiledFilter {
 			return matchesName(item);
 		},
 	};
+}
+
+/** What exists has not happened, so no type that can be chosen stands for it. */
+function matchesType(eventTypes: readonly string[], event: BoxEvent): boolean {
+	return eventTypes.length === 0 || isExistingItem(event) || eventTypes.includes(event.event_type);
 }
 
 function matchesUsers({ users, exceptUsers, withoutUser }: EventFilter, event: BoxEvent): boolean {

@@ -50,6 +50,16 @@ export const options = parameter({
 				'How many events an execution starts with at most. With more than 1, events that arrive together become the items of one execution.',
 		},
 		{
+			displayName: 'Gather For (Seconds)',
+			name: 'gatherSeconds',
+			type: 'number',
+			purpose: 'limit',
+			typeOptions: { minValue: 0, maxValue: 3600 },
+			default: 0,
+			description:
+				'Events that come within this time after the first one become the items of one execution. It starts sooner when it has as many as Events per Execution allows, which are 500 unless you set it.',
+		},
+		{
 			displayName: 'Look Every (Seconds)',
 			name: 'pollSeconds',
 			type: 'number',
@@ -84,7 +94,7 @@ export const options = parameter({
 			type: 'dateTime',
 			purpose: 'target',
 			default: '',
-			description: 'When the first events happened',
+			description: 'Events that happened before do not count',
 			displayOptions: { show: { startFrom: ['date'] } },
 		},
 		{
@@ -96,7 +106,14 @@ export const options = parameter({
 				{
 					name: 'Date',
 					value: 'date',
-					description: 'Stream Enterprise only: events since a date, at most a year ago',
+					description:
+						'Events since a date: of the stream Enterprise for a year back, of the others as far as Box has them',
+				},
+				{
+					name: 'Everything That Exists',
+					value: 'existing',
+					description:
+						'First one item for each file, folder and web link that is there, then the events since',
 				},
 				{
 					name: 'Now',

@@ -25,10 +25,12 @@ export interface TriggerSettings {
 	simplify: boolean;
 	/** Events that an execution starts with, at most. */
 	batchSize: number;
+	/** Within which events join the first one of an execution; 0 for those that arrive together. */
+	gatherMs: number;
 	/** Executions that may be under way at once. */
 	parallelExecutions: number;
 	runInterruptedAgain: boolean;
-	/** `now`, `0` for the oldest event, or a position. */
+	/** `now`, `existing` for everything that exists, `0` for the oldest event, a date or a position. */
 	startPosition: string;
 	/** What is fetched for each event. */
 	attach: 'nothing' | 'details' | 'content';
@@ -37,6 +39,9 @@ export interface TriggerSettings {
 	testWith: 'latest' | 'next';
 	asUser?: string;
 }
+
+/** Events per execution where only the time is set: as many as the field takes. */
+const mostGathered = 500;
 
 type Given = Record<string, unknown>;
 type Stream = TriggerSettings['stream'];
@@ -61,7 +66,7 @@ export function readSettings(given: Given, node: INode): TriggerSettings {
 		folder: given.watch === 'folder' ? folderOf(given) : undefined,
 		simplify: given.simplify !== false,
 		...optionsOf(options),
-		startPosition: startOf(options, stream, fail),
+		startPosition: startOf(options, fail),
 	};
 }
 
@@ -107,8 +112,10 @@ function folderOf({ folderId, includeSubfolders }: Given): WatchedFolder {
 
 function optionsOf(options: Given) {
 	const { attach, testWith } = options;
+	const gatherMs = atLeastOne(options.gatherSeconds, 0) * 1_000;
 	return {
-		batchSize: atLeastOne(options.batchSize, 1),
+		batchSize: atLeastOne(options.batchSize, gatherMs > 0 ? mostGathered : 1),
+		gatherMs,
 		parallelExecutions: atLeastOne(options.parallelExecutions, 20),
 		runInterruptedAgain: options.runInterruptedAgain === true,
 		attach: attach === 'details' || attach === 'content' ? attach : 'nothing',
@@ -118,10 +125,11 @@ function optionsOf(options: Given) {
 	} as const;
 }
 
-function startOf(options: Given, stream: Stream, fail: Fail): string {
+function startOf(options: Given, fail: Fail): string {
 	const { startFrom } = options;
+	if (startFrom === 'existing') return 'existing';
 	if (startFrom === 'oldest') return oldestPosition;
-	if (startFrom === 'date') return dateOf(entered(options.startDate), stream, fail);
+	if (startFrom === 'date') return dateOf(entered(options.startDate), fail);
 	if (startFrom !== 'position') return 'now';
 	const position = entered(options.startPosition);
 	if (/^\d+$/.test(position)) return position;
@@ -131,16 +139,13 @@ function startOf(options: Given, stream: Stream, fail: Fail): string {
 	);
 }
 
-function dateOf(date: string, stream: Stream, fail: Fail): string {
-	if (stream !== 'enterprise') {
-		return fail(
-			'Only the stream Enterprise can start from a date',
-			'Choose another start under Options > Start From, or the stream Enterprise.',
-		);
-	}
-	return date === ''
-		? fail('‘Start Date’ is empty', 'Enter the date to start from.')
-		: fromDate(date);
+function dateOf(date: string, fail: Fail): string {
+	if (date === '') return fail('‘Start Date’ is empty', 'Enter the date to start from.');
+	if (!Number.isNaN(Date.parse(date))) return fromDate(date);
+	return fail(
+		`‘Start Date’ is not a date: ${date}`,
+		'Enter a date such as 2026-01-31T12:00:00Z under Options > Start Date.',
+	);
 }
 
 /** As the field ‘Stream’ shows them. */

@@ -22,6 +22,7 @@ describe('readSettings', () => {
 			folder: undefined,
 			simplify: true,
 			batchSize: 1,
+			gatherMs: 0,
 			parallelExecutions: 20,
 			runInterruptedAgain: false,
 			startPosition: 'now',
@@ -137,6 +138,17 @@ describe('readSettings', () => {
 	});
 
 	it.each([
+		[{}, [0, 1]],
+		[{ gatherSeconds: 0 }, [0, 1]],
+		[{ gatherSeconds: 30 }, [30_000, 500]],
+		[{ gatherSeconds: 30, batchSize: 5 }, [30_000, 5]],
+		[{ gatherSeconds: -1, batchSize: 5 }, [0, 5]],
+	])('gathers for as long and as many as %j says', (options, expected) => {
+		const { gatherMs, batchSize } = ofOptions(options);
+		expect([gatherMs, batchSize]).toEqual(expected);
+	});
+
+	it.each([
 		['details', 'details'],
 		['content', 'content'],
 		['other', 'nothing'],
@@ -160,6 +172,7 @@ describe('where to start', () => {
 	it.each([
 		[{ startFrom: 'now', startPosition: '5' }, 'now'],
 		[{ startFrom: 'oldest' }, '0'],
+		[{ startFrom: 'existing', startPosition: '5' }, 'existing'],
 		[{ startFrom: 'position', startPosition: ' 30401068076164269 ' }, '30401068076164269'],
 	])('%j is %s', (options, expected) => {
 		expect(start(options)).toBe(expected);
@@ -169,15 +182,15 @@ describe('where to start', () => {
 		expect(() => start({ startFrom: 'position', startPosition })).toThrow('Start Position');
 	});
 
-	it('takes a date for the company alone', () => {
+	it.each(['all', 'changes', 'sync', 'enterprise'])('takes a date for the stream %s', (stream) => {
 		const options = { startFrom: 'date', startDate: '2026-01-01T00:00:00Z' };
-		expect(start(options, 'enterprise')).toBe(fromDate('2026-01-01T00:00:00Z'));
-		expect(() => start(options)).toThrow('Only the stream Enterprise can start from a date');
+		expect(start(options, stream)).toBe(fromDate('2026-01-01T00:00:00Z'));
 	});
 
-	it('refuses no date', () => {
-		expect(() => start({ startFrom: 'date', startDate: ' ' }, 'enterprise')).toThrow(
-			'‘Start Date’ is empty',
-		);
+	it.each([
+		[' ', '‘Start Date’ is empty'],
+		['soon', '‘Start Date’ is not a date: soon'],
+	])('refuses the date %j', (startDate, message) => {
+		expect(() => start({ startFrom: 'date', startDate })).toThrow(message);
 	});
 });
