@@ -136,6 +136,7 @@ export {
 	createFolderTree,
 	findItem,
 	type FolderTree,
+	itemMetadata,
 	itemPath,
 	ItemPaths,
 	readBoxAddress,

@@ -78,7 +78,11 @@ export async function connect(
 		recent: stream.recent,
 		items: async (delivery, patience) =>
 			await completeItems(delivery, settings, { box, keepFile: host.keepFile }, patience),
-		wants: createMatcher({ filter, watched }, box, { clock, signal }),
+		wants: createMatcher({ filter, watched }, box, {
+			clock,
+			signal,
+			warn: (text) => host.logger.warn(`${host.node.name}: ${text}`),
+		}),
 	};
 }
 

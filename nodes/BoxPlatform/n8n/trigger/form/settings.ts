@@ -12,6 +12,7 @@ import {
 	type UserStream,
 } from '../../../client';
 import type { EventFilter, WatchedFolder } from '../filter';
+import { conditionsOf } from './conditions';
 import { missingIn } from './eventTypes';
 
 /** The parameters of the node, read once when the trigger starts. */
@@ -87,6 +88,7 @@ function filterOf(filters: Given, fail: Fail): Omit<TriggerSettings['filter'], '
 		extensions: extensionsOf(filters, fail),
 		users: keys(filters.users),
 		exceptUsers: keys(filters.exceptUsers),
+		conditions: conditionsOf(filters.conditions, fail),
 	};
 }
 
