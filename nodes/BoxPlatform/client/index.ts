@@ -137,6 +137,8 @@ export {
 	findItem,
 	type FolderTree,
 	itemMetadata,
+	type ItemMetadata,
+	itemNow,
 	itemPath,
 	ItemPaths,
 	readBoxAddress,

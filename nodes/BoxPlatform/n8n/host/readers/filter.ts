@@ -92,12 +92,7 @@ function readCondition(
 	const { leftValue = '', rightValue = '', operator } = isObject(given) ? given : {};
 	const fail: Field['fail'] = (problem, hint) =>
 		field.fail(`cannot use ${name}: ${problem}`, hint ?? 'Enter this condition again.');
-	const { type, operation } = isObject(operator) ? operator : {};
-	const known = ownValue(operators, String(type));
-	if (known === undefined || !Object.hasOwn(known, String(operation))) {
-		return fail(`its operator ${values.shown(operation)} for ${values.shown(type)} is not known`);
-	}
-	const right = ownValue(known, String(operation));
+	const { type, operation, right } = readOperator(operator, fail);
 	const origin = inside(field.origin, 'rightValue');
 	const isEmptyByHand = !origin.isExpression && isBlank(rightValue);
 	if (isBlank(leftValue) && isEmptyByHand && right !== undefined) return undefined;
@@ -110,13 +105,23 @@ function readCondition(
 		id: textOf(isObject(given) ? given.id : undefined) ?? '',
 		leftValue: textOf(leftValue) ?? '',
 		operator: {
-			// It was found under this name.
-			type: String(type) as FilterOperatorType,
-			operation: String(operation),
+			type,
+			operation,
 			...(right === undefined ? { singleValue: true } : { rightType: right }),
 		},
 		rightValue: right === undefined ? '' : readRight(rightValue, right, { ...field, fail }),
 	};
+}
+
+function readOperator(given: unknown, fail: Field['fail']) {
+	const { type, operation } = isObject(given) ? given : {};
+	const known = ownValue(operators, String(type));
+	if (known === undefined || !Object.hasOwn(known, String(operation))) {
+		return fail(`its operator ${values.shown(operation)} for ${values.shown(type)} is not known`);
+	}
+	const right = ownValue(known, String(operation));
+	// It was found under this name.
+	return { type: String(type) as FilterOperatorType, operation: String(operation), right };
 }
 
 const isBlank = (value: unknown) =>

@@ -127,10 +127,10 @@ function compile(condition: Condition, given: FilterOptionsValue): (value: unkno
 	};
 }
 
-/** As names are compared everywhere: ‘Ü’ is one letter however it is written. */
+/** Without regard to case as names are compared everywhere: ‘Ü’ is one letter however it is written. */
 function comparableBy(ignoresCase: boolean): (value: unknown) => unknown {
-	const textOf = (text: string) => (ignoresCase ? nameKey(text) : text.normalize('NFC'));
-	const one = (value: unknown) => (typeof value === 'string' ? textOf(value) : value);
+	const one = (value: unknown) =>
+		ignoresCase && typeof value === 'string' ? nameKey(value) : value;
 	return (value) => (Array.isArray(value) ? value.map(one) : one(value));
 }
 
@@ -139,5 +139,5 @@ function patternOf(pattern: string, ignoresCase: boolean): string {
 	if (!ignoresCase) return pattern;
 	const { source = pattern, flags = '' } =
 		/^\/(?<source>.*)\/(?<flags>[gimusy]*)$/.exec(pattern)?.groups ?? {};
-	return `/${source}/${flags.includes('i') ? flags : `${flags}i`}`;
+	return `/${source}/${/i/.test(flags) ? flags : `${flags}i`}`;
 }

@@ -1,13 +1,36 @@
-import { BoxApiError, isObject, textOf } from '../base';
-import type { Requester } from '../http';
+/** What Box says of an item now, where an event about it may be old. */
+import { type BoxItem, isObject, textOf } from '../base';
+import { type Requester, unlessRefused } from '../http';
 import { itemPath } from './findItem';
+
+type Source = Pick<Requester, 'request'>;
+interface Named {
+	type: string;
+	id: string;
+}
 
 /** The metadata of an item: by the scope and the key of its template, such as `enterprise_123` and `contract`. */
 export type ItemMetadata = Record<string, Record<string, Record<string, unknown>>>;
 
-/** Gone, not shared (any more), or without metadata by its kind, as web links and the root folder are. */
+/** Gone, not shared (any more), or without metadata by its kind. */
 const refusals = [403, 404, 405, 410];
 const withMetadata = ['file', 'folder'];
+
+/**
+ * A file, folder or web link with the fields that Box sends when it is asked for none.
+ *
+ * @returns undefined when Box shows the account no such item
+ * @throws BoxError when Box cannot answer now
+ */
+export async function itemNow(
+	source: Source,
+	{ type, id }: Named,
+	signal: AbortSignal,
+): Promise<BoxItem | undefined> {
+	const item = itemPath(type, id);
+	if (item === undefined) return undefined;
+	return await unlessRefused(source.request<BoxItem>('GET', item, { signal }), ...refusals);
+}
 
 /**
  * All metadata of a file or folder as it is now; empty if there is none, or no such item.
@@ -15,21 +38,17 @@ const withMetadata = ['file', 'folder'];
  * @throws BoxError when Box cannot answer now
  */
 export async function itemMetadata(
-	source: Pick<Requester, 'request'>,
-	{ type, id }: { type: string; id: string },
+	source: Source,
+	{ type, id }: Named,
 	signal: AbortSignal,
 ): Promise<ItemMetadata> {
 	const item = withMetadata.includes(type) ? itemPath(type, id) : undefined;
 	if (item === undefined) return {};
-	try {
-		const found = await source.request<{ entries?: unknown }>('GET', `${item}/metadata`, {
-			signal,
-		});
-		return byTemplate(Array.isArray(found.entries) ? found.entries : []);
-	} catch (error) {
-		if (error instanceof BoxApiError && refusals.includes(error.status)) return {};
-		throw error;
-	}
+	const found = await unlessRefused(
+		source.request<{ entries?: unknown }>('GET', `${item}/metadata`, { signal }),
+		...refusals,
+	);
+	return byTemplate(Array.isArray(found?.entries) ? found.entries : []);
 }
 
 function byTemplate(instances: readonly unknown[]): ItemMetadata {
