@@ -16,7 +16,7 @@ import {
 } from '../../client';
 import { actingUserId } from '../host';
 import type { Delivery } from './delivery';
-import { createMatcher, type WatchedFolder, withFolderMoves } from './filter';
+import { asksMetadata, createMatcher, type WatchedFolder, withFolderMoves } from './filter';
 import { filterableTypes, type TriggerSettings } from './form';
 import type { TriggerHost } from './triggerHost';
 import { completeItems } from './items';
@@ -77,7 +77,12 @@ export async function connect(
 		events: stream.events,
 		recent: stream.recent,
 		items: async (delivery, patience) =>
-			await completeItems(delivery, settings, { box, keepFile: host.keepFile }, patience),
+			await completeItems(
+				delivery,
+				{ ...settings, metadata: asksMetadata(filter) },
+				{ box, keepFile: host.keepFile },
+				patience,
+			),
 		wants: createMatcher({ filter, watched }, box, {
 			clock,
 			signal,

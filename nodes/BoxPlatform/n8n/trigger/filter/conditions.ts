@@ -23,7 +23,12 @@ export interface Conditions {
 /** What conditions can be about: the event itself, or what Box has to be asked for. */
 export type Subject = 'event' | 'item' | 'metadata';
 
-export function subjectOf({ path: [root, second] }: Condition): Subject {
+/** Whether some of the conditions are about the metadata of the item. */
+export function asksMetadata({ conditions }: { conditions?: Conditions }): boolean {
+	return conditions?.conditions.some((one) => subjectOf(one) === 'metadata') ?? false;
+}
+
+function subjectOf({ path: [root, second] }: Condition): Subject {
 	return second !== undefined && (root === 'item' || root === 'metadata') ? root : 'event';
 }
 

@@ -9,12 +9,12 @@ type Words = readonly [name: string, action: string];
 
 /**
  * The event types of user streams by group, named for people, and as n8n's node panel lists them: in the order in
- * which people look for them.
+ * which people look for them. The words in brackets are for the search of the panel.
  * https://developer.box.com/guides/events/event-triggers/user-triggers/
  */
 const userEventTypes: Record<string, Record<string, Words>> = {
 	File: {
-		ITEM_UPLOAD: ['Uploaded', 'On file uploaded'],
+		ITEM_UPLOAD: ['Uploaded', 'On file uploaded (new file or new version)'],
 		ITEM_DOWNLOAD: ['Downloaded', 'On file downloaded'],
 		ITEM_PREVIEW: ['Previewed', 'On file previewed'],
 		ITEM_MAKE_CURRENT_VERSION: ['Older Version Made Current', 'On older file version made current'],
@@ -22,7 +22,7 @@ const userEventTypes: Record<string, Record<string, Words>> = {
 		LOCK_DESTROY: ['Unlocked', 'On file unlocked'],
 	},
 	Folder: {
-		ITEM_CREATE: ['Created', 'On folder created'],
+		ITEM_CREATE: ['Created', 'On folder created (new folder)'],
 		ITEM_SYNC: ['Synced', 'On folder synced'],
 		ITEM_UNSYNC: ['No Longer Synced', 'On folder no longer synced'],
 	},

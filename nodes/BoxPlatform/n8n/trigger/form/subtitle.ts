@@ -15,16 +15,25 @@ export function triggerSubtitle(): string {
 		words.set(String(value), action === undefined ? name : wordsOf(action));
 	}
 	const text = [...words].map(([type, word]) => `;${type}=${word}`).join('');
-	return `={{ ((words, chosen, others) => {
-		const types = [].concat(chosen || [], String(others || '').toUpperCase().split(/[,\\s]+/)).filter((type) => type);
-		if (types.length === 0 || types.includes('ANY')) return 'Any event';
-		if (types.length > ${mostNames}) return types.length + ' kinds of events';
-		return types.map((type) => (words.split(';' + type + '=')[1] || type).split(';')[0]).join(', ');
-	} )(${JSON.stringify(`${text};`)}, $parameter["stream"] === 'enterprise' ? $parameter["enterpriseEventTypes"] : $parameter["eventTypes"], ($parameter["filters"] || {} )["otherEventTypes"]) }}`;
+	const types = [
+		`[].concat(${byStream} || [], `,
+		'(($parameter["filters"] || {} )["otherEventTypes"] || "").toString().split(/[,;\\s]+/))',
+		'.filter((type) => type)',
+	].join('');
+	const show = [
+		'types.length === 0 || types.includes("ANY") ? "Any event" : ',
+		`types.length > ${mostNames} ? types.length + " kinds of events" : `,
+		'types.map((type) => (words.split(";" + type + "=")[1] || type).split(";")[0]).join(", ")',
+	].join('');
+	return `={{ ((words, types) => ${show})(${JSON.stringify(`${text};`)}, ${types}) }}`;
 }
 
-/** ‘File uploaded’ of ‘On file uploaded’. */
+const byStream =
+	'($parameter["stream"] === "enterprise" ? $parameter["enterpriseEventTypes"] : $parameter["eventTypes"])';
+
+/** ‘File uploaded’ of ‘On file uploaded (new file)’. */
 function wordsOf(action: string): string {
-	const words = action.replace(/^On /, '');
+	const words = action.replace(/^On /, '').replace(/ \(.*$/, '');
+	// eslint-disable-next-line no-restricted-syntax -- nothing is compared
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -28,7 +28,7 @@ describe('the lists of types', () => {
 		expect(userEventTypeOptions).toContainEqual({
 			name: 'File: Uploaded',
 			value: 'ITEM_UPLOAD',
-			action: 'On file uploaded',
+			action: 'On file uploaded (new file or new version)',
 		});
 		expect(enterpriseEventTypeOptions).toContainEqual({
 			name: 'Admin: Admin Login',
