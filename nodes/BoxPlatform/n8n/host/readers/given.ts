@@ -20,7 +20,8 @@ function valueOf(parameter: Parameter, raw: unknown, path: string, get: Get): un
 	if (!isObject(raw)) return get(path);
 	if (parameter.type === 'filter') return withRightValues(raw, path, get);
 	const members = parameter.type === 'collection' ? membersOf(parameter) : [];
-	if (!members.some(({ type }) => type === 'filter')) return get(path);
+	const hasFilter = members.some(({ type, name }) => type === 'filter' && Object.hasOwn(raw, name));
+	if (!hasFilter) return get(path);
 	return Object.fromEntries(
 		members
 			.filter(({ name }) => Object.hasOwn(raw, name))
