@@ -1,6 +1,6 @@
 /** What Box says of an item now, where an event about it may be old. */
 import { type BoxItem, isObject, textOf } from '../base';
-import { type Requester, unlessRefused } from '../http';
+import { list, type Requester, unlessRefused } from '../http';
 import { itemPath } from './findItem';
 
 type Source = Pick<Requester, 'request'>;
@@ -45,10 +45,10 @@ export async function itemMetadata(
 	const item = withMetadata.includes(type) ? itemPath(type, id) : undefined;
 	if (item === undefined) return {};
 	const found = await unlessRefused(
-		source.request<{ entries?: unknown }>('GET', `${item}/metadata`, { signal }),
+		source.request<{ entries: unknown[] }>('GET', `${item}/metadata`, { expect: list, signal }),
 		...refusals,
 	);
-	return byTemplate(Array.isArray(found?.entries) ? found.entries : []);
+	return byTemplate(found?.entries ?? []);
 }
 
 function byTemplate(instances: readonly unknown[]): ItemMetadata {
