@@ -15,6 +15,7 @@ import {
 	triggerPanel,
 	triggerParameters,
 	triggerProperties,
+	triggerSubtitle,
 } from './n8n/trigger';
 import { folderPicker, searchActingUsers, searchFolders } from './pickers';
 
@@ -27,8 +28,7 @@ export class BoxPlatformTrigger implements INodeType {
 		icon: { light: 'file:box.svg', dark: 'file:box.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["eventTypes"].length === 1 ? $parameter["eventTypes"][0] : $parameter["watch"] }}',
+		subtitle: triggerSubtitle(),
 		description: 'Starts the workflow as soon as something happens in Box, without a public URL',
 		defaults: { name: 'Box Platform Trigger' },
 		triggerPanel,

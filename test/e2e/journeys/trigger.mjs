@@ -52,7 +52,7 @@ process.exit(0);
 async function buildAndTry() {
 	await editor.newWorkflow();
 	await editor.searchNode('Box Platform');
-	await editor.addNode('Box Platform', 'On file uploaded');
+	await editor.addNode('Box Platform', 'On file uploaded (new file or new version)');
 	await editor.chooseOption('watch', 'One Folder');
 	await editor.pickFromList('folderId', 'Weekly');
 	const parameters = await editor.parameterNames();

@@ -42,6 +42,13 @@ export function formsOf(place: Place, node: INodeParameters, expression = nothin
 			? [form('a column', columnWith(expression), isEmpty.replace(':', ' in ‘Vendor’:'))]
 			: [];
 	}
+	if (parameter.type === 'filter') {
+		const inCondition = (problem: string) => problem.replace(':', ' in ‘condition 1’:');
+		return [
+			form('a condition', conditionWith(expression), inCondition(isEmpty)),
+			form('a template in a condition', conditionWith(template), inCondition(isIncomplete)),
+		];
+	}
 	return [
 		form('an expression', expression),
 		...(asText ? [form('a template', template, isIncomplete)] : []),
@@ -50,6 +57,14 @@ export function formsOf(place: Place, node: INodeParameters, expression = nothin
 			form(`a template by ${mode}`, { __rl: true, mode, value: template }, isIncomplete),
 		]),
 	];
+}
+
+function conditionWith(rightValue: string): INodeParameters {
+	const operator = { type: 'string', operation: 'equals' };
+	return {
+		combinator: 'and',
+		conditions: [{ id: '1', leftValue: '={{ $json.source.name }}', rightValue, operator }],
+	};
 }
 
 function columnWith(vendor: string): INodeParameters {

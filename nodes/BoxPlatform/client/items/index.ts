@@ -10,5 +10,6 @@ export { boxTemplate } from './boxTemplate';
 export { childNamed, childrenOf } from './children';
 export { findItem, itemPath } from './findItem';
 export { createFolderTree, type FolderTree } from './folderTree';
+export { itemMetadata, type ItemMetadata, itemNow } from './itemNow';
 export { BoxPathError, ItemPaths } from './itemPaths';
 export { userIdByLogin, userIds } from './userLogins';

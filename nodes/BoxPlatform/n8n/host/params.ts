@@ -6,6 +6,8 @@ import { type Parameter, purposes } from '../../operation';
 import { readChoice, readChoices } from './readers/choices';
 import { readCollection, readFixedCollection } from './readers/collections';
 import type { Field, Reader } from './readers/field';
+import { readFilter } from './readers/filter';
+import { givenValue } from './readers/given';
 import { readLocator } from './readers/locator';
 import { readMapper } from './readers/mapper';
 import { refuseNothing, refuseOnlyText } from './readers/nothing';
@@ -32,6 +34,7 @@ const readers: Partial<Record<Parameter['type'], Reader>> = {
 	fixedCollection: readFixedCollection,
 	resourceLocator: readLocator,
 	resourceMapper: readMapper,
+	filter: readFilter,
 };
 
 const asItIs: Reader = (value) => value;
@@ -56,7 +59,12 @@ export function readParams(
 			// n8n's getter throws for a parameter that the node does not have.
 			declared
 				.filter(({ name }) => raw[name] !== undefined)
-				.map(({ name }) => [name, source.getNodeParameter(name, itemIndex, null)]),
+				.map((parameter) => [
+					parameter.name,
+					givenValue(parameter, raw[parameter.name], (path) =>
+						source.getNodeParameter(path, itemIndex, null),
+					),
+				]),
 		),
 		origin: originOf(raw),
 	};

@@ -18,7 +18,7 @@ import {
 import { actingUserId } from '../host';
 import type { Delivery } from './delivery';
 import { withExisting } from './existing';
-import { createMatcher, type WatchedFolder, withFolderMoves } from './filter';
+import { asksMetadata, createMatcher, type WatchedFolder, withFolderMoves } from './filter';
 import { filterableTypes, type TriggerSettings } from './form';
 import type { TriggerHost } from './triggerHost';
 import { completeItems } from './items';
@@ -88,8 +88,17 @@ export async function connect(
 		eventsAgain: async (deliveries, patience) =>
 			await stream.again(deliveries.flatMap(wantedOf), patience),
 		items: async (delivery, patience) =>
-			await completeItems(delivery, settings, { box, keepFile: host.keepFile }, patience),
-		wants: createMatcher({ filter, watched }, box, { clock, signal }),
+			await completeItems(
+				delivery,
+				{ ...settings, metadata: asksMetadata(filter) },
+				{ box, keepFile: host.keepFile },
+				patience,
+			),
+		wants: createMatcher({ filter, watched }, box, {
+			clock,
+			signal,
+			warn: (text) => host.logger.warn(`${host.node.name}: ${text}`),
+		}),
 	};
 }
 

@@ -5,7 +5,13 @@
  * *arm* is to choose where in the stream to start, a *run* is one life from activation to close, a
  * *connection* is an account that was signed in to.
  */
-export { readSettings, triggerPanel, triggerParameters, triggerProperties } from './form';
+export {
+	readSettings,
+	triggerPanel,
+	triggerParameters,
+	triggerProperties,
+	triggerSubtitle,
+} from './form';
 export { type TriggerHost, triggerHost } from './triggerHost';
 export { runInEditor } from './manual';
 export { startListening } from './start';

@@ -99,6 +99,7 @@ function parameterSource(
 		getNode: () => node,
 		getTimezone: () => context.getTimezone(),
 		getNodeParameter: (name) =>
-			name in node.parameters ? context.getNodeParameter(name) : undefined,
+			// It may be a part of one, such as `filters.name`.
+			(name.split('.')[0] ?? name) in node.parameters ? context.getNodeParameter(name) : undefined,
 	};
 }

@@ -94,7 +94,7 @@ function read({ outer, wrap, pick }: Place, value: unknown): unknown {
 	const source = {
 		getNode: () => node,
 		getTimezone: () => 'Europe/Berlin',
-		getNodeParameter: (name: string) => parameters[name],
+		getNodeParameter: (path: string) => path.split('.').reduce<unknown>(inside, parameters),
 	};
 	return pick(readParams(source, [outer], 0));
 }
@@ -116,7 +116,7 @@ it('finds parameters of every kind, and knows every kind that there is', () => {
 	const known = [
 		...Object.keys(kinds),
 		...['options', 'multiOptions', 'collection', 'fixedCollection', 'resourceLocator'],
-		...['resourceMapper', 'notice'],
+		...['resourceMapper', 'filter', 'notice'],
 	];
 	expect(places.length).toBeGreaterThan(500);
 	for (const { parameter } of places) expect(known).toContain(parameter.type);
@@ -270,5 +270,28 @@ it.each(ofKind('resourceMapper'))('$name takes what a program makes, and nothing
 	expect(read(place, { value: { client: 'ACME' } })).toMatchObject({ mappingMode: 'defineBelow' });
 	for (const value of ['ACME', ['ACME'], { mappingMode: 'other' }, { value: 'ACME' }]) {
 		expect(() => read(place, value)).toThrow(`‘${displayName}’ `);
+	}
+});
+
+it.each(ofKind('filter'))('$name takes what a program makes, and nothing else', (place) => {
+	const { displayName } = place.parameter;
+	const row = (type: string, operation: string, rightValue: unknown) => ({
+		conditions: [{ leftValue: 'a', rightValue, operator: { type, operation } }],
+	});
+	expect(read(place, row('number', 'gt', '12'))).toMatchObject({
+		combinator: 'and',
+		conditions: [{ leftValue: 'a', rightValue: 12, operator: { type: 'number', operation: 'gt' } }],
+	});
+	for (const value of ['ACME', ['ACME'], { combinator: 'xor' }, { conditions: 1 }]) {
+		expect(() => read(place, value)).toThrow(`‘${displayName}’ `);
+	}
+	for (const value of [
+		row('number', 'gt', 'twelve'),
+		row('number', 'startsWith', '1'),
+		row('toString', 'exists', ''),
+		row('string', 'toString', ''),
+		{ conditions: ['ACME'] },
+	]) {
+		expect(() => read(place, value)).toThrow(`‘${displayName}’ cannot use condition 1: `);
 	}
 });

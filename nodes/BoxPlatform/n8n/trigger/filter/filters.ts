@@ -1,6 +1,7 @@
 /** What an event says by itself: the item that it is about, and whether it passes the filters. */
 import { type BoxEvent, isObject, nameKey, textOf } from '../../../client';
 import { isExistingItem } from '../existing';
+import type { Conditions } from './conditions';
 import { compileGlob } from './glob';
 
 /** Which events start an execution. An empty list means no condition. */
@@ -14,6 +15,8 @@ export interface EventFilter {
 	/** IDs or logins, as names are compared. */
 	users: readonly string[];
 	exceptUsers: readonly string[];
+	/** On fields of the event and of its item. */
+	conditions?: Conditions;
 	/** ID of a user whose events are left out. */
 	withoutUser?: string;
 }

@@ -4,6 +4,8 @@
  * Words: the *item* is the file, folder or web link behind an event, the *watched folder* the one of
  * the field Watch.
  */
+export { asksMetadata, type Condition, conditionProblem, type Conditions } from './conditions';
+export { readFieldPath } from './fieldPath';
 export { type EventFilter, itemOf } from './filters';
 export { type WatchedFolder, withFolderMoves } from './folders';
 export { createMatcher } from './matcher';

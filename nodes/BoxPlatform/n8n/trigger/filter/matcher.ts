@@ -6,7 +6,17 @@ import {
 	findItem,
 } from '../../../client';
 import { compileFilter, type EventFilter, type EventItem, itemIn, itemOf } from './filters';
+import { type CompiledConditions, compileConditions } from './conditions';
 import { isInside, lacksFolders, noticeMove, type WatchedFolder } from './folders';
+import { problemReport } from './problemReport';
+import { subjects } from './subjects';
+
+interface MatcherContext {
+	clock: Clock;
+	signal: AbortSignal;
+	/** Hears of conditions that cannot be evaluated, now and then. */
+	warn?: (text: string) => void;
+}
 
 /**
  * Whether events pass the filters of the node and are inside the watched folder. Box is asked only
@@ -18,9 +28,12 @@ import { isInside, lacksFolders, noticeMove, type WatchedFolder } from './folder
 export function createMatcher(
 	{ filter, watched }: { filter: EventFilter; watched?: WatchedFolder },
 	source: Pick<EventClient, 'request'>,
-	{ clock, signal }: { clock: Clock; signal: AbortSignal },
+	{ clock, signal, warn = () => {} }: MatcherContext,
 ): (event: BoxEvent) => Promise<boolean> {
 	const { filtersNames, matchesEvent, matchesName } = compileFilter(filter);
+	const conditions: CompiledConditions = filter.conditions
+		? compileConditions(filter.conditions, problemReport(clock, warn))
+		: noConditions;
 	const tree = createFolderTree(source, { clock, signal });
 
 	/** @returns undefined when something is missing and Box does not know the item */
@@ -35,14 +48,23 @@ export function createMatcher(
 		return { ...item, name: item.name ?? now.name, parentId, path };
 	};
 
-	return async (event) => {
-		const item = itemOf(event);
-		// Before any filter: most triggers do not ask for moves, but depend on them.
-		if (item !== undefined) noticeMove(event, item, tree);
-		if (!matchesEvent(event)) return false;
+	const isInPlace = async (item: EventItem | undefined): Promise<boolean> => {
 		if (watched === undefined && !filtersNames) return true;
 		const whole = item && (await completed(item));
 		if (whole === undefined || !matchesName(whole)) return false;
 		return watched === undefined || (await isInside(whole, watched, tree));
 	};
+
+	return async (event) => {
+		const item = itemOf(event);
+		// Before any filter: most triggers do not ask for moves, but depend on them.
+		if (item !== undefined) noticeMove(event, item, tree);
+		if (!matchesEvent(event)) return false;
+		const known = conditions.ofEvent(event);
+		// What costs a request comes last.
+		if (known === false || !(await isInPlace(item))) return false;
+		return known ?? (await conditions.ofItem(event, subjects(source, item, signal)));
+	};
 }
+
+const noConditions: CompiledConditions = { ofEvent: () => true, ofItem: async () => true };

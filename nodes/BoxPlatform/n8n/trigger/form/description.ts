@@ -3,7 +3,7 @@ import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 
 import { nodeProperty, type Parameter } from '../../../operation';
 import { authenticationParameter } from '../../host';
-import { enterpriseEventTypeOptions, userEventTypeOptions } from './eventTypes';
+import { companyOnlyTypes, enterpriseEventTypeOptions, userEventTypeOptions } from './eventTypes';
 import { filters } from './filters';
 import { options } from './options';
 
@@ -107,6 +107,15 @@ const eventTypeParameters: Parameter[] = [
 		default: [],
 		description: 'The events to start on; all of them if none is chosen',
 		displayOptions: { hide: { stream: ['enterprise'] } },
+	},
+	{
+		displayName:
+			'Only the stream Enterprise has what is chosen here, so the trigger reads that one: what everybody in the company does. It needs an admin, or a service account whose app may manage enterprise properties.',
+		name: 'companyNotice',
+		type: 'notice',
+		purpose: 'notice',
+		default: '',
+		displayOptions: { show: { stream: ['all'], eventTypes: [...companyOnlyTypes] } },
 	},
 	{
 		displayName: 'Trigger On',

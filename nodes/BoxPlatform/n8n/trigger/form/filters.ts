@@ -20,6 +20,19 @@ export const filters = parameter({
 			description: 'Logins or IDs of users, separated by commas: only what they did counts',
 		},
 		{
+			displayName: 'Conditions',
+			name: 'conditions',
+			type: 'filter',
+			purpose: 'filter',
+			typeOptions: {
+				filter: { version: 3, caseSensitive: false, typeValidation: 'loose' },
+			},
+			default: {},
+			// eslint-disable-next-line n8n-nodes-base/node-param-description-miscased-json -- n8n's own name
+			description:
+				'Conditions on fields of the event, named as in the output, such as {{ $json.source.size }} or {{ $json.created_by.login }}. {{ $json.item.… }} and {{ $json.metadata.enterprise.template.field }} ask Box for the item and its metadata.',
+		},
+		{
 			displayName: 'Except Users',
 			name: 'exceptUsers',
 			type: 'string',

@@ -5,5 +5,6 @@
  * account, or that of its company; *Trigger On* is the field with the event types.
  */
 export { triggerPanel, triggerParameters, triggerProperties } from './description';
+export { triggerSubtitle } from './subtitle';
 export { filterableTypes } from './enterpriseTypes';
 export { readSettings, type TriggerSettings } from './settings';

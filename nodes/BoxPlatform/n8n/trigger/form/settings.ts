@@ -12,7 +12,8 @@ import {
 	type UserStream,
 } from '../../../client';
 import type { EventFilter, WatchedFolder } from '../filter';
-import { missingIn } from './eventTypes';
+import { conditionsOf } from './conditions';
+import { missingIn, needsCompany, withoutAny } from './eventTypes';
 
 /** The parameters of the node, read once when the trigger starts. */
 export interface TriggerSettings {
@@ -57,8 +58,7 @@ export function readSettings(given: Given, node: INode): TriggerSettings {
 	};
 	const filters = isObject(given.filters) ? given.filters : {};
 	const options = isObject(given.options) ? given.options : {};
-	const stream = streamOf(given.stream);
-	const eventTypes = eventTypesOf(given, filters, stream, fail);
+	const { stream, eventTypes } = eventsOf(given, filters, fail);
 	return {
 		stream,
 		filter: { eventTypes, ...filterOf(filters, fail) },
@@ -70,12 +70,19 @@ export function readSettings(given: Given, node: INode): TriggerSettings {
 	};
 }
 
-function eventTypesOf(given: Given, filters: Given, stream: Stream, fail: Fail): string[] {
-	const chosen = stream === 'enterprise' ? given.enterpriseEventTypes : given.eventTypes;
+/** Which events of which stream: what is chosen in the list can need another stream than its own. */
+function eventsOf(
+	given: Given,
+	filters: Given,
+	fail: Fail,
+): { stream: Stream; eventTypes: readonly string[] } {
+	const own = streamOf(given.stream);
+	const chosen = entries(own === 'enterprise' ? given.enterpriseEventTypes : given.eventTypes);
 	const others = entries(filters.otherEventTypes).map((type) => type.toUpperCase());
-	const eventTypes = [...entries(chosen), ...others];
+	const eventTypes = withoutAny([...chosen, ...others]);
+	const stream = own === 'all' && needsCompany(chosen) ? 'enterprise' : own;
 	const missing = missingIn(stream, eventTypes);
-	if (missing.length === 0) return eventTypes;
+	if (missing.length === 0) return { stream, eventTypes };
 	return fail(
 		`The stream ‘${streamNames[stream]}’ never has events of the type ${missing.join(', ')}`,
 		stream === 'changes' || stream === 'sync'
@@ -92,6 +99,7 @@ function filterOf(filters: Given, fail: Fail): Omit<TriggerSettings['filter'], '
 		extensions: extensionsOf(filters, fail),
 		users: keys(filters.users),
 		exceptUsers: keys(filters.exceptUsers),
+		conditions: conditionsOf(filters.conditions, fail),
 	};
 }
 

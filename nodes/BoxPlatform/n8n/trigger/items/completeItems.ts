@@ -10,6 +10,7 @@ import {
 	BoxError,
 	type BoxEvent,
 	type BoxItem,
+	itemMetadata,
 	itemPath,
 	passes,
 	type Patience,
@@ -17,13 +18,15 @@ import {
 } from '../../../client';
 import { type Delivery, isWhole } from '../delivery';
 import { itemOf } from '../filter';
-import { itemsOf } from './output';
+import { asJson, itemsOf } from './output';
 import { fewAtOnce, type Finding, findPatiently, notFetched, sharedPatience } from './patience';
 
 /** What the node is set to fetch for each event. */
 export interface Completion {
 	simplify: boolean;
 	attach: 'nothing' | 'details' | 'content';
+	/** Whether conditions ask for metadata; it is then attached with the details. */
+	metadata?: boolean;
 }
 
 /** Where what is attached comes from, and where n8n keeps it. */
@@ -49,7 +52,7 @@ const mostDownloads = 3;
  */
 export async function completeItems(
 	delivery: Delivery,
-	{ simplify, attach }: Completion,
+	{ simplify, attach, metadata = false }: Completion,
 	source: Source,
 	patience: Patience,
 ): Promise<INodeExecutionData[]> {
@@ -66,7 +69,15 @@ export async function completeItems(
 		const details = await findPatiently(box, own, async () => await orNote(gone, signal, find));
 		const { found } = details;
 		if (found === undefined) return { json: { ...json, item: null, note: details.note ?? none } };
-		const detailed = { ...json, item: { ...found } };
+		const askMetadata = async () => await itemMetadata(box, found, signal);
+		const templates = metadata
+			? await findPatiently(box, own, async () => await orNote(gone, signal, askMetadata))
+			: {};
+		const detailed = {
+			...json,
+			item: { ...found },
+			...(templates.found && { metadata: asJson(templates.found) }),
+		};
 		if (attach === 'details' || found.type !== 'file') return { json: detailed };
 		const download = async () => await content(found.id, source, signal);
 		const { found: data, note } = await findPatiently(box, own, download);

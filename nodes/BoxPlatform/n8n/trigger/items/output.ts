@@ -79,7 +79,7 @@ function pick(from: Record<string, unknown>, names: readonly string[]): IDataObj
 	return asJson(Object.fromEntries(present.map((name) => [name, from[name]])));
 }
 
-/** Events came as JSON, so this is one; n8n's type cannot know it. */
-function asJson(value: object): IDataObject {
+/** It came from Box as JSON, so this is one; n8n's type cannot know it. */
+export function asJson(value: object): IDataObject {
 	return { ...value };
 }

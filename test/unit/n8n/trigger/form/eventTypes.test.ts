@@ -1,9 +1,11 @@
 import {
+	companyOnlyTypes,
 	enterpriseEventTypeOptions,
 	missingIn,
 	userEventTypeOptions,
 } from '../../../../../nodes/BoxPlatform/n8n/trigger/form/eventTypes';
-import { filterableTypes } from '../../../../../nodes/BoxPlatform/n8n/trigger/form';
+import { filterableTypes, readSettings } from '../../../../../nodes/BoxPlatform/n8n/trigger/form';
+import { fakeNode } from '../../fakeNode';
 
 describe('missingIn', () => {
 	it.each([
@@ -19,16 +21,47 @@ describe('missingIn', () => {
 });
 
 describe('the lists of types', () => {
+	it('begins with any event, then goes by groups as people look for them', () => {
+		const groups = userEventTypeOptions.map(({ name }) => name.split(':')[0]);
+		expect([...new Set(groups)]).toEqual([
+			...['Any Event', 'File', 'Folder', 'Item', 'Comment', 'Task', 'Shared Link'],
+			...['Collaboration', 'Metadata', 'Group', 'User'],
+		]);
+		// Each group is in one place.
+		expect(groups.filter((group, index) => group !== groups[index - 1])).toHaveLength(11);
+	});
+
+	it.each(userEventTypeOptions.map(({ value, action }) => [action, String(value)]))(
+		'%s: the entry of the node panel can be activated as it is',
+		(action, type) => {
+			expect(action).toMatch(/^On [a-z]/);
+			const { stream, filter } = readSettings({ stream: 'all', eventTypes: [type] }, fakeNode());
+			expect(filter.eventTypes).toEqual(type === 'ANY' ? [] : [type]);
+			const known = (
+				stream === 'enterprise' ? enterpriseEventTypeOptions : userEventTypeOptions
+			).map(({ value }) => value);
+			expect(known).toContain(type);
+			expect(stream === 'enterprise').toBe(companyOnlyTypes.includes(type));
+		},
+	);
+
+	it.each(['new file', 'uploaded', 'new folder', 'metadata', 'comment', 'task', 'shared link'])(
+		'has an entry with the words %s',
+		(words) => {
+			expect(userEventTypeOptions.some(({ action }) => action?.includes(words))).toBe(true);
+		},
+	);
+
 	it('are in the order of their names, each with its group', () => {
+		const names = enterpriseEventTypeOptions.slice(1).map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
 		for (const options of [userEventTypeOptions, enterpriseEventTypeOptions]) {
-			const names = options.map(({ name }) => name);
-			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
 			expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
 		}
 		expect(userEventTypeOptions).toContainEqual({
 			name: 'File: Uploaded',
 			value: 'ITEM_UPLOAD',
-			action: 'On file uploaded',
+			action: 'On file uploaded (new file or new version)',
 		});
 		expect(enterpriseEventTypeOptions).toContainEqual({
 			name: 'Admin: Admin Login',

@@ -82,6 +82,63 @@ describe('readSettings', () => {
 		);
 	});
 
+	it.each([
+		['all', ['METADATA_INSTANCE_CREATE'], 'enterprise'],
+		['all', ['COMMENT_CREATE', 'COMMENT_EDIT'], 'enterprise'],
+		['all', ['COMMENT_CREATE'], 'all'],
+	])('reads of %s, with %j, the stream %s', (stream, eventTypes, expected) => {
+		expect(read({ stream, eventTypes }).stream).toBe(expected);
+	});
+
+	it('refuses types that no stream has together', () => {
+		expect(() => read({ eventTypes: ['ITEM_UPLOAD', 'COMMENT_EDIT'] })).toThrow(
+			'The stream ‘All Events’ never has events of the type COMMENT_EDIT',
+		);
+		expect(() => read({ stream: 'changes', eventTypes: ['COMMENT_EDIT'] })).toThrow(
+			'The stream ‘Changes’ never has events of the type COMMENT_EDIT',
+		);
+	});
+
+	const conditions = (leftValue: string, operation = 'contains', rightValue = 'x') => ({
+		conditions: {
+			combinator: 'or',
+			options: { caseSensitive: false, leftValue: '', typeValidation: 'loose', version: 3 },
+			conditions: [
+				{
+					id: '',
+					leftValue,
+					rightValue,
+					operator: { type: 'string', operation, rightType: 'string' },
+				},
+			],
+		},
+	});
+
+	it('takes conditions by the fields that they name', () => {
+		expect(ofFilters(conditions('={{ $json.source.name }}')).conditions).toMatchObject({
+			all: false,
+			conditions: [{ path: ['source', 'name'], rightValue: 'x' }],
+		});
+		expect(
+			ofFilters({ conditions: { ...conditions('').conditions, conditions: [] } }),
+		).toMatchObject({
+			conditions: undefined,
+		});
+	});
+
+	it.each([
+		[conditions(' '), /condition 1: it names no field/],
+		[conditions('={{ $now }}'), /condition 1: its left side is not the name of a field/],
+		[conditions('={{ $json.metadata.enterprise }}'), /condition 1: it does not name a template/],
+		[
+			conditions('source.name', 'regex', '('),
+			/condition 1: it has a value that cannot be compared/,
+		],
+	])('refuses conditions that cannot be read: %j', (filters, message) => {
+		expect(() => ofFilters(filters)).toThrow(message);
+		expect(() => ofFilters(filters)).toThrow(/^‘Conditions’ /);
+	});
+
 	it('reads lists with commas, in lower case where case does not count', () => {
 		expect(
 			ofFilters({
