@@ -13,6 +13,7 @@ export {
 	type EventPage,
 	type EventStreamOptions,
 	fetchEventPage,
+	type LongPollOptions,
 	needsPerson,
 	oldestPosition,
 	recordedAt,
