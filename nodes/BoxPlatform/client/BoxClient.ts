@@ -106,6 +106,11 @@ export class BoxClient {
 		};
 	}
 
+	/** Where its API is. */
+	get baseUrl(): string {
+		return this.context.endpoints.baseUrl;
+	}
+
 	/** The same client acting for another user, or for the token's own; shares its connections. */
 	withUser(asUser: string | undefined): BoxClient {
 		return new BoxClient({ ...this.options, asUser }, this.context);

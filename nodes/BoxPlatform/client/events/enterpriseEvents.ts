@@ -27,14 +27,15 @@ import {
 } from './eventPage';
 import { createLossWatch, isGivenOut } from './lostPosition';
 import { createOddEntries, unreadableEntries } from './oddEntries';
+import { createPace, type Pace } from './pace';
 import { createAttempts } from './patience';
 
 /** https://developer.box.com/guides/events/enterprise-events/for-enterprise/ */
 export interface EnterpriseEventsOptions extends EventStreamOptions {
 	/** Only these, filtered by Box; it refuses names that its filter does not know. */
 	eventTypes?: readonly string[];
-	/** Milliseconds between two looks: enterprise streams have no long poll; default 30,000. */
-	pollMs?: number;
+	/** When to look: enterprise streams have no long poll. Default: a pace of its own. */
+	pace?: Pace;
 	/**
 	 * Recording time of the newest event known, empty for none: asked when a position is lost or too old,
 	 * to go on from there. Default: none.
@@ -42,7 +43,7 @@ export interface EnterpriseEventsOptions extends EventStreamOptions {
 	newest?(): string;
 }
 
-const defaultPollMs = 30_000;
+const defaultPageSize = 100;
 const rememberedIds = 20_000;
 
 /**
@@ -54,14 +55,17 @@ export async function* enterpriseEvents(
 	client: EnterpriseClient,
 	options: EnterpriseEventsOptions,
 ): AsyncGenerator<EventPage, void, undefined> {
-	const { signal, pollMs = defaultPollMs, newest } = options;
+	const { signal, newest, pageSize = defaultPageSize } = options;
 	const { clock = systemClock, needsPerson: isFinal = needsPerson } = options;
+	const { pace = createPace(clock, () => Infinity) } = options;
 	const reader = createEnterpriseReader(client, { fixed: fixedQuery(options), clock, signal });
 	const cursor = cursorAt(options, clock);
 	const reading = createAttempts(clock, options);
 	const losses = createLossWatch(clock);
 	const circles = createCircleWatch();
 	const oddEntries = createOddEntries();
+	/** Whether the end was reached: a page that is not full is the next one, until something fails. */
+	let isLive = false;
 
 	/** By the log, which reaches back a year: where it can take over, nothing is missing. */
 	const goOnByLog = (otherwise: EnterprisePosition) => {
@@ -83,7 +87,7 @@ export async function* enterpriseEvents(
 				...answer,
 				...(again && { position: from, elsewhere: true }),
 			});
-			const atEnd = isEnd(answer, advance);
+			const atEnd = isEnd(answer, advance) || (isLive && isShort(answer, pageSize));
 			const nowhere = circles.leadsNowhere({
 				position: formatPosition(answer.position),
 				goesOnWithoutNews: !atEnd && advance.fresh === 0,
@@ -92,10 +96,14 @@ export async function* enterpriseEvents(
 			if (advance.page) yield advance.page;
 			if (again) throw unreadableEntries(odd);
 			if (nowhere) throw circling();
-			if (atEnd) await clock.sleep(pollMs, signal);
+			if (!atEnd) continue;
+			isLive = true;
+			pace.looked(advance.fresh > 0);
+			await pace.wait(signal);
 		} catch (error) {
 			if (signal.aborted) return;
 			if (isFinal(error)) throw error;
+			isLive = false;
 			const { position } = cursor;
 			if (losses.hasLost(error, askedPosition(position), position.kind)) {
 				goOnByLog({ kind: 'stream', position: oldestPosition });
@@ -107,7 +115,10 @@ export async function* enterpriseEvents(
 }
 
 /** What each request for events asks, wherever it is. */
-function fixedQuery({ eventTypes = [], pageSize = 100 }: EnterpriseEventsOptions): EventQuery {
+function fixedQuery({
+	eventTypes = [],
+	pageSize = defaultPageSize,
+}: EnterpriseEventsOptions): EventQuery {
 	const types = eventTypes.length > 0 ? eventTypes.join(',') : undefined;
 	return { event_type: types, limit: pageSize };
 }
@@ -134,4 +145,9 @@ function mayAge(position: EnterprisePosition): boolean {
 /** The stream sends its latest events again: an answer without news is its end as well. */
 function isEnd({ atEnd = false }: EnterpriseAnswer, { fresh, moved }: Advance): boolean {
 	return atEnd || (fresh === 0 && !moved);
+}
+
+/** Whether a page of the stream has less than there was room for. */
+function isShort({ events, position, elsewhere }: EnterpriseAnswer, pageSize: number): boolean {
+	return position.kind === 'stream' && !elsewhere && events.length < pageSize;
 }

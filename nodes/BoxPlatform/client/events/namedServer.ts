@@ -19,10 +19,11 @@ const defaultTtlMinutes = 10;
 
 const realtimeServers: Expectation = {
 	name: 'a list with a server for events',
-	accepts: (body) => firstServer(body) !== undefined,
+	accepts: (body) => serverIn(body) !== undefined,
 };
 
-function firstServer(answer: unknown): (Record<string, unknown> & { url: string }) | undefined {
+/** The server in an answer of Box; undefined if there is none. */
+export function serverIn(answer: unknown): (Record<string, unknown> & { url: string }) | undefined {
 	const server = entriesOf(answer)?.[0];
 	if (!isObject(server) || typeof server.url !== 'string') return undefined;
 	return URL.canParse(server.url) ? { ...server, url: server.url } : undefined;
@@ -39,7 +40,7 @@ export async function nameServer(
 		expect: realtimeServers,
 		signal,
 	});
-	const server = firstServer(answer);
+	const server = serverIn(answer);
 	if (server === undefined) {
 		throw new BoxDataError('unreadable_answer', 'Box named no server for its events');
 	}

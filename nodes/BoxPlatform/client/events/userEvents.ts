@@ -1,7 +1,7 @@
 /**
  * The events of one user: read to the end, then wait for the realtime server to tell of new ones, and so on.
  */
-import { systemClock } from '../base';
+import { type Clock, systemClock } from '../base';
 import { createCursor, type Cursor } from './cursor';
 import {
 	type EventClient,
@@ -27,8 +27,11 @@ export interface UserEventsOptions extends EventStreamOptions {
 const longestQuietMs = 10_000;
 /** After so long without a call from the server, what was read last is looked at once more. */
 const lateLookMs = 60_000;
-/** So many polls in a row that were held in vain are followed by a look: the server may have become mute. */
-const mostSilentPolls = 5;
+/**
+ * In each such time there is a look, if only polls in vain: the server may have become mute. By the clock, so that
+ * those who wait together look together.
+ */
+const lookInEachMs = 50 * 60_000;
 
 /** What to read before the next poll: each look costs a call of the account's allotment. */
 type Look =
@@ -60,7 +63,7 @@ export async function* userEvents(
 	const quiet = createBackoff(clock, signal, longestQuietMs);
 	const losses = createLossWatch(clock);
 	const watches = { circles: createCircleWatch(), oddEntries: createOddEntries() };
-	const looks = createLooks();
+	const looks = createLooks(clock);
 	let calledAtOnce = false;
 
 	while (!signal.aborted) {
@@ -104,10 +107,11 @@ export async function* userEvents(
 }
 
 /** Which look is due: as few as possible, and yet nothing stays unseen for long. */
-function createLooks() {
+function createLooks(clock: Clock) {
 	let due: Look = 'toTheEnd';
 	let isUnsure = false;
-	let silentPolls = 0;
+	const present = () => Math.floor(clock.monotonic() / lookInEachMs);
+	let lookedIn = present();
 	return {
 		next: () => due,
 		/** What has been asked for may not have been had. */
@@ -115,15 +119,15 @@ function createLooks() {
 			due = 'toTheEnd';
 		},
 		looked(look: Look, fresh: number) {
+			if (look === 'none') return;
 			// Behind a page that was not full nobody has looked yet.
-			if (look !== 'none') isUnsure = look === 'news' && fresh > 0;
-			if (look !== 'none') silentPolls = 0;
+			isUnsure = look === 'news' && fresh > 0;
+			lookedIn = present();
 		},
 		longestPollMs: () => (isUnsure ? lateLookMs : undefined),
 		polled({ kind, atOnce }: PollEnd) {
-			silentPolls += 1;
 			if (kind === 'called') due = 'news';
-			else due = isUnsure || atOnce || silentPolls >= mostSilentPolls ? 'toTheEnd' : 'none';
+			else due = isUnsure || atOnce || lookedIn !== present() ? 'toTheEnd' : 'none';
 		},
 	};
 }

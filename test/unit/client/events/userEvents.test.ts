@@ -189,7 +189,7 @@ describe('userEvents', () => {
 			expect(troubles).toEqual([]);
 		});
 
-		it('looks after five polls in vain: the server may have become mute', async () => {
+		it('looks within the hour although polls are in vain: the server may have become mute', async () => {
 			const { open, take, ids, add, script, clock, count } = setUp({ retryTimeoutSeconds: 600 });
 			const pages = open();
 			await pages.next();
