@@ -3,7 +3,7 @@
  * position, and how the log and the stream take turns, is in enterpriseReader.
  */
 import { type Clock, systemClock } from '../base';
-import { circling, createCircleWatch } from './circles';
+import { circling, type CircleWatch, createCircleWatch } from './circles';
 import { type Advance, createCursor, type Cursor } from './cursor';
 import {
 	askedPosition,
@@ -26,7 +26,7 @@ import {
 	oldestPosition,
 } from './eventPage';
 import { createLossWatch, isGivenOut } from './lostPosition';
-import { createOddEntries, unreadableEntries } from './oddEntries';
+import { createOddEntries, type OddEntries, unreadableEntries } from './oddEntries';
 import { createPace, type Pace } from './pace';
 import { createAttempts } from './patience';
 
@@ -63,7 +63,7 @@ export async function* enterpriseEvents(
 	const reading = createAttempts(clock, options);
 	const losses = createLossWatch(clock);
 	const circles = createCircleWatch();
-	const oddEntries = createOddEntries();
+	const watches = { cursor, circles, oddEntries: createOddEntries(), pageSize };
 	/** Whether the end was reached: a page that is not full is the next one, until something fails. */
 	let isLive = false;
 
@@ -81,20 +81,10 @@ export async function* enterpriseEvents(
 			if (mayAge(position) && cursor.hasAged()) goOnByLog(position);
 			const from = cursor.position;
 			const answer = await reader.read(from);
-			const { odd = 0 } = answer;
-			const again = oddEntries.isToLookAgain(odd);
-			const advance = cursor.advance({
-				...answer,
-				...(again && { position: from, elsewhere: true }),
-			});
-			const atEnd = isEnd(answer, advance) || (isLive && isShort(answer, pageSize));
-			const nowhere = circles.leadsNowhere({
-				position: formatPosition(answer.position),
-				goesOnWithoutNews: !atEnd && advance.fresh === 0,
-			});
+			const { advance, again, nowhere, atEnd } = takeIn(answer, from, watches, isLive);
 			if (!again && !nowhere) reading.succeeded();
 			if (advance.page) yield advance.page;
-			if (again) throw unreadableEntries(odd);
+			if (again) throw unreadableEntries(answer.odd ?? 0);
 			if (nowhere) throw circling();
 			if (!atEnd) continue;
 			isLive = true;
@@ -112,6 +102,38 @@ export async function* enterpriseEvents(
 			}
 		}
 	}
+}
+
+/** What notices how far a stream has come, and that it makes no sense. */
+interface Watches {
+	cursor: Cursor<EnterprisePosition>;
+	circles: CircleWatch;
+	oddEntries: OddEntries;
+	pageSize: number;
+}
+
+/**
+ * After each answer: what is new in it, and how to go on.
+ *
+ * @param isLive whether the end was reached before, so that a page that is not full is the next end
+ */
+function takeIn(
+	answer: EnterpriseAnswer,
+	from: EnterprisePosition,
+	{ cursor, circles, oddEntries, pageSize }: Watches,
+	isLive: boolean,
+) {
+	const again = oddEntries.isToLookAgain(answer.odd ?? 0);
+	const advance = cursor.advance({
+		...answer,
+		...(again && { position: from, elsewhere: true }),
+	});
+	const atEnd = isEnd(answer, advance) || (isLive && isShort(answer, pageSize));
+	const nowhere = circles.leadsNowhere({
+		position: formatPosition(answer.position),
+		goesOnWithoutNews: !atEnd && advance.fresh === 0,
+	});
+	return { advance, again, nowhere, atEnd };
 }
 
 /** What each request for events asks, wherever it is. */

@@ -84,7 +84,7 @@ async function waitFor(
 			if (limitMs === undefined) return;
 			clock
 				.sleep(limitMs, timer.signal)
-				.then(() => reject(late))
+				.then(() => reject(late ?? new Error('Nobody waits any more')))
 				.catch(() => undefined);
 		});
 	} finally {

@@ -156,7 +156,7 @@ function withTypesOfAll(query: EventQuery, followers: ReadonlySet<Follower>): Ev
 	if (query.stream_type !== 'admin_logs_streaming') return query;
 	const types = [...followers].map(({ eventTypes = [] }) => eventTypes);
 	if (types.some((one) => one.length === 0)) return { ...query, event_type: undefined };
-	return { ...query, event_type: [...new Set(types.flat())].sort().join(',') };
+	return { ...query, event_type: [...new Set(types.flat())].join(',') };
 }
 
 async function longPollFor(

@@ -279,6 +279,6 @@ describe('what a stream of an enterprise costs', () => {
 		await end(2 * hourMs);
 		expect(uploads.seen).toEqual(['up', 'in']);
 		expect(logins.seen).toEqual(['up', 'in']);
-		expect(asked.at(-1)?.event_type).toBe('LOGIN,UPLOAD');
+		expect(asked.at(-1)?.event_type).toBe('UPLOAD,LOGIN');
 	});
 });
