@@ -10,7 +10,7 @@ import {
 	defaultEndpoints,
 	systemClock,
 } from './base';
-import { longPoll } from './events';
+import { longPoll, type LongPollOptions } from './events';
 import {
 	createBoxTime,
 	defaultRetryPolicy,
@@ -106,6 +106,11 @@ export class BoxClient {
 		};
 	}
 
+	/** Where its API is. */
+	get baseUrl(): string {
+		return this.context.endpoints.baseUrl;
+	}
+
 	/** The same client acting for another user, or for the token's own; shares its connections. */
 	withUser(asUser: string | undefined): BoxClient {
 		return new BoxClient({ ...this.options, asUser }, this.context);
@@ -171,11 +176,8 @@ export class BoxClient {
 	 *
 	 * @throws BoxConnectionError with the code `ETIMEDOUT` when nothing came within `timeoutMs`
 	 */
-	async longPoll(
-		url: string,
-		options: { timeoutMs: number; signal?: AbortSignal },
-	): Promise<string> {
-		return await longPoll(this.with(options.signal), url, options.timeoutMs);
+	async longPoll(url: string, options: LongPollOptions): Promise<string> {
+		return await longPoll(this.with(options.signal), url, options);
 	}
 
 	private with(signal: AbortSignal | undefined): ExchangeContext {

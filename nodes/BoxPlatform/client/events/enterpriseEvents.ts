@@ -3,7 +3,7 @@
  * position, and how the log and the stream take turns, is in enterpriseReader.
  */
 import { type Clock, systemClock } from '../base';
-import { circling, createCircleWatch } from './circles';
+import { circling, type CircleWatch, createCircleWatch } from './circles';
 import { type Advance, createCursor, type Cursor } from './cursor';
 import {
 	askedPosition,
@@ -26,15 +26,16 @@ import {
 	oldestPosition,
 } from './eventPage';
 import { createLossWatch, isGivenOut } from './lostPosition';
-import { createOddEntries, unreadableEntries } from './oddEntries';
+import { createOddEntries, type OddEntries, unreadableEntries } from './oddEntries';
+import { createPace, type Pace } from './pace';
 import { createAttempts } from './patience';
 
 /** https://developer.box.com/guides/events/enterprise-events/for-enterprise/ */
 export interface EnterpriseEventsOptions extends EventStreamOptions {
 	/** Only these, filtered by Box; it refuses names that its filter does not know. */
 	eventTypes?: readonly string[];
-	/** Milliseconds between two looks: enterprise streams have no long poll; default 30,000. */
-	pollMs?: number;
+	/** When to look: enterprise streams have no long poll. Default: a pace of its own. */
+	pace?: Pace;
 	/**
 	 * Recording time of the newest event known, empty for none: asked when a position is lost or too old,
 	 * to go on from there. Default: none.
@@ -42,7 +43,7 @@ export interface EnterpriseEventsOptions extends EventStreamOptions {
 	newest?(): string;
 }
 
-const defaultPollMs = 30_000;
+const defaultPageSize = 100;
 const rememberedIds = 20_000;
 
 /**
@@ -54,14 +55,17 @@ export async function* enterpriseEvents(
 	client: EnterpriseClient,
 	options: EnterpriseEventsOptions,
 ): AsyncGenerator<EventPage, void, undefined> {
-	const { signal, pollMs = defaultPollMs, newest } = options;
+	const { signal, newest, pageSize = defaultPageSize } = options;
 	const { clock = systemClock, needsPerson: isFinal = needsPerson } = options;
+	const { pace = createPace(clock, () => Infinity) } = options;
 	const reader = createEnterpriseReader(client, { fixed: fixedQuery(options), clock, signal });
 	const cursor = cursorAt(options, clock);
 	const reading = createAttempts(clock, options);
 	const losses = createLossWatch(clock);
 	const circles = createCircleWatch();
-	const oddEntries = createOddEntries();
+	const watches = { cursor, circles, oddEntries: createOddEntries(), pageSize };
+	/** Whether the end was reached: a page that is not full is the next one, until something fails. */
+	let isLive = false;
 
 	/** By the log, which reaches back a year: where it can take over, nothing is missing. */
 	const goOnByLog = (otherwise: EnterprisePosition) => {
@@ -77,25 +81,19 @@ export async function* enterpriseEvents(
 			if (mayAge(position) && cursor.hasAged()) goOnByLog(position);
 			const from = cursor.position;
 			const answer = await reader.read(from);
-			const { odd = 0 } = answer;
-			const again = oddEntries.isToLookAgain(odd);
-			const advance = cursor.advance({
-				...answer,
-				...(again && { position: from, elsewhere: true }),
-			});
-			const atEnd = isEnd(answer, advance);
-			const nowhere = circles.leadsNowhere({
-				position: formatPosition(answer.position),
-				goesOnWithoutNews: !atEnd && advance.fresh === 0,
-			});
+			const { advance, again, nowhere, atEnd } = takeIn(answer, from, watches, isLive);
 			if (!again && !nowhere) reading.succeeded();
 			if (advance.page) yield advance.page;
-			if (again) throw unreadableEntries(odd);
+			if (again) throw unreadableEntries(answer.odd ?? 0);
 			if (nowhere) throw circling();
-			if (atEnd) await clock.sleep(pollMs, signal);
+			if (!atEnd) continue;
+			isLive = true;
+			pace.looked(advance.fresh > 0);
+			await pace.wait(signal);
 		} catch (error) {
 			if (signal.aborted) return;
 			if (isFinal(error)) throw error;
+			isLive = false;
 			const { position } = cursor;
 			if (losses.hasLost(error, askedPosition(position), position.kind)) {
 				goOnByLog({ kind: 'stream', position: oldestPosition });
@@ -106,8 +104,43 @@ export async function* enterpriseEvents(
 	}
 }
 
+/** What notices how far a stream has come, and that it makes no sense. */
+interface Watches {
+	cursor: Cursor<EnterprisePosition>;
+	circles: CircleWatch;
+	oddEntries: OddEntries;
+	pageSize: number;
+}
+
+/**
+ * After each answer: what is new in it, and how to go on.
+ *
+ * @param isLive whether the end was reached before, so that a page that is not full is the next end
+ */
+function takeIn(
+	answer: EnterpriseAnswer,
+	from: EnterprisePosition,
+	{ cursor, circles, oddEntries, pageSize }: Watches,
+	isLive: boolean,
+) {
+	const again = oddEntries.isToLookAgain(answer.odd ?? 0);
+	const advance = cursor.advance({
+		...answer,
+		...(again && { position: from, elsewhere: true }),
+	});
+	const atEnd = isEnd(answer, advance) || (isLive && isShort(answer, pageSize));
+	const nowhere = circles.leadsNowhere({
+		position: formatPosition(answer.position),
+		goesOnWithoutNews: !atEnd && advance.fresh === 0,
+	});
+	return { advance, again, nowhere, atEnd };
+}
+
 /** What each request for events asks, wherever it is. */
-function fixedQuery({ eventTypes = [], pageSize = 100 }: EnterpriseEventsOptions): EventQuery {
+function fixedQuery({
+	eventTypes = [],
+	pageSize = defaultPageSize,
+}: EnterpriseEventsOptions): EventQuery {
 	const types = eventTypes.length > 0 ? eventTypes.join(',') : undefined;
 	return { event_type: types, limit: pageSize };
 }
@@ -134,4 +167,9 @@ function mayAge(position: EnterprisePosition): boolean {
 /** The stream sends its latest events again: an answer without news is its end as well. */
 function isEnd({ atEnd = false }: EnterpriseAnswer, { fresh, moved }: Advance): boolean {
 	return atEnd || (fresh === 0 && !moved);
+}
+
+/** Whether a page of the stream has less than there was room for. */
+function isShort({ events, position, elsewhere }: EnterpriseAnswer, pageSize: number): boolean {
+	return position.kind === 'stream' && !elsewhere && events.length < pageSize;
 }

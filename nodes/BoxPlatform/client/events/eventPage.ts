@@ -3,6 +3,17 @@ import { createHash } from 'node:crypto';
 import { BoxDataError, type BoxEvent, type Clock, isObject, textOf, troubleOf } from '../base';
 import { entriesOf, type Expectation, list } from '../http';
 
+/** How a request to a realtime server is made. */
+export interface LongPollOptions {
+	/** For the whole request. */
+	timeoutMs: number;
+	/** How long the server may hold it, for who else waits for the same answer; default: `timeoutMs`. */
+	mostMs?: number;
+	signal?: AbortSignal;
+	/** Whether the token goes with it, if the host is Box's or the configured one. */
+	withToken?: boolean;
+}
+
 /** What the event streams need of a client; `BoxClient` has both. */
 export interface EventClient {
 	request<T>(
@@ -14,7 +25,7 @@ export interface EventClient {
 			signal?: AbortSignal;
 		},
 	): Promise<T>;
-	longPoll(url: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<string>;
+	longPoll(url: string, options: LongPollOptions): Promise<string>;
 }
 
 /** What every stream of events can be told. */

@@ -15,6 +15,7 @@ export {
 	type EventPage,
 	type EventStreamOptions,
 	fetchEventPage,
+	type LongPollOptions,
 	needsPerson,
 	oldestPosition,
 	recordedAt,
@@ -23,5 +24,7 @@ export {
 } from './eventPage';
 export { longPoll } from './longPoll';
 export { knowsPosition, recentEvents, streamHead, type StreamHead } from './lookups';
+export { createPace, type Pace } from './pace';
 export { createBackoff, type Patience, patiently } from './patience';
+export { type Follower, readTogether, type Seat } from './sharedReader';
 export { userEvents, type UserEventsOptions, type UserStream } from './userEvents';

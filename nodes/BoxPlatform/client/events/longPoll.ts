@@ -1,4 +1,5 @@
 import { handedOutUrl, userAgent } from '../base';
+import type { LongPollOptions } from './eventPage';
 import { apiError, connectionError, type ExchangeContext, TransportFailure } from '../http';
 
 /** A message is one line of JSON. */
@@ -7,17 +8,17 @@ const mostBytes = 1024 * 1024;
 /**
  * One GET to a realtime address, without retry: the event loop decides what follows.
  *
- * The bearer token is not sent, although Box's SDKs do: the channel in the address is what
- * authorises, and the host is one that Box named, not one that the user configured. For the same
- * reason the address appears in no error.
+ * The bearer token is sent only when the server wants it, although Box's SDKs always send it: the channel in
+ * the address is what authorises. And it goes to Box's own hosts or the configured one alone, since the
+ * host is one that an answer named. The address appears in no error.
  *
- * @param timeoutMs for the whole request; the server sends nothing while nothing happens
+ * @param options timeoutMs: for the whole request; the server sends nothing while nothing happens
  * @throws BoxConnectionError, BoxApiError for another status than 200, or the signal's reason
  */
 export async function longPoll(
 	context: ExchangeContext,
 	address: string,
-	timeoutMs: number,
+	{ timeoutMs, withToken = false }: Pick<LongPollOptions, 'timeoutMs' | 'withToken'>,
 ): Promise<string> {
 	const { clock, signal } = context;
 	signal?.throwIfAborted();
@@ -32,10 +33,18 @@ export async function longPoll(
 		.then(() => ending.abort(failure('ETIMEDOUT')))
 		.catch(() => undefined);
 	try {
+		const token =
+			withToken && mayHaveToken(url, context.endpoints.baseUrl)
+				? await context.tokens.getToken(ending.signal)
+				: undefined;
 		const response = await context.transport.send({
 			method: 'GET',
 			url,
-			headers: { 'user-agent': userAgent, accept: 'application/json' },
+			headers: {
+				'user-agent': userAgent,
+				accept: 'application/json',
+				...(token !== undefined && { authorization: `Bearer ${token}` }),
+			},
 			responseType: 'buffer',
 			maxBytes: mostBytes,
 			// The deadline above is the limit; this one is for transports whose clock is another.
@@ -56,4 +65,10 @@ export async function longPoll(
 		signal?.removeEventListener('abort', abort);
 		ending.abort();
 	}
+}
+
+function mayHaveToken(url: string, configured: string): boolean {
+	const { host, hostname, protocol } = new URL(url);
+	if (host === new URL(configured).host) return true;
+	return protocol === 'https:' && /(?:^|\.)(?:box\.com|box\.net)$/.test(hostname);
 }

@@ -23,7 +23,13 @@ import { filterableTypes, type TriggerSettings } from './form';
 import type { TriggerHost } from './triggerHost';
 import { completeItems } from './items';
 import { checkStart } from './startCheck';
-import { accountStream, boxStreamName, companyStream, type EventStream } from './stream';
+import {
+	accountStream,
+	boxStreamName,
+	companyStream,
+	type EventStream,
+	type Reading,
+} from './stream';
 
 /** A Box account whose events can be read. */
 export interface Connection extends Pick<EventStream, 'events' | 'recent'> {
@@ -65,11 +71,12 @@ export async function connect(
 	const streamName = boxStreamName(settings.stream);
 	const head = await streamHead(box, streamName, signal);
 	const watched = await watchedFolder(box, settings.folder, signal);
-	const stream = streamOf(box, settings, watched, clock);
+	const reading = { box, credential: credentialOf(host, settings), clock };
+	const stream = streamOf(reading, settings, watched, user);
 	const withoutUser = settings.ignoreOwnActions ? user.id : undefined;
 	const filter = { ...settings.filter, withoutUser };
 	return {
-		scope: `${stream.ownerOf(user)}/${settings.stream}`,
+		scope: `${stream.owner}/${settings.stream}`,
 		head,
 		checkStart: async (position) =>
 			await checkStart(
@@ -103,14 +110,19 @@ export async function connect(
 }
 
 function streamOf(
-	box: BoxClient,
+	reading: Reading,
 	{ stream, filter, pollMs }: TriggerSettings,
 	watched: WatchedFolder | undefined,
-	clock: Clock,
+	{ id, enterprise }: BoxUser,
 ): EventStream {
-	if (stream !== 'enterprise') return accountStream(box, stream);
-	const eventTypes = filterableTypes(withFolderMoves(filter.eventTypes, watched));
-	return companyStream(box, { pollMs, eventTypes }, clock);
+	if (stream !== 'enterprise') return accountStream(reading, stream, id);
+	const eventTypes = filterableTypes(withFolderMoves(filter.eventTypes, watched)) ?? [];
+	return companyStream(reading, { pollMs, eventTypes }, enterprise?.id ?? id);
+}
+
+/** The same for all triggers whose requests Box answers, or refuses, alike. */
+function credentialOf({ node }: TriggerHost, { asUser = '' }: TriggerSettings): string {
+	return JSON.stringify([node.parameters.authentication, node.credentials, asUser]);
 }
 
 /** The folder as it was entered, which is by its ID or by its path, with the ID that Box has for it. */

@@ -1,7 +1,6 @@
 import {
 	type BoxClient,
 	type BoxEvent,
-	type BoxUser,
 	type Clock,
 	enterpriseEvents,
 	enterpriseEventsAgain,
@@ -10,6 +9,7 @@ import {
 	type EventStreamOptions,
 	oldestPosition,
 	type Patience,
+	readTogether,
 	recentEvents,
 	userEvents,
 	userEventsAgain,
@@ -22,7 +22,7 @@ export type StreamOptions = EventStreamOptions & Pick<EnterpriseEventsOptions, '
 /** One of the streams that Box has: of an account, or of a whole company. */
 export interface EventStream {
 	/** The ID of whom it belongs to; a position means nothing in the stream of another one. */
-	ownerOf(user: BoxUser): string;
+	owner: string;
 	/** The events from a position on, as they happen. */
 	events(options: StreamOptions): AsyncGenerator<EventPage, void, undefined>;
 	/** What there was lately, oldest first, as far as Box can say. */
@@ -38,30 +38,54 @@ export function boxStreamName(stream: UserStream | 'enterprise'): string {
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
-export function accountStream(box: BoxClient, stream: UserStream): EventStream {
+/** Who reads a stream: triggers of one process that read the same one do so together. */
+export interface Reading {
+	box: BoxClient;
+	/** Names who asks. */
+	credential: string;
+	clock: Clock;
+}
+
+export function accountStream(
+	{ box, credential, clock }: Reading,
+	stream: UserStream,
+	owner: string,
+): EventStream {
 	const fromOldest = { stream_type: stream, stream_position: oldestPosition };
 	return {
-		ownerOf: ({ id }) => id,
-		events: (options) => userEvents(box, { stream, ...options }),
+		owner,
+		events: (options) =>
+			readTogether(nameOf(box, owner, stream), { client: box, credential, clock }, ({ client }) =>
+				userEvents(client, { stream, ...options }),
+			),
 		recent: (signal) => recentEvents(box, fromOldest, signal),
 		again: async (...wanted) => await userEventsAgain(box, stream, ...wanted),
 	};
 }
 
 export function companyStream(
-	box: BoxClient,
-	options: Pick<EnterpriseEventsOptions, 'pollMs' | 'eventTypes'>,
-	clock: Clock,
+	{ box, credential, clock }: Reading,
+	{ pollMs, eventTypes }: { pollMs?: number; eventTypes: readonly string[] },
+	owner: string,
 ): EventStream {
 	return {
-		ownerOf: ({ id, enterprise }) => enterprise?.id ?? id,
-		events: (more) => enterpriseEvents(box, { ...options, ...more }),
-		again: async (...wanted) =>
-			await enterpriseEventsAgain(box, options.eventTypes ?? [], ...wanted),
+		again: async (...wanted) => await enterpriseEventsAgain(box, eventTypes, ...wanted),
+		owner,
+		events: (options) =>
+			readTogether(
+				nameOf(box, owner, 'enterprise'),
+				{ client: box, credential, clock, eventTypes, longestPauseMs: pollMs },
+				({ client, pace }) => enterpriseEvents(client, { eventTypes, pace, ...options }),
+			),
 		// The stream itself cannot be read from the end backwards, but the log knows dates.
 		recent: (signal) => {
 			const yesterday = new Date(clock.now() - dayMs).toISOString();
 			return recentEvents(box, { stream_type: 'admin_logs', created_after: yesterday }, signal);
 		},
 	};
+}
+
+/** The same for all who read it in this process. */
+function nameOf({ baseUrl }: BoxClient, owner: string, stream: string): string {
+	return `${baseUrl} ${owner} ${stream}`;
 }

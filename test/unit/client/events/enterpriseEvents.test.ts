@@ -83,11 +83,18 @@ function setUp() {
 			body: answer({ ...options.query }),
 		}),
 	};
-	const open = (options: Partial<EnterpriseEventsOptions> = {}) =>
+	/** @param everyMs a pace that does not change */
+	const open = ({
+		everyMs,
+		...options
+	}: Partial<EnterpriseEventsOptions> & { everyMs?: number } = {}) =>
 		enterpriseEvents(source, {
 			position: positionOf(0),
 			signal: closing.signal,
 			clock,
+			...(everyMs !== undefined && {
+				pace: { wait: async (signal) => await clock.sleep(everyMs, signal), looked: () => {} },
+			}),
 			...options,
 		});
 	const take = async (pages: AsyncGenerator<EventPage, void>, count: number) => {
@@ -136,7 +143,7 @@ const refused = (position: unknown) =>
 describe('enterpriseEvents', () => {
 	it('looks again and again, with its position', async () => {
 		const { add, open, take, ids, clock, requests, positionOf } = setUp();
-		const pages = open({ pollMs: 5_000 });
+		const pages = open({ everyMs: 5_000 });
 		add('a', noon);
 		expect(ids(await take(pages, 1))).toEqual(['a']);
 		const start = clock.now();
@@ -158,7 +165,7 @@ describe('enterpriseEvents', () => {
 			if (sleeps.length === 5) closing.abort();
 			await sleep(ms, signal);
 		};
-		await open({ pollMs: 7_000 }).next();
+		await open({ everyMs: 7_000 }).next();
 		expect(sleeps).toEqual([7_000, 7_000, 7_000, 7_000, 7_000]);
 	});
 
@@ -755,7 +762,7 @@ describe('enterpriseEvents', () => {
 
 		it('brings an empty page, and so does the next one', async () => {
 			const { open, clock, positionOf } = withEnd(5);
-			const pages = open({ pollMs: 10 * minute });
+			const pages = open({ everyMs: 10 * minute });
 			for (let number = 1; number <= 3; number += 1) {
 				expect((await pages.next()).value).toMatchObject({ events: [], position: positionOf(0) });
 				expect(clock.now()).toBe(noon + number * day);
@@ -764,14 +771,14 @@ describe('enterpriseEvents', () => {
 
 		it('is counted from before the start', async () => {
 			const { open, clock, positionOf } = withEnd(5);
-			const pages = open({ pollMs: 10 * minute, readAt: noon - 20 * hour });
+			const pages = open({ everyMs: 10 * minute, readAt: noon - 20 * hour });
 			expect((await pages.next()).value).toMatchObject({ events: [], position: positionOf(0) });
 			expect(clock.now()).toBe(noon + 4 * hour);
 		});
 
 		it('is counted from the last page', async () => {
 			const { events, add, open, take, clock, script } = withEnd(5);
-			const pages = open({ pollMs: 10 * minute });
+			const pages = open({ everyMs: 10 * minute });
 			const { onRequest } = script;
 			script.onRequest = (query) => {
 				if (events.length === 0 && clock.now() === noon + 20 * hour) add('a', clock.now());
@@ -788,13 +795,13 @@ describe('enterpriseEvents', () => {
 				if (requests.length === 1) void clock.sleep(2 * day);
 				if (requests.length > 10) throw new Error('no page');
 			};
-			await open({ pollMs: 10 * minute }).next();
+			await open({ everyMs: 10 * minute }).next();
 			expect(requests).toHaveLength(2);
 		});
 
 		it('brings no page as long as Box does not answer', async () => {
 			const { open, clock, script, closing, positionOf } = withEnd(5);
-			const pages = open({ pollMs: 10 * minute });
+			const pages = open({ everyMs: 10 * minute });
 			const { onRequest } = script;
 			script.onRequest = (query) => {
 				if (clock.now() < noon + 30 * hour) throw apiError(503);

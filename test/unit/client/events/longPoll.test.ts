@@ -1,5 +1,5 @@
 import { BoxApiError, BoxConnectionError } from '../../../../nodes/BoxPlatform/client';
-import { userAgent } from '../../../../nodes/BoxPlatform/client/base';
+import { defaultEndpoints, userAgent } from '../../../../nodes/BoxPlatform/client/base';
 import { type Answer, failureOf, fakeBox, lost, notSent } from '../fakes';
 
 const channel = 'https://2.realtime.test:8443/subscribe?channel=secret&stream_type=all';
@@ -30,6 +30,31 @@ describe('longPoll', () => {
 		expect(requests.map(({ method, url, headers }) => [method, url.href, headers])).toEqual([
 			['GET', channel, { 'user-agent': userAgent, accept: 'application/json' }],
 		]);
+	});
+
+	it.each([
+		['https://2.realtime.services.box.net/subscribe?channel=secret'],
+		['https://realtime.box.com/subscribe?channel=secret'],
+		['https://proxy.example/subscribe?channel=secret', 'https://proxy.example'],
+	])(
+		'carries the token where it is wanted: %s',
+		async (address, baseUrl = 'https://api.box.com') => {
+			const endpoints = { ...defaultEndpoints, baseUrl };
+			const { box, requests } = fakeBox(() => ({ text: 'anything' }), { endpoints });
+			await box.longPoll(address, { timeoutMs: 1_000, withToken: true });
+			expect(requests[0]?.headers.authorization).toMatch(/^Bearer ./);
+		},
+	);
+
+	it.each([
+		[channel],
+		['https://box.com.evil.test/subscribe?channel=secret'],
+		['https://evilbox.com/subscribe?channel=secret'],
+		['https://api.box.test:8443/subscribe?channel=secret'],
+	])('carries no token to a host that is not Box: %s', async (address) => {
+		const { box, requests } = fakeBox(() => ({ text: 'anything' }));
+		await box.longPoll(address, { timeoutMs: 1_000, withToken: true });
+		expect(requests[0]?.headers).not.toHaveProperty('authorization');
 	});
 
 	it('shows the address in no error, even if the server repeats it', async () => {

@@ -1,3 +1,4 @@
+import type { LongPollOptions } from '../../../../nodes/BoxPlatform/client/events';
 import { createRealtime } from '../../../../nodes/BoxPlatform/client/events/realtimeServer';
 import { apiError, connectionError, fakeClock } from './fakes';
 
@@ -9,21 +10,22 @@ const usedUp = '{"version":1,"message":"max_retries"}';
 /** One entry is a server; anything else is the answer of Box. */
 function setUp(server: Record<string, unknown> = { url, max_retries: '10', retry_timeout: 610 }) {
 	const { clock } = fakeClock();
-	const { signal } = new AbortController();
+	const closing = new AbortController();
+	const { signal } = closing;
 	const requests: unknown[][] = [];
-	const polls: Array<{ url: string; timeoutMs: number; signal?: AbortSignal }> = [];
+	const polls: Array<LongPollOptions & { url: string }> = [];
 	const script = {
 		answer: (): unknown => ({ entries: [server] }),
-		onPoll: (_round: number): string => newChange,
+		onPoll: (_round: number, _options: LongPollOptions): string => newChange,
 	};
 	const client = {
 		async request<T>(...request: unknown[]): Promise<T> {
 			requests.push(request);
 			return script.answer() as T;
 		},
-		async longPoll(address: string, options: { timeoutMs: number; signal?: AbortSignal }) {
+		async longPoll(address: string, options: LongPollOptions) {
 			polls.push({ url: address, ...options });
-			return script.onPoll(polls.length - 1);
+			return script.onPoll(polls.length - 1, options);
 		},
 	};
 	const realtime = createRealtime(client, { stream: 'changes', clock, signal });
@@ -33,7 +35,7 @@ function setUp(server: Record<string, unknown> = { url, max_retries: '10', retry
 		if (message instanceof Error) throw message;
 		return message;
 	};
-	return { realtime, requests, polls, script, signal, after };
+	return { realtime, requests, polls, script, closing, signal, after };
 }
 
 describe('the realtime server', () => {
@@ -53,7 +55,13 @@ describe('the realtime server', () => {
 			],
 		]);
 		expect(polls).toEqual([
-			{ url: `${url}&stream_position=30401068076164269`, timeoutMs: 610_000, signal },
+			{
+				url: `${url}&stream_position=30401068076164269`,
+				timeoutMs: 610_000,
+				mostMs: 610_000,
+				signal,
+				withToken: false,
+			},
 		]);
 	});
 
@@ -69,15 +77,15 @@ describe('the realtime server', () => {
 	});
 
 	it.each([
-		['2', 2],
-		[3, 3],
-		[undefined, 10],
-		['', 10],
-		['many', 10],
-		[0, 10],
-		[-1, 10],
-		[Infinity, 10],
-	])('serves as many polls as max_retries says: %p', async (max_retries, rounds) => {
+		['2', 3],
+		[3, 4],
+		[undefined, 11],
+		['', 11],
+		['many', 11],
+		[0, 11],
+		[-1, 11],
+		[Infinity, 11],
+	])('serves one poll, and as many again as max_retries says: %p', async (max_retries, rounds) => {
 		const { realtime, requests } = setUp({ url, max_retries });
 		for (let round = 0; round < rounds; round += 1) await realtime.poll('1');
 		expect(requests).toHaveLength(1);
@@ -94,6 +102,106 @@ describe('the realtime server', () => {
 		const { realtime, polls } = setUp({ url, retry_timeout });
 		await realtime.poll('1');
 		expect(polls).toMatchObject([{ timeoutMs }]);
+	});
+
+	it.each([
+		[newChange, 'called'],
+		[reconnect, 'another'],
+		[usedUp, 'another'],
+	])('tells what its message means: %s', async (message, kind) => {
+		const { realtime, script } = setUp();
+		script.onPoll = () => message;
+		expect(await realtime.poll('1')).toMatchObject({ kind });
+	});
+
+	it('holds a poll no longer than it is to', async () => {
+		const { realtime, polls, script, after } = setUp();
+		script.onPoll = after(19_000, connectionError());
+		expect(await realtime.poll('1', 19_000)).toEqual({ kind: 'silent', atOnce: false });
+		script.onPoll = () => newChange;
+		await realtime.poll('1');
+		expect(polls).toMatchObject([
+			{ timeoutMs: 19_000, mostMs: 610_000 },
+			{ timeoutMs: 610_000, mostMs: 610_000 },
+		]);
+	});
+
+	it.each([
+		['10', 10],
+		[3, 3],
+		[undefined, 10],
+	])('is asked for again when it was left alone for longer than ttl: %p', async (ttl, minutes) => {
+		const { realtime, requests, after } = setUp({ url, ttl });
+		await realtime.poll('1');
+		after(minutes * 60_000, '')();
+		await realtime.poll('1');
+		expect(requests).toHaveLength(1);
+		after(minutes * 60_000 + 1, '')();
+		await realtime.poll('1');
+		expect(requests).toHaveLength(2);
+	});
+
+	it('may hold polls for longer than ttl', async () => {
+		const { realtime, requests, script, after } = setUp({ url, ttl: '1' });
+		script.onPoll = after(610_000, connectionError('ETIMEDOUT'));
+		await realtime.poll('1');
+		await realtime.poll('1');
+		expect(requests).toHaveLength(1);
+	});
+
+	it('is replaced at once when it was used before and fails', async () => {
+		const { realtime, requests, script } = setUp();
+		await realtime.poll('1');
+		script.onPoll = (round) => {
+			if (round === 1) throw apiError(404);
+			return newChange;
+		};
+		expect(await realtime.poll('1')).toMatchObject({ kind: 'called' });
+		expect(requests).toHaveLength(2);
+	});
+
+	it('is not replaced when the stream ends during a poll', async () => {
+		const { realtime, requests, script, closing } = setUp();
+		await realtime.poll('1');
+		script.onPoll = () => {
+			closing.abort();
+			throw new Error('closed');
+		};
+		await expect(realtime.poll('1')).rejects.toThrow('closed');
+		expect(requests).toHaveLength(1);
+	});
+
+	describe('that refuses polls without a token', () => {
+		it.each([401, 403])('gets it, and from then on at once: %p', async (status) => {
+			const { realtime, requests, polls, script } = setUp();
+			script.onPoll = (_round, { withToken }) => {
+				if (!withToken) throw apiError(status);
+				return newChange;
+			};
+			await realtime.poll('1');
+			await realtime.poll('1');
+			expect(polls.map(({ withToken }) => withToken)).toEqual([false, true, true]);
+			expect(requests).toHaveLength(1);
+		});
+
+		it('has failed when it refuses the token as well', async () => {
+			const { realtime, polls, script } = setUp();
+			const refusal = apiError(403);
+			script.onPoll = () => {
+				throw refusal;
+			};
+			await expect(realtime.poll('1')).rejects.toBe(refusal);
+			expect(polls).toHaveLength(2);
+		});
+
+		it.each([404, 500])('is no server that answers %p', async (status) => {
+			const { realtime, polls, script } = setUp();
+			script.onPoll = () => {
+				throw apiError(status);
+			};
+			await expect(realtime.poll('1')).rejects.toMatchObject({ status });
+			expect(polls).toHaveLength(1);
+		});
 	});
 
 	it.each([reconnect, usedUp])('is another one after %s', async (message) => {
@@ -116,13 +224,12 @@ describe('the realtime server', () => {
 		it.each([
 			['after a while', 610, 20_000],
 			['at its own deadline', 5, 5_000],
-		])('has worked, but is another one next time: %s', async (_name, retry_timeout, ms) => {
+		])('has worked, and is asked again: %s', async (_name, retry_timeout, ms) => {
 			const { realtime, requests, script, after } = setUp({ url, retry_timeout });
 			script.onPoll = after(ms, connectionError());
-			await expect(realtime.poll('1')).resolves.toEqual({ atOnce: ms < 20_000 });
-			script.onPoll = () => newChange;
+			await expect(realtime.poll('1')).resolves.toEqual({ kind: 'silent', atOnce: false });
 			await realtime.poll('1');
-			expect(requests).toHaveLength(2);
+			expect(requests).toHaveLength(1);
 		});
 
 		it.each([
@@ -144,9 +251,9 @@ describe('the realtime server', () => {
 		async (message) => {
 			const { realtime, script, after } = setUp();
 			script.onPoll = after(19_999, message);
-			expect(await realtime.poll('1')).toEqual({ atOnce: true });
+			expect(await realtime.poll('1')).toMatchObject({ atOnce: true });
 			script.onPoll = after(20_000, message);
-			expect(await realtime.poll('1')).toEqual({ atOnce: false });
+			expect(await realtime.poll('1')).toMatchObject({ atOnce: false });
 		},
 	);
 
@@ -156,7 +263,7 @@ describe('the realtime server', () => {
 			after(60_000, '')();
 			return { entries: [{ url }] };
 		};
-		expect(await realtime.poll('1')).toEqual({ atOnce: true });
+		expect(await realtime.poll('1')).toMatchObject({ atOnce: true });
 	});
 
 	it.each([
@@ -209,6 +316,6 @@ describe('the realtime server', () => {
 		};
 		await expect(realtime.poll('1')).rejects.toBe(failure);
 		script.answer = answer;
-		await expect(realtime.poll('1')).resolves.toEqual({ atOnce: true });
+		await expect(realtime.poll('1')).resolves.toEqual({ kind: 'called', atOnce: true });
 	});
 });

@@ -84,6 +84,7 @@ async function live(tree: FakeTree, n8n: FakeN8n, options: Record<string, unknow
 			for (let turns = 0; turns < 5; turns += 1) await rest();
 		},
 		recent: async function* () {},
+		eventsAgain: async () => new Map(tree.log.map((event) => [event.event_id, event])),
 		items: async (delivery) => itemsOf(delivery, false),
 		wants: async () => true,
 	};

@@ -65,9 +65,9 @@ export const options = parameter({
 			type: 'number',
 			purpose: 'limit',
 			typeOptions: { minValue: 1, maxValue: 3600 },
-			default: 30,
+			default: 300,
 			description:
-				'How often to look for new events of the stream Enterprise. Box tells of the events of the other streams by itself.',
+				'How long to wait at most between two looks at the stream Enterprise. The trigger looks every 30 seconds while something happens, and every five minutes when nothing does, since each look costs an API call. Box tells of the events of the other streams by itself.',
 		},
 		{
 			displayName: 'Parallel Executions',

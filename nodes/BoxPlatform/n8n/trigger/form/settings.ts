@@ -35,8 +35,8 @@ export interface TriggerSettings {
 	startPosition: string;
 	/** What is fetched for each event. */
 	attach: 'nothing' | 'details' | 'content';
-	/** Between two looks at a stream that has no long poll. */
-	pollMs: number;
+	/** Between two looks at a stream that has no long poll, at most; undefined for what the stream needs. */
+	pollMs?: number;
 	testWith: 'latest' | 'next';
 	asUser?: string;
 }
@@ -127,7 +127,7 @@ function optionsOf(options: Given) {
 		parallelExecutions: atLeastOne(options.parallelExecutions, 20),
 		runInterruptedAgain: options.runInterruptedAgain === true,
 		attach: attach === 'details' || attach === 'content' ? attach : 'nothing',
-		pollMs: atLeastOne(options.pollSeconds, 30) * 1_000,
+		pollMs: pauseOf(options.pollSeconds),
 		testWith: testWith === 'next' ? 'next' : 'latest',
 		asUser: entered(options.asUser) || undefined,
 	} as const;
@@ -166,6 +166,12 @@ const streamNames: Record<Stream, string> = {
 
 function streamOf(value: unknown): Stream {
 	return value === 'changes' || value === 'sync' || value === 'enterprise' ? value : 'all';
+}
+
+/** Whatever is no time sets no bound. */
+function pauseOf(seconds: unknown): number | undefined {
+	const whole = atLeastOne(seconds, 0);
+	return whole === 0 ? undefined : whole * 1_000;
 }
 
 function atLeastOne(value: unknown, otherwise: number): number {

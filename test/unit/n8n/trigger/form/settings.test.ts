@@ -27,7 +27,7 @@ describe('readSettings', () => {
 			runInterruptedAgain: false,
 			startPosition: 'now',
 			attach: 'nothing',
-			pollMs: 30_000,
+			pollMs: undefined,
 			testWith: 'latest',
 			asUser: undefined,
 		});
@@ -187,8 +187,8 @@ describe('readSettings', () => {
 	it.each([
 		[{ batchSize: 10, parallelExecutions: 1, pollSeconds: 5 }, [10, 1, 5_000]],
 		[{ batchSize: 2.9, parallelExecutions: '3', pollSeconds: 1 }, [2, 3, 1_000]],
-		[{ batchSize: 0, parallelExecutions: -1, pollSeconds: 0.5 }, [1, 20, 30_000]],
-		[{ batchSize: 'x', parallelExecutions: null, pollSeconds: Number.NaN }, [1, 20, 30_000]],
+		[{ batchSize: 0, parallelExecutions: -1, pollSeconds: 0.5 }, [1, 20, undefined]],
+		[{ batchSize: 'x', parallelExecutions: null, pollSeconds: Number.NaN }, [1, 20, undefined]],
 	])('reads numbers of at least one: %j', (options, expected) => {
 		const { batchSize, parallelExecutions, pollMs } = ofOptions(options);
 		expect([batchSize, parallelExecutions, pollMs]).toEqual(expected);
