@@ -34,8 +34,10 @@ export async function createInstance({ dir, mode, host: given }) {
 
 	const services =
 		mode === 'queue' ? [await startPostgres(join(dir, 'postgres')), await startRedis()] : [];
-	/** @type {Record<string, string>} */
+	/** @type {Record<string, string | undefined>} */
 	const env = {
+		// An older n8n does not start if it is told to leave out a module that it does not have.
+		...(given && { N8N_DISABLED_MODULES: undefined }),
 		EXECUTIONS_DATA_PRUNE: 'false',
 		// With the time of each line.
 		N8N_LOG_FORMAT: 'json',

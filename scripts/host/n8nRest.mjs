@@ -133,7 +133,7 @@ export async function connectN8n(url, owner) {
 		const body = { name, nodes, connections, settings };
 		return known
 			? await request('PATCH', `/rest/workflows/${known.id}`, body)
-			: await request('POST', '/rest/workflows', body);
+			: await request('POST', '/rest/workflows', { ...body, active: false });
 	}
 
 	/**

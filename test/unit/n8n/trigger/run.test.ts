@@ -41,17 +41,19 @@ interface World {
 	source: EventClient;
 	warnings: string[];
 	now: string;
+	/** What the version of n8n does. */
+	version?: Parameters<FakeN8n['process']>[0];
 }
 
 /** One life of an activated trigger: from the stored state until it is closed or its process dies. */
 async function activate(
-	{ n8n, clock, source, warnings, now }: World,
+	{ n8n, clock, source, warnings, now, version }: World,
 	changes: Partial<TriggerSettings> = {},
 	connected: Partial<Connection> = {},
 	// A process that has died leaves nothing in memory.
 	memory = createMemory(),
 ) {
-	const { host, staticData, dead } = n8n.process();
+	const { host, staticData, dead } = n8n.process(version);
 	const closing = new AbortController();
 	const identity = { workflow: 'workflow', node: 'node' };
 	const ledger = openLedger(identity, staticData, clock, memory);
@@ -362,10 +364,16 @@ describe('exactly one execution an event', () => {
 		};
 	}
 
-	it.each(Array.from({ length: 30 }, (_, seed) => seed))(
-		'whatever dies, fails, repeats, comes out of order or does not start (seed %i)',
-		async (seed) => {
+	const seeds = Array.from({ length: 30 }, (_, seed) => seed);
+
+	it.each([
+		...seeds.map((seed) => ({ seed, version: 'that tells all', does: {} })),
+	])(
+		'whatever dies, fails, repeats, comes out of order or does not start (seed $seed, an n8n $version)',
+		async ({ seed, does }) => {
 			const { log, n8n, world, script, calls } = setUp();
+			world.version = does;
+			n8n.failsToInsert = () => 'telling' in does && happens(0.05);
 			const happens = chance(seed + 1);
 			const total = 150;
 			let written = 0;
