@@ -364,16 +364,10 @@ describe('exactly one execution an event', () => {
 		};
 	}
 
-	const seeds = Array.from({ length: 30 }, (_, seed) => seed);
-
-	it.each([
-		...seeds.map((seed) => ({ seed, version: 'that tells all', does: {} })),
-	])(
-		'whatever dies, fails, repeats, comes out of order or does not start (seed $seed, an n8n $version)',
-		async ({ seed, does }) => {
+	it.each(Array.from({ length: 30 }, (_, seed) => seed))(
+		'whatever dies, fails, repeats, comes out of order or does not start (seed %i)',
+		async (seed) => {
 			const { log, n8n, world, script, calls } = setUp();
-			world.version = does;
-			n8n.failsToInsert = () => 'telling' in does && happens(0.05);
 			const happens = chance(seed + 1);
 			const total = 150;
 			let written = 0;

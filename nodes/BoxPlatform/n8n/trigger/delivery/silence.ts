@@ -66,8 +66,11 @@ function nothingKnown(key: string): Known {
 
 /** Never resolves if one of the signals aborts before. */
 async function silentFor(ms: number, clock: Clock, unless: AbortSignal[]): Promise<Answer> {
+	const signal = AbortSignal.any(unless);
 	try {
-		await clock.sleep(ms, AbortSignal.any(unless));
+		signal.throwIfAborted();
+		await clock.sleep(ms, signal);
+		signal.throwIfAborted();
 	} catch {
 		return await never();
 	}
