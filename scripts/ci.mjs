@@ -71,4 +71,5 @@ await step('Fault table', 'npm', ['run', '--silent', 'test:faults']);
 await step('Docs check', 'npm', ['run', '--silent', 'docs', '--', '--check']);
 await step('Package check', 'node', ['scripts/check-package.mjs']);
 await step('End to end', 'npm', ['run', '--silent', 'test:e2e']);
+await step('Hosts', 'node', ['scripts/hosts.mjs', '--ends']);
 finish();

@@ -55,8 +55,13 @@ export function sqliteDatabase(host, dataDir) {
 	/** @type {(text: string, argument: string) => Promise<string>} */
 	const script = async (text, argument) =>
 		await run(host.node, ['--no-warnings', '-e', text, file, argument]);
+	/** @param {string} query the keys of executions came with n8n 2.20 */
+	const withoutKeys = (query) =>
+		query.replace('e."deduplicationKey"', 'NULL AS "deduplicationKey"');
+	const [major = 0, minor = 0] = host.version.split('.').map(Number);
+	const hasKeys = major > 2 || (major === 2 && minor >= 20);
 	return database(
-		async (query) => await script(READ_SQLITE, query.trim()),
+		async (query) => await script(READ_SQLITE, (hasKeys ? query : withoutKeys(query)).trim()),
 		async (ms) => await script(LOCK_SQLITE, String(ms)),
 	);
 }

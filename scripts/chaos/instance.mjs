@@ -22,19 +22,22 @@ const COMMANDS = /** @type {const} */ ({
  * An n8n with the packed package, in one process or in queue mode with two workers, whose processes
  * can be killed and started again.
  *
- * @param {{ dir: string, mode: 'sqlite' | 'queue' }} options
+ * @param {{ dir: string, mode: 'sqlite' | 'queue', host?: import('../host/cache.mjs').N8nHost }} options
+ *   `host`: default: the locked n8n
  */
-export async function createInstance({ dir, mode }) {
+export async function createInstance({ dir, mode, host: given }) {
 	const dataDir = join(dir, 'n8n');
-	const host = await ensureN8nHost();
+	const host = given ?? (await ensureN8nHost());
 	await runNpm(['run', '--silent', 'build'], { cwd: root });
 	const { tarball } = await packProject(join(dir, 'package'));
 	await installPackage(dataDir, tarball);
 
 	const services =
 		mode === 'queue' ? [await startPostgres(join(dir, 'postgres')), await startRedis()] : [];
-	/** @type {Record<string, string>} */
+	/** @type {Record<string, string | undefined>} */
 	const env = {
+		// An older n8n does not start if it is told to leave out a module that it does not have.
+		...(given && { N8N_DISABLED_MODULES: undefined }),
 		EXECUTIONS_DATA_PRUNE: 'false',
 		// With the time of each line.
 		N8N_LOG_FORMAT: 'json',

@@ -55,7 +55,18 @@ async function install(partial, dir) {
 	for (const file of LOCKED_FILES) copyFileSync(join(LOCKED, file), join(partial, file));
 	say(`Installing n8n ${n8nVersion()} into ${dir} (once; ${COSTS})`);
 	await installLocked(partial);
-	const host = describe(partial);
+	return await finishHost(partial, n8nVersion(), startedAt);
+}
+
+/**
+ * Makes a folder in which npm has installed an n8n one that runs.
+ *
+ * @param {string} dir
+ * @param {string} version
+ * @param {number} startedAt
+ */
+export async function finishHost(dir, version, startedAt) {
+	const host = describe(dir, version);
 	await buildSqlite(host, { onStep: say });
 	say('Trying whether n8n starts');
 	await prove(host);
@@ -94,14 +105,15 @@ async function installLocked(dir) {
 
 /**
  * @param {string} dir
+ * @param {string} [version] default: the locked one
  * @returns {N8nHost}
  */
-function describe(dir) {
+export function describe(dir, version = n8nVersion()) {
 	return {
 		dir,
 		node: findNode(dir),
 		n8n: join(dir, 'node_modules/n8n/bin/n8n'),
-		version: n8nVersion(),
+		version,
 	};
 }
 
@@ -142,17 +154,17 @@ function hostFolderName() {
 	return `n8n-${n8nVersion()}-${hash.digest('hex').slice(0, 12)}`;
 }
 
-function n8nVersion() {
+export function n8nVersion() {
 	return readLocked('package.json').dependencies.n8n;
 }
 
 /** @param {string} file */
-function readLocked(file) {
+export function readLocked(file) {
 	return JSON.parse(readFileSync(join(LOCKED, file), 'utf8'));
 }
 
 /** @param {string} dir */
-function checkFreeSpace(dir) {
+export function checkFreeSpace(dir) {
 	const { bavail, bsize } = statfsSync(dir);
 	const free = bavail * bsize;
 	if (free >= NEEDED_BYTES) return;

@@ -133,7 +133,7 @@ export async function connectN8n(url, owner) {
 		const body = { name, nodes, connections, settings };
 		return known
 			? await request('PATCH', `/rest/workflows/${known.id}`, body)
-			: await request('POST', '/rest/workflows', body);
+			: await request('POST', '/rest/workflows', { ...body, active: false });
 	}
 
 	/**
@@ -168,9 +168,24 @@ export async function connectN8n(url, owner) {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			/** @type {Publication} */
-			const publication = await request('GET', `/rest/workflows/${id}/publication-status`);
+			const publication = await publicationOf(id);
 			if (publication.status !== 'in_progress' || Date.now() > deadline) return publication;
 			await sleep(100);
+		}
+	}
+
+	/**
+	 * Older versions of n8n have none: they answer the activation only when it has ended.
+	 *
+	 * @param {string} id
+	 * @returns {Promise<Publication>}
+	 */
+	async function publicationOf(id) {
+		try {
+			return await request('GET', `/rest/workflows/${id}/publication-status`);
+		} catch (error) {
+			if (!/answered 404/.test(String(error))) throw error;
+			return { status: 'published', triggers: [] };
 		}
 	}
 

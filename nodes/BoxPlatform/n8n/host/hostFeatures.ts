@@ -1,7 +1,14 @@
+/**
+ * What the n8n that runs the trigger does, found out by what it has; `handOver.ts` does so for the start of
+ * an execution. No version is asked for: each difference between 1.123 and 2.41 shows by itself.
+ */
 import type { ITriggerFunctions, IWorkflowSettings } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-/** n8n refuses a second execution with the same key since `emit` has a fourth parameter for it. */
+/**
+ * n8n refuses a second execution with the same key since `emit` has a fourth parameter for it. Read in
+ * `getExecuteTriggerFunctions`: three parameters in 1.123.0 and 2.19, four in 2.20.12, 2.35.0 and 2.41.1.
+ */
 export function refusesUsedKeys({ emit }: Pick<ITriggerFunctions, 'emit'>): boolean {
 	return emit.length >= 4;
 }
@@ -41,6 +48,14 @@ function isChoice(setting: string | undefined): boolean {
  */
 export function losesSight(env: NodeJS.ProcessEnv): boolean {
 	return env.EXECUTIONS_MODE === 'queue';
+}
+
+/**
+ * Whether an execution may wait in n8n for its turn before it starts; with workers they wait in the queue.
+ * https://docs.n8n.io/hosting/scaling/concurrency-control/
+ */
+export function mayHoldStartsBack(env: NodeJS.ProcessEnv): boolean {
+	return !losesSight(env) && Number(env.N8N_CONCURRENCY_PRODUCTION_LIMIT ?? -1) > 0;
 }
 
 /** @throws NodeOperationError on the engine that tells no trigger when its execution has ended */

@@ -9,6 +9,7 @@
 export { actingUserId, asUserLookUp, asUserParameter, enteredAsUser } from './asUser';
 export { authenticationParameter, boxClientFor, credentialChoices } from './boxClient';
 export { errorItem, plainError, toNodeError } from './errors';
+export { handOver } from './handOver';
 export {
 	canReport,
 	keepsExecutions,

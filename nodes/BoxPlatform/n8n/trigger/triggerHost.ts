@@ -5,7 +5,6 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
-	IRun,
 	ITriggerFunctions,
 	Logger,
 	NodeApiError,
@@ -16,13 +15,14 @@ import type { BoxClient } from '../../client';
 import {
 	boxClientFor,
 	canReport,
+	handOver,
 	keepsExecutions,
 	losesSight,
 	readParams,
 	refuseEngine2,
 	refusesUsedKeys,
 } from '../host';
-import type { ExecutionHost } from './delivery';
+import { type ExecutionHost, NotStartedError } from './delivery';
 
 /** All that the trigger uses of n8n. */
 export interface TriggerHost extends ExecutionHost {
@@ -74,13 +74,11 @@ export function triggerHost(context: ITriggerFunctions): TriggerHost {
 		staticData: () => context.getWorkflowStaticData('global'),
 		boxClient: async (options) => await boxClientFor(context, options),
 		keepFile: async (...file) => await context.helpers.prepareBinaryData(...file),
-		async execute(items, key) {
-			const done = context.helpers.createDeferredPromise<IRun>();
-			context.emit([items], undefined, done, key);
-			// Wider than n8n's type: it resolves with nothing for a key that was used before.
-			const run: IRun | undefined = await done.promise;
-			return run;
-		},
+		execute: async (items, key, onTied) =>
+			await handOver(context, items, key, {
+				onTied,
+				notStarted: (cause) => new NotStartedError(cause),
+			}),
 		// n8n puts another `emit` in its place after `trigger` has returned.
 		show: (items) => context.emit([items]),
 		...(canReport(context) && {

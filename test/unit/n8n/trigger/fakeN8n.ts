@@ -1,9 +1,13 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 
-import type { ExecutionHost } from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/startExecution';
+import {
+	type ExecutionHost,
+	NotStartedError,
+} from '../../../../nodes/BoxPlatform/n8n/trigger/delivery/startExecution';
 
 /** How n8n tells of an execution: its run, or nothing for a used key. */
 interface Done {
+	tie(): void;
 	resolve(run: IRun | undefined): void;
 	reject(error: Error): void;
 }
@@ -33,6 +37,8 @@ export class FakeN8n {
 	readonly refusals: Error[] = [];
 	/** The same, after n8n has written the execution down: its key is used, and nothing runs. */
 	failsToStart: (items: INodeExecutionData[]) => Error | undefined = () => undefined;
+	/** Whether n8n cannot even write it down. */
+	failsToInsert: (items: INodeExecutionData[]) => boolean = () => false;
 	saves = 0;
 	/** How many turns of the event loop pass between the save and the new execution. */
 	insertAfter = () => 0;
@@ -41,32 +47,49 @@ export class FakeN8n {
 	/** Called before the execution is in the database and after; returning true stops the process there. */
 	onEmit: (moment: 'before save' | 'saved' | 'inserted') => boolean = () => false;
 
-	process({ keyed = true } = {}): {
+	/**
+	 * @param versions keyed: n8n refuses used keys; telling: it tells of starts that fail, and ties the
+	 *   promise in the moment of `emit`; noticed: what it does not tell goes unhandled where that is heard
+	 */
+	process({ keyed = true, telling = true, noticed = true } = {}): {
 		host: ExecutionHost;
 		staticData: IDataObject;
 		dead(): boolean;
 	} {
 		const staticData = JSON.parse(this.disk) as IDataObject;
 		let dead = false;
+		const die = (done: Done) => {
+			dead = true;
+			done.tie();
+		};
+		/** Older versions say nothing at all: what goes unhandled may be heard, or not. */
+		const refuse = (done: Done, error: Error) => {
+			if (telling) return done.reject(error);
+			if (noticed) done.reject(new NotStartedError(error));
+		};
 		const run = (items: INodeExecutionData[], done: Done, key?: string) => {
-			if (dead) return;
+			// A clock on which waiting takes no time must not ask a dead process again and again.
+			if (dead) return done.tie();
+			if (telling) done.tie();
 			this.emitted.push(key);
-			if (this.onEmit('before save')) return void (dead = true);
+			if (this.onEmit('before save')) return void die(done);
 			this.disk = JSON.stringify(staticData);
 			this.saves += 1;
-			if (this.onEmit('saved')) return void (dead = true);
+			if (this.onEmit('saved')) return void die(done);
 			const refusal = this.refusals.shift();
-			if (refusal) return done.reject(refusal);
+			if (refusal) return refuse(done, refusal);
 			const turns = this.insertAfter();
 			if (turns === 0) insert(items, done, key);
 			else void pass(turns).then(() => insert(items, done, key));
 		};
 		const insert = (items: INodeExecutionData[], done: Done, key?: string) => {
-			if (dead) return;
+			if (dead) return done.tie();
 			if (keyed && key !== undefined && this.keys.has(key)) return done.resolve(undefined);
+			if (this.failsToInsert(items)) return refuse(done, new Error('SQLITE_BUSY'));
 			if (key !== undefined) this.keys.add(key);
 			const failure = this.failsToStart(items);
-			if (failure) return done.reject(failure);
+			if (failure) return refuse(done, failure);
+			done.tie();
 			const execution = {
 				key,
 				items,
@@ -85,9 +108,9 @@ export class FakeN8n {
 		};
 		const host: ExecutionHost = {
 			refusesUsedKeys: keyed,
-			execute: async (items, key) =>
+			execute: async (items, key, onTied) =>
 				await new Promise<IRun | undefined>((resolve, reject) => {
-					run(items, { resolve, reject }, keyed ? key : undefined);
+					run(items, { tie: onTied, resolve, reject }, keyed ? key : undefined);
 				}),
 		};
 		return { host, staticData, dead: () => dead };

@@ -42,17 +42,19 @@ interface World {
 	source: EventClient;
 	warnings: string[];
 	now: string;
+	/** What the version of n8n does. */
+	version?: Parameters<FakeN8n['process']>[0];
 }
 
 /** One life of an activated trigger: from the stored state until it is closed or its process dies. */
 async function activate(
-	{ n8n, clock, source, warnings, now }: World,
+	{ n8n, clock, source, warnings, now, version }: World,
 	changes: Partial<TriggerSettings> = {},
 	connected: Partial<Connection> = {},
 	// A process that has died leaves nothing in memory.
 	memory = createMemory(),
 ) {
-	const { host, staticData, dead } = n8n.process();
+	const { host, staticData, dead } = n8n.process(version);
 	const closing = new AbortController();
 	const identity = { workflow: 'workflow', node: 'node' };
 	const ledger = openLedger(identity, staticData, clock, memory);

@@ -46,6 +46,7 @@ function fakeContext(changes: object = {}) {
 }
 
 const items = [{ json: { id: 1 } }];
+const nothing = () => undefined;
 
 describe('triggerHost', () => {
 	it('knows the node and its workflow', () => {
@@ -91,7 +92,7 @@ describe('triggerHost', () => {
 
 	it('starts an execution in the same moment and hands on what n8n says of its end', async () => {
 		const { host, emitted } = fakeContext();
-		const ending = host.execute(items, 'key');
+		const ending = host.execute(items, 'key', nothing);
 		expect(emitted).toMatchObject([{ data: [items], key: 'key' }]);
 		const run = { status: 'success' } as IRun;
 		emitted[0]?.done?.resolve(run);
@@ -100,7 +101,7 @@ describe('triggerHost', () => {
 
 	it('fails with what n8n says, and with what emit throws', async () => {
 		const { host, emitted } = fakeContext();
-		const ending = host.execute(items, 'key');
+		const ending = host.execute(items, 'key', nothing);
 		emitted[0]?.done?.reject(new Error('locked'));
 		await expect(ending).rejects.toThrow('locked');
 		const broken = fakeContext({
@@ -108,7 +109,7 @@ describe('triggerHost', () => {
 				throw new Error('no');
 			},
 		});
-		await expect(broken.host.execute(items, 'key')).rejects.toThrow('no');
+		await expect(broken.host.execute(items, 'key', nothing)).rejects.toThrow('no');
 	});
 
 	it('shows items with the emit that n8n puts in place later', () => {

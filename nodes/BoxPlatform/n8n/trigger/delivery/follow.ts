@@ -1,9 +1,10 @@
 /** Follows an execution to its end, with all attempts; what comes next says `nextStep.ts`. */
 import { type Clock, createBackoff } from '../../../client';
-import { startExecution, type ExecutionHost } from './startExecution';
+import type { ExecutionHost } from './startExecution';
 import type { Ledger } from './ledger';
 import { type Answer, isGivenUp, nextStep, type Rules, type Step } from './nextStep';
 import type { DeliveryReport } from './report';
+import { createStarter, type Starter } from './silence';
 import { withChanged, withEnded } from './state';
 import { type Live, nextAttempt, type Task } from './task';
 
@@ -27,6 +28,7 @@ interface Followed {
 	task: Task;
 	since: number;
 	giveUp(): void;
+	start: Starter;
 }
 
 export function createFollower(options: FollowerOptions): Follower {
@@ -36,7 +38,7 @@ export function createFollower(options: FollowerOptions): Follower {
 	let longestMs: number | undefined;
 
 	const answerTo = async (followed: Followed): Promise<Answer> => {
-		const answer = await answerOfN8n(followed, host, clock);
+		const answer = await answerOfN8n(followed, clock);
 		if (answer.kind === 'ended') {
 			longestMs = Math.max(longestMs ?? 0, clock.monotonic() - followed.since);
 		}
@@ -47,7 +49,7 @@ export function createFollower(options: FollowerOptions): Follower {
 		const backoff = createBackoff(clock, signal);
 		for (;;) {
 			const answer = await answerTo(followed);
-			if (answer.kind === 'failed') report.trouble(answer.error);
+			if ('error' in answer) report.trouble(answer.error);
 			else if (backoff.pending()) report.recovered();
 			const { task } = followed;
 			const { delivery } = task;
@@ -72,7 +74,12 @@ export function createFollower(options: FollowerOptions): Follower {
 
 	return {
 		follow(task) {
-			const followed: Followed = { task, since: clock.monotonic(), giveUp: () => {} };
+			const followed: Followed = {
+				task,
+				since: clock.monotonic(),
+				giveUp: () => {},
+				start: createStarter(host, clock),
+			};
 			return {
 				left: toTheEnd(followed),
 				since: () => followed.since,
@@ -84,8 +91,9 @@ export function createFollower(options: FollowerOptions): Follower {
 }
 
 /** Hands the task to n8n and waits for what it says, unless somebody gives up. */
-async function answerOfN8n(followed: Followed, host: ExecutionHost, clock: Clock): Promise<Answer> {
+async function answerOfN8n(followed: Followed, clock: Clock): Promise<Answer> {
 	followed.since = clock.monotonic();
+	const over = new AbortController();
 	const lost = new Promise<Answer>((resolve) => {
 		followed.giveUp = () => {
 			// Whoever looks for silent ones next has heard of this one.
@@ -94,7 +102,11 @@ async function answerOfN8n(followed: Followed, host: ExecutionHost, clock: Clock
 		};
 	});
 	const { delivery, items } = followed.task;
-	return await Promise.race([startExecution(host, delivery.key, items), lost]);
+	try {
+		return await Promise.race([followed.start(delivery.key, items, over.signal), lost]);
+	} finally {
+		over.abort();
+	}
 }
 
 /** The task as n8n gets it once more: under the same key, or as the next attempt. */

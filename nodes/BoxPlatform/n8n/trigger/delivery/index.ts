@@ -16,6 +16,7 @@
  * | written | `emit`, in the same moment | handed to n8n |
  * | handed to n8n | n8n inserts an execution | existing |
  * | | n8n could not start one: `failed` | handed to n8n later, same key |
+ * | | n8n says nothing, not even that it has started: `silent` | handed to n8n later, same key; the first one is still listened to |
  * | | had the key after `failed`, and nothing ran before | handed to n8n, next key |
  * | | had the key of one that was not seen to end, or after `failed`: `existed` | ended, or next key * |
  * | | had the key otherwise: `existed` | ended |
@@ -36,7 +37,7 @@
  * Hosts that refuse no keys know no doubt: after `cutShort` and `lost` they go on as if n8n had the key.
  */
 export { createDeliveries, type Deliveries } from './deliveries';
-export type { ExecutionHost } from './startExecution';
+export { type ExecutionHost, NotStartedError } from './startExecution';
 export { type Ledger, openLedger } from './ledger';
 export type { DeliveryReport } from './report';
 export {

@@ -5,8 +5,11 @@
 import type { Outcome } from './startExecution';
 import type { Task } from './task';
 
-/** What n8n says of an execution, or nothing for so long that it is not waited for any longer. */
-export type Answer = Outcome | { kind: 'lost' };
+/**
+ * What n8n says of an execution; `lost`: nothing for so long that it is not waited for any longer;
+ * `silent`: not even that it has started.
+ */
+export type Answer = Outcome | { kind: 'lost' } | { kind: 'silent'; error: unknown };
 
 export type Step =
 	/** Nothing more to do. */
@@ -50,6 +53,9 @@ export function nextStep(
 			return notSeenToEnd();
 		case 'cutShort':
 			return refusesUsedKeys ? 'look' : interrupted();
+		case 'silent':
+			// Without keys it may start twice, but no other way leads to an execution at all.
+			return 'look';
 		case 'lost':
 			return refusesUsedKeys ? 'look' : notSeenToEnd();
 		case 'existed':

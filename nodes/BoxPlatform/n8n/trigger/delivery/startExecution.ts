@@ -5,12 +5,22 @@ export interface ExecutionHost {
 	/** Whether n8n refuses a second execution with the same key. */
 	readonly refusesUsedKeys: boolean;
 	/**
-	 * Starts an execution and waits for its end.
+	 * Starts an execution and waits for its end. It may never hear of one that n8n could not start, unless
+	 * `onTied` is called.
 	 *
+	 * @param onTied called when n8n is sure to tell whatever becomes of it, perhaps at once
 	 * @returns undefined if n8n had one with this key: nothing was started
-	 * @throws what n8n says of an execution that it could not start, stopped or did not find
+	 * @throws NotStartedError, and what n8n says of an execution that it could not start, stopped or did
+	 * not find
 	 */
-	execute(items: INodeExecutionData[], key: string): Promise<IRun | undefined>;
+	execute(items: INodeExecutionData[], key: string, onTied: () => void): Promise<IRun | undefined>;
+}
+
+/** n8n could not start an execution: nothing has run in it, whatever it has written down. */
+export class NotStartedError extends Error {
+	constructor(cause: unknown) {
+		super('n8n could not start the execution', { cause });
+	}
 }
 
 export type Outcome =
@@ -29,14 +39,16 @@ export async function startExecution(
 	host: ExecutionHost,
 	key: string,
 	items: INodeExecutionData[],
+	onTied: () => void = () => undefined,
 ): Promise<Outcome> {
 	try {
-		const run = await host.execute(items, key);
+		const run = await host.execute(items, key, onTied);
 		if (run === undefined) return { kind: 'existed' };
 		return { kind: wasCutShort(run) ? 'cutShort' : 'ended' };
 	} catch (error) {
+		if (error instanceof NotStartedError) return { kind: 'failed', error: error.cause };
 		if (isShutdown(error)) return { kind: 'stopped' };
-		// Hosts that do not refuse used keys say nothing at all of an execution that they could not start.
+		// The promise of such a host is tied to an execution that has started.
 		if (hadExecution(error) || !host.refusesUsedKeys) return { kind: 'ended' };
 		return { kind: 'failed', error };
 	}

@@ -19,7 +19,7 @@ const task: Task = { delivery, items: [{ json: {} }], past: 'none', refused: fal
 const success = { status: 'success' } as IRun;
 const crashed = { status: 'crashed' } as IRun;
 
-function setUp({ runInterruptedAgain = false, refusesUsedKeys = true } = {}) {
+function setUp({ runInterruptedAgain = false, refusesUsedKeys = true, telling = true } = {}) {
 	const { clock, pass, asked } = handClock();
 	const closing = new AbortController();
 	const told: string[] = [];
@@ -33,15 +33,17 @@ function setUp({ runInterruptedAgain = false, refusesUsedKeys = true } = {}) {
 		isSaved: boolean;
 		answer(run: IRun | undefined): void;
 		fail(error: Error): void;
+		tie(): void;
 	}> = [];
 	ledger.save();
 	const follower = createFollower({
 		host: {
 			refusesUsedKeys,
-			execute: async (items, key) =>
+			execute: async (items, key, tie) =>
 				await new Promise((answer, fail) => {
 					const { attempt } = items[0]?.json ?? {};
-					handed.push({ key, attempt, isSaved: !ledger.hasUnsaved(), answer, fail });
+					handed.push({ key, attempt, isSaved: !ledger.hasUnsaved(), answer, fail, tie });
+					if (telling) tie();
 				}),
 		},
 		ledger,
@@ -270,6 +272,103 @@ describe('an execution that is in doubt', () => {
 		await answer(undefined);
 		expect(await live.left).toMatchObject({ delivery, past: 'started' });
 		expect(ledger.state()?.started).toEqual([delivery]);
+	});
+});
+
+describe('an execution of whose start n8n says nothing', () => {
+	const silent = { telling: false };
+
+	it('is handed over again with the same key after 30 seconds, then 60, and so on', async () => {
+		const { follower, handed, pass, told } = setUp(silent);
+		follower.follow(task);
+		await pass(29_999);
+		expect(handed).toHaveLength(1);
+		await pass(501);
+		expect(handed).toHaveLength(2);
+		await pass(60_000);
+		expect(handed).toHaveLength(2);
+		await pass(1_000);
+		expect(keys(handed)).toEqual(['key', 'key', 'key']);
+		expect(told[0]).toBe('trouble Error: n8n has not started an execution within 30 seconds');
+	});
+
+	it('is followed as the second one when that one starts', async () => {
+		const { follower, ledger, handed, pass, last, answer } = setUp(silent);
+		const { left } = follower.follow(task);
+		await pass(30_500);
+		last().tie();
+		await pass(3 * 60 * 60_000);
+		expect(handed).toHaveLength(2);
+		await answer(success);
+		expect(await left).toBeUndefined();
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'], lastKey: 'key' });
+	});
+
+	it('is waited for when the key turns out to be used, however long it takes', async () => {
+		const { follower, ledger, handed, pass, answer } = setUp(silent);
+		const { left } = follower.follow(task);
+		await pass(30_500);
+		await answer(undefined);
+		handed[0]?.tie();
+		await pass(3 * 60 * 60_000);
+		expect(keys(handed)).toEqual(['key', 'key']);
+		expect(ledger.state()?.started).toHaveLength(1);
+		handed[0]?.answer(success);
+		expect(await left).toBeUndefined();
+		expect(ledger.state()?.ended).toEqual(['a']);
+	});
+
+	it('does not take up its place for ever when it exists and never starts', async () => {
+		const { follower, ledger, handed, pass, answer } = setUp(silent);
+		const { left } = follower.follow(task);
+		await pass(30_500);
+		await answer(undefined);
+		await pass(10 * 60_000 + 1_000);
+		await answer(undefined);
+		expect(await left).toBeUndefined();
+		expect(keys(handed)).toEqual(['key', 'key', 'key']);
+		expect(ledger.state()?.ended).toEqual(['a']);
+	});
+
+	it('is not started once more under another key because the second start failed', async () => {
+		const { follower, handed, pass, fail, answer } = setUp(silent);
+		const { left } = follower.follow(task);
+		await pass(30_500);
+		await fail('locked');
+		await pass(1_000);
+		await answer(undefined);
+		handed[0]?.answer(success);
+		expect(await left).toBeUndefined();
+		expect(keys(handed)).toEqual(['key', 'key', 'key']);
+	});
+
+	it('is not late once it has started', async () => {
+		const { follower, handed, pass, last } = setUp(silent);
+		follower.follow(task);
+		await pass(29_000);
+		last().tie();
+		await pass(3 * 60 * 60_000);
+		expect(handed).toHaveLength(1);
+	});
+
+	it('is handed over again without keys as well', async () => {
+		const { follower, ledger, handed, pass, answer } = setUp({ ...silent, refusesUsedKeys: false });
+		const { left } = follower.follow(task);
+		await pass(30_500);
+		expect(handed).toHaveLength(2);
+		await answer(success);
+		expect(await left).toBeUndefined();
+		expect(ledger.state()?.ended).toEqual(['a']);
+	});
+
+	it('is left to its successor when the trigger closes meanwhile', async () => {
+		const { follower, ledger, closing, handed, pass } = setUp(silent);
+		const { left } = follower.follow(task);
+		closing.abort();
+		await pass(30_500);
+		expect(await left).toMatchObject({ delivery, past: 'none', refused: false });
+		expect(ledger.state()?.started).toEqual([delivery]);
+		expect(handed).toHaveLength(1);
 	});
 });
 

@@ -17,6 +17,7 @@ const answers: Record<Answer['kind'], Answer> = {
 	stopped: { kind: 'stopped' },
 	failed: { kind: 'failed', error: new Error('database is locked') },
 	lost: { kind: 'lost' },
+	silent: { kind: 'silent', error: new Error('not started within 30 seconds') },
 };
 
 describe('nextStep', () => {
@@ -28,6 +29,7 @@ describe('nextStep', () => {
 		// Whether it had begun shows when its key is used again.
 		['cutShort', {}, 'look', 'look'],
 		['existed', { doubt: 'cutShort' }, 'end', 'nextAttempt'],
+		['silent', {}, 'look', 'look'],
 		['lost', {}, 'look', 'look'],
 		['existed', { doubt: 'lost' }, 'end', 'leave'],
 		['existed', { doubt: 'lost', refused: true }, 'end', 'leave'],
@@ -55,6 +57,11 @@ describe('nextStep', () => {
 			});
 		expect(step({ past: 'started' })).toBe('end');
 		expect(step({ refused: true })).toBe('nextAttempt');
+	});
+
+	it('hands over again what n8n was silent about, although it may start twice without keys', () => {
+		const rules = { runInterruptedAgain: false, refusesUsedKeys: false };
+		expect(nextStep(answers.silent, task(), rules)).toBe('look');
 	});
 
 	it.each<[Answer['kind'], string, string]>([

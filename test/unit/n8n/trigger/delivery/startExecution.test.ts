@@ -1,7 +1,10 @@
 import type { IRun } from 'n8n-workflow';
 import { ManualExecutionCancelledError, SystemShutdownExecutionCancelledError } from 'n8n-workflow';
 
-import { startExecution } from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/startExecution';
+import {
+	NotStartedError,
+	startExecution,
+} from '../../../../../nodes/BoxPlatform/n8n/trigger/delivery/startExecution';
 
 const ended = (run: object) => async () => run as IRun;
 const failing = (error: unknown) => async () => await Promise.reject(error);
@@ -22,7 +25,7 @@ describe('startExecution', () => {
 		const items = [{ json: { id: 1 } }];
 		const execute = async (...call: unknown[]) => void handed.push(call);
 		await startExecution({ refusesUsedKeys: true, execute: execute }, 'key', items);
-		expect(handed).toEqual([[items, 'key']]);
+		expect(handed).toEqual([[items, 'key', expect.any(Function)]]);
 	});
 
 	it.each<[string, object, string]>([
@@ -59,6 +62,12 @@ describe('startExecution', () => {
 		['what is no error', { constructor: { name: 'ExecutionNotFoundError' } }],
 	])('%s means that it could not be started', async (_name, error) => {
 		expect(await outcome(failing(error))).toEqual({ kind: 'failed', error });
+	});
+
+	it.each([true, false])('what was surely not started failed, with keys: %p', async (keys) => {
+		const error = new Error('SQLITE_BUSY');
+		const execute = failing(new NotStartedError(error));
+		expect(await outcome(execute, keys)).toEqual({ kind: 'failed', error });
 	});
 
 	it('a host that refuses no keys does not say that it could not start one', async () => {

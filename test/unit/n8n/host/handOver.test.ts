@@ -1,0 +1,111 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
+import type { IDeferredPromise, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+
+import { handOver } from '../../../../nodes/BoxPlatform/n8n/host';
+
+type Done = IDeferredPromise<IRun | undefined>;
+
+const items = [{ json: { id: 1 } }];
+const success = { status: 'success' } as IRun;
+
+/** What n8n does with a new execution: its ID, nothing for a used key, or a failure. */
+type RunWorkflow = () => Promise<string | undefined>;
+
+/** The `emit` of a version of n8n, as read there; `end` resolves with the execution's end. */
+const versions: Record<string, (run: RunWorkflow, end: Promise<IRun>, done: Done) => void> = {
+	'1.123.0': (run, end, done) => {
+		const executePromise = run();
+		void executePromise.then(() => void end.then(done.resolve).catch(done.reject));
+	},
+	'2.20.12': (run, end, done) => {
+		const executePromise = run().catch((error: unknown) => {
+			throw error;
+		});
+		void executePromise.then(() => undefined);
+		void executePromise.then((id) => {
+			if (id === undefined) return void done.resolve(undefined);
+			void end.then(done.resolve).catch(done.reject);
+		});
+	},
+	'2.41.1': (run, end, done) => {
+		const executePromise = run();
+		void executePromise
+			.then(async (id) => (id === undefined ? undefined : await end))
+			.then(done.resolve, (error: Error) => done.reject(error));
+		void executePromise.catch(() => undefined);
+	},
+};
+
+function setUp(version: string, run: RunWorkflow) {
+	let finish: (run: IRun) => void = () => undefined;
+	const end = new Promise<IRun>((resolve) => (finish = resolve));
+	const heard: string[] = [];
+	const emit = (_data: INodeExecutionData[][], _response: unknown, done?: Done) => {
+		if (done) versions[version]?.(run, end, done);
+		heard.push('emitted');
+	};
+	const createDeferredPromise = () => {
+		let resolve: Done['resolve'] = () => undefined;
+		let reject: Done['reject'] = () => undefined;
+		const promise = new Promise<IRun | undefined>((...both) => ([resolve, reject] = both));
+		return { promise, resolve, reject };
+	};
+	// A whole context has a hundred members more.
+	const context = { emit, helpers: { createDeferredPromise } } as unknown as ITriggerFunctions;
+	const handed = handOver(context, items, 'key', {
+		onTied: () => void heard.push('tied'),
+		notStarted: (cause) => new Error('not started', { cause }),
+	});
+	return { handed, heard, finish };
+}
+
+const monitors = () => process.listenerCount('uncaughtExceptionMonitor');
+
+describe('handOver', () => {
+	it.each([
+		['1.123.0', ['emitted', 'tied']],
+		['2.20.12', ['emitted', 'tied']],
+		['2.41.1', ['tied', 'emitted']],
+	])('hears from n8n %s when it is tied, and of the end: %j', async (version, expected) => {
+		const { handed, heard, finish } = setUp(version, async () => '1');
+		await nextRound();
+		expect(heard).toEqual(expected);
+		finish(success);
+		expect(await handed).toBe(success);
+		expect(monitors()).toBe(0);
+	});
+
+	it.each(['2.20.12', '2.41.1'])('hears from n8n %s of a used key', async (version) => {
+		const { handed } = setUp(version, async () => undefined);
+		expect(await handed).toBeUndefined();
+	});
+
+	it('hears from 2.41.1 of a start that failed in its own words', async () => {
+		const { handed } = setUp('2.41.1', async () => await Promise.reject(new Error('locked')));
+		await expect(handed).rejects.toThrow('locked');
+	});
+
+	it('does not wait for the turn of an execution where n8n holds starts back', async () => {
+		process.env.N8N_CONCURRENCY_PRODUCTION_LIMIT = '5';
+		try {
+			const { heard, finish } = setUp('2.20.12', async () => await new Promise(() => undefined));
+			expect(heard).toEqual(['emitted', 'tied']);
+			finish(success);
+		} finally {
+			delete process.env.N8N_CONCURRENCY_PRODUCTION_LIMIT;
+		}
+	});
+
+	it('fails with what emit throws, and listens no longer', async () => {
+		const before = monitors();
+		const context = {
+			emit: () => {
+				throw new Error('no');
+			},
+			helpers: { createDeferredPromise: () => ({ promise: Promise.resolve(success) }) },
+		} as unknown as ITriggerFunctions;
+		const signs = { onTied: () => undefined, notStarted: () => new Error() };
+		await expect(handOver(context, items, 'key', signs)).rejects.toThrow('no');
+		expect(monitors()).toBe(before);
+	});
+});
