@@ -105,6 +105,7 @@ async function setUp({ hours, events, mode, again }, { dir, mountDisk }) {
 	}
 	const control = createControl(join(dir, 'control'));
 	// With it n8n loads the package again when its files change.
+	/** @type {Record<string, string>} */
 	const env = isLong ? { N8N_DEV_RELOAD: 'true' } : {};
 	let stops = 0;
 	const isHard = () => (stops += 1) % 2 === 0;
