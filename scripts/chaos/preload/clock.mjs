@@ -14,16 +14,16 @@ export function stepClock(folder) {
 	const RealDate = Date;
 	let offsetMs = readOffset(folder);
 	setInterval(() => (offsetMs = readOffset(folder)), LOOK_EVERY_MS).unref();
-	const now = () => RealDate.now() + offsetMs;
+	const realNow = RealDate.now;
+	const now = () => realNow() + offsetMs;
 	const Stepped = new Proxy(RealDate, {
 		apply: () => new RealDate(now()).toString(),
 		construct: (target, args, newTarget) =>
 			/** @type {Date} */ (
 				Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget)
 			),
-		/** @returns {unknown} */
-		get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
 	});
+	RealDate.now = now;
 	RealDate.prototype.constructor = Stepped;
 	globalThis.Date = Stepped;
 }

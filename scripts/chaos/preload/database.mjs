@@ -36,17 +36,17 @@ export function watchDatabase(pass) {
 function patch(driver, loaded, pass) {
 	const { Database, Client } =
 		/** @type {Record<'Database' | 'Client', { prototype: Record<string, Method> }>} */ (loaded);
+	/** Connections with a row that is not committed yet. */
+	const open = new WeakSet();
 	const { prototype } = driver === 'pg' ? Client : Database;
 	for (const name of driver === 'pg' ? ['query'] : ['run', 'all', 'exec']) {
 		const method = prototype[name];
-		if (method) prototype[name] = watched(method, pass);
+		if (method) prototype[name] = watched(method, open, pass);
 	}
 }
 
-/** @type {(method: Method, pass: import('./windows.mjs').Pass) => Method} */
-function watched(method, pass) {
-	/** Connections with a row that is not committed yet. */
-	const open = new WeakSet();
+/** @type {(method: Method, open: WeakSet<object>, pass: import('./windows.mjs').Pass) => Method} */
+function watched(method, open, pass) {
 	return function (...args) {
 		const points = pointsOf(args, this, open);
 		if (points === undefined) return method.apply(this, args);
