@@ -147,7 +147,7 @@ async function setUp({ hours, events, mode, again }, { dir, mountDisk }) {
  * @param {World} world
  * @param {import('./chaos/options.mjs').ChaosOptions} options
  */
-async function disturbAll(world, { hours, kills, events, mode, seed }) {
+async function disturbAll(world, { hours, kills, events, mode, seed, only }) {
 	const { box, witness, instance, workflowId } = world;
 	const writer = createWriter(box, createRandom(seed + 1));
 	const ended = new AbortController();
@@ -160,7 +160,7 @@ async function disturbAll(world, { hours, kills, events, mode, seed }) {
 	const ran = () => witness.runs.length;
 	const tools = { ...world, writer, random: createRandom(seed), written, ran };
 	const killer = createKiller(tools);
-	if (hours > 0) await runFor({ ...tools, killer }, { hours, events, kills });
+	if (hours > 0) await runFor({ ...tools, killer }, { hours, events, kills, only });
 	else await killRepeatedly(killer, tools, { kills: kills ?? 0, events, seed });
 	writer.allow(events);
 	await writing;

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../host/progress.mjs';
 import { disturbances } from './disturbances.mjs';
+import { UsageError } from './options.mjs';
 import { WINDOWS } from './windows.mjs';
 
 const HOUR_MS = 3_600_000;
@@ -21,11 +22,13 @@ const KILLS = { random: 4, starting: 2 };
 
 /**
  * @param {LongTools} tools
- * @param {{ hours: number, events: number, kills: number | undefined }} options
+ * @param {{ hours: number, events: number, kills: number | undefined, only: string | undefined }} options
  */
-export async function runFor(tools, { hours, events, kills = Infinity }) {
+export async function runFor(tools, { hours, events, kills = Infinity, only = '' }) {
 	const { instance, random, tally, writer } = tools;
 	const startedAt = performance.now();
+	const possible = allSteps(tools).filter(({ name }) => name.includes(only));
+	if (possible.length === 0) throw new UsageError(`Nothing is called ‘${only}’`);
 	const share = () => Math.min(1, (performance.now() - startedAt) / (hours * HOUR_MS));
 	const rate = setInterval(() => writer.allow(events * share()), 500);
 	const telling = setInterval(() => tell(tools, share()), MINUTE_MS);
@@ -33,7 +36,7 @@ export async function runFor(tools, { hours, events, kills = Infinity }) {
 		/** @type {Step[]} */
 		let steps = [];
 		while (share() < 1) {
-			if (steps.length === 0) steps = shuffled(allSteps(tools), random);
+			if (steps.length === 0) steps = shuffled(possible, random);
 			const step = steps.pop();
 			if (step && !(step.isKill && tally.totalKills() >= kills)) await step.run();
 			await instance.start();
@@ -46,7 +49,7 @@ export async function runFor(tools, { hours, events, kills = Infinity }) {
 }
 
 /**
- * @typedef {{ isKill: boolean, run: () => Promise<unknown> }} Step
+ * @typedef {{ name: string, isKill: boolean, run: () => Promise<unknown> }} Step
  * @param {LongTools} tools
  * @returns {Step[]}
  */
@@ -63,10 +66,15 @@ function allSteps(tools) {
 		await killer.whileStarting(name);
 	};
 	return [
-		...WINDOWS.map((window) => ({ isKill: true, run: () => killer.inWindow(window, 12) })),
-		...Array.from({ length: KILLS.random }, () => ({ isKill: true, run: atRandom })),
-		...Array.from({ length: KILLS.starting }, () => ({ isKill: true, run: whileStarting })),
+		...WINDOWS.map((window) => ({
+			name: window.name,
+			isKill: true,
+			run: () => killer.inWindow(window, 12),
+		})),
+		...times(KILLS.random, { name: 'at work', isKill: true, run: atRandom }),
+		...times(KILLS.starting, { name: 'while it started', isKill: true, run: whileStarting }),
 		...disturbances(tools).map(({ kind, run }) => ({
+			name: kind,
 			isKill: false,
 			async run() {
 				say(`Disturbed: ${kind}`);
@@ -76,6 +84,11 @@ function allSteps(tools) {
 			},
 		})),
 	];
+}
+
+/** @type {(count: number, step: Step) => Step[]} */
+function times(count, step) {
+	return Array.from({ length: count }, () => step);
 }
 
 /** @type {<T>(list: readonly T[], random: import('./random.mjs').Random) => T[]} */

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
  * @property {number} seed the same one kills, writes and disturbs in the same order
  * @property {boolean} again with Run Interrupted Events Again: each event must be processed to the end
  * @property {string | undefined} keep a folder for the logs and the data; default: thrown away
+ * @property {string | undefined} only with hours: a part of the names of all that is to be done to n8n
  * @property {boolean} report whether the report is written
  */
 
@@ -20,6 +21,7 @@ const USAGE = `Usage: npm run chaos -- [options]
   --events <n>     how many events happen meanwhile (default ${SHORT.events}; with --hours: ${EVENTS_AN_HOUR} an hour)
   --hours <n>      goes on for so long, and disturbs all that n8n stands on as well: its clock, disk,
                    database and queue, the package and the registration of the workflow
+  --only <text>    with --hours: nothing but the kills and disturbances with this in their names
   --mode <name>    sqlite (default), or queue: PostgreSQL, Redis and two workers
   --seed <n>       repeats a run as far as two processes can be repeated
   --again          with Run Interrupted Events Again: each event must have a finished execution
@@ -50,6 +52,7 @@ export function readOptions(args) {
 		events: count('events', values.events, events),
 		seed: count('seed', values.seed, Math.floor(Math.random() * 1e9)),
 		again: values.again ?? false,
+		only: values.only,
 		keep: values.keep,
 		report: values.report ?? false,
 	};
@@ -65,6 +68,7 @@ function read(args) {
 		hours: text,
 		mode: text,
 		seed: text,
+		only: text,
 		keep: text,
 		again: yes,
 		report: yes,

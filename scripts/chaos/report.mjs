@@ -71,13 +71,14 @@ function reportText(result, used) {
 }
 
 /** @param {import('./options.mjs').ChaosOptions} options */
-export function commandOf({ hours, kills, events, mode, seed, again }) {
+export function commandOf({ hours, kills, events, mode, seed, again, only }) {
 	const words = [
 		...(hours > 0 ? [`--hours ${hours}`] : []),
 		...(kills === undefined ? [] : [`--kills ${kills}`]),
 		`--events ${events}`,
 		`--mode ${mode}`,
 		`--seed ${seed}`,
+		...(only === undefined ? [] : [`--only '${only}'`]),
 		...(again ? ['--again'] : []),
 	];
 	return `npm run chaos -- ${words.join(' ')}`;
