@@ -126,7 +126,8 @@ async function setUp({ hours, events, mode, again }, { dir, mountDisk }) {
 	const [major, minor, patch] = instance.installed.version.split('.');
 	let updates = 0;
 	const nextVersion = () => `${major}.${minor}.${Number(patch) + (updates += 1)}`;
-	const published = { dir, instance, rest, workflowId, nextVersion };
+	const openPolls = async () => (await box.state()).open_long_polls;
+	const published = { openPolls, dir, instance, rest, workflowId, nextVersion };
 	const disk = typeof mounted === 'string' ? undefined : mounted;
 	return {
 		box,
