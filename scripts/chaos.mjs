@@ -127,7 +127,7 @@ async function setUp({ hours, events, mode, again }, { dir, mountDisk }) {
 	let updates = 0;
 	const nextVersion = () => `${major}.${minor}.${Number(patch) + (updates += 1)}`;
 	const openPolls = async () => (await box.state()).open_long_polls;
-	const published = { openPolls, dir, instance, rest, workflowId, nextVersion };
+	const published = { openPolls, control, dir, instance, rest, workflowId, nextVersion };
 	const disk = typeof mounted === 'string' ? undefined : mounted;
 	return {
 		box,

@@ -15,7 +15,7 @@ export function createControl(folder) {
 	mkdirSync(folder, { recursive: true });
 	const armedFile = join(folder, 'armed.json');
 	let arms = 0;
-	return { env, arm, disarm, wasHit, setClock };
+	return { env, arm, disarm, wasHit, setClock, keepTriggers };
 
 	/**
 	 * @param {string} name of the process
@@ -60,6 +60,13 @@ export function createControl(folder) {
 	/** @param {number} offsetMs from the machine's clock */
 	function setClock(offsetMs) {
 		write(join(folder, 'clock'), String(offsetMs));
+	}
+
+	/** @param {boolean} isKept whether a trigger that n8n means to close goes on instead */
+	function keepTriggers(isKept) {
+		const file = join(folder, 'keep-triggers');
+		if (isKept) write(file, '');
+		else rmSync(file, { force: true });
 	}
 }
 

@@ -89,15 +89,6 @@ export async function createInstance({ dir, mode, control, env: more = {}, isHar
 		/** The packed package. */
 		tarball,
 		url: `http://127.0.0.1:${ports.main}`,
-		/**
-		 * Sets a variable of n8n from its next start on; undefined takes it away.
-		 *
-		 * @type {(name: string, value: string | undefined) => void}
-		 */
-		setEnv(name, value) {
-			if (value === undefined) delete env[name];
-			else env[name] = value;
-		},
 		/** How often a process has ended without having been killed or stopped. */
 		endedByItself: () => endedByItself,
 		/** Starts what does not run. */

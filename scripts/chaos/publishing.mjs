@@ -11,7 +11,6 @@ import { say } from '../host/progress.mjs';
 
 /** Box fails and the database is locked while this goes on. */
 const ATTEMPTS = 12;
-const SERVICE = 'N8N_USE_WORKFLOW_PUBLICATION_SERVICE';
 /** How long both registrations are given events. */
 const LIVES_MS = 15_000;
 
@@ -22,6 +21,7 @@ const LIVES_MS = 15_000;
  * @property {import('../host/n8nRest.mjs').N8nRest} rest
  * @property {string} workflowId
  * @property {() => string} nextVersion of the package
+ * @property {import('./control.mjs').Control} control
  * @property {() => Promise<number>} openPolls how many wait for news of Box at this moment
  */
 
@@ -55,35 +55,31 @@ export async function updateWithRestart({ instance, nextVersion }) {
 
 /**
  * n8n's issue 35251: a workflow that is imported while it is active counts as not active, but its triggers
- * go on; publishing it registers them a second time in the same process. n8n 2.41 puts this right by its
- * publication service, so that one is off meanwhile, as in versions before.
+ * go on; publishing it registers them a second time in the same process. n8n 2.41 notices, so it is kept from
+ * closing them, as versions before it leave them open by themselves.
  *
  * @param {Published} published
  * @returns {Promise<boolean>} whether two triggers have listened at once
  */
-export async function registerTwice(published) {
-	const { dir, instance, rest, workflowId, openPolls } = published;
-	instance.setEnv(SERVICE, 'false');
-	await instance.stop();
-	await instance.start();
+export async function registerTwice({ dir, instance, rest, workflowId, control, openPolls }) {
 	const file = join(dir, 'workflow.json');
 	const workflow = await rest.request('GET', `/rest/workflows/${workflowId}`);
 	// Its state stays in the database: whoever imports an old one goes back in the stream.
 	writeFileSync(file, JSON.stringify([{ ...Object(workflow), staticData: undefined }]));
-	await insist('import', async () => {
-		const { isGood, output } = await instance.runCommand(['import:workflow', `--input=${file}`]);
-		if (!isGood || !output.includes('Successfully imported')) throw new Error(output);
-	});
-	await insist('publish', async () => {
-		/** @type {{ versionId: string }} */
-		const { versionId } = await rest.request('GET', `/rest/workflows/${workflowId}`);
-		await rest.request('POST', `/rest/workflows/${workflowId}/activate`, { versionId });
-	});
+	control.keepTriggers(true);
+	try {
+		await insist('unpublish', () => rest.deactivate(workflowId));
+		await insist('import', async () => {
+			const { isGood, output } = await instance.runCommand(['import:workflow', `--input=${file}`]);
+			if (!isGood || !output.includes('Successfully imported')) throw new Error(output);
+		});
+		await insist('publish', () => rest.activate(workflowId));
+	} finally {
+		control.keepTriggers(false);
+	}
 	const deadline = performance.now() + LIVES_MS;
 	let most = 0;
 	for (; performance.now() < deadline; await sleep(50)) most = Math.max(most, await openPolls());
-	// The next start has it again.
-	instance.setEnv(SERVICE, undefined);
 	say(`The workflow had ${most} registrations that listened at once`);
 	return most > 1;
 }

@@ -2,11 +2,11 @@
  * Sees the statements that n8n sends to its database, in the driver: sqlite3 or pg. Those of the trigger's
  * protocol are told as points, before they are sent and after they are done.
  */
-import Module from 'node:module';
+import { onLoad } from './modules.mjs';
 
 /**
  * @typedef {import('../windows.mjs').Point} Point
- * @typedef {(this: unknown, ...args: unknown[]) => unknown} Method
+ * @typedef {import('./modules.mjs').Method} Method
  */
 
 const STATEMENTS = /** @type {const} */ ({
@@ -19,17 +19,9 @@ const STATEMENTS = /** @type {const} */ ({
 
 /** @param {import('./windows.mjs').Pass} pass */
 export function watchDatabase(pass) {
-	const loader = /** @type {{ _load: Method }} */ (/** @type {unknown} */ (Module));
-	const load = loader._load;
-	const patched = new Set();
-	loader._load = function (request, ...rest) {
-		const loaded = load.call(this, request, ...rest);
-		if ((request === 'sqlite3' || request === 'pg') && !patched.has(loaded)) {
-			patched.add(loaded);
-			patch(request, loaded, pass);
-		}
-		return loaded;
-	};
+	onLoad((request, loaded) => {
+		if (request === 'sqlite3' || request === 'pg') patch(request, loaded, pass);
+	});
 }
 
 /** @type {(driver: 'sqlite3' | 'pg', loaded: unknown, pass: import('./windows.mjs').Pass) => void} */

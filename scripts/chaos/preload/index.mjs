@@ -5,6 +5,7 @@
 import { basename } from 'node:path';
 import { stepClock } from './clock.mjs';
 import { watchDatabase } from './database.mjs';
+import { keepGhosts } from './ghosts.mjs';
 import { watchRequests } from './requests.mjs';
 import { createWindows } from './windows.mjs';
 
@@ -15,6 +16,7 @@ const isN8n = basename(program) === 'n8n' && ['start', 'worker'].includes(comman
 if (folder !== undefined && name !== undefined && isN8n) {
 	const windows = createWindows(folder, name);
 	stepClock(folder);
+	keepGhosts(folder);
 	watchDatabase(windows.pass);
 	watchRequests(windows.pass);
 }
