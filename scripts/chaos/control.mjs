@@ -15,7 +15,7 @@ export function createControl(folder) {
 	mkdirSync(folder, { recursive: true });
 	const armedFile = join(folder, 'armed.json');
 	let arms = 0;
-	return { env, arm, disarm, wasHit, setClock, keepTriggers };
+	return { env, arm, disarm, wasHit, setClock, keepTriggers, kept };
 
 	/**
 	 * @param {string} name of the process
@@ -67,6 +67,11 @@ export function createControl(folder) {
 		const file = join(folder, 'keep-triggers');
 		if (isKept) write(file, '');
 		else rmSync(file, { force: true });
+	}
+
+	/** How many triggers have been kept from their end so far. */
+	function kept() {
+		return read(join(folder, 'kept')).split('\n').filter(Boolean).length;
 	}
 }
 

@@ -42,7 +42,8 @@ export function disturbances(tools) {
 		{
 			kind: GHOST,
 			async run(meanwhile) {
-				if (!(await registerTwice(published))) tools.tally.disturbed(`${GHOST}, but one listened`);
+				if (!(await registerTwice(published)))
+					tools.tally.disturbed(`${GHOST}, but n8n had closed it`);
 				await meanwhile();
 				await instance.stop();
 			},

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { onLoad } from './modules.mjs';
 
@@ -18,7 +18,8 @@ export function keepGhosts(folder) {
 		const { prototype } = ActiveWorkflowTriggers;
 		const close = prototype.closeTrigger;
 		prototype.closeTrigger = async function (...args) {
-			if (!existsSync(join(folder, 'keep-triggers'))) await close?.apply(this, args);
+			if (existsSync(join(folder, 'keep-triggers'))) appendFileSync(join(folder, 'kept'), '+\n');
+			else await close?.apply(this, args);
 		};
 	});
 }
