@@ -7,7 +7,7 @@ import { say } from '../host/progress.mjs';
 import { WINDOWS } from './windows.mjs';
 
 /** A window that is not passed within this time is given up. */
-const PASS_WITHIN_MS = 25_000;
+const PASS_WITHIN_MS = 60_000;
 
 /**
  * @typedef {import('./windows.mjs').Window} Window

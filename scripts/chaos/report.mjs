@@ -58,7 +58,7 @@ function reportText(result, used) {
 		table('Window', 'Kills', entries(tally.kills)),
 		...(tally.notPassed.size > 0
 			? [
-					'Armed, but not passed within 25 seconds:',
+					'Armed, but not passed in time (a minute):',
 					table('Window', 'Times', entries(tally.notPassed)),
 				]
 			: []),
