@@ -60,7 +60,9 @@ export async function startBox({ logFile, isUneasy }) {
 		await control('POST', 'revoke', {});
 	}
 
-	/** @returns {Promise<{ events: number, mistakes: number, failures: unknown[] }>} */
+	/**
+	 * @returns {Promise<{ events: number, mistakes: number, failures: unknown[], open_long_polls: number }>}
+	 */
 	async function state() {
 		return await control('GET', 'state');
 	}

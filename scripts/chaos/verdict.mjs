@@ -12,9 +12,10 @@ export function judge({ eventIds, rows, runs }) {
 	/** @type {Map<string, Set<string>>} */
 	const executions = new Map(eventIds.map((id) => [id, new Set()]));
 	const strangers = new Set();
-	const replaced = rows.filter((row) => hasNextAttempt(row, rows)).map(({ id }) => id);
+	const keys = new Set(rows.map(({ deduplicationKey }) => deduplicationKey));
+	const replaced = new Set(rows.filter((row) => hasNextAttempt(row, keys)).map(({ id }) => id));
 	for (const { id, status, data, deduplicationKey } of rows) {
-		if (status === 'new' || replaced.includes(id)) continue;
+		if (status === 'new' || replaced.has(id)) continue;
 		// When a worker dies, n8n replaces the data by the error; the key still names the event.
 		const ids = new Set(`${deduplicationKey} ${data}`.match(/\b[0-9a-f]{40}\b/g));
 		const events = [...ids].filter((eventId) => executions.has(eventId));
@@ -49,15 +50,14 @@ export function judge({ eventIds, rows, runs }) {
 			.filter(([, ids]) => ![...ids].some((id) => finished.has(id)))
 			.map(([id]) => id),
 		/** Executions that a next attempt has replaced. */
-		replaced: replaced.length,
+		replaced: replaced.size,
 	};
 }
 
-/** @type {(row: import('./database.mjs').Row, rows: import('./database.mjs').Row[]) => boolean} */
-function hasNextAttempt({ deduplicationKey: key }, rows) {
+/** @type {(row: import('./database.mjs').Row, keys: ReadonlySet<string | null>) => boolean} */
+function hasNextAttempt({ deduplicationKey: key }, keys) {
 	const [, first, attempt = '1'] = /^(.*?)(?:#(\d+))?$/.exec(key ?? '') ?? [];
-	const next = `${first}#${Number(attempt) + 1}`;
-	return rows.some(({ deduplicationKey }) => deduplicationKey === next);
+	return keys.has(`${first}#${Number(attempt) + 1}`);
 }
 
 /** @param {import('./database.mjs').Row[]} rows */

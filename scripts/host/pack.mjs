@@ -56,13 +56,15 @@ export async function packProject(outDir) {
  *
  * @param {string} dataDir
  * @param {string} tarball
+ * @param {{ version?: string, isInPlace?: boolean }} [options] `version`: installed as if it were that one;
+ *   `isInPlace`: over the files that are there, as an n8n that watches the folder needs it
  * @returns {Promise<{ name: string, version: string, dir: string }>}
  */
-export async function installPackage(dataDir, tarball) {
+export async function installPackage(dataDir, tarball, { version, isInPlace = false } = {}) {
 	const root = communityPackagesDir(dataDir);
 	const name = JSON.parse(run('tar', ['-xzOf', tarball, 'package/package.json'])).name;
 	const dir = join(root, 'node_modules', name);
-	rmSync(dir, { recursive: true, force: true });
+	if (!isInPlace) rmSync(dir, { recursive: true, force: true });
 	mkdirSync(dir, { recursive: true });
 	run('tar', ['-xzf', tarball, '-C', dir, '--strip-components=1']);
 
@@ -70,6 +72,7 @@ export async function installPackage(dataDir, tarball) {
 	const { devDependencies, peerDependencies, optionalDependencies, ...manifest } = JSON.parse(
 		readFileSync(manifestPath, 'utf8'),
 	);
+	manifest.version = version ?? manifest.version;
 	writeFileSync(manifestPath, JSON.stringify(manifest, null, 2));
 	if (Object.keys(manifest.dependencies ?? {}).length > 0) {
 		await runNpm(INSTALL, { cwd: dir });

@@ -15,13 +15,17 @@ const isRoot = process.getuid?.() === 0;
  */
 
 /**
- * Starts a Redis of our own: n8n's queue. It keeps nothing on disk.
+ * Starts a Redis of our own: n8n's queue.
  *
+ * @param {{ dir?: string, port?: number }} [options] `dir`: where it keeps the queue; default: in memory
+ *   alone. `port`: as before, for one that is started again
  * @returns {Promise<Service>}
  */
-export async function startRedis() {
-	const port = await freePort();
-	const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+export async function startRedis({ dir, port: wanted } = {}) {
+	const port = wanted ?? (await freePort());
+	if (dir !== undefined) mkdirSync(dir, { recursive: true });
+	const kept = dir === undefined ? ['--appendonly', 'no'] : ['--appendonly', 'yes', '--dir', dir];
+	const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', ...kept];
 	const server = startProcess('redis-server', args, { name: 'redis' });
 	await listening(server, port, 'Install it: apt-get install redis-server');
 	return {
@@ -38,11 +42,12 @@ export async function startRedis() {
  * Starts a PostgreSQL of our own with an empty database `n8n`, on a data folder that it keeps.
  *
  * @param {string} dir
+ * @param {{ port?: number }} [options] `port`: as before, for one that is started again
  * @returns {Promise<Service>}
  */
-export async function startPostgres(dir) {
+export async function startPostgres(dir, { port: wanted } = {}) {
 	const bin = postgresBin();
-	const port = await freePort();
+	const port = wanted ?? (await freePort());
 	if (!existsSync(join(dir, 'PG_VERSION'))) {
 		mkdirSync(dir, { recursive: true });
 		if (isRoot) chownSync(dir, idOf('-u'), idOf('-g'));
@@ -69,6 +74,16 @@ export async function startPostgres(dir) {
 			DB_POSTGRESDB_PASSWORD: 'n8n',
 		},
 	};
+}
+
+/**
+ * Stops a PostgreSQL without waiting for those who are connected.
+ *
+ * @param {string} dir its data folder
+ * @param {'fast' | 'immediate'} how in order, or as a crash
+ */
+export function stopPostgres(dir, how) {
+	run(asServerUser(join(postgresBin(), 'pg_ctl'), '-D', dir, 'stop', '-m', how));
 }
 
 /**

@@ -5,6 +5,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { type Clock, systemClock } from '../../client';
 import { connect, type Connection } from './connection';
 import { createDeliveries, openLedger } from './delivery';
+import { closeForgotten, remember } from './forgotten';
 import type { TriggerSettings } from './form';
 import type { TriggerHost } from './triggerHost';
 import { listen, type Listening } from './listen';
@@ -34,6 +35,8 @@ export async function startListening(
 	clock = systemClock,
 ): Promise<ITriggerResponse> {
 	host.checkEngine();
+	const identity = { workflow: host.workflowId, node: host.node.id };
+	await closeForgotten(identity);
 
 	const closing = new AbortController();
 	const run = prepare(host, settings, clock, closing.signal);
@@ -56,13 +59,12 @@ export async function startListening(
 	}
 	const listening = listen(run, connection);
 	let closed: Promise<void> | undefined;
-	return {
-		closeFunction: async () => {
-			closing.abort();
-			// n8n may close twice: after a failure that it was told of, and on deactivation.
-			await (closed ??= within(longestCloseMs, clock, async () => await close(run, listening)));
-		},
-	};
+	const closeFunction = remember(identity, async () => {
+		closing.abort();
+		// n8n may close twice: after a failure that it was told of, and on deactivation.
+		await (closed ??= within(longestCloseMs, clock, async () => await close(run, listening)));
+	});
+	return { closeFunction };
 }
 
 function prepare(

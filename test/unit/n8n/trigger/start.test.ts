@@ -47,6 +47,22 @@ describe('the start of a trigger', () => {
 		await close();
 	});
 
+	it('ends its predecessor if n8n has forgotten to close it', async () => {
+		const { log, start, executions, call, pass, sleeping, host } = fakeTrigger();
+		const closeFirst = await start();
+		const asleep = sleeping();
+		const close = await start();
+		expect(sleeping()).toBe(asleep);
+		log.push(uploadOf('after', after));
+		call();
+		await pass(0);
+		expect(executions).toMatchObject([{ key: `box:${host.workflowId}:1:after` }]);
+		executions[0]?.end();
+		// n8n may remember it after all.
+		await closeFirst();
+		await close();
+	});
+
 	it('fails in the words of a user, and leaves nothing behind', async () => {
 		const { script, start, sleeping, staticData, requests } = fakeTrigger();
 		script.answer = () => boxError(401, 'unauthorized');
