@@ -73,8 +73,8 @@ async function live(
 	const delivered = new Map<string, BoxEvent>();
 	const lives = [...crashAfter, Infinity];
 	for (let left = lives.shift(); left !== undefined; left = lives.shift()) {
-		// Every other life remembers nothing, as after a very long one.
-		const seen = lives.length % 2 === 0 ? [...delivered.keys()] : [];
+		// As many as the state remembers.
+		const seen = [...delivered.keys()].slice(-300);
 		const pages = tree.open(position, {}, undefined, seen);
 		read: for await (const page of pages) {
 			for (const event of page.events) {
