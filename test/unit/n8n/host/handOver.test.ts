@@ -34,7 +34,7 @@ const versions: Record<string, (run: RunWorkflow, end: Promise<IRun>, done: Done
 		const executePromise = run();
 		void executePromise
 			.then(async (id) => (id === undefined ? undefined : await end))
-			.then(done.resolve, (error: Error) => done.reject(error));
+			.then(done.resolve, (error: unknown) => done.reject(error as Error));
 		void executePromise.catch(() => undefined);
 	},
 };
