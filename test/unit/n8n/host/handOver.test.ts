@@ -1,9 +1,12 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
-import type { IDeferredPromise, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
 import { handOver } from '../../../../nodes/BoxPlatform/n8n/host';
 
-type Done = IDeferredPromise<IRun | undefined>;
+interface Done {
+	resolve(run: IRun | undefined): void;
+	reject(error: Error): void;
+}
 
 const items = [{ json: { id: 1 } }];
 const success = { status: 'success' } as IRun;
@@ -31,7 +34,7 @@ const versions: Record<string, (run: RunWorkflow, end: Promise<IRun>, done: Done
 		const executePromise = run();
 		void executePromise
 			.then(async (id) => (id === undefined ? undefined : await end))
-			.then(done.resolve, (error: Error) => done.reject(error));
+			.then(done.resolve, (error: unknown) => done.reject(error as Error));
 		void executePromise.catch(() => undefined);
 	},
 };
@@ -45,8 +48,8 @@ function setUp(version: string, run: RunWorkflow) {
 		heard.push('emitted');
 	};
 	const createDeferredPromise = () => {
-		let resolve: Done['resolve'] = () => undefined;
-		let reject: Done['reject'] = () => undefined;
+		let resolve: (run: IRun | undefined) => void = () => undefined;
+		let reject: (error: Error) => void = () => undefined;
 		const promise = new Promise<IRun | undefined>((...both) => ([resolve, reject] = both));
 		return { promise, resolve, reject };
 	};

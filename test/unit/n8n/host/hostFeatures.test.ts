@@ -4,6 +4,8 @@ import {
 	canReport,
 	keepsExecutions,
 	losesSight,
+	mayHoldStartsBack,
+	refusesUsedKeys,
 	refuseEngine2,
 } from '../../../../nodes/BoxPlatform/n8n/host/hostFeatures';
 
@@ -81,5 +83,25 @@ describe('losesSight', () => {
 		expect(losesSight({ EXECUTIONS_MODE: 'queue' })).toBe(true);
 		expect(losesSight({ EXECUTIONS_MODE: 'regular' })).toBe(false);
 		expect(losesSight({})).toBe(false);
+	});
+});
+
+describe('refusesUsedKeys', () => {
+	it('shows by the parameters of emit', () => {
+		const three = (_data: unknown, _response: unknown, _done: unknown) => undefined;
+		const four = (_data: unknown, _response: unknown, _done: unknown, _key: unknown) => undefined;
+		expect(refusesUsedKeys({ emit: three })).toBe(false);
+		expect(refusesUsedKeys({ emit: four })).toBe(true);
+	});
+});
+
+describe('mayHoldStartsBack', () => {
+	it.each([
+		[{}, false],
+		[{ N8N_CONCURRENCY_PRODUCTION_LIMIT: '-1' }, false],
+		[{ N8N_CONCURRENCY_PRODUCTION_LIMIT: '5' }, true],
+		[{ N8N_CONCURRENCY_PRODUCTION_LIMIT: '5', EXECUTIONS_MODE: 'queue' }, false],
+	])('with %j: %p', (env, expected) => {
+		expect(mayHoldStartsBack(env)).toBe(expected);
 	});
 });

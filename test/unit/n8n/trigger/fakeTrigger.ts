@@ -24,7 +24,8 @@ export function fakeTrigger(
 	const executions: Execution[] = [];
 	/** Keys of executions without items, which n8n refuses. */
 	const checkpoints: string[] = [];
-	const execute: TriggerHost['execute'] = async (items, key) => {
+	const execute: TriggerHost['execute'] = async (items, key, onTied) => {
+		onTied();
 		if (items.length === 0) return void checkpoints.push(key);
 		return await new Promise<IRun>((resolve) => {
 			executions.push({ key, items, end: () => resolve({ status: 'success' } as IRun) });
