@@ -1,10 +1,12 @@
 /**
- * `npm run bench:trigger`: how fast the trigger is in a real n8n, beside what n8n does by itself in
- * the same run: its own webhook trigger, and a bare loop of `emit`.
+ * `npm run bench:trigger`: what the trigger costs in calls of Box's API, and how fast it is in a real n8n, beside what
+ * n8n does by itself in the same run: its own webhook trigger, and a bare loop of `emit`.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { stackOf } from '../../scripts/host/failure.mjs';
 import { connectN8n } from '../../scripts/host/n8nRest.mjs';
@@ -28,6 +30,9 @@ const { values } = parseArgs({
 stopAllOnExit();
 try {
 	await installPackages();
+	say('Calls: on a clock of its own');
+	const calls = fileURLToPath(new URL('calls.ts', import.meta.url));
+	execFileSync(process.execPath, ['--import', 'tsx', calls], { stdio: 'inherit' });
 	const dir = mkdtempSync(join(tmpdir(), 'box-platform-bench-'));
 	process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
 	const instance = await createInstance({ dir, mode: 'sqlite' });

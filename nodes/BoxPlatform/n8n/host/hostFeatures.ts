@@ -7,7 +7,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 /**
  * n8n refuses a second execution with the same key since `emit` has a fourth parameter for it. Read in
- * `getExecuteTriggerFunctions`: three parameters in 1.123.0 and 2.19, four in 2.20.12, 2.35.0 and 2.41.1.
+ * `getExecuteTriggerFunctions`: three parameters in 1.123.0, four in 2.20.12, 2.35.0 and 2.41.1.
  */
 export function refusesUsedKeys({ emit }: Pick<ITriggerFunctions, 'emit'>): boolean {
 	return emit.length >= 4;

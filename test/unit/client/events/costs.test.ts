@@ -1,112 +1,12 @@
 /** What the streams cost in calls of the API, counted on a clock that runs through weeks. */
-import {
-	BoxApiError,
-	type EventPage,
-	readTogether,
-	enterpriseEvents,
-	userEvents,
-} from '../../../../nodes/BoxPlatform/client';
-import { countedBox } from './countedBox';
+import { BoxApiError } from '../../../../nodes/BoxPlatform/client';
+import { byChance, countedTriggers as setUp, every, type Trigger } from './countedTriggers';
 import { apiError } from './fakes';
-import { virtualClock } from './virtualClock';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const monthMs = 30 * dayMs;
-
-interface Trigger {
-	/** Joins so long after the start. */
-	afterMs?: number;
-	/** Leaves so long after the start. */
-	untilMs?: number;
-	/** Takes each page only after so long. */
-	takesMs?: number;
-	credential?: string;
-	dead?: () => Error | undefined;
-	eventTypes?: string[];
-	longestPauseMs?: number;
-}
-
-let streams = 0;
-
-function setUp(options: Parameters<typeof countedBox>[1] = {}) {
-	const { clock, waiting } = virtualClock();
-	const box = countedBox(clock, options);
-	const start = clock.monotonic();
-	const stream = `stream ${(streams += 1)}`;
-	const closing = new AbortController();
-	const running: Array<Promise<void>> = [];
-
-	/** A trigger on the stream, and what it has seen, with the delay of each event. */
-	const listen = (kind: 'user' | 'enterprise', trigger: Trigger = {}) => {
-		const { afterMs = 0, untilMs, takesMs = 0, credential = 'c', dead, ...more } = trigger;
-		const own = new AbortController();
-		const abort = () => own.abort();
-		closing.signal.addEventListener('abort', abort);
-		const seen: string[] = [];
-		const delays: number[] = [];
-		let failure: unknown;
-		const run = async () => {
-			await clock.sleep(afterMs, own.signal);
-			if (untilMs !== undefined) {
-				void clock.sleep(untilMs - afterMs, own.signal).then(abort, () => {});
-			}
-			const client = box.clientFor(dead);
-			const options = { position: '0', signal: own.signal, clock };
-			const events = readTogether(
-				`${kind} ${stream}`,
-				{ client, credential, clock, ...more },
-				(seat): AsyncGenerator<EventPage, void, undefined> =>
-					kind === 'user'
-						? userEvents(seat.client, { stream: 'all', ...options })
-						: enterpriseEvents(seat.client, { ...options, pace: seat.pace, ...more }),
-			);
-			for await (const page of events) {
-				for (const event of page.events) {
-					seen.push(event.event_id);
-					delays.push(clock.now() - Date.parse(event.recorded_at ?? ''));
-					// What a workflow does with its event is its own business.
-					event.event_id = 'changed';
-				}
-				if (takesMs > 0) await clock.sleep(takesMs, own.signal);
-			}
-		};
-		running.push(run().catch((error: unknown) => void (failure = error)));
-		return { seen, delays, failure: () => failure, leave: abort };
-	};
-	/** Lets time pass, then closes all. */
-	const end = async (ms: number) => {
-		const leftMs = ms - (clock.monotonic() - start);
-		if (leftMs > 0) await clock.sleep(leftMs);
-		closing.abort();
-		await Promise.all(running);
-	};
-	/** Events at these gaps. */
-	let number = 0;
-	const happen = async (gaps: Iterable<number>) => {
-		const ids: string[] = [];
-		for (const gap of gaps) {
-			await clock.sleep(gap);
-			const id = `event ${(number += 1)}`;
-			box.add(id);
-			ids.push(id);
-		}
-		return ids;
-	};
-	return { ...box, clock, waiting, listen, end, happen };
-}
-
-const every = (ms: number, count: number) => Array.from({ length: count }, () => ms);
-
-/** Gaps as chance makes them, the same in each run. */
-function* byChance(meanMs: number, count: number) {
-	let seed = 7;
-	for (let index = 0; index < count; index += 1) {
-		seed = (seed * 48_271) % 2_147_483_647;
-		yield -Math.log(1 - seed / 2_147_483_647) * meanMs;
-	}
-}
 
 describe('what a user stream costs', () => {
 	it.each([
