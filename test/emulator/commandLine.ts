@@ -44,6 +44,7 @@ const OPTIONS: Record<SettingName, CommandLineOption> = {
 	longPollHoldMs: { kind: 'count', help: 'a long poll without news says reconnect after this' },
 	retryTimeoutSeconds: { kind: 'count', help: 'retry_timeout of the realtime server' },
 	maxRetries: { kind: 'count', help: 'max_retries of the realtime server' },
+	realtimeNeedsToken: { kind: 'flag', help: 'the realtime server refuses who sends no token' },
 	eventDuplicateRatio: { kind: 'ratio', help: 'share of known events that a stream serves again' },
 	eventShuffle: { kind: 'flag', help: 'the events of a page come in disorder' },
 	eventPaths: { kind: 'off', help: 'events of users without path_collection' },

@@ -15,6 +15,8 @@ export interface EmulatorOptions {
 	retryTimeoutSeconds?: number;
 	/** `max_retries` of the realtime server. */
 	maxRetries?: number;
+	/** Whether the realtime server refuses whoever sends no token. */
+	realtimeNeedsToken?: boolean;
 	uploadSessionMinimumBytes?: number;
 	uploadPartBytes?: number;
 	/** Box's limits: 1000 calls, 240 uploads and 60 searches a minute and user. */
@@ -66,6 +68,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
 		longPollHoldMs: 600_000,
 		retryTimeoutSeconds: 610,
 		maxRetries: 10,
+		realtimeNeedsToken: false,
 		uploadSessionMinimumBytes: 20_000_000,
 		uploadPartBytes: 8_388_608,
 		rateLimits: false,

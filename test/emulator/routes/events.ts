@@ -10,6 +10,7 @@ import { RawNumber } from '../kernel/json';
 import { limitOf } from '../http/paging';
 import { forbidden, insufficientScope, invalid } from '../kernel/problem';
 import type { Call } from '../http/call';
+import { callerOf } from '../http/caller';
 import { boxRoutes, openRoutes } from '../http/router';
 import { draftOf } from '../http/traffic';
 import { hex } from '../world/ids';
@@ -20,11 +21,17 @@ import { positionOf } from './streamPositions';
 const STREAMS = ['all', 'changes', 'sync', 'admin_logs', 'admin_logs_streaming'] as const;
 const LIMITS = { defaultLimit: 100, maximumLimit: 500 };
 
-/** Channels handed out by `OPTIONS /events`: who listens, and to what. */
-const channels = new WeakMap<World, Map<string, { userId: string; changesOnly: boolean }>>();
+/** A channel handed out by `OPTIONS /events`: who listens, to what, and how often still. */
+interface Channel {
+	userId: string;
+	changesOnly: boolean;
+	roundsLeft: number;
+}
 
-function channelsOf(world: World): Map<string, { userId: string; changesOnly: boolean }> {
-	const known = channels.get(world) ?? new Map<string, { userId: string; changesOnly: boolean }>();
+const channels = new WeakMap<World, Map<string, Channel>>();
+
+function channelsOf(world: World): Map<string, Channel> {
+	const known = channels.get(world) ?? new Map<string, Channel>();
 	channels.set(world, known);
 	return known;
 }
@@ -43,7 +50,12 @@ export function eventRoutes(app: FastifyInstance, world: World): void {
 			if (stream.startsWith('admin_logs')) throw invalid('stream_type', stream);
 			const channel = hex(16);
 			const userId = call.caller.user.id;
-			channelsOf(world).set(channel, { userId, changesOnly: stream !== 'all' });
+			channelsOf(world).set(channel, {
+				userId,
+				changesOnly: stream !== 'all',
+				// The first poll is no retry.
+				roundsLeft: 1 + world.settings.maxRetries,
+			});
 			const server = {
 				type: 'realtime_server',
 				url: `${world.urls.download}/subscribe?channel=${channel}&stream_type=${stream}`,
@@ -68,8 +80,11 @@ export function realtimeRoutes(app: FastifyInstance, world: World): void {
 		if (fault === 'drop') request.raw.socket.resetAndDestroy();
 		// Half open: accepted, and then silence until the client gives up.
 		if (fault === 'halfOpen') await once(gone.signal, 'abort');
+		if (world.settings.realtimeNeedsToken) callerOf(call, 'read');
 		const channel = channelsOf(world).get(query.text('channel') ?? '');
 		if (channel === undefined) return ok({ version: 1, message: 'reconnect' });
+		if (channel.roundsLeft <= 0) return ok({ version: 1, message: 'max_retries' });
+		channel.roundsLeft -= 1;
 		const position = positionOf(call, query.text('stream_position') ?? 'now', 'user');
 		const { userId, changesOnly } = channel;
 		const message = await world.longPolls.wait(userId, position, changesOnly, gone.signal);

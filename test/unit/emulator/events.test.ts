@@ -203,6 +203,24 @@ describe('the long poll', () => {
 		expect((await (await connect())()).message).toBe('reconnect');
 	});
 
+	it('says max_retries when a channel was polled more often than that', async () => {
+		await start({ longPollHoldMs: 5, maxRetries: 2 });
+		const poll = await connect();
+		const messages: unknown[] = [];
+		for (let round = 0; round < 4; round += 1) messages.push((await poll()).message);
+		expect(messages).toEqual(['reconnect', 'reconnect', 'reconnect', 'max_retries']);
+	});
+
+	it('refuses who sends no token, if it needs one', async () => {
+		await start({ longPollHoldMs: 5, realtimeNeedsToken: true });
+		const servers = await box<{ entries: Array<{ url: string }> }>('OPTIONS /events');
+		const url = `${servers.body.entries[0]?.url ?? ''}&stream_position=now`;
+		expect((await fetch(url)).status).toBe(401);
+		const { accessToken } = emulator.issueTokens({ userId: '11001' });
+		const headers = { authorization: `Bearer ${accessToken}` };
+		expect((await fetch(url, { headers })).status).toBe(200);
+	});
+
 	it('breaks or stays silent when told', async () => {
 		await start();
 		const poll = await connect();

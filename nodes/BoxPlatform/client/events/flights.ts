@@ -1,5 +1,5 @@
 /** Requests on their way that several wait for, each in their own time; one that nobody waits for any more ends. */
-import { BoxError, type Clock } from '../base';
+import { BoxError, type Clock, troubleOf } from '../base';
 
 /** What somebody wants to have. */
 export interface Flight<T> {
@@ -64,7 +64,8 @@ export function createFlights(clock: Clock): Flights {
 
 /** Whether somebody else's failure is theirs alone: they have closed, or it was their credential's. */
 function saysNothing(error: unknown, { credential }: Underway, flight: Flight<unknown>): boolean {
-	return flight.tryAnyway?.() || credential !== flight.credential || !(error instanceof BoxError);
+	if (flight.tryAnyway?.() || !(error instanceof BoxError)) return true;
+	return credential !== flight.credential && troubleOf(error) === 'credential';
 }
 
 async function waitFor(
