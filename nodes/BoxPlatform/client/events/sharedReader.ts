@@ -147,8 +147,9 @@ async function pageFor(
 				return page;
 			},
 		}));
+	if (followers.size === 1) return answer;
 	// What a workflow does with an event must not show in another one.
-	return followers.size > 1 ? structuredClone(answer) : answer;
+	return pages.atOneEnd(String(query.stream_type), structuredClone(answer));
 }
 
 /** Box selects for all together; each trigger has its own filter for what is its. */
@@ -227,6 +228,8 @@ function createServerMemory(flights: Flights, clock: Clock): ServerMemory {
 interface PageMemory {
 	get(key: string): unknown;
 	keep(key: string, position: string, page: unknown): void;
+	/** The same page; if it is the end of the stream, with the position that the others have there. */
+	atOneEnd(stream: string, page: unknown): unknown;
 	/** The realtime server has told of news: that there are none holds no longer. */
 	called(): void;
 	/** How often it has. What was asked for before does not know of it. */
@@ -235,6 +238,8 @@ interface PageMemory {
 
 function createPageMemory(clock: Clock): PageMemory {
 	const pages = new Map<string, { page: unknown; until: number; hasNews: boolean }>();
+	/** Box gives out several positions for one end, such as those of `now`: where they differ nothing is shared. */
+	const ends = new Map<string, { position: string; calls: number; at: number }>();
 	let calls = 0;
 	return {
 		get(key) {
@@ -251,6 +256,16 @@ function createPageMemory(clock: Clock): PageMemory {
 			pages.delete(key);
 			pages.set(key, { page: structuredClone(page), until, hasNews });
 			for (const oldest of [...pages.keys()].slice(0, -keptPages)) pages.delete(oldest);
+		},
+		atOneEnd(stream, page) {
+			if (!isObject(page) || entriesOf(page)?.length !== 0) return page;
+			const end = ends.get(stream);
+			// Companies have no realtime server that would tell of news.
+			const lasts = stream === 'admin_logs_streaming' ? emptyForMs : serverForMs;
+			const isValid = end && end.calls === calls && clock.monotonic() - end.at < lasts;
+			if (isValid) return { ...page, next_stream_position: end.position };
+			ends.set(stream, { position: positionIn(page), calls, at: clock.monotonic() });
+			return page;
 		},
 		called() {
 			calls += 1;

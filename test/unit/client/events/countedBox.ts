@@ -9,7 +9,7 @@ const requestMs = 80;
 
 /**
  * A Box whose calls count: events at times of a virtual clock, a realtime server that holds polls, and both streams.
- * Positions count events.
+ * Positions count events in thousands; each `now` gives out another one behind the latest event.
  */
 export function countedBox(clock: Clock, { retryTimeoutSeconds = 610, maxRetries = 10 } = {}) {
 	const events: Array<{ event: BoxEvent; at: number }> = [];
@@ -17,6 +17,7 @@ export function countedBox(clock: Clock, { retryTimeoutSeconds = 610, maxRetries
 	const listeners = new Set<() => void>();
 	const servers = new Map<string, number>();
 	const asked: Query[] = [];
+	let nows = 0;
 
 	const add = (id: string, more: Partial<BoxEvent> = {}) => {
 		const at = clock.now();
@@ -26,7 +27,11 @@ export function countedBox(clock: Clock, { retryTimeoutSeconds = 610, maxRetries
 	};
 
 	const pageAfter = ({ stream_position: position, limit = 100, event_type: types }: Query) => {
-		const from = Number(position === 'now' ? events.length : position);
+		if (position === 'now') {
+			nows += 1;
+			return { entries: [], next_stream_position: String(events.length * 1_000 + nows) };
+		}
+		const from = Math.floor(Number(position) / 1_000);
 		const wanted = events
 			.map(({ event }, index) => ({ event, next: index + 1 }))
 			.slice(from)
@@ -34,10 +39,11 @@ export function countedBox(clock: Clock, { retryTimeoutSeconds = 610, maxRetries
 				({ event }) => types === undefined || `${types}`.split(',').includes(event.event_type),
 			)
 			.slice(0, Number(limit));
-		const next = wanted.at(-1)?.next ?? (types === undefined ? from : events.length);
+		const behind = wanted.at(-1)?.next ?? (types === undefined ? undefined : events.length);
+		const next = behind === undefined ? position : String(behind * 1_000);
 		return {
 			entries: wanted.map(({ event }) => structuredClone(event)),
-			next_stream_position: String(Math.max(next, 0) || '0'),
+			next_stream_position: next,
 		};
 	};
 
@@ -81,7 +87,7 @@ export function countedBox(clock: Clock, { retryTimeoutSeconds = 610, maxRetries
 				servers.set(url.href, rounds);
 				await clock.sleep(requestMs / 2, signal);
 				if (rounds > maxRetries + 1) return '{"message":"max_retries"}';
-				if (events.length <= position && !(await toldWithin(timeoutMs, signal))) {
+				if (events.length * 1_000 <= position && !(await toldWithin(timeoutMs, signal))) {
 					throw connectionError('ETIMEDOUT');
 				}
 				return '{"message":"new_change"}';

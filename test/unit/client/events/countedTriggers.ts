@@ -24,6 +24,19 @@ export interface Trigger {
 
 let streams = 0;
 
+/** Where a trigger starts. */
+async function headOf(
+	client: ReturnType<ReturnType<typeof countedBox>['clientFor']>,
+	signal: AbortSignal,
+) {
+	const query = { stream_position: 'now' };
+	const page = await client.request<{ next_stream_position: string }>('GET', '/events', {
+		query,
+		signal,
+	});
+	return page.next_stream_position;
+}
+
 export function countedTriggers(options: Parameters<typeof countedBox>[1] = {}) {
 	const { clock, waiting } = virtualClock();
 	const box = countedBox(clock, options);
@@ -47,7 +60,8 @@ export function countedTriggers(options: Parameters<typeof countedBox>[1] = {}) 
 				void clock.sleep(untilMs - afterMs, own.signal).then(abort, () => {});
 			}
 			const client = box.clientFor(dead);
-			const options = { position: '0', signal: own.signal, clock };
+			const position = await headOf(client, own.signal);
+			const options = { position, signal: own.signal, clock };
 			const events = readTogether(
 				`${kind} ${stream}`,
 				{ client, credential, clock, ...more },
@@ -97,7 +111,9 @@ export const every = (ms: number, count: number) => Array.from({ length: count }
 /** Gaps as chance makes them, the same in each run. */
 export function* byChance(meanMs: number, count: number) {
 	let seed = 7;
-	for (let index = 0; index < count; index += 1) {
+	// Whoever listens has started by then.
+	yield meanMs;
+	for (let index = 1; index < count; index += 1) {
 		seed = (seed * 48_271) % 2_147_483_647;
 		yield -Math.log(1 - seed / 2_147_483_647) * meanMs;
 	}
