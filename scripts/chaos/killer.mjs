@@ -101,11 +101,11 @@ export async function killRepeatedly(
 	{ kills, events, seed },
 ) {
 	const share = events / (kills + 1);
-	for (let armed = seed; tally.totalKills() < kills; armed++) {
+	for (let round = 1; tally.totalKills() < kills; round++) {
 		const kill = tally.totalKills() + 1;
 		writer.allow(share * (kill - 0.4));
-		const window = WINDOWS[armed % WINDOWS.length];
-		const isArmed = kill % 2 === 0 && window && !(window.when === 'restart' && kill === kills);
+		const window = WINDOWS[(seed + round) % WINDOWS.length];
+		const isArmed = round % 2 === 0 && window && !(window.when === 'restart' && kill === kills);
 		const isDead = isArmed && (await inWindowAtWork(window));
 		if (!isDead) await atRandom(share);
 		writer.allow(share * tally.totalKills());

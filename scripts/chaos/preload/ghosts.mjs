@@ -9,8 +9,10 @@ import { onLoad } from './modules.mjs';
  * @param {string} folder
  */
 export function keepGhosts(folder) {
+	let isPatched = false;
 	onLoad((request, loaded) => {
-		if (basename(request, '.js') !== 'active-workflow-triggers') return;
+		if (isPatched || basename(request, '.js') !== 'active-workflow-triggers') return;
+		isPatched = true;
 		const { ActiveWorkflowTriggers } =
 			/** @type {{ ActiveWorkflowTriggers: { prototype: Record<string, import('./modules.mjs').Method> } }} */ (
 				loaded
