@@ -67,8 +67,10 @@ export async function longPoll(
 	}
 }
 
+/** A server of a gateway can listen on a port of its own beside the API, but not with less protection. */
 function mayHaveToken(url: string, configured: string): boolean {
-	const { host, hostname, protocol } = new URL(url);
-	if (host === new URL(configured).host) return true;
+	const { hostname, protocol } = new URL(url);
+	const own = new URL(configured);
+	if (hostname === own.hostname) return protocol === 'https:' || protocol === own.protocol;
 	return protocol === 'https:' && /(?:^|\.)(?:box\.com|box\.net)$/.test(hostname);
 }

@@ -36,6 +36,8 @@ describe('longPoll', () => {
 		['https://2.realtime.services.box.net/subscribe?channel=secret'],
 		['https://realtime.box.com/subscribe?channel=secret'],
 		['https://proxy.example/subscribe?channel=secret', 'https://proxy.example'],
+		['https://proxy.example:8443/subscribe?channel=secret', 'https://proxy.example'],
+		['http://127.0.0.1:81/subscribe?channel=secret', 'http://127.0.0.1:80'],
 	])(
 		'carries the token where it is wanted: %s',
 		async (address, baseUrl = 'https://api.box.com') => {
@@ -51,11 +53,16 @@ describe('longPoll', () => {
 		['https://box.com.evil.test/subscribe?channel=secret'],
 		['https://evilbox.com/subscribe?channel=secret'],
 		['https://api.box.test:8443/subscribe?channel=secret'],
-	])('carries no token to a host that is not Box: %s', async (address) => {
-		const { box, requests } = fakeBox(() => ({ text: 'anything' }));
-		await box.longPoll(address, { timeoutMs: 1_000, withToken: true });
-		expect(requests[0]?.headers).not.toHaveProperty('authorization');
-	});
+		['http://127.0.0.2:80/subscribe?channel=secret', 'http://127.0.0.1:80'],
+	])(
+		'carries no token to a host that is not Box: %s',
+		async (address, baseUrl = 'https://api.box.com') => {
+			const endpoints = { ...defaultEndpoints, baseUrl };
+			const { box, requests } = fakeBox(() => ({ text: 'anything' }), { endpoints });
+			await box.longPoll(address, { timeoutMs: 1_000, withToken: true });
+			expect(requests[0]?.headers).not.toHaveProperty('authorization');
+		},
+	);
 
 	it('shows the address in no error, even if the server repeats it', async () => {
 		const { box } = fakeBox(() => ({ status: 404, json: { message: `No channel at ${channel}` } }));
