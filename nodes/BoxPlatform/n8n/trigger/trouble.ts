@@ -24,13 +24,36 @@ export function isWorthConnectingAgain(error: unknown): boolean {
 
 /** In the words of a user, with the permission that reading events needs. */
 export function eventError(node: INode, error: unknown): Error {
+	return toNodeError(error, node, contextOf(node));
+}
+
+/** Names the field where Box does not find the watched folder; anything else passes unchanged. */
+export function folderError(node: INode, error: unknown, folderId: string): unknown {
+	if (!(error instanceof BoxApiError) || error.status !== 404) return error;
+	const { operation, ...context } = contextOf(node);
+	const name = 'folderId';
+	const field = {
+		displayName: 'Folder',
+		name,
+		type: 'string',
+		purpose: 'target',
+		default: '',
+	} as const;
+	return toNodeError(error, node, {
+		...context,
+		operation: { ...operation, parameters: [field] },
+		params: { [name]: folderId },
+	});
+}
+
+function contextOf(node: INode) {
 	const company = node.parameters.stream === 'enterprise';
 	const scopes = company
 		? (['manage_enterprise_properties'] as const)
 		: (['root_readonly', 'root_readwrite'] as const);
-	return toNodeError(error, node, {
+	return {
 		operation: { scopes, parameters: [] },
 		asUser: enteredAsUser(node.parameters),
 		place: 'trigger',
-	});
+	} as const;
 }
