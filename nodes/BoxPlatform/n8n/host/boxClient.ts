@@ -1,45 +1,16 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import {
 	BoxClient,
 	type BoxClientOptions,
-	type Clock,
 	endpointsOf,
-	jwtTokens,
 	ownValue,
 	systemClock,
-	type TokenProvider,
 } from '../../client';
 import { parameter } from '../../operation';
+import { authentications, type Network } from './authentications';
 import type { BoxHost } from './boxHost';
 import { toNodeError } from './errors';
-import { oAuth2Tokens } from './oAuth2Tokens';
-
-/** What the requests for tokens share with all others. */
-type Network = Pick<BoxClientOptions, 'endpoints' | 'egress' | 'log' | 'transport'> & {
-	clock: Clock;
-};
-
-interface Authentication {
-	label: string;
-	credential: string;
-	tokens(host: BoxHost, fields: ICredentialDataDecryptedObject, network: Network): TokenProvider;
-}
-
-/** The ways to sign in: the value of the `authentication` parameter and the credential behind it. */
-const authentications: Record<string, Authentication> = {
-	oAuth2: {
-		label: 'OAuth2',
-		credential: 'boxPlatformOAuth2Api',
-		tokens: (host, fields, { clock }) => oAuth2Tokens(host, 'boxPlatformOAuth2Api', fields, clock),
-	},
-	jwt: {
-		label: 'JWT',
-		credential: 'boxPlatformJwtApi',
-		tokens: (_host, fields, network) => jwtTokens(fields, network),
-	},
-};
 
 /** The drop-down that picks the credential type, the same on every node. */
 export const authenticationParameter = parameter({
