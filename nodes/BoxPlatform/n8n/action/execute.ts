@@ -5,7 +5,6 @@ import { NodeOperationError } from 'n8n-workflow';
 import { type Clock, pool, type SharedWork, systemClock, type Transport } from '../../client';
 import type { AnyOperation, Resource } from '../../operation';
 import {
-	type ActAs,
 	actAsLookUp,
 	type BoxAccess,
 	boxAccessFor,
@@ -117,7 +116,7 @@ async function runItem(
 	item: INodeExecutionData,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	const { context, clock, signal, memoryOf } = run;
+	const { context, clock, signal } = run;
 	const { operation, access } = await run.prepared();
 	const params = readParams(context, operation.parameters, itemIndex);
 	const { actAs, box, shared } = await actorOf(run, access, itemIndex);
