@@ -1,4 +1,4 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeParameters } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeParameters } from 'n8n-workflow';
 
 import { otherUser, putFile } from './box';
 import { byEmail, newUser } from './cases/user';
