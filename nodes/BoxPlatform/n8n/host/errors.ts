@@ -2,6 +2,7 @@ import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 
 import { BoxApiError, isObject, textOf } from '../../client';
+import type { ActAs } from './actAs';
 import type { ErrorContext } from './errorContext';
 import { apiWording, otherWording } from './errorWording';
 import { pageOf, type SignIn, type Wording } from './wordings';
@@ -34,8 +35,8 @@ export function toNodeError(error: unknown, node: INode, context: ErrorContext =
 }
 
 /** The same for a list of the editor. */
-export function toListError(error: unknown, node: INode): Error {
-	return inOneMessage(toNodeError(error, node, { place: 'list' }), node);
+export function toListError(error: unknown, node: INode, actAs?: ActAs): Error {
+	return inOneMessage(toNodeError(error, node, { place: 'list', actAs }), node);
 }
 
 /**
