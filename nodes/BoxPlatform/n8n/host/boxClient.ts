@@ -1,14 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import {
-	BoxClient,
-	type BoxClientOptions,
-	endpointsOf,
-	ownValue,
-	systemClock,
-} from '../../client';
+import { BoxClient, type BoxClientOptions, endpointsOf, ownValue, systemClock } from '../../client';
 import { parameter } from '../../operation';
-import { authentications, type Network } from './authentications';
+import { type Authentication, authentications, type Network } from './authentications';
 import type { BoxHost } from './boxHost';
 import { toNodeError } from './errors';
 
@@ -23,11 +17,14 @@ export const authenticationParameter = parameter({
 	default: 'oAuth2',
 });
 
-export const credentialChoices = Object.entries(authentications).map(([value, { credential }]) => ({
-	name: credential,
-	required: true,
-	displayOptions: { show: { authentication: [value] } },
-}));
+export const credentialChoices = Object.entries(authentications).map(
+	([value, { credential, testedBy }]) => ({
+		name: credential,
+		required: true,
+		...(testedBy !== undefined && { testedBy }),
+		displayOptions: { show: { authentication: [value] } },
+	}),
+);
 
 type ClientChoice = Pick<BoxClientOptions, 'asUser' | 'signal' | 'clock' | 'transport'>;
 
@@ -42,7 +39,9 @@ export async function boxClientFor(
 ): Promise<BoxClient> {
 	const { authentication = 'oAuth2' } = host.getNode().parameters;
 	const chosen =
-		typeof authentication === 'string' ? ownValue(authentications, authentication) : undefined;
+		typeof authentication === 'string'
+			? ownValue<Authentication>(authentications, authentication)
+			: undefined;
 	if (chosen === undefined) {
 		throw new NodeOperationError(
 			host.getNode(),

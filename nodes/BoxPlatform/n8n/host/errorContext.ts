@@ -1,5 +1,5 @@
 import type { AnyOperation } from '../../operation';
-import type { Reader } from './wordings';
+import type { Reader, SignIn } from './wordings';
 
 /**
  * What of the run helps to say which field or permission is behind an error. Advice names fields of the panel that it
@@ -17,10 +17,15 @@ export interface ErrorContext extends Reader {
 export function actingUser({ asUser = '', signIn }: ErrorContext): string {
 	if (asUser !== '') return `the user of As-User (${asUser})`;
 	if (signIn === undefined) return 'the user or service account behind the credential';
-	return signIn === 'jwt'
-		? 'the service account or user that the credential acts as'
-		: 'the user who connected the credential';
+	return actors[signIn];
 }
+
+const actors: Record<SignIn, string> = {
+	oAuth2: 'the user who connected the credential',
+	jwt: 'the service account or user that the credential acts as',
+	ccg: 'the service account or user that the credential acts as',
+	token: 'the user for whom the access token is',
+};
 
 /** What was done about a change of which no answer tells whether it was made. */
 export function timesSent({ attempts }: { attempts: number }): string {

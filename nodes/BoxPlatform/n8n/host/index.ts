@@ -8,7 +8,9 @@
  */
 export { actingUserId, asUserLookUp, asUserParameter, enteredAsUser } from './asUser';
 export { authenticationParameter, boxClientFor, credentialChoices } from './boxClient';
-export { errorItem, plainError, toNodeError } from './errors';
+export { accessTokenFor } from './accessToken';
+export { credentialTests } from './credentialTests';
+export { errorItem, toNodeError } from './errors';
 export { handOver } from './handOver';
 export {
 	canReport,
