@@ -50,7 +50,7 @@ export async function signIn(
 	fields: ICredentialDataDecryptedObject,
 	helper: IHttpRequestHelper,
 ): Promise<{ accessToken: string; issuedFor: string }> {
-	const values = namesOf(properties).map((name) => fields[name]);
+	const values = namesOf(properties).map((name) => shown(fields[name]));
 	return {
 		...(await accessTokenFor(way, fields, helper)),
 		issuedFor: createHash('sha256').update(values.join('\n')).digest('hex'),
@@ -61,3 +61,9 @@ const namesOf = (properties: readonly INodeProperties[]) =>
 	properties
 		.map(({ name }) => name)
 		.filter((name) => !storedToken.some((own) => own.name === name));
+
+/** As it is in n8n's expression, for what the fields of these credentials hold. */
+const shown = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+		? String(value)
+		: '';

@@ -27,6 +27,7 @@ function testOf(signIn: OwnSignIn): CredentialTest {
 		try {
 			const network = {
 				endpoints: endpointsOf(data),
+				// eslint-disable-next-line @n8n/community-nodes/no-deprecated-workflow-functions -- n8n gives a test no other
 				transport: testTransport(this.helpers.request),
 				clock: systemClock,
 				retry,

@@ -31,7 +31,8 @@ export function credentialTransport({ helpers }: IHttpRequestHelper): Transport 
 			timeout: timeoutMs ?? idleTimeoutMs,
 			abortSignal: signal,
 		};
-		return await helpers.httpRequest(options);
+		const answer: unknown = await helpers.httpRequest(options);
+		return answer;
 	});
 }
 

@@ -61,13 +61,12 @@ export function adviceFor(
 	);
 }
 
+const { oAuth2, ...others } = signIns;
+const readBy = { oAuth2, app: 'JWT and Client Credentials (CCG)', ...others };
+
 /** The same, way by way, as the user reads them. */
 export function byWay(advice: Advice): Array<[way: string, text: string]> {
-	return Object.entries({
-		oAuth2: '',
-		app: 'JWT and Client Credentials (CCG)',
-		...signIns,
-	}).flatMap(([way, label]): Array<[string, string]> => {
+	return Object.entries(readBy).flatMap(([way, label]): Array<[string, string]> => {
 		const text = ownValue<string | undefined>(advice, way);
 		return text === undefined ? [] : [[label, text]];
 	});
