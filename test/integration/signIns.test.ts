@@ -385,7 +385,7 @@ describe("n8n's HTTP Request node", () => {
 
 	it.each<[SignIn, ICredentialDataDecryptedObject, string]>([
 		['jwt', { subjectType: 'enterprise' }, '11010'],
-		['ccg', { subjectType: 'enterprise' }, '11011'],
+		['ccg', { userId: '11002' }, '11002'],
 	])('acts as whom %s names now, although the token of before still works', async (...row) => {
 		const [way, fields, id] = row;
 		await withHttpRequestNode(way);
