@@ -34,6 +34,7 @@ const textOwners = [
 			'client/http/request.ts',
 			'client/http/transport.ts',
 			'client/transfer/content.ts',
+			'n8n/host/hostTransport.ts',
 			'n8n/host/oAuth2Tokens.ts',
 			'resources/apiRequest/requestParts.ts',
 			// Parts of addresses, which name a kind of item.
@@ -62,6 +63,7 @@ const textOwners = [
 
 /** Files that deal in dates: what somebody has entered, Box has written or n8n stores. */
 const dated = [
+	'client/auth/remoteTokens.ts',
 	'client/auth/tokenRequest.ts',
 	'client/http/attempt.ts',
 	'client/events/cursor.ts',

@@ -2,8 +2,10 @@
  * What a program may use of this package: the nodes and credentials, and the Box client without n8n.
  * Names are added on purpose and stay; everything else in `dist/` may change with any version.
  */
+export { BoxPlatformCcgApi } from './credentials/BoxPlatformCcgApi.credentials';
 export { BoxPlatformJwtApi } from './credentials/BoxPlatformJwtApi.credentials';
 export { BoxPlatformOAuth2Api } from './credentials/BoxPlatformOAuth2Api.credentials';
+export { BoxPlatformTokenApi } from './credentials/BoxPlatformTokenApi.credentials';
 export { BoxPlatform } from './nodes/BoxPlatform/BoxPlatform.node';
 export { BoxPlatformTrigger } from './nodes/BoxPlatform/BoxPlatformTrigger.node';
 
@@ -37,12 +39,19 @@ export {
 	type JwtConfig,
 	jwtGrant,
 	type JwtOptions,
+	developerToken,
+	type OwnTokens,
 	parseJwtConfig,
+	type RemoteToken,
+	remoteTokens,
 	requestToken,
 	staticToken,
 	type Subject,
 	type TokenCache,
+	type TokenContext,
 	type TokenProvider,
+	type TokenService,
+	type TokenSource,
 	// Content
 	type BoxContent,
 	type BoxDownload,
@@ -78,6 +87,8 @@ export {
 	BoxDownloadError,
 	BoxError,
 	BoxPathError,
+	BoxTokenServiceError,
+	type TokenServiceProblem,
 	// What Box answers
 	type BoxEvent,
 	type BoxFile,

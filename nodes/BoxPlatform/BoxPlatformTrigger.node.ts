@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { asListSearch, credentialChoices, inOneMessage } from './n8n/host';
+import { asListSearch, credentialChoices, credentialTests, inOneMessage } from './n8n/host';
 import {
 	readSettings,
 	runInEditor,
@@ -40,6 +40,7 @@ export class BoxPlatformTrigger implements INodeType {
 	};
 
 	methods = {
+		credentialTest: credentialTests,
 		listSearch: {
 			searchActingUsers: asListSearch(searchActingUsers),
 			searchFolders: asListSearch(searchFolders),

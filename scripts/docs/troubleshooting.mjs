@@ -21,6 +21,9 @@ const { signIn } = load('signIn');
 /** @type {Record<string, Record<string, Entry>>} */
 const { elsewhere } = load('elsewhere');
 
+/** @type {typeof import('../../nodes/BoxPlatform/n8n/host/wordings/entry.js')} */
+const { byWay } = load('entry');
+
 /** @param {string} name */
 function load(name) {
 	return requireSource(`../../nodes/BoxPlatform/n8n/host/wordings/${name}.ts`, import.meta.url);
@@ -81,11 +84,10 @@ function entries(table = {}) {
 					? advice === '' || advice === '{problem}'
 						? ['The message says what to change.']
 						: [`**What to do:** ${text(advice)}`]
-					: [
-							`**What to do, OAuth2:** ${text(advice.oAuth2)}`,
-							'',
-							`**What to do, JWT:** ${text(advice.jwt)}`,
-						]),
+					: byWay(advice).flatMap(([way, words], index) => [
+							...(index === 0 ? [] : ['']),
+							`**What to do, ${way}:** ${text(words)}`,
+						])),
 				...(adviceInTrigger === undefined
 					? []
 					: ['', `**In a trigger:** ${text(adviceInTrigger)}`]),
@@ -106,7 +108,7 @@ function text(template) {
 const sources = path.join(root, 'nodes/BoxPlatform');
 const readers = 'Any field, by what it takes';
 const trigger = 'The trigger';
-const configuration = 'The app configuration of a JWT credential';
+const configuration = 'What is entered in a credential';
 const rest = 'Answers, content and addresses';
 
 /** What stands above the refusals of a file. @param {string} file */
@@ -222,7 +224,8 @@ function refusalOf(node) {
 	const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
 	const [problem, hint] = node.arguments;
 	if (!ts.isIdentifier(name) || problem === undefined) return undefined;
-	if (name.text === 'wrong') return { message: shown(problem), hint: undefined };
+	if (name.text === 'wrong' || name.text === 'wrongField')
+		return { message: shown(problem), hint: undefined };
 	if (name.text !== 'fail' && name.text !== 'refuse') return undefined;
 	const message = shown(problem);
 	// The name of the field stands before it, unless the text names one itself.

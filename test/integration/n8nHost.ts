@@ -29,6 +29,15 @@ import { StoredCredentials } from './storedCredentials';
 const packageFolder = path.resolve(__dirname, '../..');
 export const nodeType = 'n8n-nodes-box-platform.boxPlatform';
 
+/** The ways to sign in, with their credential types. */
+export const signIns = {
+	oAuth2: 'boxPlatformOAuth2Api',
+	jwt: 'boxPlatformJwtApi',
+	ccg: 'boxPlatformCcgApi',
+	token: 'boxPlatformTokenApi',
+} as const;
+export type SignIn = keyof typeof signIns;
+
 /** One run of the Box Platform node, as a workflow with a single action would do it. */
 export interface NodeRun {
 	/** Another node to run than the one of the package. */
@@ -36,7 +45,7 @@ export interface NodeRun {
 	/** Parameters of the node besides `authentication`. */
 	parameters: INodeParameters;
 	items?: INodeExecutionData[];
-	authentication?: 'oAuth2' | 'jwt';
+	authentication?: SignIn;
 	onError?: INode['onError'];
 	/** Called once the run can be cancelled. */
 	onStart?: (cancel: () => void) => void;

@@ -4,9 +4,11 @@ import type {
 	ICredentialType,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
+	INode,
 	INodeCredentialsDetails,
 	IWorkflowExecuteAdditionalData,
 	LoadedClass,
+	Workflow,
 } from 'n8n-workflow';
 import { ICredentialsHelper } from 'n8n-workflow';
 
@@ -69,16 +71,44 @@ export class StoredCredentials extends ICredentialsHelper {
 		this.data[type] = structuredClone(data);
 	}
 
+	/** As n8n does it: what is an expression in the credential type gets its value. */
 	override async authenticate(
-		_credentials: ICredentialDataDecryptedObject,
-		_type: string,
+		credentials: ICredentialDataDecryptedObject,
+		type: string,
 		request: IHttpRequestOptions,
+		workflow: Workflow,
+		node: INode,
 	): Promise<IHttpRequestOptions> {
-		return request;
+		const authenticate = this.types[type]?.type.authenticate;
+		if (authenticate === undefined || typeof authenticate === 'function') return request;
+		const headers = Object.entries(authenticate.properties.headers ?? {}).map(([name, value]) => [
+			name,
+			workflow.expression.getSimpleParameterValue(node, String(value), 'internal', {
+				$credentials: credentials,
+			}),
+		]);
+		return { ...request, headers: { ...request.headers, ...Object.fromEntries(headers) } };
 	}
 
-	override async preAuthentication(): Promise<ICredentialDataDecryptedObject | undefined> {
-		return undefined;
+	/** As n8n does it: when nothing is stored, and after a 401; what comes is stored. */
+	override async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		type: string,
+		_node: INode,
+		isExpired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const { preAuthentication } = this.types[type]?.type ?? {};
+		const isStored = (credentials.accessToken ?? '') !== '';
+		if (preAuthentication === undefined || (isStored && !isExpired)) return undefined;
+		const { httpRequest } = helpers.helpers;
+		// What the credential types of this package give back are texts.
+		const output = (await preAuthentication.call(
+			{ helpers: { httpRequest } },
+			credentials,
+		)) as ICredentialDataDecryptedObject;
+		this.data[type] = { ...this.data[type], ...output };
+		return Object.assign(credentials, output);
 	}
 
 	override async runPreAuthentication(

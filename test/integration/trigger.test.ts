@@ -118,7 +118,7 @@ describe('an activated trigger', () => {
 		world.emulator.mistakes.assertNone();
 	});
 
-	it.each(['jwt', 'oAuth2'] as const)('works with %s', async (authentication) => {
+	it.each(['jwt', 'oAuth2', 'ccg', 'token'] as const)('works with %s', async (authentication) => {
 		const database = new TriggerDatabase();
 		await startProcess(database, uploads, { authentication }).activate();
 		await upload('a.txt');

@@ -18,7 +18,7 @@ import type {
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
-import type { N8nHost } from './n8nHost';
+import { type N8nHost, type SignIn, signIns } from './n8nHost';
 
 type Emit = ITriggerFunctions['emit'];
 type Done = Parameters<Emit>[2];
@@ -65,7 +65,7 @@ export interface TriggerProcess {
 
 export interface TriggerNode {
 	parameters: INodeParameters;
-	authentication?: 'jwt' | 'oAuth2';
+	authentication?: SignIn;
 	name?: string;
 	/** Another credential of the same type. */
 	credentialId?: string;
@@ -91,7 +91,7 @@ export function startTriggerProcess(
 	/** Lets go of what waits for the end of an execution: nothing of a dead process waits. */
 	const abandon: Array<() => void> = [];
 	const references = structuredClone(host.credentials.references);
-	const used = references[authentication === 'jwt' ? 'boxPlatformJwtApi' : 'boxPlatformOAuth2Api'];
+	const used = references[signIns[authentication]];
 	if (used && credentialId) used.id = credentialId;
 	const node: INode = {
 		id: 'trigger-id',

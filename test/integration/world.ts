@@ -57,7 +57,7 @@ export function worldOf(emulator: Emulator, host: N8nHost): CaseWorld {
 	};
 }
 
-/** Both credentials of the package, as a user who filled in the forms would have them stored. */
+/** All credentials of the package, as a user who filled in the forms would have them stored. */
 export function credentialsFor(
 	emulator: Emulator,
 	userId: string,
@@ -69,12 +69,26 @@ export function credentialsFor(
 		oauth2Url: emulator.oauth2Url,
 	};
 	const { accessToken, refreshToken, expiresIn } = emulator.issueTokens({ userId });
+	const { clientId, clientSecret, enterpriseId } = emulator.ccg;
 	return {
 		boxPlatformJwtApi: {
 			...endpoints,
 			configJson: JSON.stringify(emulator.jwtConfig),
 			subjectType: 'user',
 			userId,
+		},
+		boxPlatformCcgApi: {
+			...endpoints,
+			clientId,
+			clientSecret,
+			subjectType: 'user',
+			enterpriseId,
+			userId,
+		},
+		boxPlatformTokenApi: {
+			...endpoints,
+			tokenSource: 'token',
+			token: emulator.issueTokens({ userId }).accessToken,
 		},
 		boxPlatformOAuth2Api: {
 			...endpoints,

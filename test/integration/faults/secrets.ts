@@ -8,11 +8,12 @@ export interface Secret {
 
 /** Every secret that was in play at an emulator: those of its apps and those it handed out. */
 export function secretsOf(emulator: Emulator): Secret[] {
-	const { jwtConfig, oauth2, exchanges } = emulator;
+	const { jwtConfig, oauth2, ccg, exchanges } = emulator;
 	const { clientSecret, appAuth } = jwtConfig.boxAppSettings;
 	const secrets: Secret[] = [
 		{ what: 'client secret', text: clientSecret },
 		{ what: 'client secret', text: oauth2.clientSecret },
+		{ what: 'client secret', text: ccg.clientSecret },
 		{ what: 'passphrase', text: appAuth.passphrase },
 		...appAuth.privateKey
 			.split('\n')

@@ -1,4 +1,4 @@
-/** Tokens of a grant as all requests of this process share them: which are kept, and who asks for the next. */
+/** Tokens of a source as all requests of this process share them: which are kept, and who asks for the next. */
 import { type BoxEndpoints, type BoxLog, type Clock, defaultEndpoints, systemClock } from '../base';
 import {
 	defaultRetryPolicy,
@@ -8,7 +8,8 @@ import {
 	type TokenProvider,
 	type Transport,
 } from '../http';
-import { type Grant, type IssuedToken, requestToken, type TokenContext } from './tokenRequest';
+import { type Grant, ofGrant } from './tokenRequest';
+import type { IssuedToken, TokenContext, TokenSource } from './tokenSource';
 
 interface Flight {
 	token: Promise<string>;
@@ -16,12 +17,17 @@ interface Flight {
 	controller: AbortController;
 }
 
+interface KeptToken extends IssuedToken {
+	/** From when on another one is asked for, by the monotonic clock. */
+	renewAt: number;
+}
+
 interface CacheEntry {
-	issued?: IssuedToken;
+	issued?: KeptToken;
 	flight?: Flight;
 }
 
-/** Tokens by the identity of their grant. */
+/** Tokens by the identity of their source. */
 export type TokenCache = Map<string, CacheEntry>;
 
 /**
@@ -33,6 +39,8 @@ const processCache: TokenCache = new Map();
 
 /** A token is renewed this long before it expires: it must outlive the request it is used for. */
 const earlyMs = 60_000;
+/** Of what is left of it when it comes: one that lives some seconds must serve several requests as well. */
+const earlyShare = 0.2;
 
 /** Tokens that are kept at most. */
 const mostTokens = 1_000;
@@ -48,17 +56,17 @@ export interface CachedTokensOptions {
 	cache?: TokenCache;
 }
 
-/** Tokens of a grant: asked for once, shared by all that need the same, renewed early. */
+/** Tokens of a source: asked for once, shared by all that need the same, renewed early. */
 export class CachedTokens implements TokenProvider {
 	private readonly context: TokenContext;
 	private readonly clock: Clock;
 	private readonly cache: TokenCache;
 	private readonly key: string;
+	private readonly source: TokenSource;
 
-	constructor(
-		private readonly grant: Grant,
-		options: CachedTokensOptions = {},
-	) {
+	/** @param source where they come from; a grant stands for Box */
+	constructor(source: TokenSource | Grant, options: CachedTokensOptions = {}) {
+		this.source = 'form' in source ? ofGrant(source) : source;
 		this.clock = options.clock ?? systemClock;
 		this.cache = options.cache ?? processCache;
 		const endpoints = options.endpoints ?? defaultEndpoints;
@@ -69,10 +77,10 @@ export class CachedTokens implements TokenProvider {
 			policy: { ...defaultRetryPolicy, ...options.retry },
 			log: options.log,
 		};
-		this.key = JSON.stringify([endpoints.baseUrl, ...grant.identity]);
+		this.key = JSON.stringify([endpoints.baseUrl, ...source.identity]);
 	}
 
-	/** @throws what {@link requestToken} throws; a failure is not remembered */
+	/** @throws what its source throws; a failure is not remembered */
 	async getToken(signal?: AbortSignal): Promise<string> {
 		signal?.throwIfAborted();
 		const issued = this.cache.get(this.key)?.issued;
@@ -87,8 +95,8 @@ export class CachedTokens implements TokenProvider {
 		return await this.getToken(signal);
 	}
 
-	private isFresh(issued: IssuedToken): boolean {
-		return issued.expiresAt - earlyMs > this.clock.monotonic();
+	private isFresh({ renewAt }: KeptToken): boolean {
+		return renewAt > this.clock.monotonic();
 	}
 
 	/** Waits for the one request under way. Leaving it ends it only for the last one who waits. */
@@ -113,9 +121,11 @@ export class CachedTokens implements TokenProvider {
 
 	private start(): Flight {
 		const controller = new AbortController();
-		const token = requestToken(this.grant, this.context, controller.signal).then((issued) => {
+		const token = this.source.issue(this.context, controller.signal).then((issued) => {
 			this.forgetExpired();
-			this.keep(issued);
+			const leftMs = issued.expiresAt - this.clock.monotonic();
+			const renewAt = issued.expiresAt - Math.min(earlyMs, leftMs * earlyShare);
+			this.keep({ ...issued, renewAt });
 			return issued.token;
 		});
 		// Each waiter sees the failure; when all have left, nobody needs to.
@@ -134,7 +144,7 @@ export class CachedTokens implements TokenProvider {
 	}
 
 	/** The latest is the last of the cache, so that the first is the oldest. */
-	private keep(issued: IssuedToken): void {
+	private keep(issued: KeptToken): void {
 		const entry = this.cache.get(this.key);
 		this.cache.delete(this.key);
 		this.cache.set(this.key, { ...entry, issued });

@@ -1,14 +1,13 @@
-import { BoxAuthError, type BoxEndpoints, defaultEndpoints, textOf } from '../base';
+/** Tokens for what people have entered into a credential. */
+import { BoxAuthError, type BoxEndpoints, defaultEndpoints, isObject } from '../base';
 import type { TokenProvider } from '../http';
 import { CachedTokens, type CachedTokensOptions } from './cachedTokens';
-import { jwtGrant, type Subject } from './grants';
+import { developerToken } from './developerToken';
+import { type CredentialFields, entered, enteredId, enteredWord, wrongField } from './entered';
+import { ccgGrant, jwtGrant, type Subject } from './grants';
 import { parseJwtConfig } from './jwtConfig';
-
-/** Fields of a credential, as they were entered. */
-export type CredentialFields = Record<string, unknown>;
-
-/** What was entered, without blanks around it; empty for nothing. */
-const entered = (value: unknown) => textOf(value)?.trim() ?? '';
+import { pastedJson } from './pastedJson';
+import { remoteTokens } from './remoteTokens';
 
 /**
  * The addresses that a credential names, or Box's own.
@@ -32,6 +31,11 @@ export function endpointsOf(fields: CredentialFields): BoxEndpoints {
 	return endpoints;
 }
 
+const ofUser =
+	'the numeric ID of a Box user, which the Admin Console shows in the address of the user';
+const ofCompany =
+	'the numeric ID of the company, which the Admin Console shows under Account & Billing';
+
 /**
  * Tokens for the fields of a JWT credential: `configJson`, `subjectType`, `userId` and `algorithm`.
  *
@@ -39,22 +43,105 @@ export function endpointsOf(fields: CredentialFields): BoxEndpoints {
  */
 export function jwtTokens(
 	fields: CredentialFields,
-	options: Omit<CachedTokensOptions, 'cache'> = {},
+	options: CachedTokensOptions = {},
 ): TokenProvider {
 	const config = parseJwtConfig(entered(fields.configJson));
 	const algorithm = algorithms.find((name) => name === fields.algorithm);
-	return new CachedTokens(jwtGrant(config, subjectOf(fields), { algorithm }), options);
+	const subject: Subject =
+		fields.subjectType === 'user'
+			? { type: 'user', id: enteredId(fields.userId, 'user ID', ofUser) }
+			: { type: 'enterprise' };
+	return new CachedTokens(jwtGrant(config, subject, { algorithm }), options);
 }
 
 const algorithms = ['RS256', 'RS384', 'RS512'] as const;
 
-function subjectOf({ subjectType, userId }: CredentialFields): Subject {
-	if (subjectType !== 'user') return { type: 'enterprise' };
-	const id = entered(userId);
-	if (/^\d+$/.test(id)) return { type: 'user', id };
-	throw new BoxAuthError(
-		'bad_config',
-		'invalid_config',
-		`The user ID must be the numeric ID of a Box user, not '${id}'`,
+/**
+ * Tokens for the fields of a client credentials credential: `clientId`, `clientSecret`, `subjectType`, and
+ * `enterpriseId` or `userId`.
+ *
+ * @throws BoxAuthError that says which of them cannot be what it is for
+ */
+export function ccgTokens(
+	fields: CredentialFields,
+	options: CachedTokensOptions = {},
+): TokenProvider {
+	const clientId = enteredWord(fields.clientId, 'client ID');
+	const clientSecret = enteredWord(fields.clientSecret, 'client secret');
+	if (!/^[\da-z]+$/i.test(clientId)) {
+		throw wrongField('The client ID has other characters than letters and digits: copy it again');
+	}
+	if (clientSecret === clientId) {
+		throw wrongField('The client secret is the same as the client ID: copy it from below the ID');
+	}
+	return new CachedTokens(ccgGrant({ clientId, clientSecret }, ccgSubject(fields)), options);
+}
+
+function ccgSubject({
+	subjectType = 'enterprise',
+	enterpriseId,
+	userId,
+}: CredentialFields): Subject {
+	if (subjectType === 'user') {
+		return { type: 'user', id: enteredId(userId, 'user ID', ofUser) };
+	}
+	if (subjectType === 'enterprise') {
+		return { type: 'enterprise', id: enteredId(enterpriseId, 'enterprise ID', ofCompany) };
+	}
+	throw wrongField('‘Act As’ must be the service account or a user');
+}
+
+/**
+ * Tokens for the fields of a token credential: `tokenSource`, and either `token` or what names a service that hands
+ * out tokens: `serviceUrl`, `serviceMethod`, `serviceHeaders`, `serviceBody`, `tokenField`, `lifetimeField`.
+ *
+ * @throws BoxAuthError that says what is wrong, without the token or anything that is sent to the service
+ */
+export function tokenTokens(
+	fields: CredentialFields,
+	options: CachedTokensOptions = {},
+): TokenProvider {
+	const { tokenSource = 'token' } = fields;
+	if (tokenSource === 'token') return developerToken(enteredToken(fields.token));
+	if (tokenSource !== 'service') throw wrongField('‘Token From’ must be a token or a service');
+	const method = entered(fields.serviceMethod) || 'POST';
+	return remoteTokens(
+		{
+			url: entered(fields.serviceUrl),
+			method,
+			headers: enteredHeaders(fields.serviceHeaders),
+			// What the form no longer shows stays stored.
+			body: method === 'GET' ? '' : entered(fields.serviceBody),
+			tokenField: entered(fields.tokenField),
+			lifetimeField: entered(fields.lifetimeField),
+		},
+		options,
+	);
+}
+
+function enteredToken(value: unknown): string {
+	const text = entered(value);
+	if (/^bearer\s/i.test(text))
+		throw wrongField('The access token begins with Bearer: leave it out');
+	if (text.startsWith('{')) {
+		throw wrongField('The access token is JSON: enter only what stands in it under access_token');
+	}
+	return enteredWord(text, 'access token');
+}
+
+function enteredHeaders(value: unknown): Record<string, string> {
+	const text = entered(value);
+	if (text === '') return {};
+	const headers = pastedJson(text);
+	if (!isObject(headers)) {
+		throw wrongField(
+			'The headers for the token service are no JSON object, such as {"Authorization": "Bearer …"}',
+		);
+	}
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, header]) => {
+			if (typeof header === 'string' || typeof header === 'number') return [name, String(header)];
+			throw wrongField('The value of a header for the token service is neither text nor a number');
+		}),
 	);
 }

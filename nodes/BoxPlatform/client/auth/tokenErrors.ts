@@ -19,9 +19,13 @@ const reasons: ReadonlyArray<readonly [pattern: RegExp, reason: BoxAuthReason]> 
  *
  * @param code the answer's `error`
  * @param description the answer's `error_description`
+ * @param subject for whom the token was to be, where the answer leaves several mistakes open
  */
-export function authReason(code: string, description: string): BoxAuthReason {
+export function authReason(code: string, description: string, subject?: string): BoxAuthReason {
 	if (code === 'invalid_client') return 'wrong_secret';
 	if (code === 'insufficient_scope') return 'insufficient_scope';
-	return reasons.find(([pattern]) => pattern.test(description))?.[1] ?? 'other';
+	const reason = reasons.find(([pattern]) => pattern.test(description))?.[1] ?? 'other';
+	if (reason !== 'credentials_refused') return reason;
+	if (subject === 'user') return 'user_refused';
+	return subject === 'enterprise' ? 'company_refused' : reason;
 }

@@ -3,9 +3,6 @@ import {
 	BoxAnswerError,
 	type BoxApiError,
 	BoxAuthError,
-	type BoxEndpoints,
-	type BoxLog,
-	type Clock,
 	isObject,
 	isPassing,
 	textOf,
@@ -16,18 +13,25 @@ import {
 import {
 	apiError,
 	connectionError,
-	decide,
 	type Expectation,
 	type FailedAnswer,
 	type Outcome,
 	readJson,
 	redact,
 	retryAfterMs,
-	type RetryPolicy,
-	type Transport,
 	TransportFailure,
 } from '../http';
 import { authReason } from './tokenErrors';
+import {
+	type Asked,
+	idleTimeoutMs,
+	type IssuedToken,
+	mostBytes,
+	type TokenContext,
+	type TokenSource,
+	untilIssued,
+	usualLifetimeSeconds,
+} from './tokenSource';
 
 /** A way to ask Box for a token that needs no user. */
 export interface Grant {
@@ -36,26 +40,6 @@ export interface Grant {
 	/** The form to send; called for each attempt, since an assertion works only once. */
 	form(now: number): Record<string, string> | Promise<Record<string, string>>;
 }
-
-export interface TokenContext {
-	transport: Transport;
-	endpoints: BoxEndpoints;
-	clock: Clock;
-	policy: RetryPolicy;
-	log?: BoxLog;
-}
-
-export interface IssuedToken {
-	token: string;
-	/** By the monotonic clock of this process, in milliseconds. */
-	expiresAt: number;
-}
-
-const idleTimeoutMs = 30_000;
-/** Of an answer, whose token has some thousands at most. */
-const mostBytes = 1024 * 1024;
-/** Box's answers name 3,600 to 4,200 s; this stands in should one name none. */
-const usualLifetimeSeconds = 3_600;
 
 /**
  * Asks for a token. Every attempt is safe to repeat: a token that nobody received harms nobody.
@@ -70,26 +54,28 @@ export async function requestToken(
 	const { clock } = context;
 	let skewMs = 0;
 	let repaired = false;
-	let waitedMs = 0;
-	for (let attempts = 1; ; attempts += 1) {
+	const attempt = async (attempts: number): Promise<Asked> => {
 		const form = await grant.form(clock.now() + skewMs);
 		const result = await ask(form, context, attempts, signal);
-		if ('issued' in result) return result.issued;
+		if ('issued' in result) return result;
 		const { outcome, error, serverNow } = result;
-		if (error instanceof BoxAuthError) {
-			// Box's own `Date` says what time it is there: once, the assertion is made for that time.
-			if (error.reason !== 'clock' || serverNow === undefined || repaired) throw error;
-			repaired = true;
-			skewMs = serverNow - clock.now();
-			context.log?.warn('The clock differs from the one of Box', { seconds: skewMs / 1_000 });
-			continue;
-		}
-		const state = { attempts, waitedMs, refreshed: true, repeatable: true, waitFor202: false };
-		const decision = decide(outcome, { ...state, random: clock.random() }, context.policy);
-		if (decision.action !== 'wait') throw error;
-		await clock.sleep(decision.waitMs, signal);
-		waitedMs += decision.waitMs;
-	}
+		if (!(error instanceof BoxAuthError)) return { error, outcome };
+		// Box's own `Date` says what time it is there: once, the assertion is made for that time.
+		if (error.reason !== 'clock' || serverNow === undefined || repaired) return { error };
+		repaired = true;
+		skewMs = serverNow - clock.now();
+		context.log?.warn('The clock differs from the one of Box', { seconds: skewMs / 1_000 });
+		return 'again';
+	};
+	return await untilIssued(attempt, context, { signal });
+}
+
+/** The tokens that Box gives for a grant. */
+export function ofGrant(grant: Grant): TokenSource {
+	return {
+		identity: grant.identity,
+		issue: async (context, signal) => await requestToken(grant, context, signal),
+	};
 }
 
 const tokenCall = { method: 'POST', path: '/oauth2/token' };
@@ -151,7 +137,7 @@ async function ask(
 				: { kind: 'answer', status, code: '', retryAfterMs: retryAfter },
 			error: tokenRefusal(
 				{ status, headers, text },
-				{ url, attempts, now, secrets: secretsOf(form) },
+				{ url, attempts, now, secrets: secretsOf(form), subject: form.box_subject_type },
 			),
 			serverNow: Number.isNaN(date) ? undefined : date,
 		};
@@ -174,6 +160,8 @@ interface TokenFacts {
 	now: number;
 	/** They never appear in the error. */
 	secrets: readonly string[];
+	/** For whom the token is, as client credentials name it. */
+	subject?: string;
 }
 
 /**
@@ -185,7 +173,7 @@ interface TokenFacts {
  */
 export function tokenRefusal(
 	answer: FailedAnswer,
-	{ url, attempts, now, secrets }: TokenFacts,
+	{ url, attempts, now, secrets, subject }: TokenFacts,
 ): BoxAnswerError | BoxApiError | BoxAuthError {
 	const { status, headers } = answer;
 	const reading = status < 300 ? readJson(issuedToken, answer.text, status) : undefined;
@@ -205,7 +193,7 @@ export function tokenRefusal(
 	const refused = status >= 400 && status < 500 && !isPassing(troubleOfStatus(status));
 	if (refused && code !== undefined) {
 		const description = redact(textOf(details) ?? 'no details', secrets);
-		return new BoxAuthError(authReason(code, description), code, description, status);
+		return new BoxAuthError(authReason(code, description, subject), code, description, status);
 	}
 	const retryAfter = retryAfterMs(headers, now);
 	const retryAfterSeconds = retryAfter === undefined ? undefined : Math.ceil(retryAfter / 1_000);

@@ -100,11 +100,17 @@ export type BoxAuthReason =
 	| 'user_tokens_disabled'
 	/** Client credentials: Box does not say which of secret, subject or authorisation is wrong. */
 	| 'credentials_refused'
+	/** The same for a token of the company. */
+	| 'company_refused'
+	/** The same for a token of a user. */
+	| 'user_refused'
 	/** This machine's clock differs from Box's. */
 	| 'clock'
 	| 'insufficient_scope'
 	/** The user has to connect again: the refresh token was used, revoked or is too old. */
 	| 'reconnect'
+	/** A token that nothing can renew is no longer accepted. */
+	| 'token_rejected'
 	/** The pasted app configuration is unusable; nothing was sent. */
 	| 'bad_config'
 	| 'other';

@@ -58,4 +58,9 @@ export {
 	troubleOf,
 	troubleOfStatus,
 } from './trouble';
+export {
+	BoxTokenServiceError,
+	type TokenServiceErrorDetails,
+	type TokenServiceProblem,
+} from './tokenServiceError';
 export { userAgent } from './userAgent';

@@ -1,5 +1,6 @@
 import { BoxAnswerError, BoxDownloadError } from './answerError';
 import { BoxApiError, BoxAuthError, BoxConnectionError, BoxDataError, BoxError } from './errors';
+import { BoxTokenServiceError } from './tokenServiceError';
 
 /** What stands behind a failure, as far as it tells whether waiting, a person or nothing helps. */
 export type Trouble =
@@ -31,10 +32,19 @@ export function troubleOf(error: unknown): Trouble {
 	if (error instanceof BoxDownloadError) return 'unavailable';
 	if (error instanceof BoxApiError) return troubleOfStatus(error.status);
 	if (error instanceof BoxAuthError) return 'credential';
+	if (error instanceof BoxTokenServiceError) return troubleOfService(error);
 	if (error instanceof BoxConnectionError) return 'connection';
 	if (error instanceof BoxAnswerError) return 'unavailable';
 	if (error instanceof BoxDataError) return 'data';
 	return error instanceof BoxError ? 'refused' : 'foreign';
+}
+
+/** What a token service refuses or answers wrongly is a matter of the credential, which names it. */
+function troubleOfService({ problem, status = 0 }: BoxTokenServiceError): Trouble {
+	if (problem === 'unreachable') return 'connection';
+	if (problem === 'unreadable') return 'unavailable';
+	const trouble = troubleOfStatus(status);
+	return problem === 'status' && isPassing(trouble) ? trouble : 'credential';
 }
 
 /** Whether trouble of this kind may pass by itself. */

@@ -41,6 +41,7 @@ export {
 export { staticToken, type TokenProvider } from './tokenProvider';
 export { axiosTransport } from './transport';
 export {
+	answerTooLarge,
 	type Transport,
 	TransportFailure,
 	type TransportRequest,

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeProperty, type Resource } from '../../operation';
-import { authenticationParameter, credentialChoices } from '../host';
+import { authenticationParameter, credentialChoices, credentialTests } from '../host';
 import { describeResources } from './describe';
 import { executeOperation } from './execute';
 import { type Lists, listMethods } from './listMethods';
@@ -30,7 +30,10 @@ export function actionNode({ resources, defaultResource, ...lists }: ActionNode)
 			...describeResources(resources, defaultResource),
 			nodeProperty(requestOptionsParameter),
 		],
-		methods: listMethods([...parameters, requestOptionsParameter], lists),
+		methods: {
+			...listMethods([...parameters, requestOptionsParameter], lists),
+			credentialTest: credentialTests,
+		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await executeOperation(this, resources);
 		},

@@ -4,7 +4,7 @@ import { BoxClient, type BoxClientOptions, endpointsOf, ownValue, systemClock } 
 import { parameter } from '../../operation';
 import { nobodyElse, type ActAs } from './actAs';
 import { type Actor, createActors, NoUserTokensError } from './actors';
-import { authentications, type Network } from './authentications';
+import { type Authentication, authentications, type Network } from './authentications';
 import type { BoxHost } from './boxHost';
 import { toNodeError } from './errors';
 
@@ -19,11 +19,14 @@ export const authenticationParameter = parameter({
 	default: 'oAuth2',
 });
 
-export const credentialChoices = Object.entries(authentications).map(([value, { credential }]) => ({
-	name: credential,
-	required: true,
-	displayOptions: { show: { authentication: [value] } },
-}));
+export const credentialChoices = Object.entries(authentications).map(
+	([value, { credential, testedBy }]) => ({
+		name: credential,
+		required: true,
+		...(testedBy !== undefined && { testedBy }),
+		displayOptions: { show: { authentication: [value] } },
+	}),
+);
 
 type ClientChoice = Pick<BoxClientOptions, 'signal' | 'clock' | 'transport'>;
 
@@ -53,7 +56,9 @@ export async function boxAccessFor(
 ): Promise<BoxAccess> {
 	const { authentication = 'oAuth2' } = host.getNode().parameters;
 	const chosen =
-		typeof authentication === 'string' ? ownValue(authentications, authentication) : undefined;
+		typeof authentication === 'string'
+			? ownValue<Authentication>(authentications, authentication)
+			: undefined;
 	if (chosen === undefined) {
 		throw new NodeOperationError(
 			host.getNode(),

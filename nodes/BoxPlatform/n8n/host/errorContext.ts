@@ -1,6 +1,6 @@
 import type { AnyOperation } from '../../operation';
 import type { ActAs } from './actAs';
-import type { Reader } from './wordings';
+import type { Reader, SignIn } from './wordings';
 
 /**
  * What of the run helps to say which field or permission is behind an error. Advice names fields of the panel that it
@@ -18,15 +18,20 @@ export interface ErrorContext extends Reader {
 export function actingUser({ actAs, signIn }: ErrorContext): string {
 	if (actAs && actAs.user !== '') return `the user of Act As (${actAs.user})`;
 	if (signIn === undefined) return 'the user or service account behind the credential';
-	return signIn === 'jwt'
-		? 'the service account or user that the credential acts as'
-		: 'the user who connected the credential';
+	return actors[signIn];
 }
 
 /** The user by whose own token it was done, if it was. */
 export function tokenUser({ actAs }: ErrorContext): string | undefined {
 	return actAs?.with === 'token' ? actAs.user || undefined : undefined;
 }
+
+const actors: Record<SignIn, string> = {
+	oAuth2: 'the user who connected the credential',
+	jwt: 'the service account or user that the credential acts as',
+	ccg: 'the service account or user that the credential acts as',
+	token: 'the user for whom the access token is',
+};
 
 /** What was done about a change of which no answer tells whether it was made. */
 export function timesSent({ attempts }: { attempts: number }): string {

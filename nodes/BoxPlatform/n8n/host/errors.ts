@@ -5,7 +5,7 @@ import { BoxApiError, isObject, textOf } from '../../client';
 import type { ActAs } from './actAs';
 import type { ErrorContext } from './errorContext';
 import { apiWording, otherWording } from './errorWording';
-import { pageOf, type SignIn, type Wording } from './wordings';
+import { isSignIn, pageOf, type SignIn, type Wording } from './wordings';
 
 /**
  * What users see of an error: what failed in their words and what to do about it (`wordings/`), Box's own sentence,
@@ -65,14 +65,15 @@ export function errorItem(error: unknown): INodeExecutionData {
  * @param signIn the credential that is tested
  */
 export function plainError(error: unknown, signIn: SignIn): Error {
-	const { message, description } = otherWording(error, { signIn });
+	const { message, description } =
+		error instanceof BoxApiError ? apiWording(error, { signIn }) : otherWording(error, { signIn });
 	return new Error(description === '' ? message : `${message}. ${description}`);
 }
 
 /** How the node signs in, as its parameter says; a new node has none until it is saved. */
 function signInOf({ parameters }: INode): SignIn | undefined {
 	const { authentication = 'oAuth2' } = isObject(parameters) ? parameters : {};
-	return authentication === 'jwt' || authentication === 'oAuth2' ? authentication : undefined;
+	return isSignIn(authentication) ? authentication : undefined;
 }
 
 /** What Box said, from the cause that `toNodeError` gave to n8n's error. */

@@ -15,6 +15,7 @@ export {
 	enteredActAs,
 	nobodyElse,
 } from './actAs';
+export { accessTokenFor } from './accessToken';
 export {
 	authenticationParameter,
 	type BoxAccess,
@@ -22,7 +23,8 @@ export {
 	boxClientFor,
 	credentialChoices,
 } from './boxClient';
-export { errorItem, inOneMessage, plainError, toNodeError } from './errors';
+export { credentialTests } from './credentialTests';
+export { errorItem, inOneMessage, toNodeError } from './errors';
 export { handOver } from './handOver';
 export {
 	canReport,

@@ -7,7 +7,9 @@ import {
 	type BoxDataCode,
 	BoxDataError,
 	BoxPathError,
+	BoxTokenServiceError,
 	ownValue,
+	type TokenServiceProblem,
 } from '../../client';
 import { NoUserTokensError } from './actors';
 import { actingUser, type ErrorContext, timesSent, tokenUser } from './errorContext';
@@ -15,6 +17,7 @@ import type { Case, Topic } from './wordings';
 
 export function otherCaseOf(error: unknown, context: ErrorContext): Case {
 	if (error instanceof BoxAuthError) return signInCase(error, context);
+	if (error instanceof BoxTokenServiceError) return serviceCase(error);
 	if (error instanceof NoUserTokensError) return noUserTokens(error);
 	if (error instanceof BoxConnectionError) return connectionCase(error, context);
 	if (error instanceof BoxPathError) return pathCase(error, context);
@@ -50,6 +53,9 @@ const topicOf: Record<BoxAuthReason, Topic> = {
 	wrong_secret: 'wrong-secret',
 	bad_key: 'bad-key',
 	bad_subject: 'bad-subject',
+	company_refused: 'company-refused',
+	user_refused: 'user-refused',
+	token_rejected: 'token-rejected',
 	user_tokens_disabled: 'user-tokens-disabled',
 	credentials_refused: 'credentials-refused',
 	clock: 'clock',
@@ -59,9 +65,25 @@ const topicOf: Record<BoxAuthReason, Topic> = {
 	other: 'sign-in-refused',
 };
 
+/** The same of what hands out tokens in place of Box. */
+function serviceCase({ problem, code, host, message, attempts }: BoxTokenServiceError): Case {
+	if (code === 'EGRESS_BLOCKED') return { topic: 'connection-blocked', values: { host } };
+	return { topic: topicOfService[problem], values: { problem: message, attempts } };
+}
+
+const topicOfService: Record<TokenServiceProblem, Topic> = {
+	unreachable: 'token-service-unreachable',
+	status: 'token-service-refused',
+	redirect: 'token-service-answer',
+	unreadable: 'token-service-answer',
+	no_token: 'token-service-answer',
+	lifetime: 'token-service-answer',
+};
+
 /** What a failed sign-in means for the person who set up the credential, with Box's own words. */
 function signInCase({ reason, code, description }: BoxAuthError, context: ErrorContext): Case {
 	// A configuration that cannot be used already says what is wrong and where to get a good one.
+	if (reason === 'token_rejected') return { topic: 'token-rejected' };
 	if (reason === 'bad_config') return { topic: 'bad-config', values: { problem: description } };
 	const after = `(Box: ${code}, ${description})`;
 	const asUser = tokenUser(context);

@@ -56,6 +56,56 @@ describe('CachedTokens', () => {
 		expect(await tokens.getToken()).toBe('token-2');
 	});
 
+	it.each([
+		[5, 4],
+		[100, 80],
+		[299, 239.2],
+		[301, 241],
+		[4_000, 3_940],
+	])('uses a token that lives %d s for %d s', async (lives, used) => {
+		const { tokens, clock, requests } = tokensOf((_request, index) => ({
+			json: { access_token: `token-${index + 1}`, expires_in: lives },
+		}));
+		await tokens.getToken();
+
+		clock.advance(used * 1_000 - 1);
+		for (let call = 0; call < 100; call += 1) expect(await tokens.getToken()).toBe('token-1');
+		expect(requests).toHaveLength(1);
+		clock.advance(1);
+		expect(await tokens.getToken()).toBe('token-2');
+	});
+
+	it('counts what a slow answer has left of the lifetime', async () => {
+		const clock = fakeClock();
+		const { tokens, requests } = tokensOf(
+			(_request, index) => {
+				clock.advance(4_000);
+				return { json: { access_token: `token-${index + 1}`, expires_in: 5 } };
+			},
+			{ clock },
+		);
+		await tokens.getToken();
+
+		clock.advance(799);
+		expect(await tokens.getToken()).toBe('token-1');
+		clock.advance(1);
+		expect(await tokens.getToken()).toBe('token-2');
+		expect(requests).toHaveLength(2);
+	});
+
+	it('gives out a token that is over when it comes, and asks again for the next', async () => {
+		const clock = fakeClock();
+		const { tokens } = tokensOf(
+			(_request, index) => {
+				clock.advance(6_000);
+				return { json: { access_token: `token-${index + 1}`, expires_in: 5 } };
+			},
+			{ clock },
+		);
+
+		expect([await tokens.getToken(), await tokens.getToken()]).toEqual(['token-1', 'token-2']);
+	});
+
 	it.each([-1, 1])('does so whatever the wall clock is set by: %i hours', async (hours) => {
 		const { tokens, clock } = tokensOf();
 		await tokens.getToken();

@@ -49,7 +49,15 @@ describe('a node made of resources', () => {
 		expect(node.credentials).toEqual([
 			expect.objectContaining({ name: 'boxPlatformOAuth2Api' }),
 			expect.objectContaining({ name: 'boxPlatformJwtApi' }),
+			expect.objectContaining({ name: 'boxPlatformCcgApi' }),
+			expect.objectContaining({ name: 'boxPlatformTokenApi' }),
 		]);
+	});
+
+	it('has the test that each of its credentials names', () => {
+		const named = node.credentials.flatMap(({ testedBy = [] }) => testedBy);
+		expect(named).toHaveLength(3);
+		expect(Object.keys(node.methods.credentialTest)).toEqual(named);
 	});
 
 	it('offers the resources by name, and the chosen one first', () => {

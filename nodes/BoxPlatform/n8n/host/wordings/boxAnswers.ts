@@ -60,7 +60,9 @@ export const boxAnswers = {
 		advice: {
 			oAuth2:
 				'In the Box Developer Console, the app needs the application scope {scopes}. After a change, open the credential and click Connect again.',
-			jwt: 'In the Box Developer Console, the app needs the application scope {scopes}. After a change, a Box admin has to authorize the app again.',
+			app: 'In the Box Developer Console, the app needs the application scope {scopes}. After a change, a Box admin has to authorize the app again.',
+			token:
+				'The app that the access token is from needs the application scope {scopes}, and the token must not be confined to less. Get a new token after a change.',
 		},
 		meaning:
 			'The permissions of an app are called *application scopes* and stand on the Configuration tab of the app.',
@@ -98,7 +100,9 @@ export const boxAnswers = {
 		advice: {
 			oAuth2:
 				'The access was revoked, or the app was changed. Open the credential and click Connect again.',
-			jwt: 'The access was revoked, or the app was changed. Check that the Box admin still authorizes the app, and that the app is enabled in the Developer Console.',
+			app: 'The access was revoked, or the app was changed. Check that the Box admin still authorizes the app, and that the app is enabled in the Developer Console.',
+			token:
+				'The access token has expired or was revoked, or it is none of Box’s. Enter another one, or look why the token service hands out tokens that Box refuses.',
 		},
 		meaning: 'Box refused the access token, and a new one as well.',
 	},
@@ -114,7 +118,9 @@ export const boxAnswers = {
 		advice: {
 			oAuth2:
 				'It is for admins and for co-admins with the permission for it. In the Box Developer Console, the app needs the application scope {scopes}; after a change, open the credential and click Connect again.',
-			jwt: 'In the Box Developer Console, the app needs the application scope {scopes}, and ‘App + Enterprise Access’ for what is not its own; after a change, a Box admin has to authorize the app again.',
+			app: 'In the Box Developer Console, the app needs the application scope {scopes}, and ‘App + Enterprise Access’ for what is not its own; after a change, a Box admin has to authorize the app again.',
+			token:
+				'It is for admins and for co-admins with the permission for it. The app that the access token is from needs the application scope {scopes}; get a new token after a change.',
 		},
 		meaning:
 			'Users, groups, reports and the events of a company are managed by its admins. An app needs the application scope as well.',
@@ -124,7 +130,7 @@ export const boxAnswers = {
 		advice:
 			'It does not exist, is in the trash, or the acting user has no access: Box does not tell these apart. Check the ID, and whether the item is shared with {whom}.',
 		meaning:
-			'A service account (JWT) begins with an empty account: it sees nothing until a folder is shared with it by its email address.',
+			'A service account (JWT or client credentials) begins with an empty account: it sees nothing until a folder is shared with it by its email address.',
 	},
 	'field-not-found': {
 		message: 'Box did not find ‘{field}’ {value}',

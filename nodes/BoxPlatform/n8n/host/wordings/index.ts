@@ -8,7 +8,7 @@ import { elsewhere } from './elsewhere';
 import { adviceFor, type Entry, filled, type Reader, type Values } from './entry';
 import { signIn } from './signIn';
 
-export { type Reader, type SignIn, type Values } from './entry';
+export { isSignIn, type Reader, type SignIn, signIns, type Values } from './entry';
 
 export const wordings = { ...boxAnswers, ...actAs, ...signIn, ...elsewhere };
 

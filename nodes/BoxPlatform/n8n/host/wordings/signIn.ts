@@ -7,7 +7,7 @@ export const signIn = {
 		advice: {
 			oAuth2:
 				'A Box admin has to authorize it: Admin Console > Integrations > Platform Apps Manager > User Authentication Apps > Add App, with the client ID of the app.',
-			jwt: 'A Box admin has to authorize it: Admin Console > Integrations > Platform Apps Manager > Server Authentication Apps > Add App, with the client ID of the app. The same again after every change of its scopes.',
+			app: 'A Box admin has to authorize it: Admin Console > Integrations > Platform Apps Manager > Server Authentication Apps > Add App, with the client ID of the app. The same again after every change of its scopes.',
 		},
 		meaning: 'A Box admin decides which apps may work in a company.',
 	},
@@ -17,6 +17,7 @@ export const signIn = {
 			oAuth2:
 				'In the Box Developer Console the app must have been created as ‘User Authentication (OAuth 2.0)’.',
 			jwt: 'In the Box Developer Console the app must have been created as ‘Server Authentication (with JWT)’.',
+			ccg: 'In the Box Developer Console the app must have been created as ‘Server Authentication (Client Credentials Grant)’. To act as a user it needs ‘App + Enterprise Access’ and ‘Generate user access tokens’ as well.',
 		},
 		meaning: 'An app of Box has one way to sign in, chosen when it is created.',
 	},
@@ -26,6 +27,7 @@ export const signIn = {
 			oAuth2:
 				'The client secret was changed, or belongs to another app. Enter the current client ID and client secret from the Box Developer Console in the credential and click Connect again.',
 			jwt: 'The client secret was changed, or belongs to another app. Download the app configuration again and paste it into the credential.',
+			ccg: 'The client secret was reset, or belongs to another app. Copy the client ID and the client secret once more from the Configuration tab of the app in the Box Developer Console.',
 		},
 		meaning: 'Client ID and client secret are a pair from the Configuration tab of the app.',
 	},
@@ -39,7 +41,7 @@ export const signIn = {
 	'bad-subject': {
 		message: 'Box does not know the user or company to act as',
 		advice:
-			'With ‘Act As’ set to User, the user ID must be the numeric ID of a user of this company. With Service Account, the enterprise ID in the app configuration must be the company that authorized the app.',
+			'With ‘Act As’ set to User, the user ID must be the numeric ID of a user of this company. With Service Account, the enterprise ID of the app configuration or the credential must be the company that authorized the app.',
 		meaning: 'A token is for a user or for the company, which the credential names.',
 	},
 	'user-tokens-disabled': {
@@ -54,6 +56,20 @@ export const signIn = {
 			'Box does not say which part is wrong: check the client ID and secret, the enterprise or user ID, and that the Box admin authorized the app.',
 		meaning: 'Box answers the same for several mistakes.',
 	},
+	'company-refused': {
+		message: 'Box gives this app no token for the company',
+		advice:
+			'Two things can be wrong, and Box does not say which. The enterprise ID must be the one that the Admin Console shows under Account & Billing. And a Box admin must have authorized the app there: Integrations > Platform Apps Manager > Server Authentication Apps, with the client ID of the app, and again after every change of its scopes.',
+		meaning:
+			'Client ID and client secret are right; Box refuses the company that the credential names, or the company has not let the app in.',
+	},
+	'user-refused': {
+		message: 'Box gives this app no token for the user',
+		advice:
+			'Three things can be wrong, and Box does not say which. The user ID must be the numeric ID of a user of the company that authorized the app. In the Box Developer Console, under Configuration, the app needs ‘App + Enterprise Access’ and ‘Generate user access tokens’, without which it can act as its own app users at most. And a Box admin must have authorized the app after the last change: Admin Console > Integrations > Platform Apps Manager. To find out, set Act As to Service Account: if that works, it is the user, or the switch.',
+		meaning:
+			'Client ID and client secret are right; Box refuses the user that the credential names, the app may not act for users, or the company has not let the app in.',
+	},
 	clock: {
 		message: 'The clock of the n8n server differs too much from the one of Box',
 		advice: 'Set the date and time of the server, best by switching on time synchronization.',
@@ -64,7 +80,7 @@ export const signIn = {
 		advice: {
 			oAuth2:
 				'Add the application scope in the Box Developer Console. Then open the credential and click Connect again.',
-			jwt: 'Add the application scope in the Box Developer Console. Then let the Box admin authorize the app again.',
+			app: 'Add the application scope in the Box Developer Console. Then let the Box admin authorize the app again.',
 		},
 		meaning: 'The permissions of an app are called *application scopes*.',
 	},
@@ -79,7 +95,37 @@ export const signIn = {
 		message: 'The credential cannot be used as it is',
 		advice: '{problem}',
 		meaning:
-			'The app configuration of a JWT credential cannot be read, or something is missing in it.',
+			'Something in the credential cannot be what its field is for, or is missing. Nothing was sent.',
+	},
+	'token-rejected': {
+		message: 'Box no longer accepts the access token',
+		advice:
+			'Developer tokens live 60 minutes: make a new one in the Box Developer Console, on the Configuration tab of the app, and enter it in the credential. For workflows that are to run longer, use another way to sign in, or a token service.',
+		meaning:
+			'A token that was entered as it is cannot be renewed by n8n. It has expired, was revoked, or is none of Box’s.',
+	},
+	'token-service-unreachable': {
+		message: 'The token service is out of reach. {problem}',
+		advice:
+			'Check the address of the token service in the credential, and that n8n reaches it. ({attempts} attempts)',
+		adviceInTrigger:
+			'Check the address of the token service in the credential, and that n8n reaches it. An active trigger tries it again by itself, and no event is lost. ({attempts} attempts)',
+		meaning:
+			'The service that the credential names for tokens was not found, did not let n8n connect, or did not answer in time.',
+	},
+	'token-service-refused': {
+		message: 'The token service refuses to give a token. {problem}',
+		advice:
+			'Check method, headers and body in the credential: the token service got them as they stand there. Its own log says more. ({attempts} attempts)',
+		meaning:
+			'The service that the credential names for tokens answered with a failure. What it answered is not shown, since it can be secret.',
+	},
+	'token-service-answer': {
+		message: 'The token service gave no usable token. {problem}',
+		advice:
+			'Check the address of the token service, and which fields of its answer Token Field and Lifetime Field name; nested ones are joined by dots, such as data.access_token.',
+		meaning:
+			'The service that the credential names for tokens answered, and there is no usable token in its answer.',
 	},
 	'sign-in-refused': {
 		message: 'Box refused to sign in with this credential',

@@ -1,0 +1,28 @@
+/** Tokens for n8n's own HTTP Request node, which knows of a credential what n8n has stored. */
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
+
+import { endpointsOf } from '../../client';
+import { type OwnSignIn, tokensOf } from './authentications';
+import { plainError } from './errors';
+import { credentialTransport } from './hostTransport';
+
+/**
+ * What the credential types do before n8n sends a request with them: n8n asks when it has no token, and after a 401.
+ *
+ * @throws Error in the words of the user
+ */
+export async function accessTokenFor(
+	signIn: OwnSignIn,
+	fields: ICredentialDataDecryptedObject,
+	helper: IHttpRequestHelper,
+): Promise<{ accessToken: string }> {
+	try {
+		const transport = credentialTransport(helper);
+		const tokens = tokensOf[signIn](fields, { endpoints: endpointsOf(fields), transport });
+		const token = await tokens.getToken();
+		if (token !== fields.accessToken) return { accessToken: token };
+		return { accessToken: await tokens.refreshAfterRejection(token) };
+	} catch (error) {
+		throw plainError(error, signIn);
+	}
+}
