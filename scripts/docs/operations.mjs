@@ -38,7 +38,7 @@ All but *Parallel Items* can differ from item to item.
 | | As-User Header | Token of the User |
 |---|---|---|
 | what Box gets | the token of the credential, and the ID of the user | a token that is the user's own |
-| credentials | all of an admin, a co-admin or a service account | those of an app that signs in by itself, such as JWT |
+| credentials | all of an admin, a co-admin or a service account | those of an app that signs in by itself, JWT or CCG |
 | setting of the app | *Make API calls using the as-user header* | *Generate user access tokens* |
 | whose rights count | those of the user, within the scopes of the app | the same |
 | a token is asked for | never | about once an hour for each user; all items and nodes of an n8n process share it |
