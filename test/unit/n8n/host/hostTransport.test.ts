@@ -33,7 +33,7 @@ const ways = {
 			return await answer();
 		};
 		// The host gives credentials this one of its helpers alone.
-		const helper = { helpers: { httpRequest } } as IHttpRequestHelper;
+		const helper = { helpers: { httpRequest } };
 		return { seen, transport: credentialTransport(helper) };
 	},
 	'a test': (answer: Answer) => {
