@@ -1,4 +1,4 @@
-import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { TransportRequest } from '../../../../nodes/BoxPlatform/client';
 import {
@@ -32,7 +32,6 @@ const ways = {
 			seen.push(options);
 			return await answer();
 		};
-		// The host gives credentials this one of its helpers alone.
 		const helper = { helpers: { httpRequest } };
 		return { seen, transport: credentialTransport(helper) };
 	},
