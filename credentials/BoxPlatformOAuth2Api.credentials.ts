@@ -51,5 +51,16 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 			baseURL: endpointExpression('baseUrl', 'https://api.box.com', '/2.0', '$credentials'),
 			url: '/users/me',
 		},
+		// n8n asks no other test for credentials of this kind, and says by itself that it has worked.
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Box no longer accepts this credential: the access was revoked, or the app was changed. Click Connect again.',
+				},
+			},
+		],
 	};
 }

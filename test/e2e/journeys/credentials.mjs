@@ -1,7 +1,7 @@
 /**
- * Connects Box in a real n8n in every way a user can: tests a JWT credential, good and wrong ones;
- * grants access by OAuth2 in a real browser; uses both from n8n's own HTTP Request node; and picks a
- * folder from the list in the editor. Prints what it saw as one line of JSON.
+ * Connects Box in a real n8n in every way a user can: tests credentials for JWT, client credentials and tokens of a
+ * service, good and wrong ones; grants access by OAuth2 in a real browser; uses all from n8n's own HTTP Request node;
+ * and picks a folder from the list in the editor. Prints what it saw as one line of JSON.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -37,8 +37,12 @@ const editor = await openEditor(rest);
 try {
 	const jwt = await jwtCredentialTests();
 	const oAuth2 = await connectByOAuth2();
+	const ccg = await ccgCredentialTests();
+	const token = await tokenCredentialTests();
 	const httpRequest = {
 		jwt: await readWithHttpRequestNode('boxPlatformJwtApi', jwt.credential),
+		ccg: await readWithHttpRequestNode('boxPlatformCcgApi', ccg.credential),
+		token: await readWithHttpRequestNode('boxPlatformTokenApi', token.credential),
 		oAuth2: await readWithHttpRequestNode('boxPlatformOAuth2Api', oAuth2.credential),
 	};
 	const boxNode = await readWithBoxNode(oAuth2.credential);
@@ -47,7 +51,7 @@ try {
 	// The picture in the README.
 	await editor.openWorkflow(exampleOf(workflows, '2-').id);
 	await editor.screenshot('workflow');
-	const seen = { jwt, oAuth2, httpRequest, boxNode, pickedFolders, user, screenshot };
+	const seen = { jwt, ccg, token, oAuth2, httpRequest, boxNode, pickedFolders, user, screenshot };
 	console.log(JSON.stringify(seen));
 } catch (error) {
 	await editor.screenshot('credentials-failed');
@@ -58,14 +62,58 @@ try {
 }
 process.exit(0);
 
+/** @typedef {Record<string, unknown>} Fields */
+
+/** Saves a credential and tests it, as the form of n8n does. @type {(type: string) => (data: Fields) => Promise<unknown>} */
+function testerOf(type) {
+	return async (data) => {
+		const saved = await rest.saveCredential({ name: `Test of ${type}`, type, data });
+		return await rest.testCredential({ ...saved, type, data });
+	};
+}
+
+async function ccgCredentialTests() {
+	const type = 'boxPlatformCcgApi';
+	const { clientId, clientSecret, enterpriseId } = address.ccg;
+	const data = { ...endpoints, clientId, clientSecret, subjectType: 'user', userId: user.id };
+	const test = testerOf(type);
+	const reset = await test({ ...data, clientSecret: 'of-before' });
+	const service = await test({ ...data, subjectType: 'enterprise', enterpriseId });
+	const good = await test(data);
+	const credential = await rest.saveCredential({ name: 'CCG of the journey', type, data });
+	return { reset, service, good, credential };
+}
+
+/** Box's own address for tokens is the service: it hands them out for a form with the secret. */
+async function tokenCredentialTests() {
+	const type = 'boxPlatformTokenApi';
+	const { clientId, clientSecret } = address.ccg;
+	const form = new URLSearchParams({
+		grant_type: 'client_credentials',
+		client_id: clientId,
+		client_secret: clientSecret,
+		box_subject_type: 'user',
+		box_subject_id: user.id,
+	});
+	const data = {
+		...endpoints,
+		tokenSource: 'service',
+		serviceUrl: `${address.baseUrl}/oauth2/token`,
+		serviceMethod: 'POST',
+		serviceBody: form.toString(),
+	};
+	const test = testerOf(type);
+	const expired = await test({ ...endpoints, tokenSource: 'token', token: 'of-yesterday' });
+	const noField = await test({ ...data, tokenField: 'data.token' });
+	const good = await test(data);
+	const credential = await rest.saveCredential({ name: 'Token of the journey', type, data });
+	return { expired, noField, good, credential };
+}
+
 async function jwtCredentialTests() {
 	const type = 'boxPlatformJwtApi';
 	const name = 'JWT of the journey';
-	/** @param {Record<string, unknown>} data */
-	const test = async (data) => {
-		const saved = await rest.saveCredential({ name, type, data });
-		return await rest.testCredential({ ...saved, type, data });
-	};
+	const test = testerOf(type);
 	const notJson = await test({ ...jwtData, configJson: '{ cut off' });
 	const unknownUser = await test({ ...jwtData, userId: '424242' });
 	const good = await test(jwtData);

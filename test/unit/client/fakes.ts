@@ -50,12 +50,17 @@ export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
 			await new Promise<void>((resolve, reject) => {
 				signal?.throwIfAborted();
 				waits.push(ms);
-				const sleeper = { at: now + ms, wake: resolve };
-				sleepers.push(sleeper);
-				signal?.addEventListener('abort', () => {
+				const leave = () => {
 					sleepers = sleepers.filter((other) => other !== sleeper);
-					reject(signal.reason);
-				});
+					reject(signal?.reason);
+				};
+				const wake = () => {
+					signal?.removeEventListener('abort', leave);
+					resolve();
+				};
+				const sleeper = { at: now + ms, wake };
+				sleepers.push(sleeper);
+				signal?.addEventListener('abort', leave);
 				// Several turns, so that whatever is under way comes to rest first.
 				setImmediate(() => setImmediate(() => setImmediate(wakeNext)));
 			}),

@@ -11,6 +11,7 @@ import {
 	BoxDataError,
 	BoxDownloadError,
 	BoxPathError,
+	BoxTokenServiceError,
 } from '../../../../nodes/BoxPlatform/client';
 import { NoUserTokensError } from '../../../../nodes/BoxPlatform/n8n/host/actors';
 import {
@@ -405,10 +406,50 @@ describe('a refusal', () => {
 	it.each([
 		['oAuth2', /click Connect again/, /JWT|admin still authorizes/],
 		['jwt', /Box admin still authorizes/, /Connect/],
+		['ccg', /Box admin still authorizes/, /Connect/],
+		['token', /Enter another one.*token service/, /Connect|admin/],
 	])('speaks of the credential of the node alone: %s', (authentication, words, others) => {
 		const revoked = wordsOf(apiError({ status: 401 }), {}, { authentication });
 		expect(revoked).toMatch(words);
 		expect(revoked).not.toMatch(others);
+	});
+
+	it('speaks of all, each by its name, where that is not known', () => {
+		expect(wordsOf(apiError({ status: 401 }), {}, { authentication: 'other' })).toMatch(
+			/OAuth2: .*Connect again\. JWT and Client Credentials \(CCG\): .*Access Token: /s,
+		);
+	});
+
+	it.each([
+		['oAuth2', 'the user who connected the credential'],
+		['jwt', 'the service account or user that the credential acts as'],
+		['ccg', 'the service account or user that the credential acts as'],
+		['token', 'the user for whom the access token is'],
+	])('names who does not see an item: %s', (authentication, who) => {
+		expect(wordsOf(apiError({ status: 404 }), {}, { authentication })).toContain(who);
+	});
+
+	it.each([
+		['company_refused', /no token for the company/, /Account & Billing/],
+		['user_refused', /no token for the user/, /Generate user access tokens/],
+		['token_rejected', /no longer accepts the access token/, /live 60 minutes/],
+	] as const)('says what to do about a sign-in that fails: %s', (reason, message, advice) => {
+		const error = shown(new BoxAuthError(reason, 'invalid_grant', 'Box says so'));
+		expect(error.message).toMatch(message);
+		expect(error.description).toMatch(advice);
+	});
+
+	it.each([
+		['unreachable', 'ECONNRESET', /^The token service is out of reach\. It is away/],
+		['unreachable', 'EGRESS_BLOCKED', /^n8n does not allow connections to t\.example/],
+		['status', undefined, /^The token service refuses to give a token\. It is away/],
+		['redirect', undefined, /^The token service gave no usable token\. It is away/],
+		['unreadable', undefined, /^The token service gave no usable token/],
+		['no_token', undefined, /^The token service gave no usable token/],
+		['lifetime', undefined, /^The token service gave no usable token/],
+	] as const)('names what a token service does: %s %s', (problem, code, words) => {
+		const facts = { problem, code, message: 'It is away', host: 't.example', attempts: 2 };
+		expect(wordsOf(new BoxTokenServiceError(facts))).toMatch(words);
 	});
 
 	it('names fields of its own panel: a trigger has no Parallel Items and no Timeout', () => {
