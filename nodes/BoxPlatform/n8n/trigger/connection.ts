@@ -17,7 +17,7 @@ import {
 } from '../../client';
 import { actingUserId } from '../host';
 import type { Delivery } from './delivery';
-import { withExisting } from './existing';
+import { placeInStream, withExisting } from './existing';
 import { asksMetadata, createMatcher, type WatchedFolder, withFolderMoves } from './filter';
 import { filterableTypes, type TriggerSettings } from './form';
 import type { TriggerHost } from './triggerHost';
@@ -146,5 +146,5 @@ async function folderIdOf(box: BoxClient, folder: string, signal: AbortSignal): 
 /** What is to be read again of a delivery: without a place in this stream, nothing can be. */
 export function wantedOf({ from, recorded = '', events }: Delivery): Wanted[] {
 	const ids = events.map(({ event_id: id }) => id);
-	return from === undefined ? [] : [{ ids, from, recorded }];
+	return from === undefined ? [] : [{ ids, from: placeInStream(from), recorded }];
 }

@@ -192,3 +192,23 @@ describe('a connection', () => {
 		]);
 	});
 });
+
+describe('events that are stored by their IDs while what exists is given', () => {
+	it.each([
+		['all', '1001'],
+		['enterprise', '1001'],
+	])(
+		'are asked for where the stream %s was: Box knows no other position',
+		async (stream, place) => {
+			const { connecting, log, requests, clock, signal } = setUp({ stream });
+			log.push(uploadOf('1'), uploadOf('2'));
+			const { eventsAgain } = await connecting();
+			const from = `existing||2026-01-01T10:00:00.000Z|5|2026-01-01T11:00:00.000Z|file.5.7|${place}`;
+			const delivery = { key: 'k', attempt: 1, events: [uploadOf('2')], from };
+			const before = requests.length;
+			const found = await eventsAgain([delivery], { clock, signal });
+			expect([...found.keys()]).toEqual(['2']);
+			expect(requests.slice(before).map((one) => asked(one).stream_position)).toEqual([place]);
+		},
+	);
+});
