@@ -51,7 +51,7 @@ export async function startListening(
 		} catch (error) {
 			if (!goesOnLater(run, error)) {
 				closing.abort();
-				throw eventError(host.node, error);
+				throw eventError(host.node, error, settings);
 			}
 			connection = undefined;
 			run.report.trouble(error);
@@ -77,7 +77,7 @@ function prepare(
 	const report = createReporter(logger, {
 		name: node.name,
 		now: () => clock.monotonic(),
-		describe: (error) => eventError(node, error),
+		describe: (error) => eventError(node, error, settings),
 		save: host.saveFailedExecution,
 	});
 	const identity = { workflow: workflowId, node: node.id };

@@ -3,6 +3,7 @@ import { NodeError } from 'n8n-workflow';
 
 import { BoxApiError, BoxError, BoxPathError, nodeCode, passes, troubleOf } from '../../client';
 import { enteredAsUser, toNodeError } from '../host';
+import type { TriggerSettings } from './form';
 
 /** Whether Box, or n8n, may do better a little later; what does not pass needs a person. */
 export function isWorthWaiting(error: unknown): boolean {
@@ -22,9 +23,17 @@ export function isWorthConnectingAgain(error: unknown): boolean {
 	return isWorthWaiting(error) && !(error instanceof BoxPathError);
 }
 
-/** In the words of a user, with the permission that reading events needs. */
-export function eventError(node: INode, error: unknown): Error {
-	const company = node.parameters.stream === 'enterprise';
+/**
+ * In the words of a user, with the permission that reading events needs.
+ *
+ * @param settings with the stream that is read: event types can need another one than the node names
+ */
+export function eventError(
+	node: INode,
+	error: unknown,
+	{ stream }: Pick<TriggerSettings, 'stream'>,
+): Error {
+	const company = stream === 'enterprise';
 	const scopes = company
 		? (['manage_enterprise_properties'] as const)
 		: (['root_readonly', 'root_readwrite'] as const);
