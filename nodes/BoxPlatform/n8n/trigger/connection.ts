@@ -98,7 +98,7 @@ export async function connect(
 			await completeItems(
 				delivery,
 				{ ...settings, metadata: asksMetadata(filter) },
-				{ box, keepFile: host.keepFile },
+				{ box: box.withoutSignal(), keepFile: host.keepFile },
 				patience,
 			),
 		wants: createMatcher({ filter, watched }, box, {

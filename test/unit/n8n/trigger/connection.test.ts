@@ -9,9 +9,9 @@ import { handClock } from './handClock';
 
 function setUp(parameters: Record<string, unknown> = {}) {
 	const { clock } = handClock();
-	const account = fakeAccount({ clock });
-	const { host, boxClientOptions } = fakeHost(account.box);
 	const { signal } = new AbortController();
+	const account = fakeAccount({ clock, signal });
+	const { host, boxClientOptions } = fakeHost(account.box);
 	const settings = readSettings(parameters, fakeNode());
 	const connecting = async () => await connect(host, settings, { clock, signal });
 	return { ...account, boxClientOptions, clock, signal, connecting };
@@ -104,6 +104,23 @@ describe('a connection', () => {
 			break;
 		}
 	});
+
+	it.each(['all', 'enterprise'])(
+		'ties nothing to the signal that lives as long as the trigger: %s',
+		async (stream) => {
+			const { connecting, log, clock } = setUp({ stream, options: { attach: 'details' } });
+			log.push(uploadOf('1'));
+			const { events, items } = await connecting();
+			const tie = jest.spyOn(AbortSignal, 'any');
+			const { signal } = new AbortController();
+			for await (const page of events({ position: '1000', clock, signal })) {
+				const delivery = { key: 'k', attempt: 1, events: page.events };
+				expect(await items(delivery, { clock, signal })).toHaveLength(1);
+				break;
+			}
+			expect(tie).not.toHaveBeenCalled();
+		},
+	);
 
 	it.each([
 		[{}, 'UPLOAD,DELETE'],
