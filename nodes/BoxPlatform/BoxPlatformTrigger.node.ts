@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { asListSearch, credentialChoices } from './n8n/host';
+import { asListSearch, credentialChoices, inOneMessage } from './n8n/host';
 import {
 	readSettings,
 	runInEditor,
@@ -48,8 +48,13 @@ export class BoxPlatformTrigger implements INodeType {
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		const host = triggerHost(this);
-		const settings = readSettings(host.readParameters(parameters), host.node);
-		if (host.isManual) return runInEditor(host, settings);
-		return await startListening(host, settings);
+		const settings = () => readSettings(host.readParameters(parameters), host.node);
+		if (host.isManual) return runInEditor(host, settings());
+		try {
+			return await startListening(host, settings());
+		} catch (error) {
+			// After a restart nobody looks, and n8n 1 does not try again where the message has the word Authorization.
+			throw host.isReactivated ? error : inOneMessage(error, host.node);
+		}
 	}
 }

@@ -491,7 +491,7 @@ describe('activation', () => {
 		[
 			'a folder that does not exist',
 			{ watch: 'folder', folderId: { __rl: true, mode: 'id', value: '999' } },
-			/not find/,
+			/not find ‘Folder’ 999\. It does not exist, .* shared with the service account/,
 		],
 		[
 			'a path that does not exist',

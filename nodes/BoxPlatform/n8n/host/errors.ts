@@ -33,14 +33,19 @@ export function toNodeError(error: unknown, node: INode, context: ErrorContext =
 	});
 }
 
-/**
- * The same for a list of the editor, which shows the message of an error and nothing else: it has to say what to do
- * as well.
- */
+/** The same for a list of the editor. */
 export function toListError(error: unknown, node: INode): Error {
-	const shown = toNodeError(error, node, { place: 'list' });
-	if (!(shown instanceof NodeError)) return shown;
-	const message = [shown.message, shown.description].filter(Boolean).join('. ');
+	return inOneMessage(toNodeError(error, node, { place: 'list' }), node);
+}
+
+/**
+ * For places where the editor shows the message of an error and nothing else, as lists and activations: it has to say
+ * what to do as well.
+ */
+export function inOneMessage(error: unknown, node: INode): Error {
+	if (!(error instanceof NodeError))
+		return error instanceof Error ? error : new Error(String(error));
+	const message = [error.message, error.description].filter(Boolean).join('. ');
 	return new NodeOperationError(node, message);
 }
 

@@ -8,7 +8,7 @@
  */
 export { actingUserId, asUserLookUp, asUserParameter, enteredAsUser } from './asUser';
 export { authenticationParameter, boxClientFor, credentialChoices } from './boxClient';
-export { errorItem, plainError, toNodeError } from './errors';
+export { errorItem, inOneMessage, plainError, toNodeError } from './errors';
 export { handOver } from './handOver';
 export {
 	canReport,

@@ -30,6 +30,7 @@ import {
 	type EventStream,
 	type Reading,
 } from './stream';
+import { folderError } from './trouble';
 
 /** A Box account whose events can be read. */
 export interface Connection extends Pick<EventStream, 'events' | 'recent'> {
@@ -70,7 +71,7 @@ export async function connect(
 	const user = await box.request<BoxUser>('GET', '/users/me', { query, signal });
 	const streamName = boxStreamName(settings.stream);
 	const head = await streamHead(box, streamName, signal);
-	const watched = await watchedFolder(box, settings.folder, signal);
+	const watched = await watchedFolder(host, box, settings.folder, signal);
 	const reading = { box, credential: credentialOf(host, settings), clock };
 	const stream = streamOf(reading, settings, watched, user);
 	const withoutUser = settings.ignoreOwnActions ? user.id : undefined;
@@ -127,12 +128,17 @@ function credentialOf({ node }: TriggerHost, { asUser = '' }: TriggerSettings): 
 
 /** The folder as it was entered, which is by its ID or by its path, with the ID that Box has for it. */
 async function watchedFolder(
+	{ node }: Pick<TriggerHost, 'node'>,
 	box: BoxClient,
 	folder: WatchedFolder | undefined,
 	signal: AbortSignal,
 ): Promise<WatchedFolder | undefined> {
 	if (folder === undefined) return undefined;
-	return { ...folder, folderId: await folderIdOf(box, folder.folderId, signal) };
+	try {
+		return { ...folder, folderId: await folderIdOf(box, folder.folderId, signal) };
+	} catch (error) {
+		throw folderError(node, error, folder.folderId);
+	}
 }
 
 async function folderIdOf(box: BoxClient, folder: string, signal: AbortSignal): Promise<string> {

@@ -23,23 +23,42 @@ export function isWorthConnectingAgain(error: unknown): boolean {
 	return isWorthWaiting(error) && !(error instanceof BoxPathError);
 }
 
-/**
- * In the words of a user, with the permission that reading events needs.
- *
- * @param settings with the stream that is read: event types can need another one than the node names
- */
-export function eventError(
-	node: INode,
-	error: unknown,
-	{ stream }: Pick<TriggerSettings, 'stream'>,
-): Error {
+/** What a trigger is set to; event types can need another stream than the node names. */
+type Chosen = Pick<TriggerSettings, 'stream'>;
+
+/** In the words of a user, with the permission that reading events needs. */
+export function eventError(node: INode, error: unknown, chosen: Chosen): Error {
+	return toNodeError(error, node, contextOf(node, chosen));
+}
+
+/** Names the field where Box does not find the watched folder; anything else passes unchanged. */
+export function folderError(node: INode, error: unknown, folderId: string): unknown {
+	if (!(error instanceof BoxApiError) || error.status !== 404) return error;
+	// What does not exist is no matter of permissions, so the stream does not count.
+	const { operation, ...context } = contextOf(node, { stream: 'all' });
+	const name = 'folderId';
+	const field = {
+		displayName: 'Folder',
+		name,
+		type: 'string',
+		purpose: 'target',
+		default: '',
+	} as const;
+	return toNodeError(error, node, {
+		...context,
+		operation: { ...operation, parameters: [field] },
+		params: { [name]: folderId },
+	});
+}
+
+function contextOf(node: INode, { stream }: Chosen) {
 	const company = stream === 'enterprise';
 	const scopes = company
 		? (['manage_enterprise_properties'] as const)
 		: (['root_readonly', 'root_readwrite'] as const);
-	return toNodeError(error, node, {
+	return {
 		operation: { scopes, parameters: [] },
 		asUser: enteredAsUser(node.parameters),
 		place: 'trigger',
-	});
+	} as const;
 }

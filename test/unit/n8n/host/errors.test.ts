@@ -11,7 +11,12 @@ import {
 	BoxDownloadError,
 	BoxPathError,
 } from '../../../../nodes/BoxPlatform/client';
-import { errorItem, toListError, toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
+import {
+	errorItem,
+	inOneMessage,
+	toListError,
+	toNodeError,
+} from '../../../../nodes/BoxPlatform/n8n/host/errors';
 import type { ErrorContext } from '../../../../nodes/BoxPlatform/n8n/host/errorContext';
 import { pageOf } from '../../../../nodes/BoxPlatform/n8n/host/wordings';
 import { filePicker } from '../../../../nodes/BoxPlatform/pickers';
@@ -396,6 +401,19 @@ describe('a refusal', () => {
 		);
 		const shownInList = toListError(broken, node).message;
 		expect(shownInList).toMatch(/cannot be used as it is\. The JSON lacks boxAppSettings/);
+	});
+});
+
+describe('inOneMessage', () => {
+	it('has the advice in the message, for activations', () => {
+		const found = toNodeError(apiError({ status: 404, code: 'not_found' }), node);
+		expect(inOneMessage(found, node).message).toMatch(/^Box did not find .*\. It does not exist, /);
+	});
+
+	it('leaves what has no advice as it is', () => {
+		const error = new Error('no');
+		expect(inOneMessage(error, node)).toBe(error);
+		expect(inOneMessage('no', node).message).toBe('no');
 	});
 });
 

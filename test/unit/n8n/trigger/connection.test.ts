@@ -62,7 +62,7 @@ describe('connect', () => {
 		expect(requests.at(-1)?.url.href).toMatch(/\/folders\/7\?fields=id$/);
 		script.answer = ({ url }) =>
 			url.pathname === '/2.0/folders/7' ? boxError(404, 'not_found') : undefined;
-		await expect(connecting()).rejects.toThrow('404');
+		await expect(connecting()).rejects.toThrow('Box did not find ‘Folder’ 7');
 	});
 
 	it('finds the watched folder by its path', async () => {

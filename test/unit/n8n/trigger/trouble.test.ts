@@ -8,6 +8,7 @@ import {
 } from '../../../../nodes/BoxPlatform/client';
 import {
 	eventError,
+	folderError,
 	isWorthConnectingAgain,
 	isWorthWaiting,
 } from '../../../../nodes/BoxPlatform/n8n/trigger/trouble';
@@ -70,4 +71,21 @@ describe('eventError', () => {
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect((error as NodeApiError).description).toMatch(words);
 	});
+});
+
+describe('folderError', () => {
+	const missing = new BoxApiError({ ...apiError(404), path: '/folders/7' });
+
+	it('names the field of the watched folder, and who is to see it', () => {
+		const error = folderError(fakeNode({ authentication: 'jwt' }), missing, '7') as NodeApiError;
+		expect(error.message).toBe('Box did not find ‘Folder’ 7');
+		expect(error.description).toMatch(/shared with the service account/);
+	});
+
+	it.each([apiError(429), apiError(401), connectionError()])(
+		'leaves what says nothing of the folder as it is: %#',
+		(error) => {
+			expect(folderError(fakeNode(), error, '7')).toBe(error);
+		},
+	);
 });

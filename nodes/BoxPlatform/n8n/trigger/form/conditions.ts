@@ -32,6 +32,13 @@ export function conditionsOf(given: unknown, fail: Fail): Conditions | undefined
 				'Name the scope, the template and the field, such as {{ $json.metadata.enterprise.contract.status }}.',
 			);
 		}
+		if (path[0] === 'item' && path.length < 2) {
+			return refuse(
+				index,
+				'it does not name a field of the item',
+				'Name one, such as {{ $json.item.name }}. An item that is gone has none of them.',
+			);
+		}
 		const condition = { path, operator: one.operator, rightValue: one.rightValue };
 		const problem = conditionProblem(condition, options);
 		return problem === undefined

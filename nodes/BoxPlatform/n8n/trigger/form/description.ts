@@ -33,7 +33,8 @@ const accountNotice: Parameter = {
 	type: 'notice',
 	purpose: 'notice',
 	default: '',
-	displayOptions: { hide: { stream: ['enterprise'] } },
+	// What only the company's stream has comes with a note of its own, which says the opposite.
+	displayOptions: { hide: { stream: ['enterprise'], eventTypes: [...companyOnlyTypes] } },
 };
 
 const streamParameter: Parameter = {

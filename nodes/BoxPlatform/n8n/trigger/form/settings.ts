@@ -13,7 +13,7 @@ import {
 } from '../../../client';
 import type { EventFilter, WatchedFolder } from '../filter';
 import { conditionsOf } from './conditions';
-import { missingIn, needsCompany, withoutAny } from './eventTypes';
+import { companyOnlyTypes, missingIn, needsCompany, withoutAny } from './eventTypes';
 
 /** The parameters of the node, read once when the trigger starts. */
 export interface TriggerSettings {
@@ -83,11 +83,24 @@ function eventsOf(
 	const stream = own === 'all' && needsCompany(chosen) ? 'enterprise' : own;
 	const missing = missingIn(stream, eventTypes);
 	if (missing.length === 0) return { stream, eventTypes };
+	if (own === 'all') refuseMixed(chosen, eventTypes, fail);
 	return fail(
 		`The stream ‘${streamNames[stream]}’ never has events of the type ${missing.join(', ')}`,
 		stream === 'changes' || stream === 'sync'
 			? 'Choose the stream All Events, or take the type out of Trigger On.'
 			: 'The streams of an account and of the company name their events differently: pick them from the list Trigger On.',
+	);
+}
+
+/** The list of an account's stream has types of the company as well, but nothing reads two streams at once. */
+function refuseMixed(chosen: readonly string[], eventTypes: readonly string[], fail: Fail): void {
+	const company = chosen.filter((type) => companyOnlyTypes.includes(type));
+	const account = missingIn('enterprise', eventTypes);
+	if (company.length === 0 || account.length === 0) return;
+	const [companys, accounts] = [company.join(', '), account.join(', ')];
+	fail(
+		`No stream has events of the types ${companys} and ${accounts} together`,
+		`${companys} is in the stream Enterprise alone, which names what accounts do differently. Choose the stream Enterprise and all types from its own list, or use two triggers.`,
 	);
 }
 

@@ -92,7 +92,10 @@ describe('readSettings', () => {
 
 	it('refuses types that no stream has together', () => {
 		expect(() => read({ eventTypes: ['ITEM_UPLOAD', 'COMMENT_EDIT'] })).toThrow(
-			'The stream ‘All Events’ never has events of the type COMMENT_EDIT',
+			expect.objectContaining({
+				message: 'No stream has events of the types COMMENT_EDIT and ITEM_UPLOAD together',
+				description: expect.stringMatching(/^COMMENT_EDIT is in the stream Enterprise alone/),
+			}),
 		);
 		expect(() => read({ stream: 'changes', eventTypes: ['COMMENT_EDIT'] })).toThrow(
 			'The stream ‘Changes’ never has events of the type COMMENT_EDIT',
@@ -130,6 +133,10 @@ describe('readSettings', () => {
 		[conditions(' '), /condition 1: it names no field/],
 		[conditions('={{ $now }}'), /condition 1: its left side is not the name of a field/],
 		[conditions('={{ $json.metadata.enterprise }}'), /condition 1: it does not name a template/],
+		[
+			conditions('={{ $json.item }}', 'exists'),
+			/condition 1: it does not name a field of the item/,
+		],
 		[
 			conditions('source.name', 'regex', '('),
 			/condition 1: it has a value that cannot be compared/,
