@@ -32,10 +32,10 @@ export function createLooks(clock: Pick<Clock, 'monotonic'>) {
 		failed() {
 			due = 'toTheEnd';
 		},
-		looked(look: Look, fresh: number) {
+		looked(look: Look) {
 			if (look === 'none') return;
-			// Behind a page that was not full nobody has looked yet.
-			isUnsure = look === 'news' && fresh > 0;
+			// Behind a page that was not full nobody has looked yet, and what was called for may come late.
+			isUnsure = look === 'news';
 			lookedIn = present();
 		},
 		longestPollMs: () => (isUnsure ? lateLookMs : undefined),

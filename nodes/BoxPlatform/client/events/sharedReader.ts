@@ -39,6 +39,8 @@ const keptPages = 20;
 const keptForMs = 10 * 60_000;
 /** So long "nothing new" holds for all who ask, unless the realtime server calls. */
 const emptyForMs = 1_000;
+/** What Box has told one of us, it may tell the others a little later. */
+const settledAfterMs = 30_000;
 /** A poll that was held for so long was held. */
 const longEnoughMs = 20_000;
 /** Longer than one is used: all its rounds of ten minutes. */
@@ -130,7 +132,7 @@ function isShared(options: Options): boolean {
 }
 
 async function pageFor(
-	{ followers, flights, pages }: Common,
+	{ followers, flights, pages, clock }: Common,
 	{ client, credential }: Follower,
 	options: Options,
 ): Promise<unknown> {
@@ -142,14 +144,16 @@ async function pageFor(
 			credential,
 			signal: options?.signal,
 			start: async (signal) => {
+				const asked = { calls: pages.calls(), at: clock.monotonic() };
 				const page = await client.request<unknown>('GET', '/events', { ...options, query, signal });
-				if (followers.size > 1) pages.keep(key, String(query.stream_position), page);
-				return page;
+				if (followers.size > 1) pages.keep(key, String(query.stream_position), { page, asked });
+				return { page, asked };
 			},
 		}));
-	if (followers.size === 1) return answer;
+	if (followers.size === 1) return answer.page;
 	// What a workflow does with an event must not show in another one.
-	return pages.atOneEnd(String(query.stream_type), structuredClone(answer));
+	const own = { ...answer, page: structuredClone(answer.page) };
+	return pages.atOneEnd(String(query.stream_type), own);
 }
 
 /** Box selects for all together; each trigger has its own filter for what is its. */
@@ -225,11 +229,17 @@ function createServerMemory(flights: Flights, clock: Clock): ServerMemory {
 	};
 }
 
+/** A page of Box, and what was known when it was asked for: it cannot know more. */
+interface PageAnswer {
+	page: unknown;
+	asked: { calls: number; at: number };
+}
+
 interface PageMemory {
-	get(key: string): unknown;
-	keep(key: string, position: string, page: unknown): void;
+	get(key: string): PageAnswer | undefined;
+	keep(key: string, position: string, answer: PageAnswer): void;
 	/** The same page; if it is the end of the stream, with the position that the others have there. */
-	atOneEnd(stream: string, page: unknown): unknown;
+	atOneEnd(stream: string, answer: PageAnswer): unknown;
 	/** The realtime server has told of news: that there are none holds no longer. */
 	called(): void;
 	/** How often it has. What was asked for before does not know of it. */
@@ -237,35 +247,45 @@ interface PageMemory {
 }
 
 function createPageMemory(clock: Clock): PageMemory {
-	const pages = new Map<string, { page: unknown; until: number; hasNews: boolean }>();
+	const pages = new Map<string, PageAnswer & { until: number; hasNews: boolean }>();
 	/** Box gives out several positions for one end, such as those of `now`: where they differ nothing is shared. */
 	const ends = new Map<string, { position: string; calls: number; at: number }>();
+	let newsAt = -Infinity;
 	let calls = 0;
 	return {
 		get(key) {
 			const kept = pages.get(key);
-			return kept !== undefined && clock.monotonic() < kept.until ? kept.page : undefined;
+			return kept !== undefined && clock.monotonic() < kept.until ? kept : undefined;
 		},
-		keep(key, position, page) {
+		keep(key, position, { page, asked }) {
 			const entries = entriesOf(page) ?? [];
+			if (entries.length > 0) {
+				newsAt = clock.monotonic();
+				// It is none any more, and who went back there would have all that followed it once more.
+				ends.clear();
+			}
 			// One that is odd is asked for again.
 			if (!entries.every((entry) => isObject(entry) && 'event_id' in entry)) return;
 			// Right for long: whatever comes after these events comes after the next position.
 			const hasNews = entries.length > 0 && positionIn(page) !== position;
+			if (!hasNews && asked.calls !== calls) return;
 			const until = clock.monotonic() + (hasNews ? keptForMs : emptyForMs);
 			pages.delete(key);
-			pages.set(key, { page: structuredClone(page), until, hasNews });
+			pages.set(key, { page: structuredClone(page), asked, until, hasNews });
 			for (const oldest of [...pages.keys()].slice(0, -keptPages)) pages.delete(oldest);
 		},
-		atOneEnd(stream, page) {
-			if (!isObject(page) || entriesOf(page)?.length !== 0) return page;
+		atOneEnd(stream, { page, asked }) {
+			if (!isObject(page) || entriesOf(page)?.length !== 0 || asked.calls !== calls) return page;
+			// One server of Box may know what another one does not know yet: its end can be behind that.
+			if (asked.at - newsAt < settledAfterMs) return page;
 			const end = ends.get(stream);
-			// Companies have no realtime server that would tell of news.
-			const lasts = stream === 'admin_logs_streaming' ? emptyForMs : serverForMs;
-			const isValid = end && end.calls === calls && clock.monotonic() - end.at < lasts;
-			if (isValid) return { ...page, next_stream_position: end.position };
-			ends.set(stream, { position: positionIn(page), calls, at: clock.monotonic() });
-			return page;
+			const isValid = end && end.calls === calls && clock.monotonic() - end.at < serverForMs;
+			if (!isValid) {
+				ends.set(stream, { position: positionIn(page), calls, at: clock.monotonic() });
+				return page;
+			}
+			// Who had asked before may have been told of an earlier end.
+			return asked.at < end.at ? page : { ...page, next_stream_position: end.position };
 		},
 		called() {
 			calls += 1;

@@ -64,7 +64,7 @@ export async function* userEvents(
 				look === 'none'
 					? 0
 					: yield* pagesOf(look, client, options, cursor, { reading, ...watches });
-			looks.looked(look, fresh);
+			looks.looked(look);
 			if (look !== 'none') pace.looked(fresh > 0);
 			// A server that calls again and again without news must not cause a tight loop.
 			if (calledAtOnce && fresh === 0) await quiet.wait();

@@ -77,6 +77,8 @@ function watch(start: Start): void {
 }
 
 function unwatch(start: Start): void {
+	// Connections that nodes have opened know it for as long as they are kept: the items must not live as long.
+	start.fail = () => undefined;
 	if (untied.delete(start) && untied.size === 0) {
 		process.off('uncaughtExceptionMonitor', onUncaught);
 	}
@@ -86,6 +88,6 @@ function onUncaught(error: unknown, origin: NodeJS.UncaughtExceptionOrigin): voi
 	const start = starts.getStore();
 	// What goes unhandled later, in a node for example, says nothing of the start.
 	if (origin !== 'unhandledRejection' || start === undefined || !untied.has(start)) return;
-	unwatch(start);
 	start.fail(error);
+	unwatch(start);
 }

@@ -16,7 +16,7 @@ import {
 	type Wanted,
 } from '../../client';
 import type { Delivery } from './delivery';
-import { withExisting } from './existing';
+import { placeInStream, withExisting } from './existing';
 import { asksMetadata, createMatcher, type WatchedFolder, withFolderMoves } from './filter';
 import { filterableTypes, type TriggerSettings } from './form';
 import type { TriggerHost } from './triggerHost';
@@ -97,7 +97,7 @@ export async function connect(
 			await completeItems(
 				delivery,
 				{ ...settings, metadata: asksMetadata(filter) },
-				{ box, keepFile: host.keepFile },
+				{ box: box.withoutSignal(), keepFile: host.keepFile },
 				patience,
 			),
 		wants: createMatcher({ filter, watched }, box, {
@@ -150,5 +150,5 @@ async function folderIdOf(box: BoxClient, folder: string, signal: AbortSignal): 
 /** What is to be read again of a delivery: without a place in this stream, nothing can be. */
 export function wantedOf({ from, recorded = '', events }: Delivery): Wanted[] {
 	const ids = events.map(({ event_id: id }) => id);
-	return from === undefined ? [] : [{ ids, from, recorded }];
+	return from === undefined ? [] : [{ ids, from: placeInStream(from), recorded }];
 }

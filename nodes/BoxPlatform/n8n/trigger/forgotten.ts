@@ -19,6 +19,22 @@ function sharedRuns(host: object & { [runsName]?: Runs }): Runs {
 	return (host[runsName] ??= new Map<string, Close>());
 }
 
+/** By workflow and node, the start that began last. */
+const starts = new Map<string, symbol>();
+
+/**
+ * Notes that a trigger begins to start. n8n may start it once more before it is there, so that there is nothing to
+ * close yet.
+ *
+ * @returns whether no other start of the same trigger has begun since
+ */
+export function beginStart(identity: TriggerIdentity): () => boolean {
+	const name = nameOf(identity);
+	const start = Symbol(name);
+	starts.set(name, start);
+	return () => starts.get(name) === start;
+}
+
 /**
  * Closes the run of a trigger that n8n has started without closing it, as it does when an active workflow
  * is imported over itself. Two that listen start the same event in the same moment, and n8n replaces an

@@ -33,7 +33,7 @@ export async function listen(run: Listening, connected: Connection | undefined):
 			}
 			await deliverEvents(run, link.connection);
 		} catch (error) {
-			const problem = eventError(host.node, error);
+			const problem = eventError(host.node, error, run.settings);
 			if (signal.aborted) {
 				return host.logger.debug(`${host.node.name}: ended while closing: ${problem.message}`);
 			}

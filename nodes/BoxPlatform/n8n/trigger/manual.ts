@@ -37,7 +37,7 @@ export function runInEditor(
 				host.show(await connection.items(delivery, patience));
 			} catch (error) {
 				// The person who stopped the run does not want to hear that it was stopped.
-				if (!signal.aborted) throw eventError(host.node, error);
+				if (!signal.aborted) throw eventError(host.node, error, settings);
 			}
 		},
 	};

@@ -5,7 +5,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { type Clock, systemClock } from '../../client';
 import { connect, type Connection } from './connection';
 import { createDeliveries, openLedger } from './delivery';
-import { closeForgotten, remember } from './forgotten';
+import { beginStart, closeForgotten, remember } from './forgotten';
 import type { TriggerSettings } from './form';
 import type { TriggerHost } from './triggerHost';
 import { listen, type Listening } from './listen';
@@ -36,6 +36,7 @@ export async function startListening(
 ): Promise<ITriggerResponse> {
 	host.checkEngine();
 	const identity = { workflow: host.workflowId, node: host.node.id };
+	const isLatest = beginStart(identity);
 	await closeForgotten(identity);
 
 	const closing = new AbortController();
@@ -51,11 +52,18 @@ export async function startListening(
 		} catch (error) {
 			if (!goesOnLater(run, error)) {
 				closing.abort();
-				throw eventError(host.node, error);
+				throw eventError(host.node, error, settings);
 			}
 			connection = undefined;
 			run.report.trouble(error);
 		}
+	}
+	// One that began before this one may be there only now; and one that began later goes on instead of this one.
+	await closeForgotten(identity);
+	if (!isLatest()) {
+		closing.abort();
+		// If n8n has noted this one, it means the other one.
+		return { closeFunction: async () => await closeForgotten(identity) };
 	}
 	const listening = listen(run, connection);
 	let closed: Promise<void> | undefined;
@@ -77,7 +85,7 @@ function prepare(
 	const report = createReporter(logger, {
 		name: node.name,
 		now: () => clock.monotonic(),
-		describe: (error) => eventError(node, error),
+		describe: (error) => eventError(node, error, settings),
 		save: host.saveFailedExecution,
 	});
 	const identity = { workflow: workflowId, node: node.id };

@@ -55,8 +55,10 @@ export function accountStream(
 	return {
 		owner,
 		events: (options) =>
-			readTogether(nameOf(box, owner, stream), { client: box, credential, clock }, ({ client, pace }) =>
-				userEvents(client, { stream, pace, ...options }),
+			readTogether(
+				nameOf(box, owner, stream),
+				{ client: box.withoutSignal(), credential, clock },
+				({ client, pace }) => userEvents(client, { stream, pace, ...options }),
 			),
 		recent: (signal) => recentEvents(box, fromOldest, signal),
 		again: async (...wanted) => await userEventsAgain(box, stream, ...wanted),
@@ -74,7 +76,7 @@ export function companyStream(
 		events: (options) =>
 			readTogether(
 				nameOf(box, owner, 'enterprise'),
-				{ client: box, credential, clock, eventTypes, longestPauseMs: pollMs },
+				{ client: box.withoutSignal(), credential, clock, eventTypes, longestPauseMs: pollMs },
 				({ client, pace }) => enterpriseEvents(client, { eventTypes, pace, ...options }),
 			),
 		// The stream itself cannot be read from the end backwards, but the log knows dates.

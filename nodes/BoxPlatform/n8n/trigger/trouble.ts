@@ -3,6 +3,7 @@ import { NodeError } from 'n8n-workflow';
 
 import { BoxApiError, BoxError, BoxPathError, nodeCode, passes, troubleOf } from '../../client';
 import { enteredActAs, toNodeError } from '../host';
+import type { TriggerSettings } from './form';
 
 /** Whether Box, or n8n, may do better a little later; what does not pass needs a person. */
 export function isWorthWaiting(error: unknown): boolean {
@@ -22,15 +23,19 @@ export function isWorthConnectingAgain(error: unknown): boolean {
 	return isWorthWaiting(error) && !(error instanceof BoxPathError);
 }
 
+/** What a trigger is set to; event types can need another stream than the node names. */
+type Chosen = Pick<TriggerSettings, 'stream'>;
+
 /** In the words of a user, with the permission that reading events needs. */
-export function eventError(node: INode, error: unknown): Error {
-	return toNodeError(error, node, contextOf(node));
+export function eventError(node: INode, error: unknown, chosen: Chosen): Error {
+	return toNodeError(error, node, contextOf(node, chosen));
 }
 
 /** Names the field where Box does not find the watched folder; anything else passes unchanged. */
 export function folderError(node: INode, error: unknown, folderId: string): unknown {
 	if (!(error instanceof BoxApiError) || error.status !== 404) return error;
-	const { operation, ...context } = contextOf(node);
+	// What does not exist is no matter of permissions, so the stream does not count.
+	const { operation, ...context } = contextOf(node, { stream: 'all' });
 	const name = 'folderId';
 	const field = {
 		displayName: 'Folder',
@@ -46,8 +51,8 @@ export function folderError(node: INode, error: unknown, folderId: string): unkn
 	});
 }
 
-function contextOf(node: INode) {
-	const company = node.parameters.stream === 'enterprise';
+function contextOf(node: INode, { stream }: Chosen) {
+	const company = stream === 'enterprise';
 	const scopes = company
 		? (['manage_enterprise_properties'] as const)
 		: (['root_readonly', 'root_readwrite'] as const);

@@ -1,4 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextRound } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
 import { handOver } from '../../../../nodes/BoxPlatform/n8n/host';
@@ -110,5 +113,41 @@ describe('handOver', () => {
 		const signs = { onTied: () => undefined, notStarted: () => new Error() };
 		await expect(handOver(context, items, 'key', signs)).rejects.toThrow('no');
 		expect(monitors()).toBe(before);
+	});
+});
+
+describe('what a node has opened in an execution, such as a connection that is kept', () => {
+	setFlagsFromString('--expose-gc');
+	const collectGarbage = runInNewContext('gc') as () => void;
+
+	/** @returns what was handed over and what came of it, and what was opened meanwhile */
+	async function execution() {
+		const opened: unknown[] = [];
+		const large = { json: { content: 'of the item' } };
+		const run = { status: 'success' } as IRun;
+		const emit = (_data: unknown, _response: unknown, done?: Done) => {
+			opened.push(AsyncLocalStorage.snapshot());
+			done?.resolve(run);
+		};
+		const createDeferredPromise = () => {
+			let resolve: (run: IRun | undefined) => void = () => undefined;
+			let reject: (error: Error) => void = () => undefined;
+			const promise = new Promise<IRun | undefined>((...both) => ([resolve, reject] = both));
+			return { promise, resolve, reject };
+		};
+		const context = { emit, helpers: { createDeferredPromise } } as unknown as ITriggerFunctions;
+		const signs = { onTied: () => undefined, notStarted: () => new Error('not started') };
+		await handOver(context, [large], 'key', signs);
+		return { opened, gone: [new WeakRef(large), new WeakRef(run)] };
+	}
+
+	it('keeps neither the items nor the result', async () => {
+		const { opened, gone } = await execution();
+		for (let turn = 0; turn < 3; turn += 1) {
+			await nextRound();
+			collectGarbage();
+		}
+		expect(gone.map((one) => one.deref())).toEqual([undefined, undefined]);
+		expect(opened).toHaveLength(1);
 	});
 });

@@ -9,9 +9,9 @@ import { handClock } from './handClock';
 
 function setUp(parameters: Record<string, unknown> = {}) {
 	const { clock } = handClock();
-	const account = fakeAccount({ clock });
-	const { host, boxClientOptions } = fakeHost(account.box);
 	const { signal } = new AbortController();
+	const account = fakeAccount({ clock, signal });
+	const { host, boxClientOptions } = fakeHost(account.box);
 	const settings = readSettings(parameters, fakeNode());
 	const connecting = async () => await connect(host, settings, { clock, signal });
 	return { ...account, boxClientOptions, clock, signal, connecting };
@@ -104,6 +104,23 @@ describe('a connection', () => {
 		}
 	});
 
+	it.each(['all', 'enterprise'])(
+		'ties nothing to the signal that lives as long as the trigger: %s',
+		async (stream) => {
+			const { connecting, log, clock } = setUp({ stream, options: { attach: 'details' } });
+			log.push(uploadOf('1'));
+			const { events, items } = await connecting();
+			const tie = jest.spyOn(AbortSignal, 'any');
+			const { signal } = new AbortController();
+			for await (const page of events({ position: '1000', clock, signal })) {
+				const delivery = { key: 'k', attempt: 1, events: page.events };
+				expect(await items(delivery, { clock, signal })).toHaveLength(1);
+				break;
+			}
+			expect(tie).not.toHaveBeenCalled();
+		},
+	);
+
 	it.each([
 		[{}, 'UPLOAD,DELETE'],
 		[{ watch: 'folder', folderId: '7' }, 'UPLOAD,DELETE,MOVE,UNDELETE'],
@@ -190,4 +207,24 @@ describe('a connection', () => {
 			{ json: { event_id: '1', item: { id: '11', size: 5 } } },
 		]);
 	});
+});
+
+describe('events that are stored by their IDs while what exists is given', () => {
+	it.each([
+		['all', '1001'],
+		['enterprise', '1001'],
+	])(
+		'are asked for where the stream %s was: Box knows no other position',
+		async (stream, place) => {
+			const { connecting, log, requests, clock, signal } = setUp({ stream });
+			log.push(uploadOf('1'), uploadOf('2'));
+			const { eventsAgain } = await connecting();
+			const from = `existing||2026-01-01T10:00:00.000Z|5|2026-01-01T11:00:00.000Z|file.5.7|${place}`;
+			const delivery = { key: 'k', attempt: 1, events: [uploadOf('2')], from };
+			const before = requests.length;
+			const found = await eventsAgain([delivery], { clock, signal });
+			expect([...found.keys()]).toEqual(['2']);
+			expect(requests.slice(before).map((one) => asked(one).stream_position)).toEqual([place]);
+		},
+	);
 });

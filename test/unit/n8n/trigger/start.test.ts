@@ -63,6 +63,20 @@ describe('the start of a trigger', () => {
 		await close();
 	});
 
+	it('ends one that has started while it was connecting', async () => {
+		const { log, start, executions, call, pass, sleeping } = fakeTrigger();
+		const closes = await Promise.all([start(), start(), start()]);
+		const asleep = sleeping();
+		log.push(uploadOf('after', after));
+		call();
+		await pass(0);
+		expect([executions.length, asleep]).toEqual([1, 1]);
+		executions[0]?.end();
+		// n8n may have noted any of them.
+		await closes[0]?.();
+		expect(sleeping()).toBe(0);
+	});
+
 	it('fails in the words of a user, and leaves nothing behind', async () => {
 		const { script, start, sleeping, staticData, requests } = fakeTrigger();
 		script.answer = () => boxError(401, 'unauthorized');

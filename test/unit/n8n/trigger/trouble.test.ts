@@ -64,8 +64,10 @@ describe('eventError', () => {
 		['enterprise', 'insufficient_scope', /enterprise properties/i],
 		['all', 'insufficient_scope', /read all files/i],
 		['all', '', /role on it is too low/i],
-	])('says of the stream %s what helps with a 403 %s', (stream, code, words) => {
-		const error = eventError(fakeNode({ stream }), new BoxApiError({ ...apiError(403), code }));
+	] as const)('says of the stream %s what helps with a 403 %s', (stream, code, words) => {
+		// Event types can need the stream of the company while the node names another one.
+		const node = fakeNode({ stream: 'all' });
+		const error = eventError(node, new BoxApiError({ ...apiError(403), code }), { stream });
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect((error as NodeApiError).description).toMatch(words);
 	});

@@ -7,4 +7,4 @@
  */
 export { withExisting } from './existingEvents';
 export { existingItemType, isExistingItem } from './itemEvent';
-export { fromExisting } from './position';
+export { fromExisting, placeInStream } from './position';

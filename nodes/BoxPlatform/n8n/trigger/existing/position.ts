@@ -59,6 +59,11 @@ export function parsePosition(text: string): ExistingPosition | undefined {
 	};
 }
 
+/** Where the stream goes on, whatever comes before that: Box knows of no walk. */
+export function placeInStream(text: string): string {
+	return parsePosition(text)?.stream ?? text;
+}
+
 function parseWay(text: string): Way {
 	const [folders = '', after = ''] = text.split(':');
 	return { folders: listOf(folders, '/'), after };

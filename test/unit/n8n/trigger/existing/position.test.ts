@@ -5,6 +5,7 @@ import {
 	formatPosition,
 	fromExisting,
 	parsePosition,
+	placeInStream,
 } from '../../../../../nodes/BoxPlatform/n8n/trigger/existing/position';
 
 const at: ExistingPosition = {
@@ -49,6 +50,10 @@ describe('a position within what exists', () => {
 		const text = formatPosition(at);
 		expect(startDate(text)).toBeUndefined();
 		expect(parseEnterprise(text).kind).toBe('stream');
+	});
+
+	it.each([formatPosition(at), at.stream])('has its place in the stream: %s', (text) => {
+		expect(placeInStream(text)).toBe(at.stream);
 	});
 
 	it('begins with the head by the clock of Box, or else by that of this machine', () => {
