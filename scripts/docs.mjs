@@ -7,6 +7,7 @@ import path from 'node:path';
 
 import { operationsPage } from './docs/operations.mjs';
 import { roomsSection } from './docs/rooms.mjs';
+import { scopesTable } from './docs/scopes.mjs';
 import { troubleshootingPage } from './docs/troubleshooting.mjs';
 import { readSwitches, root } from './run.mjs';
 
@@ -14,6 +15,7 @@ import { readSwitches, root } from './run.mjs';
 const documents = [
 	{ file: 'docs/operations.md', make: operationsPage },
 	{ file: 'docs/troubleshooting.md', make: troubleshootingPage },
+	{ file: 'docs/credentials.md', make: (current) => withPart(current, 'scopes', scopesTable()) },
 	{ file: 'docs/architecture.md', make: (current) => withPart(current, 'rooms', roomsSection()) },
 ];
 

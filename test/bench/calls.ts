@@ -2,6 +2,7 @@
  * What the trigger costs in calls of Box's API, which its plans count: the streams of this package run through
  * hours and months on a clock of their own, against a Box that counts. Prints one line for each measure.
  */
+import type { CountedBoxOptions } from '../unit/client/events/countedBox';
 import { byChance, countedTriggers, every } from '../unit/client/events/countedTriggers';
 
 const secondMs = 1_000;
@@ -27,8 +28,8 @@ async function busy(gaps: Iterable<number>, triggers = 1) {
 }
 
 /** @returns calls in 30 days in which nothing happens */
-async function idle(kind: Kind, triggers = 1, days = 30) {
-	const { listen, end, apiCalls } = countedTriggers();
+async function idle(kind: Kind, triggers = 1, days = 30, box: CountedBoxOptions = {}) {
+	const { listen, end, apiCalls } = countedTriggers(box);
 	for (let index = 0; index < triggers; index += 1) listen(kind, { afterMs: index * 7 * secondMs });
 	await end(days * dayMs);
 	return apiCalls() * (30 / days);
@@ -60,6 +61,8 @@ async function measure(): Promise<void> {
 	const company = await idle('enterprise');
 	say(`calls: 30 days without events: ${quiet} of a user stream (target at most 1,500)`);
 	say(`calls: 30 days without events: ${company} of the stream Enterprise (target at most 10,000)`);
+	const deaf = await idle('user', 1, 30, { isReachable: () => false });
+	say(`calls: the same of a user stream whose realtime server cannot be reached: ${deaf}`);
 	const { first, others } = await enterpriseDelays();
 	say(
 		`calls: Enterprise, first event after a quiet day seen after ${first} s, further ones ${others} s`,

@@ -12,35 +12,24 @@ import {
 	oldestPosition,
 } from './eventPage';
 import { type CircleWatch, circling, createCircleWatch } from './circles';
+import { createLooks, type Look, type Looks } from './looks';
 import { createLossWatch, isGivenOut } from './lostPosition';
 import { createOddEntries, type OddEntries, unreadableEntries } from './oddEntries';
+import { createPace, type Pace } from './pace';
 import { type Attempts, createAttempts, createBackoff } from './patience';
-import { createRealtime, type PollEnd } from './realtimeServer';
+import { createRealtime, type Realtime } from './realtimeServer';
+import { createReach } from './reach';
 
 /** https://developer.box.com/guides/events/user-events/for-user/ */
 export type UserStream = 'all' | 'changes' | 'sync';
 
 export interface UserEventsOptions extends EventStreamOptions {
 	stream: UserStream;
+	/** When to look while the realtime server cannot be reached. Default: a pace of its own. */
+	pace?: Pace;
 }
 
 const longestQuietMs = 10_000;
-/** After so long without a call from the server, what was read last is looked at once more. */
-const lateLookMs = 60_000;
-/**
- * In each such time there is a look, if only polls in vain: the server may have become mute. By the clock, so that
- * those who wait together look together.
- */
-const lookInEachMs = 50 * 60_000;
-
-/** What to read before the next poll: each look costs a call of the account's allotment. */
-type Look =
-	/** Until a page brings nothing new. */
-	| 'toTheEnd'
-	/** What the server has called for. A page that is not full is its end: the poll knows the position behind it. */
-	| 'news'
-	| 'none';
-
 /**
  * The events of the acting user, from a position on and then as they happen, each once.
  *
@@ -55,11 +44,13 @@ export async function* userEvents(
 ): AsyncGenerator<EventPage, void, undefined> {
 	const { stream, position, seen, readAt, signal } = options;
 	const { clock = systemClock, needsPerson: isFinal = needsPerson } = options;
+	const { pace = createPace(clock, () => Infinity) } = options;
 	const cursor = createCursor({ position, format: (text: string) => text, seen, readAt, clock });
-	const realtime = createRealtime(client, { stream, clock, signal });
-	// Counted apart: a realtime server that cannot be reached must slow down although pages can be read.
+	const waiting = createWaiting(createRealtime(client, { stream, clock, signal }), options, {
+		clock,
+		pace,
+	});
 	const reading = createAttempts(clock, options);
-	const polling = createAttempts(clock, options, true);
 	const quiet = createBackoff(clock, signal, longestQuietMs);
 	const losses = createLossWatch(clock);
 	const watches = { circles: createCircleWatch(), oddEntries: createOddEntries() };
@@ -74,6 +65,7 @@ export async function* userEvents(
 					? 0
 					: yield* pagesOf(look, client, options, cursor, { reading, ...watches });
 			looks.looked(look, fresh);
+			if (look !== 'none') pace.looked(fresh > 0);
 			// A server that calls again and again without news must not cause a tight loop.
 			if (calledAtOnce && fresh === 0) await quiet.wait();
 			else quiet.reset();
@@ -86,48 +78,49 @@ export async function* userEvents(
 				cursor.leaveGap(cursor.position);
 				cursor.moveTo(oldestPosition);
 			} else {
-				realtime.leave();
+				waiting.leave();
 				await reading.failed(error);
 			}
 			continue;
 		}
-		try {
-			const end = await realtime.poll(cursor.position, looks.longestPollMs());
-			calledAtOnce = end.atOnce;
-			looks.polled(end);
-			polling.succeeded();
-		} catch (error) {
-			if (signal.aborted) return;
-			looks.failed();
-			// Never lasting: the realtime server refuses channels that have ended, and proxies refuse
-			// OPTIONS. Only the pages speak for the credential.
-			await polling.failed(error);
-		}
+		calledAtOnce = await waiting.untilNews(cursor.position, looks);
 	}
 }
 
-/** Which look is due: as few as possible, and yet nothing stays unseen for long. */
-function createLooks(clock: Clock) {
-	let due: Look = 'toTheEnd';
-	let isUnsure = false;
-	const present = () => Math.floor(clock.monotonic() / lookInEachMs);
-	let lookedIn = present();
+/** Waits for the realtime server to call, and where it cannot be reached, until it is time to look. */
+function createWaiting(
+	realtime: Realtime,
+	options: UserEventsOptions,
+	{ clock, pace }: { clock: Clock; pace: Pace },
+) {
+	const { signal } = options;
+	// Counted apart: a realtime server that cannot be reached must slow down although pages can be read.
+	const polling = createAttempts(clock, options, true);
+	const reach = createReach(clock);
 	return {
-		next: () => due,
-		/** What has been asked for may not have been had. */
-		failed() {
-			due = 'toTheEnd';
-		},
-		looked(look: Look, fresh: number) {
-			if (look === 'none') return;
-			// Behind a page that was not full nobody has looked yet.
-			isUnsure = look === 'news' && fresh > 0;
-			lookedIn = present();
-		},
-		longestPollMs: () => (isUnsure ? lateLookMs : undefined),
-		polled({ kind, atOnce }: PollEnd) {
-			if (kind === 'called') due = 'news';
-			else due = isUnsure || atOnce || lookedIn !== present() ? 'toTheEnd' : 'none';
+		leave: () => realtime.leave(),
+		/** @returns whether the server has called at once, so that it may need a brake */
+		async untilNews(position: string, looks: Looks): Promise<boolean> {
+			try {
+				if (!reach.isToBeTried()) {
+					await pace.wait(signal);
+					return false;
+				}
+				const end = await realtime.poll(position, looks.longestPollMs());
+				looks.polled(end);
+				polling.succeeded();
+				reach.succeeded();
+				return end.atOnce;
+			} catch (error) {
+				if (signal.aborted) return false;
+				looks.failed();
+				reach.failed();
+				// Never lasting: the realtime server refuses channels that have ended, and proxies refuse
+				// OPTIONS. Only the pages speak for the credential.
+				if (reach.isToBeTried()) await polling.failed(error);
+				else options.onTrouble?.(error, true);
+				return false;
+			}
 		},
 	};
 }

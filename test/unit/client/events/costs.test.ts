@@ -32,6 +32,36 @@ describe('what a user stream costs', () => {
 		expect(apiCalls()).toBeLessThanOrEqual(1_500);
 	});
 
+	it.each([1, 10])(
+		'is at most 11,000 calls in 30 days for %p triggers in a network without the realtime server',
+		async (count) => {
+			const { listen, end, apiCalls } = setUp({ isReachable: () => false });
+			for (let index = 0; index < count; index += 1) listen('user', { afterMs: index * 7_000 });
+			await end(monthMs);
+			expect(apiCalls()).toBeGreaterThan(8_000);
+			expect(apiCalls()).toBeLessThanOrEqual(11_000);
+		},
+	);
+
+	it('lets an event wait five minutes there, and hears at once when the way is free again', async () => {
+		let isReachable = true;
+		const { listen, happen, end, clock } = setUp({ isReachable: () => isReachable });
+		const { seen, delays } = listen('user');
+		await happen(every(minuteMs, 3));
+		isReachable = false;
+		await clock.sleep(dayMs);
+		await happen([1_000, ...every(47_000, 20)]);
+		isReachable = true;
+		await clock.sleep(70 * minuteMs);
+		await happen(every(10_000, 5));
+		await end(2 * dayMs);
+		expect(seen).toHaveLength(29);
+		for (const delay of delays.slice(0, 3)) expect(delay).toBeLessThan(200);
+		for (const delay of delays.slice(3, 10)) expect(delay).toBeLessThanOrEqual(5 * minuteMs);
+		for (const delay of delays.slice(10, 24)) expect(delay).toBeLessThanOrEqual(30_300);
+		for (const delay of delays.slice(24)) expect(delay).toBeLessThan(200);
+	});
+
 	it('is one late look after a lone event', async () => {
 		const { listen, happen, end, calls } = setUp();
 		listen('user');

@@ -7,11 +7,22 @@ type Query = Record<string, string | number | undefined>;
 /** How long a request to Box takes. */
 const requestMs = 80;
 
+export interface CountedBoxOptions {
+	retryTimeoutSeconds?: number;
+	maxRetries?: number;
+	/** Whether the network lets polls through. */
+	isReachable?(): boolean;
+}
+
 /**
- * A Box whose calls count: events at times of a virtual clock, a realtime server that holds polls, and both streams.
+ * A Box whose calls count: events at times of a virtual clock, a realtime server that holds polls unless it
+ * cannot be reached, and both streams.
  * Positions count events in thousands; each `now` gives out another one behind the latest event.
  */
-export function countedBox(clock: Clock, { retryTimeoutSeconds = 610, maxRetries = 10 } = {}) {
+export function countedBox(
+	clock: Clock,
+	{ retryTimeoutSeconds = 610, maxRetries = 10, isReachable = () => true }: CountedBoxOptions = {},
+) {
 	const events: Array<{ event: BoxEvent; at: number }> = [];
 	const calls = { pages: 0, servers: 0, polls: 0, refused: 0 };
 	const listeners = new Set<() => void>();
@@ -80,6 +91,10 @@ export function countedBox(clock: Clock, { retryTimeoutSeconds = 610, maxRetries
 			}),
 			async longPoll(address: string, { timeoutMs, signal }: LongPollOptions) {
 				calls.polls += 1;
+				if (!isReachable()) {
+					await clock.sleep(requestMs, signal);
+					throw connectionError('ECONNREFUSED');
+				}
 				const url = new URL(address);
 				const position = Number(url.searchParams.get('stream_position'));
 				url.searchParams.delete('stream_position');

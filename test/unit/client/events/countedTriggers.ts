@@ -5,7 +5,7 @@ import {
 	readTogether,
 	userEvents,
 } from '../../../../nodes/BoxPlatform/client';
-import { countedBox } from './countedBox';
+import { countedBox, type CountedBoxOptions } from './countedBox';
 import { virtualClock } from './virtualClock';
 
 /** One that listens, and when. */
@@ -37,7 +37,7 @@ async function headOf(
 	return page.next_stream_position;
 }
 
-export function countedTriggers(options: Parameters<typeof countedBox>[1] = {}) {
+export function countedTriggers(options: CountedBoxOptions = {}) {
 	const { clock, waiting } = virtualClock();
 	const box = countedBox(clock, options);
 	const start = clock.monotonic();
@@ -67,7 +67,7 @@ export function countedTriggers(options: Parameters<typeof countedBox>[1] = {}) 
 				{ client, credential, clock, ...more },
 				(seat): AsyncGenerator<EventPage, void, undefined> =>
 					kind === 'user'
-						? userEvents(seat.client, { stream: 'all', ...options })
+						? userEvents(seat.client, { stream: 'all', pace: seat.pace, ...options })
 						: enterpriseEvents(seat.client, { ...options, pace: seat.pace, ...more }),
 			);
 			for await (const page of events) {
