@@ -15,6 +15,8 @@ import { root } from '../run.mjs';
 /** @type {Record<string, Record<string, Entry>>} */
 const { boxAnswers } = load('boxAnswers');
 /** @type {Record<string, Record<string, Entry>>} */
+const { actAs } = load('actAs');
+/** @type {Record<string, Record<string, Entry>>} */
 const { signIn } = load('signIn');
 /** @type {Record<string, Record<string, Entry>>} */
 const { elsewhere } = load('elsewhere');
@@ -34,6 +36,7 @@ and the request ID: Box's support finds the request by it. On the error output o
 \`details\` holds the rest. Parts that differ from case to case stand here as *…*.
 
 - [What Box answers](#what-box-answers)
+- [Acting as another user](#acting-as-another-user)
 - [Signing in](#signing-in)
 - [Network, content and n8n](#network-content-and-n8n)
 - [Values that are refused](#values-that-are-refused)
@@ -41,6 +44,10 @@ and the request ID: Box's support finds the request by it. On the error output o
 ## What Box answers
 
 ${entries(boxAnswers)}
+
+## Acting as another user
+
+${entries(actAs)}
 
 ## Signing in
 

@@ -389,7 +389,7 @@ describe('the item loop', () => {
 		});
 		expect(output.map(({ json }) => json.id)).toEqual([other?.id]);
 		expect(errorItems.map(({ json }) => json.error)).toEqual([
-			'‘As-User’ is empty: its expression gave nothing',
+			'‘Act As’ is empty: its expression gave nothing',
 		]);
 	});
 

@@ -170,6 +170,23 @@ describe('an activated trigger', () => {
 		expect(namesOf(database)).toEqual([`hers by ${by}.txt`]);
 	});
 
+	it('listens as an app user, by a token of his own', async () => {
+		const { id } = await world.api<{ id: string }>('POST', '/users', {
+			name: 'Robot',
+			is_platform_access_only: true,
+		});
+		const database = new TriggerDatabase();
+		const options = { asUser: id, actWith: 'token' };
+		await startProcess(database, { ...uploads, options }).activate();
+		await upload('mine.txt');
+		await putFile(world.emulator, id, { name: 'his.txt', content: 'x' });
+		await until(() => database.executions.length === 1);
+		expect(namesOf(database)).toEqual(['his.txt']);
+		const asked = world.emulator.exchanges.list().filter(({ userId }) => userId === id);
+		expect(asked.some(({ route }) => route === '/events')).toBe(true);
+		expect(asked.filter(({ requestHeaders }) => 'as-user' in requestHeaders)).toEqual([]);
+	});
+
 	it('watches one folder at any depth', async () => {
 		const watched = await folder('Watched', '0');
 		const deep = await folder('Deep', await folder('Middle', watched));
@@ -530,6 +547,12 @@ describe('activation', () => {
 			/Start Position/,
 		],
 		['an unknown user', { options: { asUser: '424242' } }, /./],
+		[
+			'an unknown user by a token',
+			{ options: { asUser: '424242', actWith: 'token' } },
+			/does not know the user 424242 of Act As/,
+		],
+		['a token of nobody', { options: { actWith: 'token' } }, /‘Act As’ names no user/],
 	])('fails at once for %s', async (_name, parameters, message) => {
 		const process = startProcess(new TriggerDatabase(), parameters);
 		await expect(process.activate()).rejects.toThrow(message);

@@ -56,10 +56,38 @@ const broken: Array<[string, Broken]> = [
 		},
 	],
 	[
-		'an As-User that is no text',
+		'parallel items that are none',
+		{
+			parameters: { ...getRoot, requestOptions: { parallelItems: 0 } },
+			message: /‘Parallel Items’ must be at least 1, but it is 0/,
+		},
+	],
+	[
+		'parallel items that differ',
+		{
+			parameters: { ...getRoot, requestOptions: { parallelItems: '={{ $json.number }}' } },
+			message: /‘Parallel Items’ must be the same for all items, but it is 1 for one and 2/,
+		},
+	],
+	[
+		'a token of nobody',
+		{
+			parameters: { ...getRoot, requestOptions: { actWith: 'token' } },
+			message: /‘Act With’ is set to ‘Token of the User’, but ‘Act As’ names no user/,
+		},
+	],
+	[
+		'an Act With that is none',
+		{
+			parameters: { ...getRoot, requestOptions: { asUser: '1', actWith: '={{ "magic" }}' } },
+			message: /‘Act With’ does not know the value ‘magic’.*It can be: header, token/,
+		},
+	],
+	[
+		'an Act As that is no text',
 		{
 			parameters: { ...getRoot, requestOptions: { asUser: '={{ ({ id: "1" }) }}' } },
-			message: /‘As-User’ must be text, but it is an object/,
+			message: /‘Act As’ must be text, but it is an object/,
 		},
 	],
 ];

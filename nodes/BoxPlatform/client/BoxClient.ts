@@ -111,9 +111,25 @@ export class BoxClient {
 		return this.context.endpoints.baseUrl;
 	}
 
-	/** The same client acting for another user, or for the token's own; shares its connections. */
+	/**
+	 * The same client acting for another user by the as-user header, or for the credential's own; shares its
+	 * connections. Tokens of {@link withTokens} are put aside.
+	 */
 	withUser(asUser: string | undefined): BoxClient {
-		return new BoxClient({ ...this.options, asUser }, this.context);
+		const { tokens } = this.options;
+		const shared = { ...this.context, tokens, tokenUser: undefined };
+		return new BoxClient({ ...this.options, asUser }, shared);
+	}
+
+	/**
+	 * The same client acting for another user by tokens of that user's own, without any header. It shares
+	 * connections and pauses: Box's limits count for a user, however he is reached.
+	 *
+	 * @param userId whom the tokens are for
+	 */
+	withTokens(tokens: TokenProvider, userId: string): BoxClient {
+		const shared = { ...this.context, tokens, tokenUser: userId };
+		return new BoxClient({ ...this.options, asUser: undefined }, shared);
 	}
 
 	/** The same client with another time for each request; undefined for what is usual. */

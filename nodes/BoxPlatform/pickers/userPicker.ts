@@ -53,6 +53,6 @@ export const searchUsers: ListSearch = async (box, { filter, page }) => {
 	);
 };
 
-/** For As-User itself: whoever stands there at the moment may be the mistake that the list is opened for. */
+/** For Act As itself: whoever stands there at the moment may be the mistake that the list is opened for. */
 export const searchActingUsers: ListSearch = async (box, query) =>
 	await searchUsers(box.withUser(undefined), query);

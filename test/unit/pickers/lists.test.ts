@@ -1,3 +1,4 @@
+import { staticToken } from '../../../nodes/BoxPlatform/client';
 import { searches } from '../../../nodes/BoxPlatform/pickers';
 import { fakeBox } from '../client/fakes';
 
@@ -99,7 +100,7 @@ describe('the lists of the editor', () => {
 	});
 });
 
-it('the list for As-User is read as the user of the credential, whoever stands in the field', async () => {
+it('the list for Act As is read as the user of the credential, whoever stands in the field', async () => {
 	const { box, requests } = fakeBox(() => ({
 		json: { entries: [{ type: 'user', id: '7', name: 'Jo', login: 'jo@example.com' }] },
 	}));
@@ -109,4 +110,10 @@ it('the list for As-User is read as the user of the credential, whoever stands i
 	expect(requests.map(({ headers }) => headers['as-user'])).toEqual([undefined]);
 	await searches.searchUsers?.(box.withUser('404'), query);
 	expect(requests.at(-1)?.headers['as-user']).toBe('404');
+
+	const byToken = box.withTokens(staticToken('theirs'), '404');
+	await searches.searchActingUsers?.(byToken, query);
+	expect(requests.at(-1)?.headers.authorization).toBe('Bearer token-1');
+	await searches.searchUsers?.(byToken, query);
+	expect(requests.at(-1)?.headers.authorization).toBe('Bearer theirs');
 });

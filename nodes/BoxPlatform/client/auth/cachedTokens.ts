@@ -26,12 +26,16 @@ export type TokenCache = Map<string, CacheEntry>;
 
 /**
  * The tokens of this process. To ask for one in every workflow execution would be slow, and Box
- * limits token requests too. An entry lives until it has expired and another one is stored.
+ * limits token requests too. An entry lives until it has expired and another one is stored, or until it is the
+ * oldest of too many: a workflow can act as every user of a company.
  */
 const processCache: TokenCache = new Map();
 
 /** A token is renewed this long before it expires: it must outlive the request it is used for. */
 const earlyMs = 60_000;
+
+/** Tokens that are kept at most. */
+const mostTokens = 1_000;
 
 export interface CachedTokensOptions {
 	transport?: Transport;
@@ -111,8 +115,7 @@ export class CachedTokens implements TokenProvider {
 		const controller = new AbortController();
 		const token = requestToken(this.grant, this.context, controller.signal).then((issued) => {
 			this.forgetExpired();
-			const entry = this.cache.get(this.key);
-			this.cache.set(this.key, { ...entry, issued });
+			this.keep(issued);
 			return issued.token;
 		});
 		// Each waiter sees the failure; when all have left, nobody needs to.
@@ -128,6 +131,18 @@ export class CachedTokens implements TokenProvider {
 		if (entry?.flight !== flight) return;
 		delete entry.flight;
 		if (!entry.issued) this.cache.delete(this.key);
+	}
+
+	/** The latest is the last of the cache, so that the first is the oldest. */
+	private keep(issued: IssuedToken): void {
+		const entry = this.cache.get(this.key);
+		this.cache.delete(this.key);
+		this.cache.set(this.key, { ...entry, issued });
+		for (const [key, { flight }] of this.cache) {
+			if (this.cache.size <= mostTokens) return;
+			// Who waits for a renewal finds it by its entry.
+			if (flight === undefined && key !== this.key) this.cache.delete(key);
+		}
 	}
 
 	private forgetExpired(): void {

@@ -21,8 +21,10 @@ export interface ExchangeContext {
 	log?: BoxLog;
 	/** Milliseconds that a caller gives each request, instead of what is usual for its kind. */
 	timeoutMs?: number;
-	/** ID of the user to act as. */
+	/** ID of the user to act as, by a header. */
 	asUser?: string;
+	/** ID of the user whom the tokens are for, where they are another one's than the credential's. */
+	tokenUser?: string;
 	signal?: AbortSignal;
 }
 

@@ -120,7 +120,7 @@ function begin<R extends ResponseType, T>(
 		request,
 		policy: { ...context.policy, ...request.policy },
 		authorized: request.authorized ?? true,
-		gate: context.gates.of(context.asUser),
+		gate: context.gates.of(context.asUser ?? context.tokenUser),
 		signal: anySignal(context.signal, request.signal),
 		deadline: deadlineOf(context, request),
 		progress: {

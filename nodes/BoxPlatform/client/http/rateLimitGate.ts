@@ -3,6 +3,8 @@ import type { Clock } from '../base';
 /** Milliseconds between two requests that leave a pause, and how far that spreads at most. */
 const spacingMs = 100;
 const maxSpreadMs = 2_000;
+/** A run can act as very many users; those beyond this number whom nothing holds back are forgotten. */
+const mostGates = 1_000;
 
 /** Holds back all requests of one user while Box wants none. */
 export interface Gate {
@@ -14,6 +16,8 @@ export interface Gate {
 	pass(maxWaitMs: number, signal?: AbortSignal): Promise<number>;
 	/** Starts a pause, or prolongs it; never shortens one. */
 	pause(ms: number): void;
+	/** Whether requests wait, or the next one would. */
+	isClosed(): boolean;
 }
 
 export class PauseTooLong extends Error {
@@ -28,12 +32,23 @@ export class UserGates {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** @param user the `As-User` ID, or undefined for the token's own user */
+	/** @param user the ID of the acting user, however he is reached, or undefined for the credential's own */
 	of(user: string | undefined): Gate {
 		const key = user ?? '';
 		const gate = this.gates.get(key) ?? createGate(this.clock);
+		// Those used last are at the end.
+		this.gates.delete(key);
 		this.gates.set(key, gate);
+		if (this.gates.size > mostGates) this.forgetOldest(key);
 		return gate;
+	}
+
+	private forgetOldest(current: string): void {
+		for (const [key, gate] of this.gates) {
+			if (key === current || gate.isClosed()) continue;
+			this.gates.delete(key);
+			return;
+		}
 	}
 }
 
@@ -42,6 +57,7 @@ function createGate(clock: Clock): Gate {
 	let until = 0;
 	let nextSlot = 0;
 	return {
+		isClosed: () => Math.max(until, nextSlot) > clock.monotonic(),
 		pause(ms) {
 			until = Math.max(until, clock.monotonic() + ms);
 		},

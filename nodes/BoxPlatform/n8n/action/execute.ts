@@ -2,19 +2,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import {
-	type BoxClient,
-	type Clock,
-	pool,
-	type SharedWork,
-	systemClock,
-	type Transport,
-} from '../../client';
+import { type Clock, pool, type SharedWork, systemClock, type Transport } from '../../client';
 import type { AnyOperation, Resource } from '../../operation';
 import {
-	actingUserId,
-	asUserLookUp,
-	boxClientFor,
+	actAsLookUp,
+	type BoxAccess,
+	boxAccessFor,
 	errorItem,
 	readParams,
 	toNodeError,
@@ -22,7 +15,7 @@ import {
 import { openBinary } from './binary';
 import { resolveLocators } from './locators';
 import { limitOf, outputsOf } from './outputs';
-import { parallelItemsOf, requestOptionsOf } from './requestOptions';
+import { requestOptionsOf, type RunOptions } from './requestOptions';
 import { runMemories } from './runMemory';
 import { createTurns } from './turns';
 
@@ -31,7 +24,8 @@ interface Run {
 	context: IExecuteFunctions;
 	clock: Clock;
 	signal: AbortSignal;
-	memoryOf(asUser: string): SharedWork;
+	options: RunOptions;
+	memoryOf(actor: string): SharedWork;
 	/** The chosen operation and the client of the credential, for all items the same; a failure is that of each. */
 	prepared(): Promise<Prepared>;
 	/** Of items that change the same thing. */
@@ -42,7 +36,7 @@ interface Run {
 
 interface Prepared {
 	operation: AnyOperation;
-	box: BoxClient;
+	access: BoxAccess;
 }
 
 /**
@@ -62,15 +56,17 @@ export async function executeOperation(
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
 	const prepared = onlyOnce(async () => {
 		const operation = chosenOperation(context, resources);
-		const box = (await boxClientFor(context, { clock, transport })).withSignal(signal);
-		return { operation, box };
+		return { operation, access: await boxAccessFor(context, { clock, transport, signal }) };
 	});
+	const input = context.getInputData();
+	const options = requestOptionsOf(context, input.length);
 	const outputs: INodeExecutionData[][] = [];
 	const failures: unknown[] = [];
 	const run: Run = {
 		context,
 		clock,
 		signal,
+		options,
 		memoryOf: runMemories(),
 		prepared,
 		inTurn: createTurns(),
@@ -85,8 +81,8 @@ export async function executeOperation(
 		failures[itemIndex] = error;
 		throw error;
 	};
-	const items = untilAborted(context.getInputData(), signal);
-	await pool(items, parallelItemsOf(context), async (item, itemIndex) => {
+	const items = untilAborted(input, signal);
+	await pool(items, options.parallelItems, async (item, itemIndex) => {
 		outputs[itemIndex] = await runItem(run, item, itemIndex).catch((error: unknown) =>
 			insteadOf(itemIndex, error),
 		);
@@ -120,19 +116,11 @@ async function runItem(
 	item: INodeExecutionData,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	const { context, clock, signal, memoryOf } = run;
-	const { operation, box: client } = await run.prepared();
+	const { context, clock, signal } = run;
+	const { operation, access } = await run.prepared();
 	const params = readParams(context, operation.parameters, itemIndex);
-	const { asUser, timeoutMs } = requestOptionsOf(context, itemIndex);
-	const own = client.withTimeout(timeoutMs);
-	const userId = await memoryOf('')
-		.once(`as-user: ${asUser}`, async () => await actingUserId(own, asUser))
-		.catch((error: unknown) => {
-			throw toNodeError(error, context.getNode(), { itemIndex, operation: asUserLookUp });
-		});
+	const { actAs, box, shared } = await actorOf(run, access, itemIndex);
 	try {
-		const box = own.withUser(userId);
-		const shared = memoryOf(userId);
 		const input = {
 			json: item.json,
 			binary: async (fieldName: string) => await openBinary(context, item, itemIndex, fieldName),
@@ -168,7 +156,18 @@ async function runItem(
 		});
 		return paired(outputs, itemIndex);
 	} catch (error) {
-		throw toNodeError(error, context.getNode(), { itemIndex, operation, params, asUser });
+		throw toNodeError(error, context.getNode(), { itemIndex, operation, params, actAs });
+	}
+}
+
+/** Who does the work of an item, and what the run knows of him. */
+async function actorOf({ context, options, memoryOf }: Run, access: BoxAccess, itemIndex: number) {
+	try {
+		const { actAs, timeoutMs } = options.of(itemIndex);
+		const { box, key } = await access.actor(actAs, timeoutMs);
+		return { actAs, box, shared: memoryOf(key) };
+	} catch (error) {
+		throw toNodeError(error, context.getNode(), { itemIndex, operation: actAsLookUp });
 	}
 }
 

@@ -1,8 +1,10 @@
+/** Request Options: what every operation has beside its own parameters, read for a run in one place. */
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { isObject } from '../../client';
 import { type Parameter, parameter } from '../../operation';
-import { asUserParameter, readParams } from '../host';
+import { type ActAs, actAsIn, actWithParameter, asUserParameter, readParams } from '../host';
 
 const defaultParallelItems = 8;
 const mostParallelItems = 50;
@@ -14,7 +16,8 @@ const parallelItemsOption = parameter({
 	purpose: 'limit',
 	typeOptions: { minValue: 1, maxValue: mostParallelItems },
 	default: defaultParallelItems,
-	description: 'How many input items to work on at the same time; 1 for strictly one after another',
+	description:
+		'How many input items to work on at the same time: from 1, for strictly one after another, to 50, which also stands for more. The same for all items of a run.',
 });
 
 const timeoutOption = parameter({
@@ -36,48 +39,91 @@ export const requestOptionsParameter = parameter({
 	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
-	options: [asUserParameter, parallelItemsOption, timeoutOption],
+	options: [asUserParameter, actWithParameter, parallelItemsOption, timeoutOption],
 });
 
-/** As it is read: more or less than the field allows is cut, not refused. */
-const anyParallelItems = parameter({ ...parallelItemsOption, typeOptions: { numberPrecision: 2 } });
+/** As it is read: more than the field allows is cut, not refused. */
+const readParallelItems = parameter({
+	...parallelItemsOption,
+	typeOptions: { minValue: 1, numberPrecision: 2 },
+});
 
-/** What is set beside the parameters of the operation. */
+/** What is set beside the parameters of the operation, for one item. */
 export interface RequestOptions {
-	/** The user to act as, by ID or email; empty for the one behind the credential. */
-	asUser: string;
-	/** How many items to work on at once, from 1 to 50. */
-	parallelItems: number;
+	actAs: ActAs;
 	/** Milliseconds for each request; undefined for what is usual. */
 	timeoutMs?: number;
 }
 
+/** What is set for a run. */
+export interface RunOptions {
+	/** How many items to work on at once, from 1 to 50. */
+	parallelItems: number;
+	/**
+	 * The options of an item.
+	 *
+	 * @throws NodeOperationError, or RangeError, for what can be no user: nobody else may do it in the place of the user
+	 * who was meant; and for what differs from item to item although it is of the run
+	 */
+	of(itemIndex: number): RequestOptions;
+}
+
 /**
- * The request options of an item.
- *
- * @throws NodeOperationError for what can be no user: nobody else may do it in the place of the user who was meant
+ * The request options of a run. It never throws: n8n sends the input on to the next node as if it were the result when
+ * a node fails as a whole and is set to continue, so each item fails when it reads its own.
  */
-export function requestOptionsOf(context: IExecuteFunctions, itemIndex: number): RequestOptions {
-	const { asUser, parallelItems, timeout } = readOptions(
-		context,
-		[asUserParameter, anyParallelItems, timeoutOption],
-		itemIndex,
-	);
+export function requestOptionsOf(context: IExecuteFunctions, itemCount: number): RunOptions {
+	const parallel = parallelItemsOf(context, itemCount);
+	const [parallelItems = 1] = parallel;
 	return {
-		asUser: typeof asUser === 'string' ? asUser.trim() : '',
-		parallelItems: between1And50(parallelItems),
-		timeoutMs: typeof timeout === 'number' ? timeout * 1_000 : undefined,
+		parallelItems: parallel.length > 1 ? 1 : parallelItems,
+		of(itemIndex) {
+			const { timeout, ...given } = readOptions(
+				context,
+				[asUserParameter, actWithParameter, readParallelItems, timeoutOption],
+				itemIndex,
+			);
+			if (parallel.length > 1) {
+				throw new NodeOperationError(
+					context.getNode(),
+					`‘Parallel Items’ must be the same for all items, but it is ${parallel.join(' for one and ')} for another`,
+					{
+						itemIndex,
+						description:
+							'It says how the items of a run are worked on together. Enter a number, or an expression that gives the same for each item.',
+					},
+				);
+			}
+			return {
+				actAs: actAsIn(given),
+				timeoutMs: typeof timeout === 'number' ? timeout * 1_000 : undefined,
+			};
+		},
 	};
 }
 
-/** How many items to work on at once: one value for the run, that of the first item. */
-export function parallelItemsOf(context: IExecuteFunctions): number {
-	try {
-		return between1And50(readOptions(context, [anyParallelItems], 0).parallelItems);
-	} catch {
-		// Each item reads its own options, and fails there.
-		return 1;
+/** The number for the run; two, where items differ. An item that has none fails by itself. */
+function parallelItemsOf(context: IExecuteFunctions, itemCount: number): number[] {
+	const { requestOptions } = context.getNode().parameters;
+	const numbers = new Set<number>();
+	const readCount = mayDiffer(requestOptions) ? itemCount : Math.min(1, itemCount);
+	for (let itemIndex = 0; itemIndex < readCount && numbers.size < 2; itemIndex += 1) {
+		try {
+			const { parallelItems } = readOptions(context, [readParallelItems], itemIndex);
+			numbers.add(atMost50(parallelItems));
+		} catch {
+			// It throws again when the item reads its own.
+		}
 	}
+	return numbers.size === 0 ? [1] : [...numbers];
+}
+
+/** Whether items can have different values, which is so of expressions alone. */
+function mayDiffer(requestOptions: unknown): boolean {
+	if (requestOptions === undefined) return false;
+	if (!isObject(requestOptions)) return true;
+	const { parallelItems } = requestOptions;
+	return typeof parallelItems === 'string' && parallelItems.startsWith('=');
 }
 
 function readOptions(
@@ -90,7 +136,7 @@ function readOptions(
 	return isObject(requestOptions) ? requestOptions : {};
 }
 
-function between1And50(chosen: unknown): number {
+function atMost50(chosen: unknown): number {
 	const number = typeof chosen === 'number' ? Math.trunc(chosen) : defaultParallelItems;
-	return Math.min(Math.max(1, number), mostParallelItems);
+	return Math.min(number, mostParallelItems);
 }

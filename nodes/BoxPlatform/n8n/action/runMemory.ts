@@ -1,11 +1,14 @@
 import { sharedWork, type SharedWork } from '../../client';
 
-/** One memory for each acting user of a run: what one user may see, another may not. */
-export function runMemories(): (asUser: string) => SharedWork {
-	const byUser = new Map<string, SharedWork>();
-	return (asUser) => {
-		const memory = byUser.get(asUser) ?? sharedWork();
-		byUser.set(asUser, memory);
+/**
+ * One memory for each acting user of a run, and each way to act as him: what one may see, another may not, and what an
+ * app may do for a user by the header is more than by his token.
+ */
+export function runMemories(): (actor: string) => SharedWork {
+	const byActor = new Map<string, SharedWork>();
+	return (actor) => {
+		const memory = byActor.get(actor) ?? sharedWork();
+		byActor.set(actor, memory);
 		return memory;
 	};
 }

@@ -1,13 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import {
-	BoxClient,
-	type BoxClientOptions,
-	endpointsOf,
-	ownValue,
-	systemClock,
-} from '../../client';
+import { BoxClient, type BoxClientOptions, endpointsOf, ownValue, systemClock } from '../../client';
 import { parameter } from '../../operation';
+import { nobodyElse, type ActAs } from './actAs';
+import { type Actor, createActors, NoUserTokensError } from './actors';
 import { authentications, type Network } from './authentications';
 import type { BoxHost } from './boxHost';
 import { toNodeError } from './errors';
@@ -29,17 +25,32 @@ export const credentialChoices = Object.entries(authentications).map(([value, { 
 	displayOptions: { show: { authentication: [value] } },
 }));
 
-type ClientChoice = Pick<BoxClientOptions, 'asUser' | 'signal' | 'clock' | 'transport'>;
+type ClientChoice = Pick<BoxClientOptions, 'signal' | 'clock' | 'transport'>;
+
+/** What a node can do with its credential. */
+export interface BoxAccess {
+	/** The one to act as, with the time for each request; see {@link createActors}. */
+	actor(actAs: ActAs, timeoutMs?: number): Promise<Actor>;
+}
+
+/** The Box client of a node that acts as one user all the time; see {@link boxAccessFor}. */
+export async function boxClientFor(
+	host: BoxHost,
+	{ actAs = nobodyElse, ...options }: ClientChoice & { actAs?: ActAs } = {},
+): Promise<BoxClient> {
+	const { actor } = await boxAccessFor(host, options);
+	return (await actor(actAs)).box;
+}
 
 /**
- * The Box client of a node: its credential, its acting user, the host's log and egress rules.
+ * The way to Box of a node: its credential, the host's log and egress rules.
  *
  * @throws NodeOperationError when the credential cannot be used, with what to change in it
  */
-export async function boxClientFor(
+export async function boxAccessFor(
 	host: BoxHost,
 	{ clock = systemClock, transport, ...options }: ClientChoice = {},
-): Promise<BoxClient> {
+): Promise<BoxAccess> {
 	const { authentication = 'oAuth2' } = host.getNode().parameters;
 	const chosen =
 		typeof authentication === 'string' ? ownValue(authentications, authentication) : undefined;
@@ -60,7 +71,16 @@ export async function boxClientFor(
 			// Hosts before 2.30 have no egress filter.
 			egress: host.helpers.getSecureEgressFilter?.(),
 		};
-		return new BoxClient({ tokens: chosen.tokens(host, fields, network), ...network, ...options });
+		const tokens = chosen.tokens(host, fields, network);
+		const actor = createActors(new BoxClient({ tokens, ...network, ...options }), (userId) => {
+			if (chosen.userTokens !== undefined) return chosen.userTokens(fields, userId, network);
+			const others = Object.values(authentications).filter(({ userTokens }) => userTokens);
+			throw new NoUserTokensError(
+				chosen.label,
+				others.map(({ label }) => label),
+			);
+		});
+		return { actor };
 	} catch (error) {
 		throw toNodeError(error, host.getNode());
 	}

@@ -1,4 +1,5 @@
 import type { AnyOperation } from '../../operation';
+import type { ActAs } from './actAs';
 import type { Reader } from './wordings';
 
 /**
@@ -9,17 +10,22 @@ export interface ErrorContext extends Reader {
 	itemIndex?: number;
 	operation?: Pick<AnyOperation, 'parameters' | 'scopes'>;
 	params?: Record<string, unknown>;
-	/** The user of As-User, as it was entered; empty without it. */
-	asUser?: string;
+	/** Whom it was done as, as it was entered. */
+	actAs?: ActAs;
 }
 
 /** Who it is that may not see or do something. */
-export function actingUser({ asUser = '', signIn }: ErrorContext): string {
-	if (asUser !== '') return `the user of As-User (${asUser})`;
+export function actingUser({ actAs, signIn }: ErrorContext): string {
+	if (actAs && actAs.user !== '') return `the user of Act As (${actAs.user})`;
 	if (signIn === undefined) return 'the user or service account behind the credential';
 	return signIn === 'jwt'
 		? 'the service account or user that the credential acts as'
 		: 'the user who connected the credential';
+}
+
+/** The user by whose own token it was done, if it was. */
+export function tokenUser({ actAs }: ErrorContext): string | undefined {
+	return actAs?.with === 'token' ? actAs.user || undefined : undefined;
 }
 
 /** What was done about a change of which no answer tells whether it was made. */

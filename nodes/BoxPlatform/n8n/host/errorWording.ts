@@ -8,7 +8,7 @@ import {
 	troubleOf,
 } from '../../client';
 import { type BoxScope, scopeLabels } from '../../operation';
-import { actingUser, type ErrorContext, timesSent } from './errorContext';
+import { actingUser, type ErrorContext, timesSent, tokenUser } from './errorContext';
 import { fieldBehind } from './fieldBehind';
 import { otherCaseOf } from './otherCase';
 import { type Case, type Topic, worded, type Wording } from './wordings';
@@ -74,7 +74,7 @@ const byCode: Readonly<Record<string, Topic | Chooser>> = {
 };
 
 const byStatus: Partial<Record<number, Topic | Chooser>> = {
-	401: 'signed-out',
+	401: signedOut,
 	403: notAllowed,
 	404: notFound,
 	405: 'not-for-this-item',
@@ -95,11 +95,21 @@ const byTrouble: Partial<Record<Trouble, Chooser>> = {
 /** Of these the role on an item is not the question: they are of admins. */
 const isOfAdmins = (scope: BoxScope) => /^manage_|^enterprise_/.test(scope);
 
-function notAllowed(_error: BoxApiError, { asUser = '', operation }: ErrorContext): Case {
-	if (asUser !== '') return { topic: 'not-allowed-as-user', values: { asUser } };
+function notAllowed(_error: BoxApiError, { actAs, operation }: ErrorContext): Case {
+	if (actAs && actAs.user !== '') {
+		const byToken = actAs.with === 'token';
+		const topic = byToken ? 'not-allowed-token-of-user' : 'not-allowed-as-user';
+		return { topic, values: { asUser: actAs.user } };
+	}
 	const scopes = operation?.scopes ?? [];
 	if (scopes.length === 0 || !scopes.every(isOfAdmins)) return { topic: 'not-allowed' };
 	return { topic: 'not-allowed-admin', values: { scopes: scopesOf(scopes) } };
+}
+
+function signedOut(_error: BoxApiError, context: ErrorContext): Case {
+	const user = tokenUser(context);
+	const whose = `It is the token of the user ${user} of Act As: the account may be inactive or gone.`;
+	return { topic: 'signed-out', before: user === undefined ? '' : whose };
 }
 
 /** What the panel has for names that are taken, where it has something. */

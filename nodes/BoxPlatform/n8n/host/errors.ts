@@ -2,6 +2,7 @@ import type { INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 
 import { BoxApiError, isObject, textOf } from '../../client';
+import type { ActAs } from './actAs';
 import type { ErrorContext } from './errorContext';
 import { apiWording, otherWording } from './errorWording';
 import { pageOf, type SignIn, type Wording } from './wordings';
@@ -37,8 +38,8 @@ export function toNodeError(error: unknown, node: INode, context: ErrorContext =
  * The same for a list of the editor, which shows the message of an error and nothing else: it has to say what to do
  * as well.
  */
-export function toListError(error: unknown, node: INode): Error {
-	const shown = toNodeError(error, node, { place: 'list' });
+export function toListError(error: unknown, node: INode, actAs?: ActAs): Error {
+	const shown = toNodeError(error, node, { place: 'list', actAs });
 	if (!(shown instanceof NodeError)) return shown;
 	const message = [shown.message, shown.description].filter(Boolean).join('. ');
 	return new NodeOperationError(node, message);

@@ -4,10 +4,24 @@
  * Promises: a Box client for the credential of the node, values of the declared types, and every error in the reader's
  * words with what to do about it. May import: operation, client. This room and those beside it alone know n8n.
  * Words: the *host* is n8n, in one of its contexts; a *reader* makes a value of a declared type of whatever an
- * expression gave; the *acting user* is whom As-User names, or the one behind the credential.
+ * expression gave; the *acting user* is whom Act As names, or the one behind the credential.
  */
-export { actingUserId, asUserLookUp, asUserParameter, enteredAsUser } from './asUser';
-export { authenticationParameter, boxClientFor, credentialChoices } from './boxClient';
+export {
+	type ActAs,
+	actAsIn,
+	actAsLookUp,
+	actWithParameter,
+	asUserParameter,
+	enteredActAs,
+	nobodyElse,
+} from './actAs';
+export {
+	authenticationParameter,
+	type BoxAccess,
+	boxAccessFor,
+	boxClientFor,
+	credentialChoices,
+} from './boxClient';
 export { errorItem, plainError, toNodeError } from './errors';
 export { handOver } from './handOver';
 export {

@@ -6,7 +6,7 @@ import type {
 
 import type { BoxClient } from '../../client';
 import type { FieldList, ListSearch } from '../../operation';
-import { actingUserId, enteredAsUser } from './asUser';
+import { enteredActAs } from './actAs';
 import { boxClientFor } from './boxClient';
 import { toListError } from './errors';
 
@@ -44,12 +44,11 @@ async function withBox<T>(
 	host: ILoadOptionsFunctions,
 	run: (box: BoxClient) => Promise<T>,
 ): Promise<T> {
+	const actAs = enteredActAs(host.getCurrentNodeParameters() ?? {});
 	try {
-		const box = await boxClientFor(host);
-		const entered = enteredAsUser(host.getCurrentNodeParameters() ?? {});
-		return await run(box.withUser(await actingUserId(box, entered)));
+		return await run(await boxClientFor(host, { actAs }));
 	} catch (error) {
-		throw toListError(error, host.getNode());
+		throw toListError(error, host.getNode(), actAs);
 	}
 }
 

@@ -9,11 +9,13 @@ import {
 	BoxPathError,
 	ownValue,
 } from '../../client';
-import { actingUser, type ErrorContext, timesSent } from './errorContext';
+import { NoUserTokensError } from './actors';
+import { actingUser, type ErrorContext, timesSent, tokenUser } from './errorContext';
 import type { Case, Topic } from './wordings';
 
 export function otherCaseOf(error: unknown, context: ErrorContext): Case {
-	if (error instanceof BoxAuthError) return signInCase(error);
+	if (error instanceof BoxAuthError) return signInCase(error, context);
+	if (error instanceof NoUserTokensError) return noUserTokens(error);
 	if (error instanceof BoxConnectionError) return connectionCase(error, context);
 	if (error instanceof BoxPathError) return pathCase(error, context);
 	if (error instanceof BoxAnswerError) return answerCase(error);
@@ -58,10 +60,19 @@ const topicOf: Record<BoxAuthReason, Topic> = {
 };
 
 /** What a failed sign-in means for the person who set up the credential, with Box's own words. */
-function signInCase({ reason, code, description }: BoxAuthError): Case {
+function signInCase({ reason, code, description }: BoxAuthError, context: ErrorContext): Case {
 	// A configuration that cannot be used already says what is wrong and where to get a good one.
 	if (reason === 'bad_config') return { topic: 'bad-config', values: { problem: description } };
-	return { topic: topicOf[reason], after: `(Box: ${code}, ${description})` };
+	const after = `(Box: ${code}, ${description})`;
+	const asUser = tokenUser(context);
+	if (asUser === undefined) return { topic: topicOf[reason], after };
+	if (reason === 'bad_subject') return { topic: 'act-as-unknown', values: { asUser }, after };
+	const before = `‘Act As’ asks for a token of the user ${asUser}.`;
+	return { topic: topicOf[reason], before, after };
+}
+
+function noUserTokens({ label, others }: NoUserTokensError): Case {
+	return { topic: 'no-tokens-of-users', values: { label, others: others.join(' or ') } };
 }
 
 function connectionCase(

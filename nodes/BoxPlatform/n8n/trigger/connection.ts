@@ -15,7 +15,6 @@ import {
 	type StreamHead,
 	type Wanted,
 } from '../../client';
-import { actingUserId } from '../host';
 import type { Delivery } from './delivery';
 import { withExisting } from './existing';
 import { asksMetadata, createMatcher, type WatchedFolder, withFolderMoves } from './filter';
@@ -64,8 +63,7 @@ export async function connect(
 	{ clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<Connection> {
 	// The signal ends what has no signal of its own, such as the way to a folder by its path.
-	const own = await host.boxClient({ signal });
-	const box = own.withUser(await actingUserId(own, settings.asUser ?? ''));
+	const box = await host.boxClient({ actAs: settings.actAs, signal });
 	const query = { fields: 'name,login,enterprise' };
 	const user = await box.request<BoxUser>('GET', '/users/me', { query, signal });
 	const streamName = boxStreamName(settings.stream);
@@ -121,8 +119,8 @@ function streamOf(
 }
 
 /** The same for all triggers whose requests Box answers, or refuses, alike. */
-function credentialOf({ node }: TriggerHost, { asUser = '' }: TriggerSettings): string {
-	return JSON.stringify([node.parameters.authentication, node.credentials, asUser]);
+function credentialOf({ node }: TriggerHost, { actAs }: TriggerSettings): string {
+	return JSON.stringify([node.parameters.authentication, node.credentials, actAs]);
 }
 
 /** The folder as it was entered, which is by its ID or by its path, with the ID that Box has for it. */

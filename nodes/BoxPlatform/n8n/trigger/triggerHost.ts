@@ -13,6 +13,7 @@ import type {
 
 import type { BoxClient } from '../../client';
 import {
+	type ActAs,
 	boxClientFor,
 	canReport,
 	handOver,
@@ -46,7 +47,7 @@ export interface TriggerHost extends ExecutionHost {
 	readParameters(declared: Parameters<typeof readParams>[1]): Record<string, unknown>;
 	/** What n8n stores with the workflow, for all its nodes together. */
 	staticData(): IDataObject;
-	boxClient(options: { signal: AbortSignal }): Promise<BoxClient>;
+	boxClient(options: { actAs: ActAs; signal: AbortSignal }): Promise<BoxClient>;
 	/** Puts a file where n8n keeps those of executions. */
 	keepFile(content: Readable, name: string | undefined, type?: string): Promise<IBinaryData>;
 	/** Ends a run in the editor with these items. */

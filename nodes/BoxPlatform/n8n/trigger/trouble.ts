@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { NodeError } from 'n8n-workflow';
 
 import { BoxApiError, BoxError, BoxPathError, nodeCode, passes, troubleOf } from '../../client';
-import { enteredAsUser, toNodeError } from '../host';
+import { enteredActAs, toNodeError } from '../host';
 
 /** Whether Box, or n8n, may do better a little later; what does not pass needs a person. */
 export function isWorthWaiting(error: unknown): boolean {
@@ -30,7 +30,7 @@ export function eventError(node: INode, error: unknown): Error {
 		: (['root_readonly', 'root_readwrite'] as const);
 	return toNodeError(error, node, {
 		operation: { scopes, parameters: [] },
-		asUser: enteredAsUser(node.parameters),
+		actAs: enteredActAs(node.parameters),
 		place: 'trigger',
 	});
 }

@@ -7,7 +7,7 @@ export const getCurrent = operation({
 	value: 'getCurrent',
 	name: 'Get Current',
 	action: 'Get the current user',
-	description: 'Get the user that the credential, or As-User, acts as',
+	description: 'Get the user that the credential, or Act As, acts as',
 	scopes: [],
 	parameters: [fieldsOptions],
 	async run({ box, params }) {

@@ -133,6 +133,56 @@ describe('CachedTokens', () => {
 	});
 });
 
+describe('a cache of tokens', () => {
+	const ofUser = (id: number | string) =>
+		ccgGrant({ clientId: 'c', clientSecret: 's' }, { type: 'user', id: String(id) });
+
+	it('keeps a thousand, and gives up the oldest of those that are still good', async () => {
+		const { cache, ...rest } = tokensOf();
+		const tokenOf = async (id: number) =>
+			await new CachedTokens(ofUser(id), { ...rest, cache }).getToken();
+		for (let id = 1; id <= 1_000; id += 1) await tokenOf(id);
+		expect(await tokenOf(1)).toBe('token-1');
+
+		expect(await tokenOf(1_001)).toBe('token-1001');
+
+		expect(cache.size).toBe(1_000);
+		expect(await tokenOf(2)).toBe('token-2');
+		expect(await tokenOf(1)).toBe('token-1002');
+	});
+
+	it('counts a renewed token as a new one', async () => {
+		const { cache, ...rest } = tokensOf();
+		const tokensFor = (id: number) => new CachedTokens(ofUser(id), { ...rest, cache });
+		for (let id = 1; id <= 1_000; id += 1) await tokensFor(id).getToken();
+		await tokensFor(1).refreshAfterRejection('token-1');
+
+		await tokensFor(1_001).getToken();
+
+		expect(await tokensFor(1).getToken()).toBe('token-1001');
+		expect(rest.requests).toHaveLength(1_002);
+	});
+
+	it('keeps those for which a request is under way', async () => {
+		let release = () => {};
+		const waits: Handler = (request, index) =>
+			String(request.body).includes('box_subject_id=slow')
+				? new Promise((resolve) => (release = () => resolve({ json: { access_token: 'slow' } })))
+				: numbered(request, index);
+		const { cache, ...rest } = tokensOf(waits);
+		const slow = new CachedTokens(ofUser('slow'), { ...rest, cache });
+		const waiting = slow.getToken();
+		for (let id = 1; id <= 1_001; id += 1) {
+			await new CachedTokens(ofUser(id), { ...rest, cache }).getToken();
+		}
+		const joining = slow.getToken();
+		release();
+
+		expect([await waiting, await joining]).toEqual(['slow', 'slow']);
+		expect(rest.requests).toHaveLength(1_002);
+	});
+});
+
 describe('what CachedTokens ask and keep', () => {
 	const otherGrant = ccgGrant({ clientId: 'c', clientSecret: 's' }, { type: 'user', id: '2' });
 

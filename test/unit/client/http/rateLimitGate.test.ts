@@ -124,4 +124,21 @@ describe('the gate of a user', () => {
 		expect(gates.of('7')).toBe(gates.of('7'));
 		expect(await gates.of('7').pass(0)).toBe(0);
 	});
+
+	it('is forgotten beyond a thousand users, but not while it holds somebody back', async () => {
+		const { gates, clock } = setup();
+		const [paused, idle, used] = ['paused', 'idle', 'used'].map((user) => gates.of(user));
+		paused?.pause(5_000);
+		for (let user = 1; user <= 997; user += 1) gates.of(String(user));
+		expect(gates.of('used')).toBe(used);
+
+		gates.of('one more');
+
+		expect(gates.of('paused')).toBe(paused);
+		expect(gates.of('used')).toBe(used);
+		expect(gates.of('idle')).not.toBe(idle);
+		clock.advance(5_000);
+		for (let user = 2_000; user < 3_000; user += 1) gates.of(String(user));
+		expect(gates.of('paused')).not.toBe(paused);
+	});
 });

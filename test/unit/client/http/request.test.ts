@@ -1,4 +1,5 @@
 import {
+	staticToken,
 	anyJson,
 	BoxApiError,
 	BoxConnectionError,
@@ -53,6 +54,27 @@ describe('the request itself', () => {
 		await box.withUser('77').withUser(undefined).request('GET', '/users/me');
 
 		expect(requests.map(({ headers }) => headers['as-user'])).toEqual(['77', undefined]);
+	});
+
+	it('acts as another user by tokens of that user until it is told another one', async () => {
+		const { box, requests } = fakeBox(inTurn({ json: item }));
+		const sent = () =>
+			requests.splice(0).map(({ headers }) => [headers.authorization, headers['as-user']]);
+		const theirs = box.withUser('77').withTokens(staticToken('theirs'), '88');
+
+		await theirs.request('GET', '/users/me');
+		await theirs.withTimeout(1_000).request('GET', '/users/me');
+		await theirs.withSignal(new AbortController().signal).request('GET', '/users/me');
+		expect(sent()).toEqual(Array(3).fill(['Bearer theirs', undefined]));
+
+		await theirs.withUser('99').request('GET', '/users/me');
+		await theirs.withUser(undefined).request('GET', '/users/me');
+		await theirs.withTimeout(1_000).withUser(undefined).request('GET', '/users/me');
+		expect(sent()).toEqual([
+			['Bearer token-1', '99'],
+			['Bearer token-1', undefined],
+			['Bearer token-1', undefined],
+		]);
 	});
 
 	it.each([
@@ -311,6 +333,26 @@ describe('the pause of a user', () => {
 		expect(requests.at(-1)?.headers['as-user']).toBe('2');
 		expect(clock.now() - start).toBeLessThan(10_000);
 		await paused;
+	});
+
+	it('holds back a user by whichever way he is reached', async () => {
+		const times: Array<[string, number]> = [];
+		const { box, clock } = fakeBox(({ url }) => {
+			times.push([url.pathname.slice(-1), clock.now() - start]);
+			return times.length === 1 ? limited('10') : { json: item };
+		});
+		const start = clock.now();
+		const byHeader = box.withUser('2');
+		const byToken = box.withTokens(staticToken('theirs'), '2');
+
+		const paused = byHeader.request('GET', '/a');
+		await new Promise(setImmediate);
+		await box.request('GET', '/b');
+		await box.withTokens(staticToken('another'), '3').request('GET', '/c');
+		await Promise.all([paused, byToken.request('GET', '/d')]);
+
+		expect(times.map(([name]) => name)).toEqual(['a', 'b', 'c', 'a', 'd']);
+		expect(times.map(([, time]) => time)).toEqual([0, 0, 0, 10_000, 10_100]);
 	});
 
 	it('spreads many waiting requests over two seconds at most', async () => {

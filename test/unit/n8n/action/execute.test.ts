@@ -246,7 +246,7 @@ describe('lists', () => {
 	});
 });
 
-it('an item whose As-User can be no ID fails, instead of acting as somebody else', async () => {
+it('an item whose Act As can be no ID fails, instead of acting as somebody else', async () => {
 	let runs = 0;
 	const run = execution(
 		async () => {
@@ -255,7 +255,7 @@ it('an item whose As-User can be no ID fails, instead of acting as somebody else
 		},
 		{ items: itemsNumbered(1), values: { requestOptions: { asUser: { id: '7' } } } },
 	);
-	await expect(outputsOf(run)).rejects.toThrow('‘As-User’ must be text, but it is an object');
+	await expect(outputsOf(run)).rejects.toThrow('‘Act As’ must be text, but it is an object');
 	expect(runs).toBe(0);
 });
 
@@ -286,8 +286,6 @@ describe('parallel items', () => {
 		['a number in a text', { parallelItems: '5' }, 5],
 		['one after another', { parallelItems: 1 }, 1],
 		['no fraction', { parallelItems: 2.9 }, 2],
-		['one for zero', { parallelItems: 0 }, 1],
-		['one for less', { parallelItems: -3 }, 1],
 		['at most 50', { parallelItems: 5e9 }, 50],
 	])('are %s', async (_name, requestOptions, expected) => {
 		expect(await most(requestOptions)).toBe(expected);
@@ -297,6 +295,10 @@ describe('parallel items', () => {
 it.each([
 	['no number', 'many', '‘Parallel Items’ must be a number, but it is ‘many’'],
 	['a list', [], '‘Parallel Items’ must be a number, but it is a list'],
+	['zero', 0, '‘Parallel Items’ must be at least 1, but it is 0'],
+	['a text with zero', '0', '‘Parallel Items’ must be at least 1, but it is 0'],
+	['negative', -3, '‘Parallel Items’ must be at least 1, but it is -3'],
+	['less than one', 0.5, '‘Parallel Items’ must be at least 1, but it is 0.5'],
 ])('parallel items that are %s fail each item', async (_name, parallelItems, error) => {
 	const run = execution(async () => ({}), {
 		items: itemsNumbered(2),
@@ -304,6 +306,101 @@ it.each([
 		continueOnFail: true,
 	});
 	expect(jsonOf(await outputsOf(run)).map((json) => json.error)).toEqual([error, error]);
+});
+
+describe('an option of the run that items have differently', () => {
+	const setUp = (parallelItems: readonly unknown[], continueOnFail = true) => {
+		const done: number[] = [];
+		const run = execution(
+			async (_context, index) => {
+				done.push(index);
+				return { index };
+			},
+			{
+				items: itemsNumbered(parallelItems.length),
+				values: {
+					requestOptions: (index: number) => ({ parallelItems: parallelItems[index] }),
+				},
+				continueOnFail,
+			},
+		);
+		return { run, done };
+	};
+
+	it.each([
+		['the last item', [2, 2, 3], '2 for one and 3'],
+		['each item', [4, 5, 6], '4 for one and 5'],
+		['one that has none', [2, undefined, 2], '2 for one and 8'],
+	])('fails every item, and nothing is done: %s', async (_name, numbers, named) => {
+		const { run, done } = setUp(numbers);
+		const message = `‘Parallel Items’ must be the same for all items, but it is ${named} for another`;
+		expect(jsonOf(await outputsOf(run)).map(({ error }) => error)).toEqual(
+			numbers.map(() => message),
+		);
+		expect(done).toEqual([]);
+	});
+
+	it('ends the run of a node that does not go on', async () => {
+		const { run, done } = setUp([2, 3], false);
+		expect(await failureOf(run.done)).toMatchObject({
+			message: expect.stringContaining('must be the same for all items'),
+			context: { itemIndex: 0 },
+		});
+		expect(done).toEqual([]);
+	});
+
+	it.each([
+		['the same written in two ways', [3, '3', 3.4]],
+		['more than fits in either', [60, 70]],
+	])('is none: %s', async (_name, numbers) => {
+		const { run, done } = setUp(numbers);
+		await outputsOf(run);
+		expect(done).toHaveLength(numbers.length);
+	});
+
+	it('leaves an item that has no number to fail by itself', async () => {
+		const { run } = setUp([2, 'many', 2]);
+		const outputs = jsonOf(await outputsOf(run));
+		expect(outputs.map(({ error, index }) => error ?? index)).toEqual([
+			0,
+			'‘Parallel Items’ must be a number, but it is ‘many’',
+			2,
+		]);
+	});
+});
+
+describe('Act As with a credential that has no tokens of users', () => {
+	it('fails each item that wants one, and says which have', async () => {
+		const run = execution(async ({ box }) => await box.request<object>('GET', '/users/me'), {
+			handler: () => ({ json: { type: 'user', id: '7' } }),
+			items: itemsNumbered(3),
+			values: {
+				requestOptions: (index: number) => ({
+					asUser: '7',
+					actWith: index === 1 ? 'header' : 'token',
+				}),
+			},
+			continueOnFail: true,
+		});
+		const outputs = jsonOf(await outputsOf(run));
+		const refused = {
+			error: 'OAuth2 has no tokens of other users, which Act With asks for',
+			details: { hint: expect.stringMatching(/those that have: .*JWT/) },
+		};
+		expect(outputs).toEqual([refused, { type: 'user', id: '7' }, refused]);
+		expect(run.requests).toHaveLength(1);
+	});
+
+	it.each([{ actWith: 'token' }, { actWith: 'token', asUser: '' }])(
+		'fails an item that names nobody: %j',
+		async (requestOptions) => {
+			const run = execution(async () => ({}), { values: { requestOptions } });
+			expect(await failureOf(run.done)).toMatchObject({
+				message: expect.stringMatching(/^‘Act With’ .*‘Act As’ names no user/),
+				context: { itemIndex: 0 },
+			});
+		},
+	);
 });
 
 describe('items that change the same thing', () => {

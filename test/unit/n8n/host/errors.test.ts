@@ -6,11 +6,13 @@ import {
 	BoxAnswerError,
 	BoxApiError,
 	BoxAuthError,
+	type BoxAuthReason,
 	BoxConnectionError,
 	BoxDataError,
 	BoxDownloadError,
 	BoxPathError,
 } from '../../../../nodes/BoxPlatform/client';
+import { NoUserTokensError } from '../../../../nodes/BoxPlatform/n8n/host/actors';
 import { errorItem, toListError, toNodeError } from '../../../../nodes/BoxPlatform/n8n/host/errors';
 import type { ErrorContext } from '../../../../nodes/BoxPlatform/n8n/host/errorContext';
 import { pageOf } from '../../../../nodes/BoxPlatform/n8n/host/wordings';
@@ -328,15 +330,63 @@ describe('a refusal', () => {
 	});
 
 	it.each([{ code: 'access_denied_insufficient_permissions' }, { code: '' }])(
-		'names As-User, who it is and the setting: %p',
+		'names Act As, who it is and the setting: %p',
 		(details) => {
-			const words = wordsOf(apiError({ status: 403, ...details }), { asUser: '4711' });
-			expect(words).toMatch(/As-User/);
+			const actAs = { user: '4711', with: 'header' } as const;
+			const words = wordsOf(apiError({ status: 403, ...details }), { actAs });
+			expect(words).toMatch(/Check Act As/);
 			expect(words).toMatch(/4711/);
 			expect(words).toMatch(/‘Make API calls using the as-user header’/);
 			expect(words).not.toMatch(/can see the item/);
 		},
 	);
+
+	describe('by a token of the user', () => {
+		const actAs = { user: '4711', with: 'token' } as const;
+		const authError = (reason: BoxAuthReason) =>
+			new BoxAuthError(reason, 'invalid_grant', 'said by Box', 400);
+
+		it.each<[string, Error, RegExp]>([
+			['a role that is too low', apiError({ status: 403 }), /^The user 4711 of Act As may not/],
+			['what is not shared with it', apiError({ status: 404 }), /the user of Act As \(4711\)/],
+			['a token that no longer counts', apiError({ status: 401 }), /user 4711 of Act As.*inactive/],
+			[
+				'a user that Box does not know',
+				authError('bad_subject'),
+				/^Box does not know the user 4711 of Act As.*said by Box/,
+			],
+			[
+				'an app that may not act as users',
+				authError('user_tokens_disabled'),
+				/may not act as users.*‘Act As’ asks for a token of the user 4711.*‘Generate user access/,
+			],
+			[
+				'a refusal without a reason',
+				authError('credentials_refused'),
+				/‘Act As’ asks for a token of the user 4711/,
+			],
+		])('names Act As and the user for %s, and never the header', (_name, error, expected) => {
+			const words = wordsOf(error, { actAs });
+			expect(words).toMatch(expected);
+			expect(words).not.toMatch(/as-user header/);
+		});
+
+		it.each([
+			undefined,
+			{ user: '', with: 'header' } as const,
+			{ ...actAs, with: 'header' } as const,
+		])('is not what a refused sign-in is about with %j', (other) => {
+			for (const reason of ['bad_subject', 'user_tokens_disabled'] as const) {
+				expect(wordsOf(authError(reason), { actAs: other })).not.toMatch(/4711|‘Act As’ asks/);
+			}
+		});
+
+		it('names the credentials that have such tokens', () => {
+			expect(wordsOf(new NoUserTokensError('OAuth2', ['JWT', 'Another']), { actAs })).toMatch(
+				/^OAuth2 has no tokens of other users.*: JWT or Another\./,
+			);
+		});
+	});
 
 	it('names the field for names that are taken, where the panel has it', () => {
 		const taken = apiError({ status: 409, code: 'item_name_in_use' });

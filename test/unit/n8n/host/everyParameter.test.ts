@@ -1,11 +1,12 @@
 /**
- * Every parameter of every operation and of the trigger, those inside of others too: it takes what the table of its
+ * Every parameter of every operation, of the request options and of the trigger, those inside of others too: it takes what the table of its
  * kind takes, and refuses by its own name what the table refuses. A new operation is in here by itself.
  */
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Parameter } from '../../../../nodes/BoxPlatform/operation';
 import { groupsOf, membersOf, purposes } from '../../../../nodes/BoxPlatform/operation';
+import { requestOptionsParameter } from '../../../../nodes/BoxPlatform/n8n/action/requestOptions';
 import { readParams } from '../../../../nodes/BoxPlatform/n8n/host/params';
 import { triggerParameters } from '../../../../nodes/BoxPlatform/n8n/trigger/form';
 import { folderPicker } from '../../../../nodes/BoxPlatform/pickers';
@@ -82,6 +83,7 @@ const places = [
 			),
 		),
 	),
+	...placesIn(requestOptionsParameter, 'requestOptions'),
 	...triggerParameters(folderPicker).flatMap((parameter) =>
 		placesIn(parameter, `trigger: ${parameter.name}`),
 	),

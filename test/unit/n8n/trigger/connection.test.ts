@@ -22,15 +22,14 @@ const asked = ({ url }: { url: URL }) => Object.fromEntries(url.searchParams);
 describe('connect', () => {
 	it('signs in, and reads where the stream ends', async () => {
 		const { connecting, log, paths, requests, boxClientOptions, signal } = setUp({
-			options: { asUser: '12' },
+			options: { asUser: '12', actWith: 'token' },
 		});
 		log.push(uploadOf('1'));
 		expect(await connecting()).toMatchObject({
 			scope: '11/all',
 			head: { position: '1001', at: '2026-01-01T10:00:00.000Z' },
 		});
-		expect(boxClientOptions).toEqual([{ signal }]);
-		expect(requests.map(({ headers }) => headers['as-user'])).toEqual(['12', '12']);
+		expect(boxClientOptions).toEqual([{ actAs: { user: '12', with: 'token' }, signal }]);
 		expect(paths()).toEqual(['GET /2.0/users/me', 'GET /2.0/events']);
 		expect(requests.map(asked)).toEqual([
 			{ fields: 'name,login,enterprise' },

@@ -34,6 +34,7 @@ const settings: TriggerSettings = {
 	testWith: 'latest',
 	attach: 'nothing',
 	pollMs: 30_000,
+	actAs: { user: '', with: 'header' },
 };
 
 interface World {

@@ -105,7 +105,7 @@ export const boxAnswers = {
 	'not-allowed': {
 		message: 'The acting Box user may not do this',
 		advice:
-			'The user behind the credential can see the item, but its role on it is too low, or the company does not allow it. Give the user a higher role, or act as somebody else with As-User.',
+			'The user behind the credential can see the item, but its role on it is too low, or the company does not allow it. Give the user a higher role, or act as somebody else with Act As.',
 		meaning:
 			'Box tells items that the user may not see (404, see *not-found*) from things that the user may not do with what it sees (403, this). Box’s own sentence in the error says which rule it was.',
 	},
@@ -118,14 +118,6 @@ export const boxAnswers = {
 		},
 		meaning:
 			'Users, groups, reports and the events of a company are managed by its admins. An app needs the application scope as well.',
-	},
-	'not-allowed-as-user': {
-		message:
-			'Box does not let this credential act as the user {asUser}, or that user may not do this',
-		advice:
-			'Check As-User: it must be another active user of the same company. The app needs the setting ‘Make API calls using the as-user header’ in the Box Developer Console, and the credential must belong to an admin, a co-admin or a service account. If all that is so, the role of that user on the item is too low.',
-		meaning:
-			'Box answers the same for a user that is not in the company, for an app without the setting, and for a user whose role is too low.',
 	},
 	'not-found': {
 		message: 'Box did not find what the request names',

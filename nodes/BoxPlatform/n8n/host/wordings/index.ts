@@ -2,6 +2,7 @@
  * Every message about a failure, as data: the one table from which errors are worded and docs/troubleshooting.md is
  * made. The keys are the anchors on that page and never change.
  */
+import { actAs } from './actAs';
 import { boxAnswers } from './boxAnswers';
 import { elsewhere } from './elsewhere';
 import { adviceFor, type Entry, filled, type Reader, type Values } from './entry';
@@ -9,7 +10,7 @@ import { signIn } from './signIn';
 
 export { type Reader, type SignIn, type Values } from './entry';
 
-export const wordings = { ...boxAnswers, ...signIn, ...elsewhere };
+export const wordings = { ...boxAnswers, ...actAs, ...signIn, ...elsewhere };
 
 export type Topic = keyof typeof wordings;
 

@@ -1,6 +1,6 @@
 /** The field Options: how the trigger works, beside which events count. */
 import { parameter } from '../../../operation';
-import { asUserParameter } from '../../host';
+import { actWithParameter, asUserParameter } from '../../host';
 
 export const options = parameter({
 	displayName: 'Options',
@@ -13,8 +13,9 @@ export const options = parameter({
 		{
 			...asUserParameter,
 			description:
-				'The Box user whose events to listen to. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’.',
+				'The Box user whose events to listen to. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’. Act With has another way.',
 		},
+		actWithParameter,
 		{
 			displayName: 'Attach',
 			name: 'attach',

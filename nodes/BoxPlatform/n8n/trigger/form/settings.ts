@@ -11,6 +11,7 @@ import {
 	oldestPosition,
 	type UserStream,
 } from '../../../client';
+import { type ActAs, actAsIn } from '../../host';
 import type { EventFilter, WatchedFolder } from '../filter';
 import { conditionsOf } from './conditions';
 import { missingIn, needsCompany, withoutAny } from './eventTypes';
@@ -38,7 +39,8 @@ export interface TriggerSettings {
 	/** Between two looks at a stream that has no long poll, at most; undefined for what the stream needs. */
 	pollMs?: number;
 	testWith: 'latest' | 'next';
-	asUser?: string;
+	/** Whose events they are. */
+	actAs: ActAs;
 }
 
 /** Events per execution where only the time is set: as many as the field takes. */
@@ -66,6 +68,7 @@ export function readSettings(given: Given, node: INode): TriggerSettings {
 		folder: given.watch === 'folder' ? folderOf(given) : undefined,
 		simplify: given.simplify !== false,
 		...optionsOf(options),
+		actAs: actorOf(options, fail),
 		startPosition: startOf(options, fail),
 	};
 }
@@ -129,8 +132,18 @@ function optionsOf(options: Given) {
 		attach: attach === 'details' || attach === 'content' ? attach : 'nothing',
 		pollMs: pauseOf(options.pollSeconds),
 		testWith: testWith === 'next' ? 'next' : 'latest',
-		asUser: entered(options.asUser) || undefined,
 	} as const;
+}
+
+function actorOf(options: Given, fail: Fail): ActAs {
+	try {
+		return actAsIn({ ...options, asUser: entered(options.asUser) });
+	} catch (error) {
+		return fail(
+			error instanceof RangeError ? error.message : String(error),
+			'The trigger would listen to another user than the one who was meant.',
+		);
+	}
 }
 
 function startOf(options: Given, fail: Fail): string {

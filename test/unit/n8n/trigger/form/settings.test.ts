@@ -29,7 +29,7 @@ describe('readSettings', () => {
 			attach: 'nothing',
 			pollMs: undefined,
 			testWith: 'latest',
-			asUser: undefined,
+			actAs: { user: '', with: 'header' },
 		});
 	});
 
@@ -171,7 +171,26 @@ describe('readSettings', () => {
 			users: ['11'],
 			exceptUsers: ['12'],
 		});
-		expect(ofOptions({ asUser: 12345678 }).asUser).toBe('12345678');
+		expect(ofOptions({ asUser: 12345678 }).actAs).toEqual({ user: '12345678', with: 'header' });
+	});
+
+	it.each([
+		[{}, { user: '', with: 'header' }],
+		[{ asUser: ' 12 ' }, { user: '12', with: 'header' }],
+		[
+			{ asUser: '12', actWith: 'header' },
+			{ user: '12', with: 'header' },
+		],
+		[
+			{ asUser: 'jo@example.com', actWith: 'token' },
+			{ user: 'jo@example.com', with: 'token' },
+		],
+	])('%j listens as %j', (options, actAs) => {
+		expect(ofOptions(options).actAs).toEqual(actAs);
+	});
+
+	it('refuses a way to act without anybody to act as', () => {
+		expect(() => ofOptions({ actWith: 'token' })).toThrow(/‘Act As’ names no user/);
 	});
 
 	it('reads the switches', () => {

@@ -1,5 +1,5 @@
 import { BoxApiError } from '../../../../nodes/BoxPlatform/client';
-import { actingUserId, enteredAsUser } from '../../../../nodes/BoxPlatform/n8n/host';
+import { actAsIn, actingUserId, enteredActAs } from '../../../../nodes/BoxPlatform/n8n/host/actAs';
 import { boxError, failureOf, fakeBox } from '../../client/fakes';
 
 const users = {
@@ -31,7 +31,7 @@ describe('the user to act as', () => {
 	it('is named in the error when nobody has the address', async () => {
 		const { box } = fakeBox(() => ({ json: { entries: [], limit: 100 } }));
 		expect(await failureOf(actingUserId(box, 'who@example.com'))).toEqual(
-			new RangeError('‘As-User’ names nobody in this company: who@example.com'),
+			new RangeError('‘Act As’ names nobody in this company: who@example.com'),
 		);
 	});
 
@@ -41,7 +41,7 @@ describe('the user to act as', () => {
 	});
 });
 
-describe('As-User as it stands in the node', () => {
+describe('Act As as it stands in the node', () => {
 	const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 	it.each<[object, string]>([
 		[{}, ''],
@@ -55,7 +55,40 @@ describe('As-User as it stands in the node', () => {
 		[{ requestOptions: { asUser: locator('={{ $json.user }}') } }, ''],
 		[{ requestOptions: '={{ $json.options }}' }, ''],
 		[{ requestOptions: { asUser: 12 } }, ''],
-	])('%j is %j', (parameters, entered) => {
-		expect(enteredAsUser(parameters)).toBe(entered);
+	])('%j is %j', (parameters, user) => {
+		expect(enteredActAs(parameters)).toEqual({ user, with: 'header' });
 	});
+
+	it.each([
+		['token', 'token'],
+		['header', 'header'],
+		['={{ $json.way }}', 'header'],
+		[undefined, 'header'],
+	])('with %j is by %s', (actWith, way) => {
+		for (const collection of ['requestOptions', 'options']) {
+			const entered = enteredActAs({ [collection]: { asUser: '12', actWith } });
+			expect(entered).toEqual({ user: '12', with: way });
+		}
+	});
+});
+
+describe('Act As as it was read', () => {
+	it.each([
+		[{}, { user: '', with: 'header' }],
+		[{ asUser: ' 12 ' }, { user: '12', with: 'header' }],
+		[{ actWith: 'header' }, { user: '', with: 'header' }],
+		[
+			{ asUser: '12', actWith: 'token' },
+			{ user: '12', with: 'token' },
+		],
+	])('%j is %j', (given, actAs) => {
+		expect(actAsIn(given)).toEqual(actAs);
+	});
+
+	it.each([{}, { asUser: '' }, { asUser: '  ' }])(
+		'is refused for a token of nobody: %j',
+		(given) => {
+			expect(() => actAsIn({ ...given, actWith: 'token' })).toThrow(RangeError);
+		},
+	);
 });
