@@ -41,7 +41,7 @@ const secretNames =
 
 /** Secrets as they stand in the middle of a text. */
 const secretsInText =
-	/\b(bearer\s+|[\w-]*(?:token|secret|password|passphrase|assertion|signature)=)[^\s&"']+/gi;
+	/\b(bearer\s+|[\w-]{0,40}(?:token|secret|password|passphrase|assertion|signature)=)[^\s&"']+/gi;
 
 /** @param headers with names in lower case; of any other only the name shows */
 export function loggableHeaders(headers: Record<string, string>): Record<string, string> {
