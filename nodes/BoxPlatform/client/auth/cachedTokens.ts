@@ -16,8 +16,13 @@ interface Flight {
 	controller: AbortController;
 }
 
+interface KeptToken extends IssuedToken {
+	/** From when on another one is asked for, by the monotonic clock. */
+	renewAt: number;
+}
+
 interface CacheEntry {
-	issued?: IssuedToken;
+	issued?: KeptToken;
 	flight?: Flight;
 }
 
@@ -33,6 +38,8 @@ const processCache: TokenCache = new Map();
 
 /** A token is renewed this long before it expires: it must outlive the request it is used for. */
 const earlyMs = 60_000;
+/** Of what is left of it when it comes: one that lives some seconds must serve several requests as well. */
+const earlyShare = 0.2;
 
 /** Tokens that are kept at most. */
 const mostTokens = 1_000;
@@ -87,8 +94,8 @@ export class CachedTokens implements TokenProvider {
 		return await this.getToken(signal);
 	}
 
-	private isFresh(issued: IssuedToken): boolean {
-		return issued.expiresAt - earlyMs > this.clock.monotonic();
+	private isFresh({ renewAt }: KeptToken): boolean {
+		return renewAt > this.clock.monotonic();
 	}
 
 	/** Waits for the one request under way. Leaving it ends it only for the last one who waits. */
@@ -136,8 +143,10 @@ export class CachedTokens implements TokenProvider {
 	/** The latest is the last of the cache, so that the first is the oldest. */
 	private keep(issued: IssuedToken): void {
 		const entry = this.cache.get(this.key);
+		const leftMs = issued.expiresAt - this.clock.monotonic();
+		const renewAt = issued.expiresAt - Math.min(earlyMs, leftMs * earlyShare);
 		this.cache.delete(this.key);
-		this.cache.set(this.key, { ...entry, issued });
+		this.cache.set(this.key, { ...entry, issued: { ...issued, renewAt } });
 		for (const [key, { flight }] of this.cache) {
 			if (this.cache.size <= mostTokens) return;
 			// Who waits for a renewal finds it by its entry.
