@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The same three addresses as in Box's SDKs, for a proxy, a regional host or a test server. */
+/**
+ * What every credential has: the same three addresses as in Box's SDKs, for a proxy, a regional host or a test server;
+ * and how much the log tells.
+ */
 export const customEndpoints: INodeProperties[] = [
 	{
 		displayName: 'Custom Endpoints',
@@ -24,6 +27,14 @@ export const customEndpoints: INodeProperties[] = [
 		displayOptions: { show: { customEndpoints: [true] } },
 		description: `Used instead of ${url}`,
 	})),
+	{
+		displayName: 'Log Bodies',
+		name: 'logBodies',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the log of n8n on its level debug also shows headers and JSON bodies of requests to Box and their answers, without tokens and passwords. They hold names, comments and other content: switch it off again when you have seen what you wanted to see.',
+	},
 ];
 
 /** An n8n expression for one of the addresses: the custom one, or Box's own. */

@@ -30,6 +30,7 @@ const OPTIONS: Record<SettingName, CommandLineOption> = {
 	accessTokenSeconds: { kind: 'count', help: 'how long an access token works' },
 	autoGrant: { kind: 'flag', help: 'the authorize page agrees at once' },
 	rateLimits: { kind: 'flag', help: '1000 calls, 240 uploads, 60 searches a minute and user' },
+	rateWindowMs: { kind: 'count', help: 'how long that minute is' },
 	escapeSlashes: { kind: 'flag', help: 'JSON with \\/ for /, as older endpoints of Box write it' },
 	searchIndexLagMs: { kind: 'count', help: 'how long the search does not know a change' },
 	uploadSessionMinimumBytes: { kind: 'count', help: 'smallest file that an upload session takes' },

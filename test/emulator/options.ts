@@ -21,6 +21,8 @@ export interface EmulatorOptions {
 	uploadPartBytes?: number;
 	/** Box's limits: 1000 calls, 240 uploads and 60 searches a minute and user. */
 	rateLimits?: boolean;
+	/** Of what is a minute there, for tests that cannot wait that long. */
+	rateWindowMs?: number;
 	/** Share of the already delivered events that a user stream serves again. */
 	eventDuplicateRatio?: number;
 	/** Serves the events of a user stream's page in disorder. */
@@ -72,6 +74,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
 		uploadSessionMinimumBytes: 20_000_000,
 		uploadPartBytes: 8_388_608,
 		rateLimits: false,
+		rateWindowMs: 60_000,
 		eventDuplicateRatio: 0,
 		eventShuffle: false,
 		eventPaths: true,

@@ -2,7 +2,7 @@ import { Problem } from './problem';
 
 type Bucket = 'general' | 'upload' | 'search';
 
-/** Calls a minute and user. */
+/** Calls a user and window, which is a minute at Box. */
 const PER_MINUTE: Record<Bucket, number> = { general: 1000, upload: 240, search: 60 };
 
 /** Box's limits count per user, so As-User and app users have buckets of their own. */
@@ -11,6 +11,7 @@ export class RateLimits {
 
 	constructor(
 		private readonly now: () => number,
+		private readonly windowMs = 60_000,
 		private readonly limits: Record<Bucket, number> = PER_MINUTE,
 	) {}
 
@@ -24,11 +25,11 @@ export class RateLimits {
 	private take(userId: string, bucket: Bucket): void {
 		const key = `${bucket}:${userId}`;
 		const now = this.now();
-		const recent = (this.calls.get(key) ?? []).filter((time) => time > now - 60_000);
+		const recent = (this.calls.get(key) ?? []).filter((time) => time > now - this.windowMs);
 		this.calls.set(key, recent);
 		const oldest = recent[0];
 		if (oldest !== undefined && recent.length >= this.limits[bucket]) {
-			throw tooManyRequests(Math.max(1, Math.ceil((oldest + 60_000 - now) / 1000)));
+			throw tooManyRequests(Math.max(1, Math.ceil((oldest + this.windowMs - now) / 1000)));
 		}
 		recent.push(now);
 	}

@@ -6,6 +6,7 @@ import { parseFault } from '../kernel/faultText';
 import { arrayAt, dateAt, numberAt, requiredText, textAt } from '../kernel/input';
 import type { Json, JsonObject } from '../kernel/json';
 import { invalid, notFound } from '../kernel/problem';
+import { createTally } from '../kernel/tally';
 import { openRoutes } from '../http/router';
 import { hex } from '../world/ids';
 import { itemMini } from '../world/itemViews';
@@ -55,6 +56,12 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
 	});
 	on('POST /_emulator/reconnect', () => {
 		world.longPolls.reconnectAll();
+		return noContent();
+	});
+	const tally = createTally(world.exchanges);
+	on('GET /_emulator/traffic', () => ok(tally.toJson()));
+	on('DELETE /_emulator/traffic', () => {
+		tally.clear();
 		return noContent();
 	});
 	on('GET /_emulator/mistakes', () => ok({ mistakes: world.mistakes.list() as unknown as Json }));

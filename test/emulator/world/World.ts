@@ -85,7 +85,7 @@ export class World {
 		this.metadata = new Metadata(this.enterpriseId);
 		this.conversations = new Conversations(this.ids, now);
 		this.uploads = new UploadSessions(now);
-		this.rateLimits = new RateLimits(now);
+		this.rateLimits = new RateLimits(now, settings.rateWindowMs);
 		this.longPolls = new LongPolls(this.events, settings.longPollHoldMs);
 		this.webhooks = new Webhooks(this);
 	}

@@ -170,6 +170,19 @@ describe('mistakes', () => {
 });
 
 describe('rate limits', () => {
+	it('count in a window of any length', async () => {
+		const limited = await startEmulator({ rateLimits: true, rateWindowMs: 3_000 });
+		const client = clientOf(limited);
+		const search = { query: { query: 'x' } };
+		for (let count = 0; count < 60; count++) await client('GET /search', search);
+		const refused = await client('GET /search', search);
+		expect(refused.status).toBe(429);
+		expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(3);
+		limited.clock.advance(3_000);
+		expect((await client('GET /search', search)).status).toBe(200);
+		await limited.close();
+	});
+
 	it('count per user when switched on', async () => {
 		const limited = await startEmulator({ rateLimits: true });
 		const client = clientOf(limited);

@@ -146,8 +146,10 @@ export class CachedTokens implements TokenProvider {
 	/** The latest is the last of the cache, so that the first is the oldest. */
 	private keep(issued: KeptToken): void {
 		const entry = this.cache.get(this.key);
+		const leftMs = issued.expiresAt - this.clock.monotonic();
+		const renewAt = issued.expiresAt - Math.min(earlyMs, leftMs * earlyShare);
 		this.cache.delete(this.key);
-		this.cache.set(this.key, { ...entry, issued });
+		this.cache.set(this.key, { ...entry, issued: { ...issued, renewAt } });
 		for (const [key, { flight }] of this.cache) {
 			if (this.cache.size <= mostTokens) return;
 			// Who waits for a renewal finds it by its entry.

@@ -12,6 +12,7 @@ import {
 } from '../base';
 import {
 	apiError,
+	attemptLog,
 	connectionError,
 	type Expectation,
 	type FailedAnswer,
@@ -78,6 +79,12 @@ export function ofGrant(grant: Grant): TokenSource {
 	};
 }
 
+const tokenHeaders = {
+	'content-type': 'application/x-www-form-urlencoded',
+	accept: 'application/json',
+	'user-agent': userAgent,
+};
+
 const tokenCall = { method: 'POST', path: '/oauth2/token' };
 
 const issuedToken: Expectation = {
@@ -102,30 +109,25 @@ async function ask(
 ): Promise<Answer> {
 	const url = tokenUrl(context.endpoints);
 	const start = context.clock.monotonic();
-	const log = (meta: Record<string, unknown>) =>
-		context.log?.debug('Box token request', {
-			...meta,
-			ms: context.clock.monotonic() - start,
-			attempt: attempts,
-		});
+	const body = Buffer.from(new URLSearchParams(form).toString());
+	const secrets = secretsOf(form);
+	const told = { message: 'Box token request', ...tokenCall, attempt: attempts, secrets };
+	const log = attemptLog(context, { ...told, headers: tokenHeaders, body, form });
 	try {
-		const { status, headers, body } = await context.transport.send({
+		const answer = await context.transport.send({
 			method: 'POST',
 			url,
-			headers: {
-				'content-type': 'application/x-www-form-urlencoded',
-				accept: 'application/json',
-				'user-agent': userAgent,
-			},
-			body: Buffer.from(new URLSearchParams(form).toString()),
+			headers: tokenHeaders,
+			body,
 			responseType: 'buffer',
 			maxBytes: mostBytes,
 			idleTimeoutMs,
 			timeoutMs: idleTimeoutMs,
 			signal,
 		});
-		log({ status, requestId: headers['box-request-id'] });
-		const text = body.toString('utf8');
+		log.answered(answer);
+		const { status, headers } = answer;
+		const text = answer.body.toString('utf8');
 		const reading = status < 300 ? readJson(issuedToken, text, status) : undefined;
 		if (reading && 'body' in reading) return { issued: issuedIn(reading.body, start) };
 		const date = Date.parse(headers.date ?? '');
@@ -137,13 +139,13 @@ async function ask(
 				: { kind: 'answer', status, code: '', retryAfterMs: retryAfter },
 			error: tokenRefusal(
 				{ status, headers, text },
-				{ url, attempts, now, secrets: secretsOf(form), subject: form.box_subject_type },
+				{ url, attempts, now, secrets, subject: form.box_subject_type },
 			),
 			serverNow: Number.isNaN(date) ? undefined : date,
 		};
 	} catch (error) {
+		log.failed(error);
 		if (!(error instanceof TransportFailure)) throw error;
-		log({ failure: error.code });
 		const { kind, code } = error;
 		return {
 			outcome: { kind: 'failure', sent: kind, code },

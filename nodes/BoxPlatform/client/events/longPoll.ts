@@ -1,6 +1,16 @@
-import { handedOutUrl, userAgent } from '../base';
+import { BoxApiError, handedOutUrl, userAgent } from '../base';
 import type { LongPollOptions } from './eventPage';
-import { apiError, connectionError, type ExchangeContext, TransportFailure } from '../http';
+import {
+	apiError,
+	attemptLog,
+	type AttemptLog,
+	connectionError,
+	type ExchangeContext,
+	TransportFailure,
+} from '../http';
+
+/** As errors and logs name it. */
+const call = { method: 'GET', path: '/events (long poll)' };
 
 /** A message is one line of JSON. */
 const mostBytes = 1024 * 1024;
@@ -32,19 +42,23 @@ export async function longPoll(
 		.sleep(timeoutMs, ending.signal)
 		.then(() => ending.abort(failure('ETIMEDOUT')))
 		.catch(() => undefined);
+	let log: AttemptLog | undefined;
 	try {
 		const token =
 			withToken && mayHaveToken(url, context.endpoints.baseUrl)
 				? await context.tokens.getToken(ending.signal)
 				: undefined;
+		const headers = {
+			'user-agent': userAgent,
+			accept: 'application/json',
+			...(token !== undefined && { authorization: `Bearer ${token}` }),
+		};
+		const secrets = [address, url, ...(token === undefined ? [] : [token])];
+		log = attemptLog(context, { message: 'Box long poll', ...call, headers, secrets, attempt: 1 });
 		const response = await context.transport.send({
 			method: 'GET',
 			url,
-			headers: {
-				'user-agent': userAgent,
-				accept: 'application/json',
-				...(token !== undefined && { authorization: `Bearer ${token}` }),
-			},
+			headers,
 			responseType: 'buffer',
 			maxBytes: mostBytes,
 			// The deadline above is the limit; this one is for transports whose clock is another.
@@ -52,14 +66,15 @@ export async function longPoll(
 			signal: ending.signal,
 		});
 		const text = response.body.toString('utf8');
-		context.log?.debug('Box long poll', { status: response.status });
+		log.answered(response);
 		if (response.status === 200) return text;
 		throw apiError(
 			{ status: response.status, headers: response.headers, text },
-			{ method: 'GET', path: '/events (long poll)', attempts: 1, outcomeUnknown: false },
+			{ ...call, attempts: 1, outcomeUnknown: false },
 			[address],
 		);
 	} catch (error) {
+		if (!(error instanceof BoxApiError)) log?.failed(error);
 		throw error instanceof TransportFailure ? failure(error.code) : error;
 	} finally {
 		signal?.removeEventListener('abort', abort);

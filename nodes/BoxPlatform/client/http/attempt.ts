@@ -13,6 +13,7 @@ import {
 	type Progress,
 	refused,
 } from './failedAttempt';
+import { attemptLog } from './trafficLog';
 import { maxErrorBytes, TransportFailure, type TransportResponse } from './transportPort';
 
 export type Attempt<T> = { success: Answered<T> } | Failed;
@@ -26,16 +27,20 @@ export async function attemptOnce<R extends ResponseType, T>(
 	signal?: AbortSignal,
 ): Promise<Attempt<T>> {
 	const deadline = deadlineOf(context, request);
-	const log = attemptLog(context, request, progress);
 	const body = await request.body?.();
+	const headersSent = headersOf(context, request, token);
+	const { method, path } = request;
+	const secrets = token === undefined ? [] : [token];
+	const told = { message: 'Box request', method, path, attempt: progress.sent, secrets };
+	const log = attemptLog(context, { ...told, headers: headersSent, body });
 	const sentAt = context.clock.monotonic();
 	progress.startedAt ??= sentAt;
 	let response: TransportResponse<R>;
 	try {
 		response = await context.transport.send({
-			method: request.method,
+			method,
 			url: request.url,
-			headers: headersOf(context, request, token),
+			headers: headersSent,
 			body,
 			responseType: request.responseType,
 			idleTimeoutMs: deadline.idleMs,
@@ -44,8 +49,8 @@ export async function attemptOnce<R extends ResponseType, T>(
 			signal,
 		});
 	} catch (error) {
+		log.failed(error);
 		if (!(error instanceof TransportFailure)) throw error;
-		log({ failure: error.code });
 		return lost(request, error, progress);
 	}
 	const { status, headers } = response;
@@ -54,39 +59,20 @@ export async function attemptOnce<R extends ResponseType, T>(
 	if (token !== undefined && !(reading && 'found' in reading)) {
 		context.boxTime?.heard(headers.date, sentAt, context.clock.monotonic());
 	}
-	log({
-		status,
-		requestId: headers['box-request-id'],
-		...(reading && 'found' in reading && { instead: reading.found }),
-	});
 	if (reading !== undefined) {
+		log.answered(response, 'found' in reading ? { instead: reading.found } : undefined);
 		if ('body' in reading) return { success: { status, headers, body: reading.body } };
 		await readText(response.body);
 		return nonsensical(request, { status, found: reading.found }, token, progress);
 	}
 	const text = await readText(response.body);
+	log.answered({ status, headers, body: text });
 	// An earlier attempt whose outcome was unknown did it: what it deleted cannot be found again.
 	if (request.method === 'DELETE' && status === 404 && progress.inDoubt) {
 		const done = request.read({ ...response, status: 204, body: emptied(response.body) });
 		if ('body' in done) return { success: { status: 204, headers, body: done.body } };
 	}
 	return refused(request, { status, headers, text }, token, progress, context.clock.now());
-}
-
-function attemptLog<R extends ResponseType, T>(
-	{ clock, log }: ExchangeContext,
-	{ method, path }: ExchangeRequest<R, T>,
-	progress: Progress,
-): (result: Record<string, unknown>) => void {
-	const start = clock.monotonic();
-	return (result) =>
-		log?.debug('Box request', {
-			method,
-			path,
-			...result,
-			ms: clock.monotonic() - start,
-			attempt: progress.sent,
-		});
 }
 
 function headersOf<R extends ResponseType, T>(

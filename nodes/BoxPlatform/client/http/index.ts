@@ -39,6 +39,7 @@ export {
 	retryWaitMs,
 } from './retry';
 export { staticToken, type TokenProvider } from './tokenProvider';
+export { attemptLog, type AttemptLog } from './trafficLog';
 export { axiosTransport } from './transport';
 export {
 	answerTooLarge,

@@ -57,6 +57,7 @@ export async function* verifiedContent(
 	const delivered: Delivered = { position: extent.start, hash: createHash('sha1') };
 	let response = first;
 	let failures = 0;
+	const begun = context.clock.monotonic();
 	let reached = extent.start;
 	let isPatched = false;
 	for (;;) {
@@ -74,6 +75,11 @@ export async function* verifiedContent(
 		await context.clock.sleep(wait, signal);
 		response = await open(position);
 	}
+	const bytes = delivered.position - extent.start;
+	context.log?.debug('Box download has ended', {
+		bytes,
+		ms: Math.round(context.clock.monotonic() - begun),
+	});
 	const sha1 = delivered.hash.digest('hex');
 	if (extent.altered !== undefined) return comparison(extent.altered, sha1, isPatched);
 	check(extent, delivered.position, sha1);

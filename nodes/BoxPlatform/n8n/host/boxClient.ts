@@ -1,6 +1,14 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { BoxClient, type BoxClientOptions, endpointsOf, ownValue, systemClock } from '../../client';
+import {
+	BoxClient,
+	type BoxClientOptions,
+	type BoxLog,
+	endpointsOf,
+	ownValue,
+	systemClock,
+} from '../../client';
 import { parameter } from '../../operation';
 import { nobodyElse, type ActAs } from './actAs';
 import { type Actor, createActors, NoUserTokensError } from './actors';
@@ -72,7 +80,7 @@ export async function boxAccessFor(
 			clock,
 			transport,
 			endpoints: endpointsOf(fields),
-			log: host.logger,
+			log: logOf(host, fields),
 			// Hosts before 2.30 have no egress filter.
 			egress: host.helpers.getSecureEgressFilter?.(),
 		};
@@ -89,4 +97,14 @@ export async function boxAccessFor(
 	} catch (error) {
 		throw toNodeError(error, host.getNode());
 	}
+}
+
+/** The log of n8n; with headers and bodies, where the credential asks for them. */
+function logOf({ logger }: BoxHost, { logBodies }: ICredentialDataDecryptedObject): BoxLog {
+	if (logBodies !== true) return logger;
+	return {
+		debug: (message, meta) => logger.debug(message, meta),
+		warn: (message, meta) => logger.warn(message, meta),
+		bodies: true,
+	};
 }

@@ -7,16 +7,21 @@ import {
 	endpointsOf,
 	type FailedAnswer,
 	isObject,
-	textOf,
 	type TokenProvider,
 	tokenRefusal,
 	tokenUrl,
 } from '../../client';
 import type { BoxHost } from './boxHost';
+import { accessTokenOf, reading, renewedByAnother, tokenIn } from './sharedToken';
 
 /**
  * Tokens of an n8n OAuth2 credential. Box's refresh tokens work once, so only n8n may use them: it
- * refreshes under a lock and stores the new pair where every process of the installation reads it.
+ * refreshes under a lock and stores the new pair where every process of the installation reads it. That lock
+ * can fail: n8n before 2.41 has none between processes, and who waits for it for ten seconds goes on without it. Then
+ * one of two processes finds the refresh token used, and takes what the other has stored.
+ *
+ * Nothing is renewed in advance, although n8n notes when a token ends: it notes that by the clock of whichever machine
+ * has renewed it, and each renewal that is not needed is one more in which a pair can get lost.
  *
  * A refresh that fails throws BoxAuthError when Box refuses it, BoxApiError or BoxConnectionError when
  * Box is in trouble or out of reach, and n8n's own error when the credential must be reconnected.
@@ -25,26 +30,41 @@ export function oAuth2Tokens(
 	host: BoxHost,
 	credentialType: string,
 	fields: ICredentialDataDecryptedObject,
-	clock: Pick<Clock, 'now'>,
+	clock: Pick<Clock, 'monotonic' | 'now' | 'sleep'>,
 ): TokenProvider {
 	let current = accessTokenOf(fields);
 	let refreshing: Promise<string> | undefined;
 
 	const refresh = async (rejected: string): Promise<string> => {
+		const start = clock.monotonic();
+		const tell = (by: string) => {
+			const ms = Math.round(clock.monotonic() - start);
+			host.logger.debug('Box token refresh', { by, ms });
+		};
 		// Another process may have refreshed in the meantime: its token is in the store.
 		const stored = await host.getCredentials(credentialType);
 		const storedToken = accessTokenOf(stored);
-		if (storedToken !== undefined && storedToken !== rejected) return storedToken;
+		if (storedToken !== undefined && storedToken !== rejected) {
+			tell('another process');
+			return storedToken;
+		}
 		if (typeof host.helpers.refreshOAuth2Token !== 'function') {
 			throw new NodeOperationError(host.getNode(), 'The Box access token has expired', {
 				description:
 					'This version of n8n cannot refresh it for community nodes. Update n8n, or use the JWT authentication.',
 			});
 		}
-		const renewed: unknown = await host.helpers.refreshOAuth2Token
-			.call(host, credentialType)
-			.catch((error: unknown) => Promise.reject(refreshError(error, stored, clock.now())));
-		const token = tokenIn(renewed);
+		let token: string | undefined;
+		try {
+			token = tokenIn(
+				await host.helpers.refreshOAuth2Token.call(reading(host, stored), credentialType),
+			);
+			tell('n8n');
+		} catch (error) {
+			token = await renewedByAnother(host, credentialType, { rejected, error, clock });
+			tell(token === undefined ? 'nobody' : 'another process, at the same time');
+			if (token === undefined) throw refreshError(error, stored, clock.now());
+		}
 		if (token === undefined) throw notConnected(host);
 		return token;
 	};
@@ -67,14 +87,6 @@ function notConnected(host: BoxHost): NodeOperationError {
 	return new NodeOperationError(host.getNode(), 'The Box credential is not connected yet', {
 		description: 'Open the credential and click Connect to sign in to Box.',
 	});
-}
-
-function accessTokenOf({ oauthTokenData }: ICredentialDataDecryptedObject): string | undefined {
-	return tokenIn(oauthTokenData);
-}
-
-function tokenIn(data: unknown): string | undefined {
-	return isObject(data) ? textOf(data.access_token) : undefined;
 }
 
 /**

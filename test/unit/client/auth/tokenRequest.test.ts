@@ -179,9 +179,13 @@ describe('requestToken', () => {
 		);
 		await answer;
 
+		const sent = { method: 'POST', path: '/oauth2/token', bytesSent: 29 };
 		expect(lines).toEqual([
-			['Box token request', { failure: 'EPIPE', ms: 40, attempt: 1 }],
-			['Box token request', { status: 200, requestId: 'r1', ms: 40, attempt: 2 }],
+			['Box token request', { ...sent, failure: 'EPIPE', ms: 40, attempt: 1 }],
+			[
+				'Box token request',
+				{ ...sent, status: 200, requestId: 'r1', bytesReceived: 42, ms: 40, attempt: 2 },
+			],
 		]);
 	});
 

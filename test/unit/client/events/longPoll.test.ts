@@ -175,6 +175,19 @@ describe('longPoll', () => {
 		const log = { debug: (...line: unknown[]) => void lines.push(line), warn: () => undefined };
 		const { box } = fakeBox(() => ({ text: 'done' }), { log });
 		await box.longPoll(channel, { timeoutMs: 1_000 });
-		expect(lines).toEqual([['Box long poll', { status: 200 }]]);
+		expect(lines).toEqual([
+			[
+				'Box long poll',
+				{
+					method: 'GET',
+					path: '/events (long poll)',
+					status: 200,
+					bytesSent: 0,
+					bytesReceived: 4,
+					ms: 0,
+					attempt: 1,
+				},
+			],
+		]);
 	});
 });

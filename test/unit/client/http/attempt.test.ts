@@ -379,9 +379,9 @@ describe('the log of an attempt', () => {
 		[
 			'an answer',
 			{ status: 201, headers: { 'box-request-id': 'r1' } },
-			{ status: 201, requestId: 'r1' },
+			{ status: 201, requestId: 'r1', bytesSent: 0, bytesReceived: 0 },
 		],
-		['a failure', lost('EPIPE'), { failure: 'EPIPE' }],
+		['a failure', lost('EPIPE'), { failure: 'EPIPE', bytesSent: 0 }],
 	])('tells %s with its time', async (_name, answer, facts) => {
 		const lines: unknown[] = [];
 		const clock = fakeClock();

@@ -406,7 +406,7 @@ describe('what others see', () => {
 
 		expect(lines.at(-1)).toEqual([
 			'Box request',
-			{ method: 'GET', path: '/search', status: 200, requestId: 'r1', ms: 0, attempt: 2 },
+			expect.objectContaining({ method: 'GET', path: '/search', status: 200, requestId: 'r1' }),
 		]);
 		expect(JSON.stringify(lines)).not.toMatch(/canary|token-1/);
 	});

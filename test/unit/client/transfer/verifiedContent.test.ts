@@ -203,7 +203,10 @@ describe('content that is interrupted', () => {
 		expect(await content).toBe(text);
 		expect(opened).toEqual([4]);
 		expect(clock.waits).toEqual([500]);
-		expect(lines).toEqual([['Box download is resumed', { position: 4, code }]]);
+		expect(lines).toEqual([
+			['Box download is resumed', { position: 4, code }],
+			['Box download has ended', { bytes: 10, ms: 500 }],
+		]);
 	});
 
 	it('is asked for as well when it ends early, and what comes again is skipped', async () => {

@@ -55,7 +55,8 @@ function axiosError(
 /** A node whose access token Box rejects, and where n8n's refresh fails. */
 function withRefresh(refresh: () => unknown, credential = connected) {
 	const helpers = { refreshOAuth2Token: jest.fn(async () => refresh()) };
-	const host = { helpers, getNode: () => node, getCredentials: async () => credential };
+	const logger = { debug: () => undefined };
+	const host = { helpers, logger, getNode: () => node, getCredentials: async () => credential };
 	const tokens = oAuth2Tokens(
 		host as unknown as BoxHost,
 		'boxPlatformOAuth2Api',
