@@ -14,14 +14,16 @@ const memorySeconds = 60;
 const careful = 0.9;
 /** Requests, of which fewer tell nothing about a rate: then others have used up the limit. */
 const tellingCount = 20;
-/** Requests a second: where nothing is known, and at least. */
-const firstRate = 4;
+/** Requests a second: where nothing is known yet, and at least. */
+const firstRate = 10;
 const leastRate = 0.2;
 /** Beyond this rate nothing is held back any more. */
 const freeRate = 500;
 /** How much a rate grows each second: by so many requests a second, or by this share of it. */
 const growth = 0.05;
 const growthShare = 0.005;
+/** The same for a rate that is no more than a guess. */
+const guessGrowthShare = 0.1;
 
 export interface LearnedPace {
 	/** A request leaves now. */
@@ -42,9 +44,23 @@ interface Bucket {
 	count: number;
 }
 
+interface Rate {
+	perSecond: number;
+	/** From when on it grows. */
+	since: number;
+	isGuess: boolean;
+}
+
+/** Requests a second, with what was grown since. */
+function grown({ perSecond, since, isGuess }: Rate, now: number): number {
+	const seconds = Math.max(0, now - since) / secondMs;
+	const share = isGuess ? guessGrowthShare : growthShare;
+	return perSecond + seconds * Math.max(growth, perSecond * share);
+}
+
 export function createLearnedPace(): LearnedPace {
 	let buckets: Bucket[] = [];
-	let rate: { perSecond: number; since: number } | undefined;
+	let rate: Rate | undefined;
 
 	const secondOf = (now: number) => Math.floor(now / secondMs);
 
@@ -56,22 +72,20 @@ export function createLearnedPace(): LearnedPace {
 		if (kept !== 0) buckets = kept === -1 ? [] : buckets.slice(kept);
 	};
 
-	/** @returns requests a second, with what was grown since */
-	const current = (now: number): number | undefined => {
-		if (rate === undefined) return undefined;
-		const seconds = Math.max(0, now - rate.since) / secondMs;
-		const { perSecond } = rate;
-		return perSecond + seconds * Math.max(growth, perSecond * growthShare);
-	};
-
-	const learned = (now: number, waitMs: number): number => {
+	const learn = (now: number, waitMs: number): void => {
 		const count = buckets.reduce((sum, bucket) => sum + bucket.count, 0);
 		const [first] = buckets;
 		const spentMs = first === undefined ? 0 : now - first.second * secondMs;
 		const share = (careful * count * secondMs) / Math.max(secondMs, spentMs + waitMs);
-		const before = current(now);
-		if (before !== undefined) return Math.min(before * careful, Math.max(before / 2, share));
-		return count < tellingCount ? Math.max(share, firstRate) : share;
+		const before = rate && grown(rate, now);
+		const isGuess = before === undefined && count < tellingCount;
+		const perSecond = isGuess
+			? Math.max(share, firstRate)
+			: before === undefined
+				? share
+				: Math.min(before * careful, Math.max(before / 2, share));
+		// Nothing leaves until the end of the pause, so that there is nothing to grow by.
+		rate = { perSecond: Math.max(leastRate, perSecond), since: now + waitMs, isGuess };
 	};
 
 	return {
@@ -84,18 +98,12 @@ export function createLearnedPace(): LearnedPace {
 		refused(now, waitMs, isNew) {
 			const last = buckets.at(-1);
 			if (last !== undefined && last.count > 0) last.count -= 1;
-			if (!isNew) return;
-			const perSecond = Math.max(leastRate, learned(now, waitMs));
-			// Nothing leaves meanwhile, so that there is nothing to grow by.
-			rate = { perSecond, since: now + waitMs };
+			if (isNew) learn(now, waitMs);
 		},
 		spacingMs(now) {
-			const perSecond = current(now);
+			const perSecond = rate && grown(rate, now);
 			if (perSecond === undefined) return 0;
-			if (perSecond > freeRate) {
-				rate = undefined;
-				return 0;
-			}
+			if (perSecond > freeRate) rate = undefined;
 			return secondMs / perSecond;
 		},
 	};
