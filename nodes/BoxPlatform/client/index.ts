@@ -133,6 +133,7 @@ export {
 	type TransportResponse,
 	checkUpload,
 	unlessRefused,
+	UserGates,
 } from './http';
 export {
 	type BoxAddress,

@@ -67,8 +67,9 @@ export function createLearnedPace(): LearnedPace {
 	const forgetOld = (now: number) => {
 		const first = secondOf(now) - memorySeconds;
 		const kept = buckets.findIndex(({ second }) => second > first);
-		// Nobody has asked for anything in all that time: who begins now begins anew.
-		if (kept === -1) rate = undefined;
+		// Nobody has asked for anything in all that time, and nothing kept them: who begins now begins anew.
+		const isForgotten = kept === -1 && rate && now - rate.since > memorySeconds * secondMs;
+		if (isForgotten === true) rate = undefined;
 		if (kept !== 0) buckets = kept === -1 ? [] : buckets.slice(kept);
 	};
 

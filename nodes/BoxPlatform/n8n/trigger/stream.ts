@@ -55,8 +55,10 @@ export function accountStream(
 	return {
 		owner,
 		events: (options) =>
-			readTogether(nameOf(box, owner, stream), { client: box, credential, clock }, ({ client, pace }) =>
-				userEvents(client, { stream, pace, ...options }),
+			readTogether(
+				nameOf(box, owner, stream),
+				{ client: box, credential, clock },
+				({ client, pace }) => userEvents(client, { stream, pace, ...options }),
 			),
 		recent: (signal) => recentEvents(box, fromOldest, signal),
 		again: async (...wanted) => await userEventsAgain(box, stream, ...wanted),

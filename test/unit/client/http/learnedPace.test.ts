@@ -69,12 +69,21 @@ describe('a learned pace', () => {
 		expect(pace.spacingMs(later)).toBe(0);
 	});
 
+	it('is kept over a pause that is longer than a minute', () => {
+		const pace = after(1_000, 10_000);
+		pace.refused(10_000, 120_000, true);
+		const before = pace.spacingMs(130_000);
+		pace.passed(130_000);
+		expect(before).toBeGreaterThan(0);
+		expect(pace.spacingMs(130_000)).toBe(before);
+	});
+
 	it('is forgotten after a minute without requests', () => {
 		const pace = after(1_000, 10_000);
 		pace.refused(10_000, 5_000, true);
 		expect(pace.spacingMs(15_000)).toBeGreaterThan(0);
-		pace.passed(75_000);
-		expect(pace.spacingMs(75_000)).toBe(0);
+		pace.passed(76_000);
+		expect(pace.spacingMs(76_000)).toBe(0);
 	});
 });
 
