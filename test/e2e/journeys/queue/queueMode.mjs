@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createInstance } from '../../../scripts/chaos/instance.mjs';
-import { chain, node } from '../../../scripts/chaos/workflow.mjs';
-import { boxCredential } from '../../../scripts/host/boxCredential.mjs';
-import { startEmulator } from '../../../scripts/host/emulator.mjs';
-import { connectN8n } from '../../../scripts/host/n8nRest.mjs';
+import { createInstance } from '../../../../scripts/chaos/instance.mjs';
+import { chain, node } from '../../../../scripts/chaos/workflow.mjs';
+import { boxCredential } from '../../../../scripts/host/boxCredential.mjs';
+import { startEmulator } from '../../../../scripts/host/emulator.mjs';
+import { connectN8n } from '../../../../scripts/host/n8nRest.mjs';
 
 const OWNER = { email: 'owner@example.com', password: 'Queue-mode-1' };
 /** As n8n knows the ways to sign in, and the package. */
@@ -22,8 +22,8 @@ export const WORKERS = /** @type {const} */ (['worker 1', 'worker 2']);
 
 /**
  * @typedef {typeof WORKERS[number]} WorkerName
- * @typedef {import('../../../scripts/host/emulator.mjs').EmulatorAddress} Address
- * @typedef {import('../../../scripts/host/n8nRest.mjs').CredentialRef} CredentialRef
+ * @typedef {import('../../../../scripts/host/emulator.mjs').EmulatorAddress} Address
+ * @typedef {import('../../../../scripts/host/n8nRest.mjs').CredentialRef} CredentialRef
  * @typedef {keyof typeof AUTHENTICATIONS} CredentialType
  * @typedef {Awaited<ReturnType<typeof startQueueMode>>} QueueMode
  * @typedef {{ at: number, grant_type: string, status: number, error: string | null, request_id: string }} TokenRequest
