@@ -20,6 +20,7 @@ export {
 	type RequestOptions,
 	type Requester,
 	unlessRefused,
+	UserGates,
 	// What a request expects
 	anyJson,
 	boxResource,

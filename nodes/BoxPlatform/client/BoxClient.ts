@@ -61,6 +61,8 @@ export interface BoxClientOptions {
 	signal?: AbortSignal;
 	/** The host's outbound policy. */
 	egress?: EgressFilter;
+	/** What holds requests back while Box wants none, for clients of the same user; default: one of its own. */
+	gates?: UserGates;
 	/** When and how uploads are split; see {@link UploadLimits}. */
 	uploads?: Partial<UploadLimits>;
 }
@@ -96,7 +98,7 @@ export class BoxClient {
 				endpoints: options.endpoints ?? defaultEndpoints,
 				clock,
 				policy: { ...defaultRetryPolicy, ...options.retry },
-				gates: new UserGates(clock),
+				gates: options.gates ?? new UserGates(clock),
 				boxTime: createBoxTime(),
 				log: options.log,
 			}),

@@ -145,6 +145,7 @@ export {
 	type TransportResponse,
 	checkUpload,
 	unlessRefused,
+	UserGates,
 } from './http';
 export {
 	type BoxAddress,

@@ -1,15 +1,14 @@
 import type { Clock } from '../base';
+import { createLearnedPace } from './learnedPace';
 
-/** Milliseconds between two requests that leave a pause, and how far that spreads at most. */
-const spacingMs = 100;
-const maxSpreadMs = 2_000;
 /** A run can act as very many users; those beyond this number whom nothing holds back are forgotten. */
 const mostGates = 1_000;
 
 /** Holds back all requests of one user while Box wants none. */
 export interface Gate {
 	/**
-	 * Resolves with the milliseconds waited. Without a pause it resolves at once.
+	 * Resolves with the milliseconds waited for the end of a pause; a turn after it comes on top. As long as Box
+	 * has refused nothing it resolves at once.
 	 *
 	 * @throws PauseTooLong when the pause lasts longer than `maxWaitMs`
 	 */
@@ -52,14 +51,21 @@ export class UserGates {
 	}
 }
 
-/** After a pause requests leave one by one, so that parallel ones do not meet the limit again. */
+/** After a pause requests leave one by one, as fast as Box takes them: see `learnedPace.ts`. */
 function createGate(clock: Clock): Gate {
+	const pace = createLearnedPace();
 	let until = 0;
 	let nextSlot = 0;
 	return {
 		isClosed: () => Math.max(until, nextSlot) > clock.monotonic(),
 		pause(ms) {
-			until = Math.max(until, clock.monotonic() + ms);
+			const now = clock.monotonic();
+			// Those that were under way already when the pause began tell nothing new.
+			pace.refused(now, ms, until <= now);
+			if (now + ms <= until) return;
+			until = now + ms;
+			// Who waits for a turn takes another one when the pause has ended.
+			nextSlot = until;
 		},
 		async pass(maxWaitMs, signal) {
 			const start = clock.monotonic();
@@ -67,12 +73,14 @@ function createGate(clock: Clock): Gate {
 				signal?.throwIfAborted();
 				const now = clock.monotonic();
 				const seen = until;
-				const slot = Math.min(Math.max(until, nextSlot), until + maxSpreadMs);
-				if (slot <= now) return now - start;
-				if (until - start > maxWaitMs) throw new PauseTooLong(until - now);
-				nextSlot = slot + spacingMs;
-				await clock.sleep(slot - now, signal);
-				if (until === seen) return clock.monotonic() - start;
+				const slot = Math.max(until, nextSlot, now);
+				if (slot > now && until - start > maxWaitMs) throw new PauseTooLong(until - now);
+				nextSlot = slot + pace.spacingMs(slot);
+				if (slot > now) await clock.sleep(slot - now, signal);
+				if (until !== seen) continue;
+				const end = clock.monotonic();
+				pace.passed(end);
+				return Math.max(0, Math.min(end, until) - start);
 			}
 		},
 	};

@@ -15,6 +15,7 @@ import { type Actor, createActors, NoUserTokensError } from './actors';
 import { type Authentication, authentications, type Network } from './authentications';
 import type { BoxHost } from './boxHost';
 import { toNodeError } from './errors';
+import { sharedGates } from './sharedGates';
 
 /** The drop-down that picks the credential type, the same on every node. */
 export const authenticationParameter = parameter({
@@ -76,16 +77,19 @@ export async function boxAccessFor(
 	}
 	const fields = await host.getCredentials(chosen.credential);
 	try {
+		const endpoints = endpointsOf(fields);
 		const network: Network = {
 			clock,
 			transport,
-			endpoints: endpointsOf(fields),
+			endpoints,
 			log: logOf(host, fields),
 			// Hosts before 2.30 have no egress filter.
 			egress: host.helpers.getSecureEgressFilter?.(),
 		};
 		const tokens = chosen.tokens(host, fields, network);
-		const actor = createActors(new BoxClient({ tokens, ...network, ...options }), (userId) => {
+		const gates = sharedGates(host, chosen.credential, endpoints.baseUrl, clock);
+		const own = new BoxClient({ tokens, gates, ...network, ...options });
+		const actor = createActors(own, (userId) => {
 			if (chosen.userTokens !== undefined) return chosen.userTokens(fields, userId, network);
 			const others = Object.values(authentications).filter(({ userTokens }) => userTokens);
 			throw new NoUserTokensError(
