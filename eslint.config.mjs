@@ -64,6 +64,9 @@ const textOwners = [
 const dated = [
 	'client/auth/tokenRequest.ts',
 	'client/http/attempt.ts',
+	'client/oauth2/formPost.ts',
+	'client/oauth2/oAuth2Tokens.ts',
+	'client/oauth2/renewal.ts',
 	'client/events/cursor.ts',
 	'client/events/enterpriseReader.ts',
 	'client/events/readTime.ts',

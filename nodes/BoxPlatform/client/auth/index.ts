@@ -10,4 +10,5 @@ export { CachedTokens, type CachedTokensOptions, type TokenCache } from './cache
 export { type CcgConfig, ccgGrant, jwtGrant, type JwtOptions, type Subject } from './grants';
 export { type JwtConfig, parseJwtConfig } from './jwtConfig';
 export { type CredentialFields, endpointsOf, jwtTokens } from './credentialFields';
+export { ccgTokenProvider, jwtTokenProvider } from './providers';
 export { type Grant, type IssuedToken, requestToken, tokenRefusal } from './tokenRequest';
