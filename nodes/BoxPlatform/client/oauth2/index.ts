@@ -9,7 +9,8 @@
 export type { OAuth2App, OAuth2Network } from './formPost';
 export { oAuth2Tokens, type OAuth2TokensOptions } from './oAuth2Tokens';
 export { type RedisClient, redisCommands, type RedisCommands } from './redisCommands';
-export { redisTokenStore, type RedisTokenStoreOptions } from './redisTokenStore';
+export type { RedisTokenStoreOptions } from './redisScripts';
+export { redisTokenStore } from './redisTokenStore';
 export {
 	authorizationCode,
 	type AuthorizationOptions,

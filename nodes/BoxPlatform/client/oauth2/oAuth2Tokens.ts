@@ -48,7 +48,7 @@ export function oAuth2Tokens(options: OAuth2TokensOptions): TokenProvider {
 	};
 	const current = async () => {
 		const pair = (memory.pair ??= await load(store));
-		if (memory.unsaved !== undefined) return await renew();
+		if (memory.own?.isSaved === false) return await renew();
 		const now = clock.now();
 		if (!isDue(pair, now)) return pair;
 		const waits = clock.monotonic() < pausedUntil && !hasExpired(pair, now);
@@ -57,10 +57,10 @@ export function oAuth2Tokens(options: OAuth2TokensOptions): TokenProvider {
 	return {
 		getToken: async (signal) => (await unlessAborted(current, signal)).accessToken,
 		refreshAfterRejection: async (rejected, signal) => {
-			const { pair, unsaved } = memory;
+			const { pair, own } = memory;
 			const isOther = pair !== undefined && pair.accessToken !== rejected;
 			// Parallel requests are rejected together: the first one renews, the others take its token.
-			if (isOther && unsaved === undefined && !hasExpired(pair, clock.now())) {
+			if (isOther && own?.isSaved !== false && !hasExpired(pair, clock.now())) {
 				return pair.accessToken;
 			}
 			return (await unlessAborted(async () => await renew(rejected), signal)).accessToken;

@@ -5,173 +5,86 @@
  */
 import { randomBytes } from 'node:crypto';
 
-import { backoffMs, type Clock, systemClock } from '../base';
-import { type RedisClient, redisCommands } from './redisCommands';
+import { backoffMs, systemClock } from '../base';
+import { type Redis, redisScripts, type RedisTokenStoreOptions } from './redisScripts';
 import { type OAuth2TokenPair, pairIn } from './tokenPair';
-import {
-	BoxTokenStoreError,
-	type LockedTokens,
-	storeFailure,
-	TokensSuperseded,
-	type TokenStore,
-} from './tokenStore';
+import { type LockedTokens, storeFailure, TokensSuperseded, type TokenStore } from './tokenStore';
 
-export interface RedisTokenStoreOptions {
-	redis: RedisClient;
-	/** Names the user whose tokens these are, such as `box:user-7`. Two keys of Redis begin with it. */
-	key: string;
-	/**
-	 * Milliseconds after which the lock of a process that has died is free; default 10,000. A living one renews
-	 * its lock.
-	 */
-	lockMs?: number;
-	/** Milliseconds to wait for the lock, and for Redis while it is away; default 60,000. */
-	patienceMs?: number;
-	/** Milliseconds that Redis may take for one command; default 5,000. */
-	commandMs?: number;
-	clock?: Clock;
-}
+const loading = 'The Box tokens could not be loaded';
+const storing = 'The Box tokens could not be stored';
+const locking = 'The lock of the Box tokens could not be taken';
 
-/**
- * Takes the lock and gives the next fencing number; 0 if somebody else has it. Sent again after a lost answer it
- * finds its own value.
- */
-const acquire = `
-if not redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then
-	if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-	redis.call('PEXPIRE', KEYS[2], ARGV[2])
-end
-return redis.call('HINCRBY', KEYS[1], 'fence', 1)`;
-const extend = `
-if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-return redis.call('PEXPIRE', KEYS[2], ARGV[2])`;
-const release = `
-if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-return redis.call('DEL', KEYS[2])`;
-const write = `
-local by = tonumber(redis.call('HGET', KEYS[1], 'writtenBy') or '0')
-if by > tonumber(ARGV[2]) then return 0 end
-redis.call('HSET', KEYS[1], 'pair', ARGV[1], 'writtenBy', ARGV[2])
-return 1`;
-/** A sign-in counts more than every renewal that has begun before it. */
-const signIn = `
-local number = redis.call('HINCRBY', KEYS[1], 'fence', 1)
-redis.call('HSET', KEYS[1], 'pair', ARGV[1], 'writtenBy', number)
-return number`;
-const read = `return redis.call('HGET', KEYS[1], 'pair')`;
-
-const lockWaits = { baseMs: 5, maxMs: 200 };
-const outageWaits = { baseMs: 100, maxMs: 2_000 };
+const waits = { baseMs: 5, maxMs: 200 };
 
 /** Stores the pair of one user. In Redis it is not encrypted: who can read there can act as the user. */
 export function redisTokenStore(options: RedisTokenStoreOptions): TokenStore {
-	const { key, lockMs = 10_000, patienceMs = 60_000, clock = systemClock } = options;
-	const run = patientScripts(options, clock, patienceMs);
-
-	const loadTokens = async () => {
-		const text = await run('The Box tokens could not be loaded', read);
-		return text === null ? undefined : parsed(text);
-	};
-	const lockAs = async (owner: string) => {
-		const until = clock.monotonic() + patienceMs;
-		for (let attempts = 1; ; attempts += 1) {
-			const askedAt = clock.monotonic();
-			const what = 'The lock of the Box tokens could not be taken';
-			const fence = Number(await run(what, acquire, owner, String(lockMs)));
-			if (fence > 0) return { fence: String(fence), heldUntil: askedAt + lockMs };
-			if (clock.monotonic() >= until) throw storeFailure(what, `somebody else has ${key}`);
-			await clock.sleep(backoffMs(attempts, clock.random(), lockWaits));
-		}
-	};
-
+	const redis = redisScripts(options);
+	const loadTokens = async () => parsed(await redis.run(loading, 'read'));
 	return {
 		loadTokens,
 		storeTokens: async (pair) => {
-			await run('The Box tokens could not be stored', signIn, JSON.stringify(pair));
+			await redis.run(storing, 'signIn', JSON.stringify(pair));
 		},
 		withLock: async <T>(work: (locked: LockedTokens) => Promise<T>) => {
-			const owner = randomBytes(16).toString('hex');
-			const lock = await lockAs(owner);
-			const end = new AbortController();
-			const renewing = keepLock(lock, owner, end.signal);
+			const lock = await takeLock(redis, options);
 			try {
 				return await work({
 					loadTokens,
-					storeTokens: async (pair) => await storeAs(lock.fence, pair),
-					isHeld: () => clock.monotonic() < lock.heldUntil,
+					storeTokens: async (pair) => {
+						const isStored = await redis.run(storing, 'write', JSON.stringify(pair), lock.fence);
+						if (Number(isStored) === 0) throw new TokensSuperseded();
+					},
+					isHeld: lock.isHeld,
 				});
 			} finally {
-				end.abort();
-				await renewing;
-				// Who cannot release it now leaves it to its end.
-				await once(release, owner).catch(() => undefined);
+				await lock.release();
 			}
 		},
 	};
-
-	async function once(script: string, ...args: string[]) {
-		return await patientScripts(options, clock, 0)('', script, ...args);
-	}
-	async function storeAs(fence: string, pair: OAuth2TokenPair): Promise<void> {
-		const what = 'The Box tokens could not be stored';
-		const isStored = Number(await run(what, write, JSON.stringify(pair), fence));
-		if (isStored === 0) throw new TokensSuperseded();
-	}
-	async function keepLock(lock: { heldUntil: number }, owner: string, signal: AbortSignal) {
-		for (;;) {
-			await clock.sleep(lockMs / 3, signal).catch(() => undefined);
-			if (signal.aborted) return;
-			const askedAt = clock.monotonic();
-			const isHeld = await once(extend, owner, String(lockMs)).catch(() => undefined);
-			if (Number(isHeld) === 1) lock.heldUntil = askedAt + lockMs;
-		}
-	}
 }
 
-type Run = (what: string, script: string, ...args: string[]) => Promise<unknown>;
-
-/** Scripts, all of which may run twice: sent until Redis answers. */
-function patientScripts(
-	{ redis, key, commandMs = 5_000 }: RedisTokenStoreOptions,
-	clock: Clock,
-	patienceMs: number,
-): Run {
-	const commands = redisCommands(redis);
-	// The braces keep both in one slot of a cluster.
-	const keys = [`{${key}}:tokens`, `{${key}}:lock`];
-	return async (what, script, ...args) => {
-		const until = clock.monotonic() + patienceMs;
-		for (let attempts = 1; ; attempts += 1) {
-			try {
-				return await within(commandMs, commands.send('EVAL', script, '2', ...keys, ...args), clock);
-			} catch (error) {
-				if (clock.monotonic() >= until) throw storeFailure(what, error, args);
-				await clock.sleep(backoffMs(attempts, clock.random(), outageWaits));
-			}
+async function takeLock(redis: Redis, options: RedisTokenStoreOptions) {
+	const { key, lockMs = 10_000, patienceMs = 60_000, clock = systemClock } = options;
+	const owner = randomBytes(16).toString('hex');
+	const until = clock.monotonic() + patienceMs;
+	let heldUntil = 0;
+	let fence = 0;
+	for (let attempts = 1; fence === 0; attempts += 1) {
+		heldUntil = clock.monotonic() + lockMs;
+		fence = Number(await redis.run(locking, 'acquire', owner, String(lockMs)));
+		if (fence !== 0) break;
+		if (clock.monotonic() >= until) throw storeFailure(locking, `somebody else has ${key}`);
+		await clock.sleep(backoffMs(attempts, clock.random(), waits));
+	}
+	const end = new AbortController();
+	const renewing = (async () => {
+		for (;;) {
+			await clock.sleep(lockMs / 3, end.signal).catch(() => undefined);
+			if (end.signal.aborted) return;
+			const askedAt = clock.monotonic();
+			const answer = await redis.once(locking, 'extend', owner, String(lockMs)).catch(() => 0);
+			if (Number(answer) === 1) heldUntil = askedAt + lockMs;
 		}
+	})();
+	return {
+		fence: String(fence),
+		isHeld: () => clock.monotonic() < heldUntil,
+		release: async () => {
+			end.abort();
+			await renewing;
+			// A lock that cannot be released now ends by itself.
+			await redis.once(locking, 'release', owner).catch(() => undefined);
+		},
 	};
 }
 
-/** Clients keep commands while Redis is away, some of them for ever. */
-async function within<T>(ms: number, work: Promise<T>, clock: Clock): Promise<T> {
-	const end = new AbortController();
-	const late = clock.sleep(ms, end.signal).then(() => {
-		throw new BoxTokenStoreError(`No answer from Redis within ${ms} ms`, false);
-	});
-	try {
-		return await Promise.race([work, late]);
-	} finally {
-		end.abort();
-		late.catch(() => undefined);
-	}
-}
-
-function parsed(text: unknown): OAuth2TokenPair {
+function parsed(text: unknown): OAuth2TokenPair | undefined {
+	if (text === null || text === undefined) return undefined;
 	try {
 		const pair = pairIn(JSON.parse(String(text)));
 		if (pair !== undefined) return pair;
 	} catch {
 		// Said below, without the text: it may hold tokens.
 	}
-	throw storeFailure('The Box tokens could not be loaded', 'what is stored is no token pair');
+	throw storeFailure(loading, 'what is stored is no token pair');
 }

@@ -17,10 +17,16 @@ import {
 /** What this process knows beside the store. */
 export interface Memory {
 	pair?: OAuth2TokenPair;
-	/** A pair that Box has issued and no store has taken yet. */
-	unsaved?: { pair: OAuth2TokenPair; madeFrom: string };
+	/** The pair that Box issued to this process last, and the refresh token that it was made from. */
+	own?: OwnPair;
 	/** Box's refusal, and of which refresh token: it would be refused again. */
 	refused?: { refreshToken: string; error: BoxAuthError };
+}
+
+interface OwnPair {
+	pair: OAuth2TokenPair;
+	madeFrom: string;
+	isSaved: boolean;
 }
 
 export interface Renewal {
@@ -46,17 +52,22 @@ const mostRounds = 3;
  */
 export async function renewedPair(renewal: Renewal, rejected?: string): Promise<OAuth2TokenPair> {
 	const { store, memory } = renewal;
-	for (let round = 1; ; round += 1) {
-		const pair = await locked(store, async (held) => {
-			await saveUnsaved(renewal, held);
-			const current = await load(held);
-			memory.pair = current;
-			if (isGood(renewal, current, rejected)) return current;
-			// A process that was halted may have outlived its lock: the token is somebody else's to use.
-			if (held.isHeld?.() === false && round < mostRounds) return undefined;
-			return await refreshed(renewal, held, current);
-		});
-		if (pair !== undefined) return pair;
+	try {
+		for (let round = 1; ; round += 1) {
+			const pair = await locked(store, async (held) => {
+				const current = await known(renewal, held);
+				memory.pair = current;
+				if (isGood(renewal, current, rejected)) return current;
+				// A process that was halted may have outlived its lock: the token is somebody else's to use.
+				if (held.isHeld?.() === false && round < mostRounds) return undefined;
+				return await refreshed(renewal, held, current);
+			});
+			if (pair !== undefined) return pair;
+		}
+	} catch (error) {
+		const { own } = memory;
+		const isOfStore = error instanceof BoxTokenStoreError && !error.unsaved;
+		throw isOfStore && own?.isSaved === false ? unsavedFailure(error, own.pair) : error;
 	}
 }
 
@@ -103,8 +114,8 @@ async function refreshed(
 		return other;
 	}
 	memory.pair = pair;
-	memory.unsaved = { pair, madeFrom: refreshToken };
-	return await save(renewal, held, pair);
+	memory.own = { pair, madeFrom: refreshToken, isSaved: false };
+	return await save(renewal, held, memory.own);
 }
 
 async function askBox(
@@ -136,33 +147,34 @@ async function storedByOthers(
 	}
 }
 
-/** Stores what an earlier renewal could not store, unless another sign-in has taken its place. */
-async function saveUnsaved(renewal: Renewal, held: LockedTokens): Promise<void> {
+/**
+ * The pair to go on with: what is stored, unless that is what the own one was made from. Then the own one could
+ * not be stored, or the store has lost it, as a database that fails over to an older copy.
+ */
+async function known(renewal: Renewal, held: LockedTokens): Promise<OAuth2TokenPair> {
 	const { memory } = renewal;
-	const { unsaved } = memory;
-	if (unsaved === undefined) return;
-	const stored = await load(held).catch((error: unknown) => {
-		throw unsavedFailure(error, unsaved.pair);
-	});
-	if (stored.refreshToken === unsaved.madeFrom) await save(renewal, held, unsaved.pair);
-	memory.unsaved = undefined;
+	const stored = await load(held);
+	if (memory.own?.madeFrom === stored.refreshToken) return await save(renewal, held, memory.own);
+	memory.own = undefined;
+	return stored;
 }
 
 /** Tries until the pair is stored, or what has taken its place is known. */
 async function save(
 	{ clock, memory, storeForMs, network: { log } }: Renewal,
 	held: LockedTokens,
-	pair: OAuth2TokenPair,
+	own: OwnPair,
 ): Promise<OAuth2TokenPair> {
+	const { pair } = own;
 	const until = clock.monotonic() + storeForMs;
 	for (let attempts = 1; ; attempts += 1) {
 		try {
 			await held.storeTokens(pair);
-			memory.unsaved = undefined;
+			own.isSaved = true;
 			return pair;
 		} catch (error) {
 			if (error instanceof TokensSuperseded) {
-				memory.unsaved = undefined;
+				memory.own = undefined;
 				memory.pair = await load(held);
 				return memory.pair;
 			}
