@@ -78,10 +78,12 @@ async function takeLock(redis: Redis, options: RedisTokenStoreOptions) {
 	};
 }
 
-function parsed(text: unknown): OAuth2TokenPair | undefined {
+function parsed(answer: unknown): OAuth2TokenPair | undefined {
+	// Clients can be told to give buffers.
+	const text = Buffer.isBuffer(answer) ? answer.toString('utf8') : answer;
 	if (text === null || text === undefined) return undefined;
 	try {
-		const pair = pairIn(JSON.parse(String(text)));
+		const pair = typeof text === 'string' ? pairIn(JSON.parse(text)) : undefined;
 		if (pair !== undefined) return pair;
 	} catch {
 		// Said below, without the text: it may hold tokens.

@@ -1,0 +1,148 @@
+/**
+ * Three processes with one token pair in a real Redis, against an emulator whose refresh tokens work once: a second
+ * use of one is refused, and counted here.
+ */
+import { Redis } from 'ioredis';
+
+import { redisTokenStore } from '../../nodes/BoxPlatform/client';
+import { type Emulator, startEmulator } from '../emulator';
+import { until, wait } from '../integration/until';
+import { type RedisServer, startRedis } from './shared-tokens/redisServer';
+import { startWorker, type Worker, type WorkerOptions } from './shared-tokens/workers';
+
+const key = 'box:ada';
+const processes = 3;
+const expiries = 1_000;
+
+let redis: RedisServer;
+let emulator: Emulator;
+let workers: Worker[] = [];
+
+beforeEach(async () => {
+	[redis, emulator] = await Promise.all([startRedis(), startEmulator()]);
+});
+afterEach(async () => {
+	await Promise.all(workers.map(async (worker) => await worker.kill()));
+	workers = [];
+	await Promise.all([redis.close(), emulator.close()]);
+});
+
+async function signIn(): Promise<void> {
+	const client = new Redis(redis.port, '127.0.0.1');
+	const [user] = emulator.users;
+	const { accessToken, refreshToken } = emulator.issueTokens({ userId: user?.id ?? '' });
+	await redisTokenStore({ redis: client, key }).storeTokens({ accessToken, refreshToken });
+	await client.quit();
+}
+
+async function startWorkers(options: Partial<WorkerOptions> = {}): Promise<Worker[]> {
+	await signIn();
+	const libraries = Array.from({ length: processes }, (_, index) =>
+		index % 2 === 0 ? ('ioredis' as const) : ('redis' as const),
+	);
+	workers = await Promise.all(
+		libraries.map(
+			async (library) => await startWorker({ library, redis, emulator, key, ...options }),
+		),
+	);
+	return workers;
+}
+
+/** Token requests that Box has answered so far. */
+function countTokenRequests() {
+	const counts = { issued: 0, refused: 0 };
+	emulator.onExchange(({ path, status }) => {
+		if (path !== '/oauth2/token') return;
+		counts[status === 200 ? 'issued' : 'refused'] += 1;
+	});
+	return counts;
+}
+
+/** Every access token expires, and all processes call Box at once. */
+async function expire(): Promise<string[]> {
+	emulator.revokeAllTokens();
+	return (await Promise.all(workers.map(async (worker) => await worker.call()))).flat();
+}
+
+it(`uses each refresh token once in ${expiries} expiries met by three processes`, async () => {
+	await startWorkers();
+	const counts = countTokenRequests();
+	const failures: string[] = [];
+	const start = performance.now();
+
+	for (let expiry = 0; expiry < expiries; expiry += 1) failures.push(...(await expire()));
+
+	const seconds = Math.round((performance.now() - start) / 1_000);
+	process.stdout.write(
+		`${processes} processes, ${expiries} expiries in ${seconds} s: ${counts.issued} refreshes, ` +
+			`${counts.refused} refused, ${failures.length} calls failed\n`,
+	);
+	expect(failures).toEqual([]);
+	expect(counts).toEqual({ issued: expiries, refused: 0 });
+}, 120_000);
+
+it('goes on when a process is killed that holds the lock', async () => {
+	const [first, ...others] = await startWorkers({ lockMs: 1_500 });
+	const counts = countTokenRequests();
+	await first?.hold();
+	await first?.kill();
+	workers = others;
+
+	const failures = await expire();
+
+	expect(failures).toEqual([]);
+	expect(counts).toEqual({ issued: 1, refused: 0 });
+}, 30_000);
+
+it('says that the user has to sign in when a process dies with the only copy of a new pair', async () => {
+	const [first, ...others] = await startWorkers({ lockMs: 1_500 });
+	const asked = emulator.faults.add({ path: '/oauth2/token', silent: 'after' });
+	emulator.revokeAllTokens();
+	void first?.call().catch(() => undefined);
+	await until(() => asked.hits === 1);
+	await wait(50);
+	await first?.kill();
+	workers = others;
+
+	const failures = await expire();
+	await signIn();
+	const later = (await Promise.all(workers.map(async (worker) => await worker.call()))).flat();
+
+	expect(new Set(failures)).toEqual(
+		new Set(['BoxAuthError: invalid_grant: Refresh token has expired']),
+	);
+	expect(later).toEqual([]);
+}, 60_000);
+
+it.each([
+	{ what: 'shorter than the lock lives', lockMs: 10_000, mostRefused: 0 },
+	// Somebody else has the lock then, and is refused before he finds the new pair.
+	{ what: 'longer than the lock lives', lockMs: 600, mostRefused: 3 },
+])(
+	'loses no pair in outages of Redis that are $what',
+	async ({ what, lockMs, mostRefused }) => {
+		await startWorkers({ lockMs });
+		const counts = countTokenRequests();
+		const failures: string[] = [];
+
+		for (let outage = 0; outage < 3; outage += 1) {
+			// Box answers slowly, so that Redis goes away between the lock and the new pair.
+			const slow = emulator.faults.add({ path: '/oauth2/token', delayMs: 300 });
+			const calls = expire();
+			await until(() => slow.hits === 1);
+			await redis.stop();
+			await wait(1_500);
+			await redis.start();
+			failures.push(...(await calls), ...(await expire()));
+		}
+
+		process.stdout.write(
+			`3 outages of Redis ${what}: ${counts.issued} refreshes, ${counts.refused} refused, ` +
+				`${failures.length} calls failed\n`,
+		);
+		expect(failures).toEqual([]);
+		expect(counts.issued).toBe(6);
+		expect(counts.refused).toBeLessThanOrEqual(mostRefused);
+	},
+	120_000,
+);
