@@ -249,7 +249,7 @@ export default defineConfig(
 	},
 	{
 		// Programs for a terminal.
-		files: ['scripts/**/*.mjs', 'test/{e2e,bench}/**/*.mjs'],
+		files: ['scripts/**/*.mjs', 'examples/client/*.mjs', 'test/{e2e,bench}/**/*.mjs'],
 		rules: { 'no-console': 'off' },
 	},
 	{
