@@ -20,7 +20,8 @@ const pages = userEvents(box, { stream: 'all', position: now, signal: end.signal
 for await (const { events, position } of pages) {
 	for (const event of events) {
 		count += 1;
-		console.log(`${event.created_at} ${event.event_type} ${event.source?.name ?? ''}`);
+		const name = event.source?.name;
+		console.log(event.created_at, event.event_type, typeof name === 'string' ? name : '');
 	}
 	// Store the position here, to go on from it after a restart.
 	if (count >= most) {

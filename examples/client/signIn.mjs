@@ -3,7 +3,6 @@
  * in a file, so that the next start needs no browser.
  */
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import process from 'node:process';
@@ -30,22 +29,32 @@ export async function signIn() {
 	const redirectUri = `http://localhost:${port}/`;
 	const app = appOf();
 	const { url, state } = authorizationUrl({ ...app, redirectUri });
-	const server = createServer().listen(port, 'localhost');
-	await once(server, 'listening');
-	console.log(`Open this address in a browser:\n${url}`);
+	const callback = await nextCallback(port, () => {
+		console.log(`Open this address in a browser:\n${url}`);
+	});
+	return await exchangeCode(authorizationCode(callback, state), { ...app, redirectUri });
+}
+
+/**
+ * The address that Box sends the browser to, without its host.
+ *
+ * @param {number} port
+ * @param {() => void} onReady
+ * @returns {Promise<string>}
+ */
+async function nextCallback(port, onReady) {
+	const server = createServer().listen(port, 'localhost', onReady);
 	try {
-		for (;;) {
-			/** @type {[import('node:http').IncomingMessage, import('node:http').ServerResponse]} */
-			const [request, response] = await once(server, 'request');
-			response.setHeader('connection', 'close');
-			// Browsers ask for an icon as well.
-			if (!request.url?.startsWith('/?')) {
-				response.writeHead(404).end();
-				continue;
-			}
-			response.end('You can close this window.');
-			return await exchangeCode(authorizationCode(request.url, state), { ...app, redirectUri });
-		}
+		return await new Promise((resolve, reject) => {
+			server.on('error', reject);
+			server.on('request', ({ url = '' }, response) => {
+				// Browsers ask for an icon as well.
+				const isCallback = url.startsWith('/?');
+				response.writeHead(isCallback ? 200 : 404, { connection: 'close' });
+				response.end(isCallback ? 'You can close this window.' : undefined);
+				if (isCallback) resolve(url);
+			});
+		});
 	} finally {
 		server.close();
 	}
