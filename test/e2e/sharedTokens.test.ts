@@ -2,6 +2,12 @@
  * Three processes with one token pair in a real Redis, against an emulator whose refresh tokens work once: a second
  * use of one is refused, and counted here.
  */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, cpSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
 import { Redis } from 'ioredis';
 
 import { redisTokenStore } from '../../nodes/BoxPlatform/client';
@@ -146,3 +152,34 @@ it.each([
 	},
 	120_000,
 );
+
+it('is what the example workers.mjs does', async () => {
+	await signIn();
+	emulator.revokeAllTokens();
+	const counts = countTokenRequests();
+	const folder = mkdtempSync(path.join(tmpdir(), 'box-platform-workers-'));
+	mkdirSync(path.join(folder, 'node_modules'));
+	cpSync('examples/client', folder, { recursive: true });
+	for (const name of ['n8n-workflow', 'ioredis']) {
+		symlinkSync(path.resolve('node_modules', name), path.join(folder, 'node_modules', name));
+	}
+	symlinkSync(path.resolve('.'), path.join(folder, 'node_modules/n8n-nodes-box-platform'));
+
+	const { stdout } = await promisify(execFile)(process.execPath, ['workers.mjs'], {
+		cwd: folder,
+		env: {
+			PATH: process.env.PATH,
+			BOX_BASE_URL: emulator.baseUrl,
+			BOX_CLIENT_ID: emulator.oauth2.clientId,
+			BOX_CLIENT_SECRET: emulator.oauth2.clientSecret,
+			BOX_TOKEN_KEY: key,
+			REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+		},
+	});
+	rmSync(folder, { recursive: true });
+
+	const login = emulator.users[0]?.login ?? '';
+	expect(stdout.match(/^Process \d+ is (.*)$/gm)).toHaveLength(2);
+	expect(stdout).toContain(`is ${login}\n`);
+	expect(counts).toEqual({ issued: 1, refused: 0 });
+}, 30_000);
