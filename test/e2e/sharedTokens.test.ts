@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 
 import { Redis } from 'ioredis';
 
-import { redisTokenStore } from '../../nodes/BoxPlatform/client';
+import { type Clock, redisTokenStore, systemClock } from '../../nodes/BoxPlatform/client';
 import { type Emulator, startEmulator } from '../emulator';
 import { until, wait } from '../integration/until';
 import { type RedisServer, startRedis } from './shared-tokens/redisServer';
@@ -152,6 +152,43 @@ it.each([
 	},
 	120_000,
 );
+
+it('keeps a holder who was halted for longer than his lock lived from writing over a newer pair', async () => {
+	const client = new Redis(redis.port, '127.0.0.1');
+	const pair = (name: string) => ({ accessToken: `A-${name}`, refreshToken: `R-${name}` });
+	// Nothing of a halted process runs, so nothing renews its lock.
+	const halted: Clock = {
+		...systemClock,
+		sleep: async (_ms, signal) =>
+			await new Promise((_resolve, reject) => {
+				signal?.addEventListener('abort', () => reject(signal.reason));
+			}),
+	};
+	const options = { redis: client, key, lockMs: 300 };
+	const store = redisTokenStore(options);
+	const seen: string[] = [];
+
+	let wake = () => {};
+	const first = new Promise<void>((resolve) => (wake = resolve));
+	const stale = redisTokenStore({ ...options, clock: halted }).withLock?.(async (held) => {
+		await first;
+		seen.push(`held: ${held.isHeld?.()}`);
+		await held.storeTokens(pair('halted'));
+	});
+	void stale?.catch(() => undefined);
+	await until(async () => (await client.exists(`{${key}}:lock`)) === 1);
+	await store.withLock?.(async (held) => {
+		await held.storeTokens(pair('newer'));
+		wake();
+		await expect(stale).rejects.toThrow('A newer token pair has been stored already');
+		seen.push(`lock left alone: ${await client.exists(`{${key}}:lock`)}`);
+	});
+
+	expect(seen).toEqual(['held: false', 'lock left alone: 1']);
+	expect(await store.loadTokens()).toEqual(pair('newer'));
+	expect(await client.exists(`{${key}}:lock`)).toBe(0);
+	await client.quit();
+}, 30_000);
 
 it('is what the example workers.mjs does', async () => {
 	await signIn();

@@ -116,7 +116,7 @@ describe('exchangeCode', () => {
 
 		expect(error).toMatchObject({
 			code: 'invalid_grant',
-			description: expect.stringMatching(/^\*\*\*|An earlier attempt got no answer/),
+			description: expect.stringMatching(/^\*\*\* is no good\. An earlier attempt got no answer/),
 		});
 		expect(String(error)).not.toContain('the code is');
 	});
