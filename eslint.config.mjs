@@ -66,6 +66,9 @@ const dated = [
 	'client/auth/remoteTokens.ts',
 	'client/auth/tokenRequest.ts',
 	'client/http/attempt.ts',
+	'client/oauth2/formPost.ts',
+	'client/oauth2/oAuth2Tokens.ts',
+	'client/oauth2/renewal.ts',
 	'client/events/cursor.ts',
 	'client/events/enterpriseReader.ts',
 	'client/events/readTime.ts',
@@ -248,7 +251,7 @@ export default defineConfig(
 	},
 	{
 		// Programs for a terminal.
-		files: ['scripts/**/*.mjs', 'test/{e2e,bench}/**/*.mjs'],
+		files: ['scripts/**/*.mjs', 'examples/client/*.mjs', 'test/{e2e,bench}/**/*.mjs'],
 		rules: { 'no-console': 'off' },
 	},
 	{

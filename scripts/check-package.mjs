@@ -19,6 +19,7 @@ const LIMIT = { bytes: 1.2 * KIB ** 2, operations: 89, bytesPerFurtherOperation:
 const BELONGS = [
 	/^(?:package\.json|README\.md|LICENSE\.md)$/,
 	/^dist\/(?:index\.js|THIRD-PARTY-LICENSES\.txt|vendor\/(?:axios|jsonwebtoken)\.js)$/,
+	/^dist\/types\/(?:index|(?:nodes|credentials)\/[\w/.]+)\.d\.ts$/,
 	/^dist\/nodes\/\w+\/\w+(?:\.node\.js|\.node\.json|(?:\.dark)?\.svg)$/,
 	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
 	/^dist\/credentials\/\w+(?:\.credentials\.js|(?:\.dark)?\.svg)$/,
@@ -27,6 +28,7 @@ const BELONGS = [
 /**
  * @typedef {object} Manifest package.json, as far as it is read here
  * @property {string} main
+ * @property {string} types
  * @property {{ nodes: string[], credentials: string[] }} n8n
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [peerDependencies]
@@ -53,7 +55,7 @@ try {
 		if (!BELONGS.some((pattern) => pattern.test(file)))
 			problems.push(`${file} does not belong into the package`);
 	}
-	const named = [...manifest.n8n.nodes, ...manifest.n8n.credentials, manifest.main];
+	const named = [...manifest.n8n.nodes, ...manifest.n8n.credentials, manifest.main, manifest.types];
 	for (const file of named) {
 		if (!existsSync(path.join(unpacked, file)))
 			problems.push(`package.json names ${file}, which is missing`);

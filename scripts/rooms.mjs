@@ -25,6 +25,11 @@ export const rooms = [
 		'Tokens that need no user: asked for once, shared, renewed early',
 	),
 	room(
+		'client/oauth2',
+		['client/base', 'client/http', 'client/auth'],
+		'Users who sign in to a program: each refresh token used once, no pair lost',
+	),
+	room(
 		'client/transfer',
 		['client/base', 'client/http'],
 		'Content up and down: streamed, checked, resumed',
@@ -45,6 +50,7 @@ export const rooms = [
 			'client/base',
 			'client/http',
 			'client/auth',
+			'client/oauth2',
 			'client/transfer',
 			'client/events',
 			'client/items',

@@ -134,6 +134,8 @@ function refusals() {
 	const files = readdirSync(sources, { recursive: true, encoding: 'utf8' })
 		.map((file) => file.replaceAll(path.sep, '/'))
 		.filter((file) => file.endsWith('.ts'))
+		// For programs alone: no node signs a user in.
+		.filter((file) => !file.startsWith('client/oauth2/'))
 		.sort();
 	for (const file of files) noteNamedTexts(path.join(sources, file));
 	for (const file of files) {

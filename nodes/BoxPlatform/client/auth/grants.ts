@@ -1,5 +1,4 @@
 /** The two ways to a token without a user: a key pair (JWT) and a client secret (client credentials). */
-import type { Algorithm } from 'jsonwebtoken';
 import { createHash, randomBytes } from 'node:crypto';
 
 import { BoxAuthError } from '../base';
@@ -22,7 +21,7 @@ export interface CcgConfig {
 
 export interface JwtOptions {
 	/** Default RS256. */
-	algorithm?: Extract<Algorithm, 'RS256' | 'RS384' | 'RS512'>;
+	algorithm?: 'RS256' | 'RS384' | 'RS512';
 }
 
 /** What Box calls itself in assertions, wherever the request is really sent. */

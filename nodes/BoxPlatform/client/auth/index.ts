@@ -13,6 +13,7 @@ export { developerToken } from './developerToken';
 export type { CredentialFields } from './entered';
 export { type CcgConfig, ccgGrant, jwtGrant, type JwtOptions, type Subject } from './grants';
 export { type JwtConfig, parseJwtConfig } from './jwtConfig';
+export { ccgTokenProvider, jwtTokenProvider } from './providers';
 export { type OwnTokens, type RemoteToken, remoteTokens } from './remoteTokens';
 export { type Grant, requestToken, tokenRefusal } from './tokenRequest';
 export type { TokenService } from './tokenService';

@@ -33,6 +33,7 @@ export type { Requester } from './requester';
 export {
 	decide,
 	defaultRetryPolicy,
+	leavesDoubt,
 	type Outcome,
 	retryAfterMs,
 	type RetryPolicy,
