@@ -10,8 +10,7 @@ afterAll(async () => {
 	await emulator.close();
 });
 
-const traffic = async () =>
-	(await (await fetch(`${emulator.baseUrl}/_emulator/traffic`)).json());
+const traffic = async () => await (await fetch(`${emulator.baseUrl}/_emulator/traffic`)).json();
 
 const askForToken = async (secret: string) =>
 	await fetch(`${emulator.baseUrl}/oauth2/token`, {
