@@ -3,8 +3,9 @@
  * as soon as they may go on, together with those of other processes that know nothing of each other.
  *
  * Box names no rate. But whoever has sent so many requests in a while, and may send none for another while, has had as
- * many as go into both: that is this process's share of the limit, however many share it. It grows slowly from there,
- * for others may need less by then.
+ * many as go into both: that is this process's share of the limit, however many share it. Who has sent few may only
+ * have had little to do, so that a higher rate is tried out first, until Box refuses that too. A rate grows slowly, for
+ * others may need less by then.
  */
 
 const secondMs = 1_000;
@@ -12,9 +13,7 @@ const secondMs = 1_000;
 const memorySeconds = 60;
 /** What is left free for what others have sent meanwhile. */
 const careful = 0.9;
-/** Requests, of which fewer tell nothing about a rate: then others have used up the limit. */
-const tellingCount = 20;
-/** Requests a second: where nothing is known yet, and at least. */
+/** Requests a second that are tried out at first, and at least. */
 const firstRate = 10;
 const leastRate = 0.2;
 /** Beyond this rate nothing is held back any more. */
@@ -79,11 +78,10 @@ export function createLearnedPace(): LearnedPace {
 		const spentMs = first === undefined ? 0 : now - first.second * secondMs;
 		const share = (careful * count * secondMs) / Math.max(secondMs, spentMs + waitMs);
 		const before = rate && grown(rate, now);
-		const isGuess = before === undefined && count < tellingCount;
-		const perSecond = isGuess
-			? Math.max(share, firstRate)
-			: before === undefined
-				? share
+		const isGuess = before === undefined && share < firstRate;
+		const perSecond =
+			before === undefined
+				? Math.max(share, firstRate)
 				: Math.min(before * careful, Math.max(before / 2, share));
 		// Nothing leaves until the end of the pause, so that there is nothing to grow by.
 		rate = { perSecond: Math.max(leastRate, perSecond), since: now + waitMs, isGuess };

@@ -17,7 +17,7 @@ import { accessTokenOf, reading, renewedByAnother, tokenIn } from './sharedToken
 /**
  * Tokens of an n8n OAuth2 credential. Box's refresh tokens work once, so only n8n may use them: it
  * refreshes under a lock and stores the new pair where every process of the installation reads it. That lock
- * can fail: n8n before 2.41 has none between processes, and who waits for it for ten seconds goes on without it. Then
+ * can fail: n8n up to 2.35 has none between processes, and who waits for it for ten seconds goes on without it. Then
  * one of two processes finds the refresh token used, and takes what the other has stored.
  *
  * Nothing is renewed in advance, although n8n notes when a token ends: it notes that by the clock of whichever machine

@@ -19,8 +19,7 @@ describe('a learned pace', () => {
 
 	it.each([
 		['all of Box’s limit in a burst', 1_000, 10_000, 50_000, 15],
-		['half of it, beside another process', 500, 10_000, 50_000, 7.5],
-		['the limit on searches', 60, 5_000, 55_000, 0.9],
+		['most of it, beside another process', 700, 10_000, 50_000, 10.5],
 		['all of it, evenly', 1_000, 60_000, 1_000, 14.75],
 	])('is nine tenths of what went into the time until the end of the pause: %s', (...facts) => {
 		const [, count, ms, waitMs, rate] = facts;
@@ -29,7 +28,7 @@ describe('a learned pace', () => {
 		expect(perSecond(pace, ms + waitMs)).toBeCloseTo(rate, 0);
 	});
 
-	it('begins with ten a second where too few have left to tell, and soon tries more or goes down', () => {
+	it('begins with ten a second where few have left, and soon tries more or goes down', () => {
 		const pace = after(3, 1_000);
 		pace.refused(1_000, 30_000, true);
 		expect(perSecond(pace, 31_000)).toBe(10);
@@ -39,16 +38,27 @@ describe('a learned pace', () => {
 		expect(perSecond(pace, 42_100)).toBeLessThan(6);
 	});
 
+	it('comes down to the limit on searches within four refusals', () => {
+		const pace = after(60, 5_000);
+		let now = 60_000;
+		pace.refused(5_000, 55_000, true);
+		for (let refusals = 0; refusals < 4; refusals += 1, now += 1_100) {
+			pace.passed(now);
+			pace.refused(now + 100, 1_000, true);
+		}
+		expect(perSecond(pace, now)).toBeLessThan(1);
+	});
+
 	it('loses at most half at once, and a tenth at least', () => {
-		const halved = after(600, 10_000);
+		const halved = after(700, 10_000);
 		halved.refused(10_000, 50_000, true);
 		halved.refused(60_010, 1_000, true);
-		expect(perSecond(halved, 61_010)).toBeGreaterThan(4);
-		const lowered = after(600, 10_000);
+		expect(perSecond(halved, 61_010)).toBeGreaterThan(5);
+		const lowered = after(700, 10_000);
 		lowered.refused(10_000, 50_000, true);
 		for (let now = 60_000; now < 70_000; now += 50) lowered.passed(now);
 		lowered.refused(70_000, 1_000, true);
-		expect(perSecond(lowered, 71_000)).toBeCloseTo((perSecond(after600(), 70_000) ?? 0) * 0.9, 1);
+		expect(perSecond(lowered, 71_000)).toBeCloseTo((perSecond(after700(), 70_000) ?? 0) * 0.9, 1);
 	});
 
 	it('learns nothing from refusals of what was under way', () => {
@@ -87,8 +97,8 @@ describe('a learned pace', () => {
 	});
 });
 
-function after600() {
-	const pace = after(600, 10_000);
+function after700() {
+	const pace = after(700, 10_000);
 	pace.refused(10_000, 50_000, true);
 	return pace;
 }
