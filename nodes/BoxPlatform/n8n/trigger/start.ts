@@ -14,7 +14,7 @@ import { arm } from './run';
 import { eventError, isWorthConnectingAgain } from './trouble';
 
 /** n8n waits for the close of a trigger when it deactivates a workflow and when it shuts down. */
-const longestCloseMs = 5_000;
+const longestCloseMs = 7_000;
 /** Part of it: executions that end in this time need no look after a restart. */
 const longestSettleMs = 2_000;
 
@@ -159,6 +159,7 @@ function goesOnLater({ host, ledger }: Listening, error: unknown): boolean {
 async function close({ deliveries, clock }: Listening, listening: Promise<void>): Promise<void> {
 	await listening;
 	await within(longestSettleMs, clock, async () => await deliveries.settled());
+	await deliveries.decided();
 	await deliveries.checkpoint();
 }
 

@@ -43,6 +43,8 @@ export interface Deliveries {
 	resume(toItems: ToItems, readAgain: ReadAgain): Promise<void>;
 	/** Resolves when no execution is under way. */
 	settled(): Promise<void>;
+	/** Resolves when n8n has said of each start, after the close, whether it could be made. */
+	decided(): Promise<void>;
 	/** Makes n8n write the state down although there is nothing to start. */
 	checkpoint: Checkpoints['write'];
 }
@@ -99,6 +101,7 @@ export function createDeliveries(options: DeliveryOptions): Deliveries {
 			await deliver(placed(delivery, ledger), toItems, areNew ? 'none' : 'unknown'),
 		resume,
 		settled: room.settled,
+		decided: follower.decided,
 		checkpoint: checkpoints.write,
 	};
 }

@@ -1,6 +1,7 @@
 /** Follows an execution to its end, with all attempts; what comes next says `nextStep.ts`. */
 import { type Clock, createBackoff } from '../../../client';
 import type { ExecutionHost } from './startExecution';
+import { createLastTries } from './lastTries';
 import type { Ledger } from './ledger';
 import { type Answer, isGivenUp, nextStep, type Rules, type Step } from './nextStep';
 import type { DeliveryReport } from './report';
@@ -21,6 +22,8 @@ export interface Follower {
 	follow(task: Task): Live;
 	/** The longest that an execution has taken so far, in milliseconds; undefined before the first end. */
 	longestMs(): number | undefined;
+	/** Resolves when no start is left of which n8n has to be asked once more before the trigger is closed. */
+	decided(): Promise<void>;
 }
 
 /** What is known of an execution while it is followed. */
@@ -32,9 +35,9 @@ interface Followed {
 }
 
 export function createFollower(options: FollowerOptions): Follower {
-	const { host, ledger, report, clock, signal } = options;
-	const { runInterruptedAgain } = options;
+	const { host, ledger, report, clock, signal, runInterruptedAgain } = options;
 	const rules: Rules = { runInterruptedAgain, refusesUsedKeys: host.refusesUsedKeys };
+	const lastTries = createLastTries(clock, signal);
 	let longestMs: number | undefined;
 
 	const answerTo = async (followed: Followed): Promise<Answer> => {
@@ -49,6 +52,7 @@ export function createFollower(options: FollowerOptions): Follower {
 		const backoff = createBackoff(clock, signal);
 		for (;;) {
 			const answer = await answerTo(followed);
+			lastTries.answered(followed);
 			if ('error' in answer) report.trouble(answer.error);
 			else if (backoff.pending()) report.recovered();
 			const { task } = followed;
@@ -67,7 +71,7 @@ export function createFollower(options: FollowerOptions): Follower {
 			} else {
 				await backoff.wait();
 			}
-			if (signal.aborted) return handedOver(next, ledger);
+			if (await lastTries.areOver(followed, step)) return handedOver(next, ledger);
 			ledger.save();
 		}
 	};
@@ -87,6 +91,7 @@ export function createFollower(options: FollowerOptions): Follower {
 			};
 		},
 		longestMs: () => longestMs,
+		decided: lastTries.none,
 	};
 }
 

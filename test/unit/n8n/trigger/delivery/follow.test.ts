@@ -188,15 +188,47 @@ describe('a trigger that closes before n8n could start its execution', () => {
 	] as const)(
 		'leaves the task; with executions before: %s, the state says of the refusal %p',
 		async (past, refused) => {
-			const { follower, ledger, closing, handed, fail } = setUp();
+			const { follower, ledger, closing, handed, fail, pass } = setUp();
 			const { left } = follower.follow({ ...task, past });
 			await fail('locked');
 			closing.abort();
+			// A locked database refuses after a second.
+			for (let seconds = 1; seconds <= 5; seconds += 1) {
+				await pass(1_000);
+				await fail('locked');
+			}
 			expect(await left).toMatchObject({ delivery, past, refused: true });
 			expect(ledger.state()?.started).toEqual([{ ...delivery, ...(refused && { refused }) }]);
-			expect(handed).toHaveLength(1);
+			expect(handed.length).toBeGreaterThanOrEqual(4);
+			await follower.decided();
 		},
 	);
+
+	it('has n8n start it before it closes, where it can', async () => {
+		const { follower, ledger, closing, handed, fail, answer, pass } = setUp();
+		const { left } = follower.follow(task);
+		closing.abort();
+		await fail('locked');
+		const decided = follower.decided();
+		await pass(250);
+		expect(keys(handed)).toEqual(['key', 'key']);
+		await answer(success);
+		await decided;
+		expect(await left).toBeUndefined();
+		expect(ledger.state()).toMatchObject({ started: [], ended: ['a'] });
+	});
+
+	it('learns before it closes that nothing has run, so that a restart need not guess', async () => {
+		const { follower, ledger, closing, fail, answer, pass } = setUp();
+		const { left } = follower.follow(task);
+		closing.abort();
+		await fail('locked');
+		await pass(250);
+		await answer(undefined);
+		await follower.decided();
+		expect(await left).toMatchObject({ delivery: { key: 'key#2', attempt: 2 }, refused: false });
+		expect(ledger.state()?.started).toEqual([{ ...delivery, key: 'key#2', attempt: 2 }]);
+	});
 
 	it('says nothing of a refusal where there was none', async () => {
 		const { follower, ledger, closing, answer } = setUp();
