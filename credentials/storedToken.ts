@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { textOf } from '../nodes/BoxPlatform/client';
 import { accessTokenFor } from '../nodes/BoxPlatform/n8n/host';
 
 /** Empty until they are needed: n8n then asks the credential type for a token, and again after a 401. */
@@ -51,10 +52,10 @@ export async function signIn(
 	helper: IHttpRequestHelper,
 ): Promise<{ accessToken: string; issuedFor: string }> {
 	const values = namesOf(properties).map((name) => shown(fields[name]));
-	return {
-		...(await accessTokenFor(way, fields, helper)),
-		issuedFor: createHash('sha256').update(values.join('\n')).digest('hex'),
-	};
+	const issuedFor = createHash('sha256').update(values.join('\n')).digest('hex');
+	// What `signedHeader` did not send, Box has not refused.
+	const rejected = fields.issuedFor === issuedFor ? textOf(fields.accessToken) : undefined;
+	return { ...(await accessTokenFor(way, fields, { helper, rejected })), issuedFor };
 }
 
 const namesOf = (properties: readonly INodeProperties[]) =>

@@ -302,9 +302,23 @@ describe('the lists of the editor', () => {
 	});
 
 	it('offer users to act as whoever stands in the field, or nobody', async () => {
-		for (const asUser of [byId('424242'), byId('')]) {
-			expect((await listed('searchActingUsers', { asUser, ...byToken })).length).toBeGreaterThan(1);
+		for (const asUser of [byId('424242'), byId(''), byEmail('nobody@example.com'), byId('x')]) {
+			for (const actWith of ['header', 'token']) {
+				const users = await listed('searchActingUsers', { asUser, actWith });
+				expect(users.length).toBeGreaterThan(1);
+			}
 		}
+	});
+
+	it('offer users although the credential has no tokens of theirs', async () => {
+		const { accessToken: token } = world.emulator.issueTokens({ userId: world.userId });
+		const { credentials } = world.host;
+		const stored = credentials.get('boxPlatformTokenApi');
+		credentials.set('boxPlatformTokenApi', { ...stored, token });
+
+		const users = await listed('searchActingUsers', { asUser: byId('11002'), ...byToken }, 'token');
+
+		expect(users.length).toBeGreaterThan(1);
 	});
 
 	it('say in one sentence what is wrong', async () => {

@@ -401,6 +401,20 @@ describe("n8n's HTTP Request node", () => {
 		expect((await withHttpRequestNode('jwt')).items[0]?.json).toMatchObject({ id: world.userId });
 	});
 
+	it('goes on with a developer token when another field was changed', async () => {
+		await withHttpRequestNode('token');
+		change('token', { logBodies: true });
+
+		expect((await withHttpRequestNode('token')).items[0]?.json).toMatchObject({ id: world.userId });
+	});
+
+	it('says that a developer token has expired', async () => {
+		await withHttpRequestNode('token');
+		world.emulator.revokeAllTokens();
+
+		expect(shown(await withHttpRequestNode('token'))).toMatch(/no longer accepts the access token/);
+	});
+
 	it('says in our words what is wrong', async () => {
 		change('ccg', { clientSecret: 'of-before' });
 

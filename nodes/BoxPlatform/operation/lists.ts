@@ -27,7 +27,11 @@ export interface ChoicePage {
 }
 
 /** The list behind a locator field. */
-export type ListSearch = (box: BoxClient, query: ListQuery) => Promise<ChoicePage>;
+export interface ListSearch {
+	(box: BoxClient, query: ListQuery): Promise<ChoicePage>;
+	/** Read as the one behind the credential, whoever stands in Act As. */
+	byCredential?: boolean;
+}
 
 /** The fields that a column mapper shows. */
 export type FieldList = (

@@ -54,5 +54,8 @@ export const searchUsers: ListSearch = async (box, { filter, page }) => {
 };
 
 /** For Act As itself: whoever stands there at the moment may be the mistake that the list is opened for. */
-export const searchActingUsers: ListSearch = async (box, query) =>
-	await searchUsers(box.withUser(undefined), query);
+export const searchActingUsers: ListSearch = Object.assign(
+	async (...[box, query]: Parameters<ListSearch>) =>
+		await searchUsers(box.withUser(undefined), query),
+	{ byCredential: true },
+);

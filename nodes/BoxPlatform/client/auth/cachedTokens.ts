@@ -123,9 +123,7 @@ export class CachedTokens implements TokenProvider {
 		const controller = new AbortController();
 		const token = this.source.issue(this.context, controller.signal).then((issued) => {
 			this.forgetExpired();
-			const leftMs = issued.expiresAt - this.clock.monotonic();
-			const renewAt = issued.expiresAt - Math.min(earlyMs, leftMs * earlyShare);
-			this.keep({ ...issued, renewAt });
+			this.keep(issued);
 			return issued.token;
 		});
 		// Each waiter sees the failure; when all have left, nobody needs to.
@@ -144,7 +142,7 @@ export class CachedTokens implements TokenProvider {
 	}
 
 	/** The latest is the last of the cache, so that the first is the oldest. */
-	private keep(issued: KeptToken): void {
+	private keep(issued: IssuedToken): void {
 		const entry = this.cache.get(this.key);
 		const leftMs = issued.expiresAt - this.clock.monotonic();
 		const renewAt = issued.expiresAt - Math.min(earlyMs, leftMs * earlyShare);

@@ -6,7 +6,7 @@ import type {
 
 import type { BoxClient } from '../../client';
 import type { FieldList, ListSearch } from '../../operation';
-import { enteredActAs } from './actAs';
+import { enteredActAs, nobodyElse } from './actAs';
 import { boxClientFor } from './boxClient';
 import { toListError } from './errors';
 
@@ -25,6 +25,7 @@ export function asListSearch(search: ListSearch) {
 					page: paginationToken,
 					field: fieldReader(this),
 				}),
+			search.byCredential,
 		);
 		return { results, paginationToken: page };
 	};
@@ -43,8 +44,9 @@ export function asResourceMapping(list: FieldList) {
 async function withBox<T>(
 	host: ILoadOptionsFunctions,
 	run: (box: BoxClient) => Promise<T>,
+	byCredential = false,
 ): Promise<T> {
-	const actAs = enteredActAs(host.getCurrentNodeParameters() ?? {});
+	const actAs = byCredential ? nobodyElse : enteredActAs(host.getCurrentNodeParameters() ?? {});
 	try {
 		return await run(await boxClientFor(host, { actAs }));
 	} catch (error) {

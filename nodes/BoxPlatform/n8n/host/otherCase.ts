@@ -68,7 +68,9 @@ const topicOf: Record<BoxAuthReason, Topic> = {
 /** The same of what hands out tokens in place of Box. */
 function serviceCase({ problem, code, host, message, attempts }: BoxTokenServiceError): Case {
 	if (code === 'EGRESS_BLOCKED') return { topic: 'connection-blocked', values: { host } };
-	return { topic: topicOfService[problem], values: { problem: message, attempts } };
+	// n8n puts a sentence of its own in place of a message that holds a code of Node.
+	const words = message.replace(` (${code})`, '');
+	return { topic: topicOfService[problem], values: { problem: words, code, attempts } };
 }
 
 const topicOfService: Record<TokenServiceProblem, Topic> = {

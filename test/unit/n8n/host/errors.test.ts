@@ -452,6 +452,22 @@ describe('a refusal', () => {
 		expect(wordsOf(new BoxTokenServiceError(facts))).toMatch(words);
 	});
 
+	it('shows the code of a lost connection where n8n puts no sentence of its own in its place', () => {
+		const error = shown(
+			new BoxTokenServiceError({
+				problem: 'unreachable',
+				code: 'ECONNRESET',
+				message: 'The token service at t.example could not be reached (ECONNRESET)',
+				host: 't.example',
+				attempts: 2,
+			}),
+		);
+		expect(error.message).toBe(
+			'The token service is out of reach. The token service at t.example could not be reached',
+		);
+		expect(error.description).toMatch(/\(ECONNRESET, 2 attempts\)/);
+	});
+
 	it('names fields of its own panel: a trigger has no Parallel Items and no Timeout', () => {
 		const slow = { code: 'ETIMEDOUT', host: 'api.box.com', attempts: 2, outcomeUnknown: false };
 		for (const error of [apiError({ status: 429 }), new BoxConnectionError(slow)]) {

@@ -66,7 +66,7 @@ export const signIn = {
 	'user-refused': {
 		message: 'Box gives this app no token for the user',
 		advice:
-			'Three things can be wrong, and Box does not say which. The user ID must be the numeric ID of a user of the company that authorized the app. In the Box Developer Console, under Configuration, the app needs ‘App + Enterprise Access’ and ‘Generate user access tokens’, without which it can act as its own app users at most. And a Box admin must have authorized the app after the last change: Admin Console > Integrations > Platform Apps Manager. To find out, set Act As to Service Account: if that works, it is the user, or the switch.',
+			'Three things can be wrong, and Box does not say which. The user ID must be the numeric ID of a user of the company that authorized the app. In the Box Developer Console, under Configuration, the app needs ‘App + Enterprise Access’ and ‘Generate user access tokens’, without which it can act as its own app users at most. And a Box admin must have authorized the app after the last change: Admin Console > Integrations > Platform Apps Manager. To find out, try the app with its service account: if that works, it is the user, or the switch.',
 		meaning:
 			'Client ID and client secret are right; Box refuses the user that the credential names, the app may not act for users, or the company has not let the app in.',
 	},
@@ -107,9 +107,9 @@ export const signIn = {
 	'token-service-unreachable': {
 		message: 'The token service is out of reach. {problem}',
 		advice:
-			'Check the address of the token service in the credential, and that n8n reaches it. ({attempts} attempts)',
+			'Check the address of the token service in the credential, and that n8n reaches it. ({code}, {attempts} attempts)',
 		adviceInTrigger:
-			'Check the address of the token service in the credential, and that n8n reaches it. An active trigger tries it again by itself, and no event is lost. ({attempts} attempts)',
+			'Check the address of the token service in the credential, and that n8n reaches it. An active trigger tries it again by itself, and no event is lost. ({code}, {attempts} attempts)',
 		meaning:
 			'The service that the credential names for tokens was not found, did not let n8n connect, or did not answer in time.',
 	},
