@@ -17,6 +17,8 @@ import { eventError, isWorthConnectingAgain } from './trouble';
 const longestCloseMs = 7_000;
 /** Part of it: executions that end in this time need no look after a restart. */
 const longestSettleMs = 2_000;
+/** Another part: starts that n8n takes at last may run for hours, and the checkpoint is still to come. */
+const longestDecisionMs = 4_000;
 
 /** A quiet time after which the end of the last execution is written down. */
 const checkpointAfterMs = 10 * 60 * 1_000;
@@ -159,7 +161,7 @@ function goesOnLater({ host, ledger }: Listening, error: unknown): boolean {
 async function close({ deliveries, clock }: Listening, listening: Promise<void>): Promise<void> {
 	await listening;
 	await within(longestSettleMs, clock, async () => await deliveries.settled());
-	await deliveries.decided();
+	await within(longestDecisionMs, clock, async () => await deliveries.decided());
 	await deliveries.checkpoint();
 }
 

@@ -42,6 +42,19 @@ const versions: Record<string, (run: RunWorkflow, end: Promise<IRun>, done: Done
 	},
 };
 
+type Emit = (data: INodeExecutionData[][], response: unknown, done?: Done) => void;
+
+function contextWith(emit: Emit): ITriggerFunctions {
+	const createDeferredPromise = () => {
+		let resolve: (run: IRun | undefined) => void = () => undefined;
+		let reject: (error: Error) => void = () => undefined;
+		const promise = new Promise<IRun | undefined>((...both) => ([resolve, reject] = both));
+		return { promise, resolve, reject };
+	};
+	// A whole context has a hundred members more.
+	return { emit, helpers: { createDeferredPromise } } as unknown as ITriggerFunctions;
+}
+
 function setUp(version: string, run: RunWorkflow) {
 	let finish: (run: IRun) => void = () => undefined;
 	const end = new Promise<IRun>((resolve) => (finish = resolve));
@@ -50,15 +63,7 @@ function setUp(version: string, run: RunWorkflow) {
 		if (done) versions[version]?.(run, end, done);
 		heard.push('emitted');
 	};
-	const createDeferredPromise = () => {
-		let resolve: (run: IRun | undefined) => void = () => undefined;
-		let reject: (error: Error) => void = () => undefined;
-		const promise = new Promise<IRun | undefined>((...both) => ([resolve, reject] = both));
-		return { promise, resolve, reject };
-	};
-	// A whole context has a hundred members more.
-	const context = { emit, helpers: { createDeferredPromise } } as unknown as ITriggerFunctions;
-	const handed = handOver(context, items, 'key', {
+	const handed = handOver(contextWith(emit), items, 'key', {
 		onTied: () => void heard.push('tied'),
 		notStarted: (cause) => new Error('not started', { cause }),
 	});
@@ -104,14 +109,11 @@ describe('handOver', () => {
 
 	it('fails with what emit throws, and listens no longer', async () => {
 		const before = monitors();
-		const context = {
-			emit: () => {
-				throw new Error('no');
-			},
-			helpers: { createDeferredPromise: () => ({ promise: Promise.resolve(success) }) },
-		} as unknown as ITriggerFunctions;
+		const emit = () => {
+			throw new Error('no');
+		};
 		const signs = { onTied: () => undefined, notStarted: () => new Error() };
-		await expect(handOver(context, items, 'key', signs)).rejects.toThrow('no');
+		await expect(handOver(contextWith(emit), items, 'key', signs)).rejects.toThrow('no');
 		expect(monitors()).toBe(before);
 	});
 });
@@ -129,15 +131,8 @@ describe('what a node has opened in an execution, such as a connection that is k
 			opened.push(AsyncLocalStorage.snapshot());
 			done?.resolve(run);
 		};
-		const createDeferredPromise = () => {
-			let resolve: (run: IRun | undefined) => void = () => undefined;
-			let reject: (error: Error) => void = () => undefined;
-			const promise = new Promise<IRun | undefined>((...both) => ([resolve, reject] = both));
-			return { promise, resolve, reject };
-		};
-		const context = { emit, helpers: { createDeferredPromise } } as unknown as ITriggerFunctions;
 		const signs = { onTied: () => undefined, notStarted: () => new Error('not started') };
-		await handOver(context, [large], 'key', signs);
+		await handOver(contextWith(emit), [large], 'key', signs);
 		return { opened, gone: [new WeakRef(large), new WeakRef(run)] };
 	}
 

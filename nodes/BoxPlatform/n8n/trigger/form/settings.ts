@@ -97,13 +97,12 @@ function eventsOf(
 
 /** The list of an account's stream has types of the company as well, but nothing reads two streams at once. */
 function refuseMixed(chosen: readonly string[], eventTypes: readonly string[], fail: Fail): void {
-	const company = chosen.filter((type) => companyOnlyTypes.includes(type));
-	const account = missingIn('enterprise', eventTypes);
-	if (company.length === 0 || account.length === 0) return;
-	const [companys, accounts] = [company.join(', '), account.join(', ')];
+	const ofCompany = chosen.filter((type) => companyOnlyTypes.includes(type)).join(', ');
+	const ofAccount = missingIn('enterprise', eventTypes).join(', ');
+	if (ofCompany === '' || ofAccount === '') return;
 	fail(
-		`No stream has events of the types ${companys} and ${accounts} together`,
-		`${companys} is in the stream Enterprise alone, which names what accounts do differently. Choose the stream Enterprise and all types from its own list, or use two triggers.`,
+		`No stream has events of the types ${ofCompany} and ${ofAccount} together`,
+		`${ofCompany} is in the stream Enterprise alone, which names what accounts do differently. Choose the stream Enterprise and all types from its own list, or use two triggers.`,
 	);
 }
 
