@@ -17,6 +17,7 @@ import { runFolder } from './chaos/folder.mjs';
 import { createInstance } from './chaos/instance.mjs';
 import { createKiller, killRepeatedly } from './chaos/killer.mjs';
 import { runFor } from './chaos/longRun.mjs';
+import { judgeMistakes, mistakeInWords } from './chaos/mistakes.mjs';
 import { readOptions, UsageError } from './chaos/options.mjs';
 import { untilQuiet } from './chaos/quiet.mjs';
 import { createRandom } from './chaos/random.mjs';
@@ -61,7 +62,7 @@ async function run(options) {
 	const eventIds = await disturbAll(world, options);
 	const rows = await instance.database.executions();
 	const verdict = judge({ eventIds, rows, runs: witness.runs });
-	const { mistakes } = await box.state();
+	const mistakes = judgeMistakes(await box.mistakes(), instance.starts());
 	const statuses = byStatus(rows);
 	tell(verdict, statuses, mistakes, options.again);
 	say(`Kills by window: ${inWords(tally.kills)}`);
@@ -72,12 +73,22 @@ async function run(options) {
 	const faults = options.again
 		? { missing: verdict.missing.length, unfinished: verdict.unfinished.length }
 		: { missing: verdict.missing.length, doubled };
-	const isGood = mistakes === 0 && Object.values(faults).every((count) => count === 0);
+	const isGood = mistakes.own.length === 0 && Object.values(faults).every((count) => count === 0);
 	await stopAll();
 	if (isGood) folder.passed();
 	if (options.report) {
 		const { host, endedByItself } = instance;
-		const result = { options, tally, statuses, seconds, isGood, notes, host, counts: faults };
+		const result = {
+			options,
+			tally,
+			mistakes,
+			statuses,
+			seconds,
+			isGood,
+			notes,
+			host,
+			counts: faults,
+		};
 		const events = eventIds.length;
 		say(`Written: ${writeReport({ ...result, events, endedByItself: endedByItself() })}`);
 	}
@@ -181,7 +192,7 @@ async function disturbAll(world, { hours, kills, events, mode, seed, only }) {
 }
 
 /**
- * @type {(verdict: ReturnType<typeof judge>, statuses: string, mistakes: number, again: boolean) => void}
+ * @type {(verdict: ReturnType<typeof judge>, statuses: string, mistakes: ReturnType<typeof judgeMistakes>, again: boolean) => void}
  */
 function tell(
 	{ missing, doubled, repeated, strangers, unfinished, replaced },
@@ -201,5 +212,8 @@ function tell(
 		if (repeated.length > 0) say(`Executions that ran more than once: ${repeated.join(', ')}`);
 		if (strangers.length > 0) say(`Executions without an event: ${strangers.join(', ')}`);
 	}
-	if (mistakes > 0) say(`Box was asked ${mistakes} times for what it never offered`);
+	for (const mistake of mistakes.own) say(`Asked against the protocol: ${mistakeInWords(mistake)}`);
+	for (const mistake of mistakes.ofNewProcesses) {
+		say(`Asked by a process that was new: ${mistakeInWords(mistake)}`);
+	}
 }

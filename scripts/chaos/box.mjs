@@ -26,7 +26,7 @@ export async function startBox({ logFile, isUneasy }) {
 	const args = [...settings, ...(isUneasy ? ['--event-shuffle'] : [])];
 	const { address, process } = await startEmulator({ args, logFile });
 	const [user] = address.users;
-	return { address, user, process, addEvents, setFaults, reconnect, revokeTokens, state };
+	return { address, user, process, addEvents, setFaults, reconnect, revokeTokens, state, mistakes };
 
 	/**
 	 * Lets events happen, and resolves when they have.
@@ -61,10 +61,17 @@ export async function startBox({ logFile, isUneasy }) {
 	}
 
 	/**
-	 * @returns {Promise<{ events: number, mistakes: number, failures: unknown[], open_long_polls: number }>}
+	 * @returns {Promise<{ events: number, failures: unknown[], open_long_polls: number }>}
 	 */
 	async function state() {
 		return await control('GET', 'state');
+	}
+
+	/** @returns {Promise<import('./mistakes.mjs').Mistake[]>} what Box was asked against its protocol */
+	async function mistakes() {
+		/** @type {{ mistakes: import('./mistakes.mjs').Mistake[] }} */
+		const answer = await control('GET', 'mistakes');
+		return answer.mistakes;
 	}
 
 	/** @type {<T>(method: string, name: string, body?: object) => Promise<T>} */

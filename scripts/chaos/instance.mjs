@@ -89,6 +89,8 @@ export async function createInstance({
 	const running = new Map();
 	let blocked = Promise.resolve();
 	let endedByItself = 0;
+	/** @type {number[]} */
+	const starts = [];
 	return {
 		names,
 		host,
@@ -101,6 +103,8 @@ export async function createInstance({
 		url: `http://127.0.0.1:${ports.main}`,
 		/** How often a process has ended without having been killed or stopped. */
 		endedByItself: () => endedByItself,
+		/** When processes were started, in milliseconds since 1970. */
+		starts: () => starts,
 		/** Starts what does not run. */
 		async start() {
 			await reap();
@@ -191,6 +195,7 @@ export async function createInstance({
 	/** @type {(name: ProcessName, onSpawn?: (pid: number) => void) => Promise<N8n>} */
 	async function beginOnce(name, onSpawn) {
 		await blocked;
+		starts.push(Date.now());
 		// After a crash n8n waits for ten seconds, which would only make the run longer.
 		rmSync(join(dataDir, '.n8n', 'crash.journal'), { force: true });
 		return await startN8n({

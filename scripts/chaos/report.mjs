@@ -8,6 +8,7 @@ import { root } from '../run.mjs';
  * @typedef {object} Result
  * @property {import('./options.mjs').ChaosOptions} options
  * @property {import('./tally.mjs').Tally} tally
+ * @property {ReturnType<typeof import('./mistakes.mjs').judgeMistakes>} mistakes
  * @property {number} events
  * @property {string} statuses executions by status, in words
  * @property {Record<string, number>} counts missing, doubled and so on
@@ -35,8 +36,7 @@ export function writeReport(result) {
 
 /** @type {(result: Result, versions: Record<string, string>) => string} */
 function reportText(result, used) {
-	const { options, tally, events, statuses, counts, endedByItself, seconds, isGood, notes } =
-		result;
+	const { options, tally, mistakes, events, statuses, counts, seconds, isGood, notes } = result;
 	const facts = {
 		Result: isGood ? 'passed' : '**failed**',
 		Date: new Date().toISOString().slice(0, 10),
@@ -47,7 +47,11 @@ function reportText(result, used) {
 		'Executions by status': statuses,
 		...Object.fromEntries(Object.entries(counts).map(([name, n]) => [capital(name), String(n)])),
 		Kills: String(tally.totalKills()),
-		'Processes that ended by themselves and were started again': String(endedByItself),
+		'Processes that ended by themselves and were started again': String(result.endedByItself),
+		'Requests against the protocol': String(mistakes.own.length),
+		'Requests before Retry-After, by processes that were new': String(
+			mistakes.ofNewProcesses.length,
+		),
 	};
 	const parts = [
 		`# Chaos, ${options.mode === 'queue' ? 'queue mode' : 'one process with SQLite'}`,
