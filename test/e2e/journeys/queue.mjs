@@ -30,6 +30,8 @@ const parts = {
 	tokens: {
 		oAuth2: () => runInParallel(world, 'boxPlatformOAuth2Api'),
 		jwt: () => runInParallel(world, 'boxPlatformJwtApi'),
+		ccg: () => runInParallel(world, 'boxPlatformCcgApi'),
+		token: () => runInParallel(world, 'boxPlatformTokenApi'),
 	},
 	rates: { limited: () => callUnderLimit(world.queue, Number(values.window)) },
 	deaths: {

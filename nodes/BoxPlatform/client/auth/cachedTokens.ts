@@ -9,7 +9,7 @@ import {
 	type Transport,
 } from '../http';
 import { type Grant, ofGrant } from './tokenRequest';
-import type { IssuedToken, TokenContext, TokenSource } from './tokenSource';
+import { type IssuedToken, renewalTime, type TokenContext, type TokenSource } from './tokenSource';
 
 interface Flight {
 	token: Promise<string>;
@@ -36,11 +36,6 @@ export type TokenCache = Map<string, CacheEntry>;
  * oldest of too many: a workflow can act as every user of a company.
  */
 const processCache: TokenCache = new Map();
-
-/** A token is renewed this long before it expires: it must outlive the request it is used for. */
-const earlyMs = 60_000;
-/** Of what is left of it when it comes: one that lives some seconds must serve several requests as well. */
-const earlyShare = 0.2;
 
 /** Tokens that are kept at most. */
 const mostTokens = 1_000;
@@ -144,8 +139,7 @@ export class CachedTokens implements TokenProvider {
 	/** The latest is the last of the cache, so that the first is the oldest. */
 	private keep(issued: IssuedToken): void {
 		const entry = this.cache.get(this.key);
-		const leftMs = issued.expiresAt - this.clock.monotonic();
-		const renewAt = issued.expiresAt - Math.min(earlyMs, leftMs * earlyShare);
+		const renewAt = renewalTime(this.clock.monotonic(), issued.expiresAt);
 		this.cache.delete(this.key);
 		this.cache.set(this.key, { ...entry, issued: { ...issued, renewAt } });
 		for (const [key, { flight }] of this.cache) {

@@ -32,6 +32,15 @@ export const idleTimeoutMs = 30_000;
 /** Of an answer, whose token has some thousands at most. */
 export const mostBytes = 1024 * 1024;
 
+/** A token is renewed this long before it expires: it must outlive the request it is used for. */
+const earlyMs = 60_000;
+/** Of its lifetime, where that is short: one that lives some seconds must serve several requests as well. */
+const earlyShare = 0.2;
+
+/** From when on another token is asked for; all three in milliseconds by the same clock. */
+export const renewalTime = (issuedAt: number, expiresAt: number) =>
+	expiresAt - Math.min(earlyMs, (expiresAt - issuedAt) * earlyShare);
+
 /** What an attempt has led to. */
 export type Asked =
 	| { issued: IssuedToken }

@@ -25,6 +25,8 @@ export interface Sent {
 	form?: Record<string, string>;
 	/** They show nowhere. */
 	secrets: readonly string[];
+	/** Whether headers and bodies show nowhere, since nobody knows what in them is a secret. Default false. */
+	withheld?: boolean;
 }
 
 interface Came {
@@ -50,11 +52,12 @@ export function attemptLog(
 	sent: Sent,
 ): AttemptLog {
 	if (log === undefined) return silent;
-	const { message, method, path, attempt } = sent;
+	const { message, method, path, attempt, withheld = false } = sent;
+	const isWhole = log.bodies === true && !withheld;
 	const start = clock.monotonic();
 	const tell = (result: Record<string, unknown>, answer?: Came) => {
 		const meta = { method, path, ...result, ms: Math.round(clock.monotonic() - start), attempt };
-		log.debug(message, log.bodies === true ? withContents(meta, sent, answer) : meta);
+		log.debug(message, isWhole ? withContents(meta, sent, answer) : meta);
 	};
 	return {
 		answered(answer, more) {

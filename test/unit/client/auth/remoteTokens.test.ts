@@ -271,6 +271,36 @@ describe('a token service in trouble', () => {
 		expect(JSON.stringify([error, stack, message, lines])).not.toContain(canary);
 	});
 
+	it('is told by the log as every other request, without headers and bodies', async () => {
+		const lines: unknown[] = [];
+		const log = {
+			debug: (...line: unknown[]) => lines.push(line),
+			warn: () => undefined,
+			bodies: true,
+		};
+		const json = { access_token: canary, expires_in: 60, note: canary };
+		const headers = { 'box-request-id': 'r1', 'x-note': canary };
+		const { tokens } = tokensOf(() => ({ json, headers }), {}, { log });
+
+		await tokens.getToken();
+
+		expect(lines).toEqual([
+			[
+				'Token service request',
+				{
+					method: 'POST',
+					path: 'tokens.example:8443',
+					status: 200,
+					requestId: 'r1',
+					bytesSent: service.body?.length,
+					bytesReceived: JSON.stringify(json).length,
+					ms: 0,
+					attempt: 1,
+				},
+			],
+		]);
+	});
+
 	it('is given a minute and a half in all, whatever it does', async () => {
 		const clock = fakeClock();
 		const { tokens, requests } = tokensOf(
