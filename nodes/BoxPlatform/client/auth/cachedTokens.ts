@@ -47,6 +47,11 @@ export interface CachedTokensOptions {
 	retry?: Partial<RetryPolicy>;
 	log?: BoxLog;
 	egress?: EgressFilter;
+	/**
+	 * Milliseconds that the attempts for one token may take together, without the waits between them. Default: 90,000
+	 * for a token service, as long as the policy for repeats allows for Box.
+	 */
+	totalMs?: number;
 	/** Default: one for the whole process. */
 	cache?: TokenCache;
 }
@@ -71,6 +76,7 @@ export class CachedTokens implements TokenProvider {
 			clock: this.clock,
 			policy: { ...defaultRetryPolicy, ...options.retry },
 			log: options.log,
+			totalMs: options.totalMs,
 		};
 		this.key = JSON.stringify([endpoints.baseUrl, ...source.identity]);
 	}

@@ -96,7 +96,7 @@ function serviceSource(request: ServiceRequest): TokenSource {
 		identity: ['service', createHash('sha256').update(secrets).digest('hex')],
 		issue: async (context, signal) =>
 			await untilIssued(
-				async (attempts) => await askService(request, context, attempts, signal),
+				async (...turn) => await askService(request, context, turn, signal),
 				context,
 				{ signal, totalMs },
 			),
@@ -106,7 +106,7 @@ function serviceSource(request: ServiceRequest): TokenSource {
 async function askService(
 	{ url, method, headers, body, fields }: ServiceRequest,
 	context: TokenContext,
-	attempts: number,
+	[attempts, timeoutMs]: [attempts: number, timeoutMs: number],
 	signal?: AbortSignal,
 ): Promise<Asked> {
 	const { clock, transport } = context;
@@ -126,8 +126,8 @@ async function askService(
 			body,
 			responseType: 'buffer',
 			maxBytes: mostBytes,
-			idleTimeoutMs,
-			timeoutMs: idleTimeoutMs,
+			idleTimeoutMs: timeoutMs,
+			timeoutMs,
 			signal,
 		});
 	} catch (error) {

@@ -34,6 +34,8 @@ export interface TokenForm {
 	secrets: readonly string[];
 	/** Whether what the form carries is used up once Box has taken it. Default false. */
 	worksOnce?: boolean;
+	/** Milliseconds until the whole answer has to be there; default 30,000. */
+	timeoutMs?: number;
 }
 
 export type FormAnswer =
@@ -58,7 +60,7 @@ const issuedToken: Expectation = {
 
 /** @param attempts with this one */
 export async function sendForm(
-	{ to, fields, secrets, worksOnce = false }: TokenForm,
+	{ to, fields, secrets, worksOnce = false, timeoutMs = idleTimeoutMs }: TokenForm,
 	context: Pick<TokenContext, 'transport' | 'endpoints' | 'clock' | 'log'>,
 	attempts: number,
 	signal?: AbortSignal,
@@ -76,8 +78,8 @@ export async function sendForm(
 			body,
 			responseType: 'buffer',
 			maxBytes: mostBytes,
-			idleTimeoutMs,
-			timeoutMs: idleTimeoutMs,
+			idleTimeoutMs: timeoutMs,
+			timeoutMs,
 			signal,
 		});
 	} catch (error) {

@@ -31,10 +31,10 @@ export async function requestToken(
 	const { clock } = context;
 	let skewMs = 0;
 	let repaired = false;
-	const attempt = async (attempts: number): Promise<Asked> => {
+	const attempt = async (attempts: number, timeoutMs: number): Promise<Asked> => {
 		const fields = await grant.form(clock.now() + skewMs);
 		const start = clock.monotonic();
-		const form = { to: 'token', fields, secrets: secretsOf(fields) } as const;
+		const form = { to: 'token', fields, secrets: secretsOf(fields), timeoutMs } as const;
 		const answer = await sendForm(form, context, attempts, signal);
 		if ('body' in answer) return { issued: issuedIn(answer.body, start) };
 		const { outcome, error, serverNow } = answer;

@@ -7,6 +7,7 @@
 import type { Readable } from 'node:stream';
 
 import { type BoxLog, type Clock, nodeCode } from '../base';
+import { requestIdOf } from './apiError';
 import { loggableForm, loggableHeaders, loggableJson } from './loggable';
 import { TransportFailure } from './transportPort';
 
@@ -62,7 +63,7 @@ export function attemptLog(
 	return {
 		answered(answer, more) {
 			const { status, headers } = answer;
-			const requestId = headers['box-request-id'];
+			const requestId = requestIdOf(headers, failureText(answer));
 			const sizes = { bytesSent: sizeOf(sent), bytesReceived: sizeOf(answer) };
 			tell({ status, requestId, ...sizes, ...more }, answer);
 		},
@@ -71,6 +72,13 @@ export function attemptLog(
 			tell({ failure: code ?? 'stopped', bytesSent: sizeOf(sent) });
 		},
 	};
+}
+
+/** Of a success the body is not read, and a stream is not there to be read. */
+function failureText({ status, body }: Came): string | undefined {
+	if (status < 400) return undefined;
+	if (typeof body === 'string') return body;
+	return Buffer.isBuffer(body) ? body.toString('utf8') : undefined;
 }
 
 /** Of what goes through as a stream, what its headers say. */

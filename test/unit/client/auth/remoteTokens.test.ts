@@ -316,6 +316,25 @@ describe('a token service in trouble', () => {
 		expect(requests).toHaveLength(3);
 	});
 
+	it.each([
+		[15_000, 15_000, [15_000], 1],
+		[20_000, 5_000, [20_000, 15_000], 2],
+	])('is given %i ms in all if who asks says so', async (totalMs, takenMs, given, times) => {
+		const clock = fakeClock();
+		const { tokens, requests } = tokensOf(
+			(_request, index) => {
+				clock.advance(index === 0 ? takenMs : 15_000);
+				return lost('ETIMEDOUT');
+			},
+			{},
+			{ clock, totalMs },
+		);
+
+		expect(await failureOf(tokens.getToken())).toMatchObject({ attempts: times });
+		expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual(given);
+		expect(requests.map(({ idleTimeoutMs }) => idleTimeoutMs)).toEqual(given);
+	});
+
 	it('is not asked by who has left', async () => {
 		const { tokens, requests } = tokensOf();
 
