@@ -64,6 +64,7 @@ const textOwners = [
 /** Files that deal in dates: what somebody has entered, Box has written or n8n stores. */
 const dated = [
 	'client/auth/remoteTokens.ts',
+	'client/auth/tokenForm.ts',
 	'client/auth/tokenRequest.ts',
 	'client/http/attempt.ts',
 	'client/oauth2/formPost.ts',

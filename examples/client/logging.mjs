@@ -1,4 +1,7 @@
-/** Every request and answer in the log. No line holds a token, a secret or a whole address. */
+/**
+ * Every request and answer in the log, with headers and JSON bodies. No line holds a token, a secret or a whole address;
+ * bodies hold names and other content.
+ */
 import { BoxClient, staticToken } from 'n8n-nodes-box-platform';
 import { endpoints, setting } from './settings.mjs';
 
@@ -8,6 +11,8 @@ const log = {
 	debug: (message, meta) => console.log('debug', message, JSON.stringify(meta)),
 	/** @type {import('n8n-nodes-box-platform').BoxLog['warn']} */
 	warn: (message, meta) => console.log('warn', message, JSON.stringify(meta)),
+	/** Left out, the lines have sizes alone. */
+	bodies: true,
 };
 
 const tokens = staticToken(setting('BOX_DEVELOPER_TOKEN'));

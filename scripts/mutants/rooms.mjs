@@ -4,7 +4,8 @@
  */
 export const mutatedRooms = [
 	{ room: 'client/http', modules: ['attempt', 'exchange', 'rateLimitGate', 'retry'] },
-	{ room: 'client/auth', modules: ['cachedTokens', 'tokenRequest'] },
+	{ room: 'client/auth', modules: ['cachedTokens', 'tokenForm', 'tokenRequest'] },
+	{ room: 'client/oauth2', modules: ['formPost', 'oAuth2Tokens', 'renewal', 'signIn'] },
 	{
 		room: 'client/transfer',
 		modules: [

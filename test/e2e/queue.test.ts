@@ -18,6 +18,8 @@ interface Death {
 interface Seen {
 	oAuth2: Parallel;
 	jwt: Parallel;
+	ccg: Parallel;
+	token: Parallel;
 	limited: {
 		executions: Record<string, number>;
 		statuses: Record<string, number>;
@@ -50,18 +52,25 @@ describe('two workers of a real n8n in queue mode', () => {
 		expect(Math.min(...(secondsBetween.n8n ?? []))).toBeGreaterThanOrEqual(5);
 	});
 
-	it('run them with JWT, and each asks for a token once in its lifetime', () => {
-		const { executions, answers, tokenRequests, refused, secondsBetween } = seen.jwt;
-		expect(executions.success).toBe(200);
-		expect(answers[200]).toBe(600);
-		expect(refused).toEqual([]);
-		expect(secondsBetween.n8n).toEqual([]);
-		const all = ['worker 1', 'worker 2'].map((worker) => secondsBetween[worker] ?? []);
-		expect(all.flat()).toHaveLength(tokenRequests - 2);
-		expect(Math.min(...all.map(({ length }) => length))).toBeGreaterThan(0);
-		// It is renewed when a fifth of its life is left.
-		expect(Math.min(...all.flat())).toBeGreaterThanOrEqual(3.9);
-	});
+	it.each([
+		['jwt', 200],
+		['ccg', 100],
+		['token', 100],
+	] as const)(
+		'run as many with %s (%i), and each asks for a token once in its lifetime',
+		(way, count) => {
+			const { executions, answers, tokenRequests, refused, secondsBetween } = seen[way];
+			expect(executions.success).toBe(count);
+			expect(answers[200]).toBe(3 * count);
+			expect(refused).toEqual([]);
+			expect(secondsBetween.n8n).toEqual([]);
+			const all = ['worker 1', 'worker 2'].map((worker) => secondsBetween[worker] ?? []);
+			expect(all.flat()).toHaveLength(tokenRequests - 2);
+			expect(Math.min(...all.map(({ length }) => length))).toBeGreaterThan(0);
+			// It is renewed when a fifth of its life is left.
+			expect(Math.min(...all.flat())).toBeGreaterThanOrEqual(3.9);
+		},
+	);
 
 	it('call Box 5,000 times under its limit, with few refusals, and wait as long as Box asks for', () => {
 		const { executions, statuses, refusedShare, tooEarly, byWorkers } = seen.limited;

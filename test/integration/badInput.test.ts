@@ -88,7 +88,7 @@ describe('a JWT credential that cannot work', () => {
 		[
 			'an address that is none',
 			(_c, fields) => (fields.baseUrl = 'not an address'),
-			/baseUrl is not an address/,
+			/‘Base URL’ must be an address that begins with https/,
 		],
 	])('%s says what to change', async (_case, change, message) => {
 		expect(await withJwt(change)).toMatch(message);

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { Container } from '@n8n/di';
 import { CredentialTestContext } from 'n8n-core';
 import type {
@@ -251,9 +255,24 @@ describe('the test of a credential', () => {
 		useService({ serviceUrl: 'http://127.0.0.1:9/away' });
 
 		expect((await test('token')).message).toMatch(
-			/token service is out of reach.*127\.0\.0\.1:9.*ECONNREFUSED/,
+			/token service is out of reach.*127\.0\.0\.1:9 could not be reached.*\(2 attempts\)/,
 		);
 	});
+
+	it('does not wait long for a token service that hangs', async () => {
+		const never = createServer(() => undefined).listen(0, '127.0.0.1');
+		await once(never, 'listening');
+		const { port } = never.address() as AddressInfo;
+		useService({ serviceUrl: `http://127.0.0.1:${port}/` });
+
+		const { message } = await test('token');
+
+		expect(message).toMatch(
+			/token service is out of reach.*127\.0\.0\.1:\d+ did not answer in time.*1 attempt/,
+		);
+		never.closeAllConnections();
+		never.close();
+	}, 25_000);
 
 	it("keeps to n8n's rules for outgoing requests", async () => {
 		useService();

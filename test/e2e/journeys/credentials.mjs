@@ -10,7 +10,11 @@ import { join } from 'node:path';
 import { exampleOf } from '../../../scripts/demo/examples.mjs';
 import { startDemo } from '../../../scripts/demo/start.mjs';
 import { mainInput } from '../../../scripts/chaos/workflow.mjs';
-import { boxCredential } from '../../../scripts/host/boxCredential.mjs';
+import {
+	boxCredential,
+	ccgCredential,
+	serviceCredential,
+} from '../../../scripts/host/boxCredential.mjs';
 import { errorOf, itemsOf } from '../../../scripts/host/n8nRest.mjs';
 import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
 import { openEditor } from '../browser/editor.mjs';
@@ -74,8 +78,8 @@ function testerOf(type) {
 
 async function ccgCredentialTests() {
 	const type = 'boxPlatformCcgApi';
-	const { clientId, clientSecret, enterpriseId } = address.ccg;
-	const data = { ...endpoints, clientId, clientSecret, subjectType: 'user', userId: user.id };
+	const { enterpriseId } = address.ccg;
+	const { data } = ccgCredential({ address, user });
 	const test = testerOf(type);
 	const reset = await test({ ...data, clientSecret: 'of-before' });
 	const service = await test({ ...data, subjectType: 'enterprise', enterpriseId });
@@ -87,21 +91,7 @@ async function ccgCredentialTests() {
 /** Box's own address for tokens is the service: it hands them out for a form with the secret. */
 async function tokenCredentialTests() {
 	const type = 'boxPlatformTokenApi';
-	const { clientId, clientSecret } = address.ccg;
-	const form = new URLSearchParams({
-		grant_type: 'client_credentials',
-		client_id: clientId,
-		client_secret: clientSecret,
-		box_subject_type: 'user',
-		box_subject_id: user.id,
-	});
-	const data = {
-		...endpoints,
-		tokenSource: 'service',
-		serviceUrl: `${address.baseUrl}/oauth2/token`,
-		serviceMethod: 'POST',
-		serviceBody: form.toString(),
-	};
+	const { data } = serviceCredential({ address, user });
 	const test = testerOf(type);
 	const expired = await test({ ...endpoints, tokenSource: 'token', token: 'of-yesterday' });
 	const noField = await test({ ...data, tokenField: 'data.token' });

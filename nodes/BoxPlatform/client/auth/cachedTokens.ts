@@ -9,7 +9,7 @@ import {
 	type Transport,
 } from '../http';
 import { type Grant, ofGrant } from './tokenRequest';
-import type { IssuedToken, TokenContext, TokenSource } from './tokenSource';
+import { type IssuedToken, renewalTime, type TokenContext, type TokenSource } from './tokenSource';
 
 interface Flight {
 	token: Promise<string>;
@@ -37,11 +37,6 @@ export type TokenCache = Map<string, CacheEntry>;
  */
 const processCache: TokenCache = new Map();
 
-/** A token is renewed this long before it expires: it must outlive the request it is used for. */
-const earlyMs = 60_000;
-/** Of what is left of it when it comes: one that lives some seconds must serve several requests as well. */
-const earlyShare = 0.2;
-
 /** Tokens that are kept at most. */
 const mostTokens = 1_000;
 
@@ -52,6 +47,11 @@ export interface CachedTokensOptions {
 	retry?: Partial<RetryPolicy>;
 	log?: BoxLog;
 	egress?: EgressFilter;
+	/**
+	 * Milliseconds that the attempts for one token may take together, without the waits between them. Default: 90,000
+	 * for a token service, as long as the policy for repeats allows for Box.
+	 */
+	totalMs?: number;
 	/** Default: one for the whole process. */
 	cache?: TokenCache;
 }
@@ -76,6 +76,7 @@ export class CachedTokens implements TokenProvider {
 			clock: this.clock,
 			policy: { ...defaultRetryPolicy, ...options.retry },
 			log: options.log,
+			totalMs: options.totalMs,
 		};
 		this.key = JSON.stringify([endpoints.baseUrl, ...source.identity]);
 	}
@@ -144,8 +145,7 @@ export class CachedTokens implements TokenProvider {
 	/** The latest is the last of the cache, so that the first is the oldest. */
 	private keep(issued: IssuedToken): void {
 		const entry = this.cache.get(this.key);
-		const leftMs = issued.expiresAt - this.clock.monotonic();
-		const renewAt = issued.expiresAt - Math.min(earlyMs, leftMs * earlyShare);
+		const renewAt = renewalTime(this.clock.monotonic(), issued.expiresAt);
 		this.cache.delete(this.key);
 		this.cache.set(this.key, { ...entry, issued: { ...issued, renewAt } });
 		for (const [key, { flight }] of this.cache) {

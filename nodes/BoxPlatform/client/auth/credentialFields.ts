@@ -1,5 +1,5 @@
 /** Tokens for what people have entered into a credential. */
-import { BoxAuthError, type BoxEndpoints, defaultEndpoints, isObject } from '../base';
+import { type BoxEndpoints, defaultEndpoints, isObject } from '../base';
 import type { TokenProvider } from '../http';
 import { CachedTokens, type CachedTokensOptions } from './cachedTokens';
 import { developerToken } from './developerToken';
@@ -17,19 +17,24 @@ import { remoteTokens } from './remoteTokens';
 export function endpointsOf(fields: CredentialFields): BoxEndpoints {
 	if (fields.customEndpoints !== true) return defaultEndpoints;
 	const endpoints = { ...defaultEndpoints };
-	for (const name of ['baseUrl', 'uploadUrl', 'oauth2Url'] as const) {
+	for (const [name, label] of endpointFields) {
 		const address = entered(fields[name]) || defaultEndpoints[name];
 		if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-			throw new BoxAuthError(
-				'bad_config',
-				'invalid_config',
-				`${name} is not an address: '${address}'`,
+			throw wrongField(
+				`‘${label}’ must be an address that begins with https:// or http://, but it is ‘${address}’`,
 			);
 		}
 		endpoints[name] = address.replace(/(?<!\/)\/+$/, '');
 	}
 	return endpoints;
 }
+
+/** As the user reads them. */
+const endpointFields = [
+	['baseUrl', 'Base URL'],
+	['uploadUrl', 'Upload URL'],
+	['oauth2Url', 'OAuth2 URL'],
+] as const;
 
 const ofUser =
 	'the numeric ID of a Box user, which the Admin Console shows in the address of the user';

@@ -51,6 +51,27 @@ function required(object: Record<string, unknown>, name: string, path: string): 
 const normalized = (pem: string) =>
 	pem.replace(/\\r/g, '').replace(/\\n/g, '\n').replace(/\r/g, '');
 
+/**
+ * Opened keys by a hash of what they were made of: to decrypt one takes milliseconds, and a run can act as hundreds of
+ * users with the same. Held weakly, so that none lives longer than those who sign with it.
+ */
+const openedKeys = new Map<string, WeakRef<KeyObject>>();
+const mostKeys = 100;
+
+function keyOf(pem: string, passphrase: string): KeyObject {
+	const made = createHash('sha256')
+		.update(JSON.stringify([pem, passphrase]))
+		.digest('hex');
+	const opened = openedKeys.get(made)?.deref();
+	if (opened !== undefined) return opened;
+	const key = openKey(pem, passphrase);
+	openedKeys.delete(made);
+	openedKeys.set(made, new WeakRef(key));
+	const [oldest] = openedKeys.keys();
+	if (openedKeys.size > mostKeys && oldest !== undefined) openedKeys.delete(oldest);
+	return key;
+}
+
 function openKey(pem: string, passphrase: string): KeyObject {
 	if (!pem.includes('-----BEGIN')) {
 		throw wrong(`privateKey is not a PEM key: it has no BEGIN line. ${where}`);
@@ -108,7 +129,7 @@ export function parseJwtConfig(text: string): JwtConfig {
 	}
 	const keyId = required(appAuth, 'publicKeyID', 'boxAppSettings.appAuth.');
 	const pem = normalized(required(appAuth, 'privateKey', 'boxAppSettings.appAuth.'));
-	const privateKey = openKey(pem, field(appAuth, 'passphrase'));
+	const privateKey = keyOf(pem, field(appAuth, 'passphrase'));
 	return {
 		clientId,
 		clientSecret,

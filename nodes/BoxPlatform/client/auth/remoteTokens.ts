@@ -7,10 +7,12 @@ import { createHash } from 'node:crypto';
 import { anySignal, BoxTokenServiceError, userAgent } from '../base';
 import {
 	answerTooLarge,
+	attemptLog,
 	type Outcome,
 	retryAfterMs,
 	type TokenProvider,
 	TransportFailure,
+	type TransportResponse,
 } from '../http';
 import { CachedTokens, type CachedTokensOptions } from './cachedTokens';
 import { readAnswer, usableLifetime, usableToken } from './serviceAnswer';
@@ -94,7 +96,7 @@ function serviceSource(request: ServiceRequest): TokenSource {
 		identity: ['service', createHash('sha256').update(secrets).digest('hex')],
 		issue: async (context, signal) =>
 			await untilIssued(
-				async (attempts) => await askService(request, context, attempts, signal),
+				async (...turn) => await askService(request, context, turn, signal),
 				context,
 				{ signal, totalMs },
 			),
@@ -103,45 +105,45 @@ function serviceSource(request: ServiceRequest): TokenSource {
 
 async function askService(
 	{ url, method, headers, body, fields }: ServiceRequest,
-	{ clock, log, transport }: TokenContext,
-	attempts: number,
+	context: TokenContext,
+	[attempts, timeoutMs]: [attempts: number, timeoutMs: number],
 	signal?: AbortSignal,
 ): Promise<Asked> {
+	const { clock, transport } = context;
 	const { host } = new URL(url);
 	const start = clock.monotonic();
-	const tell = (result: Record<string, unknown>) =>
-		log?.debug('Token service request', {
-			host,
-			...result,
-			ms: clock.monotonic() - start,
-			attempt: attempts,
-		});
+	const sent = { accept: 'application/json', 'user-agent': userAgent, ...headers };
+	const log = attemptLog(context, {
+		...{ message: 'Token service request', method, path: host, attempt: attempts },
+		...{ headers: sent, body, secrets: [], withheld: true },
+	});
+	let answer: TransportResponse<'buffer'>;
 	try {
-		const answer = await transport.send({
+		answer = await transport.send({
 			method,
 			url,
-			headers: { accept: 'application/json', 'user-agent': userAgent, ...headers },
+			headers: sent,
 			body,
 			responseType: 'buffer',
 			maxBytes: mostBytes,
-			idleTimeoutMs,
-			timeoutMs: idleTimeoutMs,
+			idleTimeoutMs: timeoutMs,
+			timeoutMs,
 			signal,
 		});
-		const { status } = answer;
-		tell({ status });
-		const facts = { host, attempts, status };
-		if (status >= 300) return refused(facts, retryAfterMs(answer.headers, clock.now()));
-		return issuedIn(() => {
-			const text = answer.body.toString('utf8');
-			const { token, lifetimeSeconds } = readAnswer(text, fields, facts);
-			return { token, expiresAt: start + lifetimeSeconds * 1_000 };
-		});
 	} catch (error) {
+		log.failed(error);
 		if (!(error instanceof TransportFailure)) throw error;
-		tell({ failure: error.code });
 		return lost(error, { host, attempts });
 	}
+	log.answered(answer);
+	const { status } = answer;
+	const facts = { host, attempts, status };
+	if (status >= 300) return refused(facts, retryAfterMs(answer.headers, clock.now()));
+	return issuedIn(() => {
+		const text = answer.body.toString('utf8');
+		const { token, lifetimeSeconds } = readAnswer(text, fields, facts);
+		return { token, expiresAt: start + lifetimeSeconds * 1_000 };
+	});
 }
 
 interface Facts {

@@ -8,6 +8,8 @@ export interface TokenContext {
 	clock: Clock;
 	policy: RetryPolicy;
 	log?: BoxLog;
+	/** Milliseconds that the attempts for one token may take together, without the waits between them. */
+	totalMs?: number;
 }
 
 export interface IssuedToken {
@@ -32,6 +34,15 @@ export const idleTimeoutMs = 30_000;
 /** Of an answer, whose token has some thousands at most. */
 export const mostBytes = 1024 * 1024;
 
+/** A token is renewed this long before it expires: it must outlive the request it is used for. */
+const earlyMs = 60_000;
+/** Of its lifetime, where that is short: one that lives some seconds must serve several requests as well. */
+const earlyShare = 0.2;
+
+/** From when on another token is asked for; all three in milliseconds by the same clock. */
+export const renewalTime = (issuedAt: number, expiresAt: number) =>
+	expiresAt - Math.min(earlyMs, (expiresAt - issuedAt) * earlyShare);
+
 /** What an attempt has led to. */
 export type Asked =
 	| { issued: IssuedToken }
@@ -43,18 +54,20 @@ export type Asked =
 /**
  * Asks until a token comes. Every attempt is safe to repeat: a token that nobody received harms nobody.
  *
- * @param totalMs that the attempts may take together, without the waits between them
+ * @param ask gets the number of this attempt, and the milliseconds that it may take
+ * @param totalMs where the context names none; default: no limit
  */
 export async function untilIssued(
-	ask: (attempts: number) => Promise<Asked>,
-	{ clock, policy }: Pick<TokenContext, 'clock' | 'policy'>,
+	ask: (attempts: number, timeoutMs: number) => Promise<Asked>,
+	{ clock, policy, ...context }: Pick<TokenContext, 'clock' | 'policy' | 'totalMs'>,
 	{ signal, totalMs = Infinity }: { signal?: AbortSignal; totalMs?: number } = {},
 ): Promise<IssuedToken> {
+	const mostMs = context.totalMs ?? totalMs;
 	let waitedMs = 0;
 	let spentMs = 0;
 	for (let attempts = 1; ; attempts += 1) {
 		const start = clock.monotonic();
-		const asked = await ask(attempts);
+		const asked = await ask(attempts, Math.min(idleTimeoutMs, mostMs - spentMs));
 		if (asked === 'again') continue;
 		if ('issued' in asked) return asked.issued;
 		const { outcome, error } = asked;
@@ -65,7 +78,7 @@ export async function untilIssued(
 			{
 				attempts,
 				waitedMs,
-				isOutOfTime: spentMs >= totalMs,
+				isOutOfTime: spentMs >= mostMs,
 				refreshed: true,
 				repeatable: true,
 				waitFor202: false,

@@ -49,6 +49,13 @@ function errorBody(text: string): Record<string, unknown> | undefined {
 /** Box's code of an answer, read without failing on anything. */
 export const errorCode = (text: string) => textOf(errorBody(text)?.code) ?? '';
 
+/**
+ * What Box's support asks for. The header and the body of an answer have different ones; it is the header's wherever
+ * there is one, since every answer has it and the log of a success knows no other.
+ */
+export const requestIdOf = (headers: Record<string, string>, text = '') =>
+	textOf(headers['box-request-id']) ?? textOf(errorBody(text)?.request_id);
+
 function detailsOf(contextInfo: unknown): string[] {
 	if (typeof contextInfo === 'string') return [contextInfo];
 	if (!isObject(contextInfo)) return [];
@@ -106,7 +113,7 @@ export function apiError(
 			status: answer.status,
 			code: textOf(body?.code) ?? textOf(body?.error) ?? challenged('error', answer) ?? '',
 			reason: redact(reasonOf(body, safe), secrets),
-			requestId: textOf(body?.request_id) ?? textOf(answer.headers['box-request-id']),
+			requestId: requestIdOf(answer.headers, safe.text),
 			contextInfo: body?.context_info ?? undefined,
 			conflicts: conflictsOf(body?.context_info),
 			helpUrl: textOf(body?.help_url),

@@ -27,7 +27,7 @@ const plainHeaders = new Set([
 		'retry-after',
 	],
 	...['server', 'strict-transport-security', 'transfer-encoding', 'user-agent', 'vary', 'via'],
-	...['www-authenticate', 'x-rep-hints'],
+	'x-rep-hints',
 ]);
 
 /** What a request for a token may show. */
@@ -41,16 +41,27 @@ const secretNames =
 
 /** Secrets as they stand in the middle of a text. */
 const secretsInText =
-	/\b(bearer\s+|[\w-]{0,40}(?:token|secret|password|passphrase|assertion|signature)=)[^\s&"']+/gi;
+	/\b(bearer\s+(?!token\b)|[\w-]{0,40}(?:token|secret|password|passphrase|assertion|signature)=["']?)[^\s&"']+/gi;
 
 /** @param headers with names in lower case; of any other only the name shows */
 export function loggableHeaders(headers: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [
-			name,
-			plainHeaders.has(name) ? loggableText(value, []) : hidden,
-		]),
+		Object.entries(headers).map(([name, value]) => [name, loggableHeader(name, value)]),
 	);
+}
+
+function loggableHeader(name: string, value: string): string {
+	if (name === 'www-authenticate') return loggableChallenge(value);
+	return plainHeaders.has(name) ? loggableText(value, []) : hidden;
+}
+
+/** Why a token was refused: the scheme, and of what stands after it what is no secret. */
+function loggableChallenge(value: string): string {
+	const [scheme = hidden] = /^[\w-]+(?=\s|$)/.exec(value) ?? [];
+	const parts = [...value.matchAll(/\b(realm|error|error_description|scope)="([^"]*)"/gi)].map(
+		([, name = '', text = '']) => `${name}="${loggableText(text, [])}"`,
+	);
+	return [scheme, parts.join(', ')].filter(Boolean).join(' ');
 }
 
 export function loggableForm(form: Record<string, string>): Record<string, string> {

@@ -7,6 +7,7 @@
 import type { Readable } from 'node:stream';
 
 import { type BoxLog, type Clock, nodeCode } from '../base';
+import { requestIdOf } from './apiError';
 import { loggableForm, loggableHeaders, loggableJson } from './loggable';
 import { TransportFailure } from './transportPort';
 
@@ -25,6 +26,8 @@ export interface Sent {
 	form?: Record<string, string>;
 	/** They show nowhere. */
 	secrets: readonly string[];
+	/** Whether headers and bodies show nowhere, since nobody knows what in them is a secret. Default false. */
+	withheld?: boolean;
 }
 
 interface Came {
@@ -50,16 +53,17 @@ export function attemptLog(
 	sent: Sent,
 ): AttemptLog {
 	if (log === undefined) return silent;
-	const { message, method, path, attempt } = sent;
+	const { message, method, path, attempt, withheld = false } = sent;
+	const isWhole = log.bodies === true && !withheld;
 	const start = clock.monotonic();
 	const tell = (result: Record<string, unknown>, answer?: Came) => {
 		const meta = { method, path, ...result, ms: Math.round(clock.monotonic() - start), attempt };
-		log.debug(message, log.bodies === true ? withContents(meta, sent, answer) : meta);
+		log.debug(message, isWhole ? withContents(meta, sent, answer) : meta);
 	};
 	return {
 		answered(answer, more) {
 			const { status, headers } = answer;
-			const requestId = headers['box-request-id'];
+			const requestId = requestIdOf(headers, failureText(answer));
 			const sizes = { bytesSent: sizeOf(sent), bytesReceived: sizeOf(answer) };
 			tell({ status, requestId, ...sizes, ...more }, answer);
 		},
@@ -68,6 +72,13 @@ export function attemptLog(
 			tell({ failure: code ?? 'stopped', bytesSent: sizeOf(sent) });
 		},
 	};
+}
+
+/** Of a success the body is not read, and a stream is not there to be read. */
+function failureText({ status, body }: Came): string | undefined {
+	if (status < 400) return undefined;
+	if (typeof body === 'string') return body;
+	return Buffer.isBuffer(body) ? body.toString('utf8') : undefined;
 }
 
 /** Of what goes through as a stream, what its headers say. */

@@ -1,4 +1,5 @@
 import { isObject, textOf } from '../base';
+import { renewalTime } from '../auth';
 
 /** The two tokens of a user who has signed in, as a store keeps them. Plain JSON. */
 export interface OAuth2TokenPair {
@@ -11,16 +12,11 @@ export interface OAuth2TokenPair {
 	expiresAt?: number;
 }
 
-/** A token is renewed so long before it expires, as it must outlive the request it is used for. */
-const earlyMs = 60_000;
-/** Of its lifetime, where that is short. */
-const earlyShare = 1 / 10;
 const usualLifetimeMs = 3_600_000;
 
 export function isDue({ issuedAt, expiresAt }: OAuth2TokenPair, now: number): boolean {
 	if (expiresAt === undefined) return false;
-	const lifetimeMs = issuedAt === undefined ? usualLifetimeMs : expiresAt - issuedAt;
-	return now >= expiresAt - Math.min(earlyMs, lifetimeMs * earlyShare);
+	return now >= renewalTime(issuedAt ?? expiresAt - usualLifetimeMs, expiresAt);
 }
 
 export const hasExpired = ({ expiresAt }: OAuth2TokenPair, now: number) =>

@@ -20,7 +20,8 @@ type CredentialTest = (
 
 /** Somebody waits in front of the form: what is not there at once is told as it is. */
 const retry = { maxAttempts: 2 };
-const timeoutMs = 30_000;
+/** For the token, and for the question who it is. */
+const timeoutMs = 15_000;
 
 function testOf(signIn: OwnSignIn): CredentialTest {
 	return async function (this, { data = {} }) {
@@ -33,7 +34,7 @@ function testOf(signIn: OwnSignIn): CredentialTest {
 				retry,
 			};
 			// A token from before would hide that the credential gives none any more.
-			const tokens = tokensOf[signIn](data, { ...network, cache: new Map() });
+			const tokens = tokensOf[signIn](data, { ...network, totalMs: timeoutMs, cache: new Map() });
 			const box = new BoxClient({ tokens, timeoutMs, ...network });
 			const query = { fields: 'id,name,login,enterprise' };
 			const user = await box.request<BoxUser>('GET', '/users/me', { query });

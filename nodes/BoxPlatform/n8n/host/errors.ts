@@ -46,8 +46,13 @@ export function toListError(error: unknown, node: INode, actAs?: ActAs): Error {
 export function inOneMessage(error: unknown, node: INode): Error {
 	if (!(error instanceof NodeError))
 		return error instanceof Error ? error : new Error(String(error));
-	const message = [error.message, error.description].filter(Boolean).join('. ');
-	return new NodeOperationError(node, message);
+	return new NodeOperationError(node, together(error));
+}
+
+/** n8n puts a sentence of its own in place of a message in which it finds a code of Node: the code is left out. */
+function together({ message, description }: Pick<NodeError, 'message' | 'description'>): string {
+	const text = [message, description].filter(Boolean).join('. ');
+	return text.replace(/\(E[A-Z_]+, (?=\d+ attempts?\))/g, '(');
 }
 
 /** What a failed item looks like on the output when the node is set to continue. */
@@ -59,15 +64,15 @@ export function errorItem(error: unknown): INodeExecutionData {
 }
 
 /**
- * The same words as one plain error, for n8n's credential test: it shows the `code` of an error, if
- * there is one, instead of its message.
+ * The same words as one plain error, for credentials: n8n shows the `code` of an error, if there is one, instead of
+ * its message.
  *
  * @param signIn the credential that is tested
  */
 export function plainError(error: unknown, signIn: SignIn): Error {
-	const { message, description } =
+	const wording =
 		error instanceof BoxApiError ? apiWording(error, { signIn }) : otherWording(error, { signIn });
-	return new Error(description === '' ? message : `${message}. ${description}`);
+	return new Error(together(wording));
 }
 
 /** How the node signs in, as its parameter says; a new node has none until it is saved. */

@@ -27,10 +27,12 @@ export function otherCaseOf(error: unknown, context: ErrorContext): Case {
 	return { topic: error instanceof RangeError ? 'value-refused' : 'in-n8n', values: { problem } };
 }
 
+const tries = (attempts: number) => `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
+
 /** Something else than Box has answered, with a success. */
 function answerCase({ host, found, attempts, outcomeUnknown }: BoxAnswerError): Case {
 	if (!outcomeUnknown)
-		return { topic: 'answered-by-something-else', values: { host, found, attempts } };
+		return { topic: 'answered-by-something-else', values: { host, found, tries: tries(attempts) } };
 	return {
 		topic: 'outcome-unknown',
 		values: { what: `${host} answered with ${found} instead of what Box answers` },
@@ -70,7 +72,10 @@ function serviceCase({ problem, code, host, message, attempts }: BoxTokenService
 	if (code === 'EGRESS_BLOCKED') return { topic: 'connection-blocked', values: { host } };
 	// n8n puts a sentence of its own in place of a message that holds a code of Node.
 	const words = message.replace(` (${code})`, '');
-	return { topic: topicOfService[problem], values: { problem: words, code, attempts } };
+	return {
+		topic: topicOfService[problem],
+		values: { problem: words, code, tries: tries(attempts) },
+	};
 }
 
 const topicOfService: Record<TokenServiceProblem, Topic> = {
@@ -110,7 +115,7 @@ function connectionCase(
 	const topic = ownValue(topicByCode, code) ?? 'not-reached';
 	const isSlow = topic === 'no-answer' && place === 'item';
 	const after = isSlow ? 'If Box needs longer for this, raise Timeout in Request Options.' : '';
-	return { topic, values: { host, code, attempts }, after };
+	return { topic, values: { host, code, tries: tries(attempts) }, after };
 }
 
 const topicByCode: Readonly<Record<string, Topic>> = {

@@ -16,6 +16,8 @@ const OWNER = { email: 'owner@example.com', password: 'Queue-mode-1' };
 const AUTHENTICATIONS = {
 	boxPlatformOAuth2Api: 'oAuth2',
 	boxPlatformJwtApi: 'jwt',
+	boxPlatformCcgApi: 'ccg',
+	boxPlatformTokenApi: 'token',
 };
 
 export const WORKERS = /** @type {const} */ (['worker 1', 'worker 2']);

@@ -1,7 +1,6 @@
 /** What two workers ask for tokens while many executions need one and each token ends soon. */
 import { WORKERS } from './queueMode.mjs';
 
-const EXECUTIONS = 200;
 /** So that an execution does not fit between two ends of a token. */
 const SLOW = 'GET /2.0/users/me delay=400 times=always';
 const mostMs = 180_000;
@@ -11,14 +10,15 @@ const mostMs = 180_000;
  *
  * @param {import('./world.mjs').World} world
  * @param {import('./queueMode.mjs').CredentialType} type
+ * @param {number} count of executions at once
  */
-export async function runInParallel({ box, queue, credentials }, type) {
+export async function runInParallel({ box, queue, credentials }, type, count) {
 	const { id, path } = await queue.publish(type, credentials[type], { steps: 3 });
 	await box.addFault(SLOW);
 	await box.forgetTraffic();
 	const startedAt = Date.now();
-	await queue.start(path, EXECUTIONS);
-	const executions = await queue.untilEnded(id, EXECUTIONS, mostMs);
+	await queue.start(path, count);
+	const executions = await queue.untilEnded(id, count, mostMs);
 	const seconds = Math.round((Date.now() - startedAt) / 1_000);
 	await box.clearFaults();
 	const { token_requests: requests, statuses: answers } = await box.traffic();

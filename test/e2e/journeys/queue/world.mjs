@@ -1,4 +1,8 @@
-import { boxCredential } from '../../../../scripts/host/boxCredential.mjs';
+import {
+	boxCredential,
+	ccgCredential,
+	serviceCredential,
+} from '../../../../scripts/host/boxCredential.mjs';
 import { startCountedBox, startQueueMode } from './queueMode.mjs';
 
 /** Seconds that an access token lives. */
@@ -24,6 +28,8 @@ export async function startWorld(dir) {
 		credentials: {
 			boxPlatformOAuth2Api: await queue.connectOAuth2(address),
 			boxPlatformJwtApi: await queue.rest.saveCredential(boxCredential({ address, user })),
+			boxPlatformCcgApi: await queue.rest.saveCredential(ccgCredential({ address, user })),
+			boxPlatformTokenApi: await queue.rest.saveCredential(serviceCredential({ address, user })),
 		},
 	};
 }

@@ -135,3 +135,35 @@ describe('parseJwtConfig', () => {
 		expect(JSON.stringify(parsed.privateKey)).toBe('{}');
 	});
 });
+
+describe('the key of a configuration', () => {
+	const textOf = (appAuth: object) => JSON.stringify(config(appAuth));
+
+	it('is opened once, for whomever it signs', () => {
+		const keys = Array.from({ length: 3 }, (_, index) =>
+			parseJwtConfig(textOf({ publicKeyID: `kid-${index}` })),
+		);
+
+		expect(new Set(keys.map(({ privateKey }) => privateKey)).size).toBe(1);
+	});
+
+	it('is not given for another passphrase', () => {
+		const { privateKey } = parseJwtConfig(textOf({}));
+
+		expect(messageOf(textOf({ passphrase: 'canary-other' }))).toMatch(/passphrase/);
+		expect(parseJwtConfig(textOf({})).privateKey).toBe(privateKey);
+	});
+
+	it('is one of a hundred that are kept at most', () => {
+		const { privateKey: first } = parseJwtConfig(textOf({ privateKey: plain, passphrase: 'p' }));
+		// A key that is not encrypted opens with any passphrase.
+		const others = Array.from({ length: 100 }, (_, index) =>
+			parseJwtConfig(textOf({ privateKey: plain, passphrase: `p${index}` })),
+		);
+
+		expect(others).toHaveLength(100);
+		expect(parseJwtConfig(textOf({ privateKey: plain, passphrase: 'p' })).privateKey).not.toBe(
+			first,
+		);
+	});
+});

@@ -271,6 +271,36 @@ describe('a token service in trouble', () => {
 		expect(JSON.stringify([error, stack, message, lines])).not.toContain(canary);
 	});
 
+	it('is told by the log as every other request, without headers and bodies', async () => {
+		const lines: unknown[] = [];
+		const log = {
+			debug: (...line: unknown[]) => lines.push(line),
+			warn: () => undefined,
+			bodies: true,
+		};
+		const json = { access_token: canary, expires_in: 60, note: canary };
+		const headers = { 'box-request-id': 'r1', 'x-note': canary };
+		const { tokens } = tokensOf(() => ({ json, headers }), {}, { log });
+
+		await tokens.getToken();
+
+		expect(lines).toEqual([
+			[
+				'Token service request',
+				{
+					method: 'POST',
+					path: 'tokens.example:8443',
+					status: 200,
+					requestId: 'r1',
+					bytesSent: service.body?.length,
+					bytesReceived: JSON.stringify(json).length,
+					ms: 0,
+					attempt: 1,
+				},
+			],
+		]);
+	});
+
 	it('is given a minute and a half in all, whatever it does', async () => {
 		const clock = fakeClock();
 		const { tokens, requests } = tokensOf(
@@ -284,6 +314,25 @@ describe('a token service in trouble', () => {
 
 		expect(await failureOf(tokens.getToken())).toMatchObject({ attempts: 3 });
 		expect(requests).toHaveLength(3);
+	});
+
+	it.each([
+		[15_000, 15_000, [15_000], 1],
+		[20_000, 5_000, [20_000, 15_000], 2],
+	])('is given %i ms in all if who asks says so', async (totalMs, takenMs, given, times) => {
+		const clock = fakeClock();
+		const { tokens, requests } = tokensOf(
+			(_request, index) => {
+				clock.advance(index === 0 ? takenMs : 15_000);
+				return lost('ETIMEDOUT');
+			},
+			{},
+			{ clock, totalMs },
+		);
+
+		expect(await failureOf(tokens.getToken())).toMatchObject({ attempts: times });
+		expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual(given);
+		expect(requests.map(({ idleTimeoutMs }) => idleTimeoutMs)).toEqual(given);
 	});
 
 	it('is not asked by who has left', async () => {

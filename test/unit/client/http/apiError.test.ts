@@ -28,6 +28,15 @@ describe('apiError', () => {
 		expect(error.helpUrl).toContain('developers.box.com');
 	});
 
+	it.each([
+		[{ 'box-request-id': 'header' }, { request_id: 'body' }, 'header'],
+		[{}, { request_id: 'body' }, 'body'],
+		[{ 'box-request-id': 'header' }, '', 'header'],
+		[{}, '', undefined],
+	])('names the request as the log does: %j %j', (headers, body, id) => {
+		expect(errorOf(body, headers).requestId).toBe(id);
+	});
+
 	it.each<[string, unknown, unknown[]]>([
 		['an object, as for files', { conflicts: mini }, [mini]],
 		['an array, as for folders', { conflicts: [mini, mini] }, [mini, mini]],

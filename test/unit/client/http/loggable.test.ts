@@ -28,6 +28,27 @@ describe('headers in the log', () => {
 		});
 	});
 
+	it.each([
+		[
+			'Bearer realm="Service", error="invalid_token", error_description="The access token provided is invalid."',
+			'Bearer realm="Service", error="invalid_token", error_description="The access token provided is invalid."',
+		],
+		[
+			'Bearer realm="Service", error="insufficient_scope", scope="root_readwrite"',
+			'Bearer realm="Service", error="insufficient_scope", scope="root_readwrite"',
+		],
+		[
+			'Bearer error="invalid_token", token="canary", error_description="Bearer canary, access_token=canary"',
+			'Bearer error="invalid_token", error_description="Bearer *** access_token=***"',
+		],
+		['Digest nonce="canary", opaque=canary', 'Digest'],
+		['Negotiate canary', 'Negotiate'],
+		['Bearer', 'Bearer'],
+		['canary="x"', '***'],
+	])('tell why a token was refused, and no secret: %s', (header, shown) => {
+		expect(loggableHeaders({ 'www-authenticate': header })).toEqual({ 'www-authenticate': shown });
+	});
+
 	it('show of an address its host alone', () => {
 		const headers = { location: 'https://dl.boxcloud.com/d/1/canary/download?sig=canary' };
 		expect(loggableHeaders(headers)).toEqual({ location: 'https://dl.boxcloud.com' });
@@ -64,6 +85,7 @@ describe('JSON in the log', () => {
 		{ note: 'send Authorization: Bearer canary' },
 		{ note: 'https://app.box.com/s/canary' },
 		{ note: 'see shared_link_password=canary' },
+		{ note: 'see token="canary"' },
 		{ url_template: 'https://dl.boxcloud.com/api/canary/{+asset_path}' },
 		{ 'https://x': ['http:\\/\\/127.0.0.1/canary'] },
 	])('lacks the secrets of %j', (body) => {

@@ -51,6 +51,18 @@ describe('a line of the log', () => {
 		]);
 	});
 
+	it.each([
+		[404, { 'box-request-id': 'r1' }, '{"request_id":"r2"}', 'r1'],
+		[404, {}, '{"request_id":"r2"}', 'r2'],
+		[404, {}, Buffer.from('{"request_id":"r2"}'), 'r2'],
+		[200, {}, '{"request_id":"r2"}', undefined],
+		[502, {}, '<html>', undefined],
+	])('names the request as the error does: %s %j %s', (status, headers, body, requestId) => {
+		const { attempt, lines } = watched();
+		attempt.answered({ status, headers, body });
+		expect(lines[0]?.[1].requestId).toBe(requestId);
+	});
+
 	it('has the sizes of streams as their headers tell them', () => {
 		const sent = { headers: { 'content-length': '70' }, body: Readable.from([]) };
 		const { attempt, lines } = watched(sent);

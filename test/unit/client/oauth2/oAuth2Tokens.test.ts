@@ -79,7 +79,7 @@ describe('oAuth2Tokens', () => {
 		expect(used).toEqual(['R0']);
 	});
 
-	it('renews a minute before the end, or in the last tenth of a short life', async () => {
+	it('renews a minute before the end, or in the last fifth of a short life', async () => {
 		const { tokens, used } = setUp();
 		await tokens.getToken();
 		clock.advance(hour - 60_001);
@@ -89,7 +89,7 @@ describe('oAuth2Tokens', () => {
 
 		const short = { ...pairOf(7), issuedAt: clock.now(), expiresAt: clock.now() + 1_000 };
 		const brief = setUp({ store: memoryTokenStore(short) });
-		clock.advance(899);
+		clock.advance(799);
 		expect(await brief.tokens.getToken()).toBe('A7');
 		clock.advance(1);
 		expect(await brief.tokens.getToken()).toBe('A8');

@@ -17,6 +17,7 @@ import { NoUserTokensError } from '../../../../nodes/BoxPlatform/n8n/host/actors
 import {
 	errorItem,
 	inOneMessage,
+	plainError,
 	toListError,
 	toNodeError,
 } from '../../../../nodes/BoxPlatform/n8n/host/errors';
@@ -558,5 +559,40 @@ describe('the page about errors', () => {
 			const { message, description } = shown(apiError({ status }));
 			expect(`${message} ${description}`).not.toMatch(/[{}]|undefined|‘’/);
 		}
+	});
+});
+
+describe('words that stand in one message', () => {
+	const unreachable = {
+		problem: 'unreachable' as const,
+		code: 'ECONNREFUSED',
+		host: 'tokens.example',
+		attempts: 3,
+		message: 'The token service at tokens.example could not be reached (ECONNREFUSED)',
+	};
+
+	it.each([
+		['a token service', new BoxTokenServiceError(unreachable), /token service is out of reach/],
+		[
+			'Box',
+			new BoxConnectionError({ ...unreachable, host: 'api.box.com', outcomeUnknown: false }),
+			/could not be reached at api\.box\.com/,
+		],
+	])('stay when n8n looks for codes of Node in them: %s', (_name, error, words) => {
+		const ofCredential = plainError(error, 'token');
+
+		for (const shown of [
+			new NodeApiError(node, { message: ofCredential.message }),
+			new NodeOperationError(node, ofCredential),
+			inOneMessage(toNodeError(error, node), node),
+		]) {
+			expect(shown.message).toMatch(words);
+			expect(shown.message).toContain('(3 attempts)');
+		}
+	});
+
+	it('count one attempt as one', () => {
+		const error = new BoxTokenServiceError({ ...unreachable, attempts: 1 });
+		expect(plainError(error, 'token').message).toContain('(1 attempt)');
 	});
 });

@@ -5,16 +5,16 @@ export const elsewhere = {
 	'not-reached': {
 		message: 'Box could not be reached at {host}',
 		advice:
-			'Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential. ({code}, {attempts} attempts)',
+			'Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential. ({code}, {tries})',
 		meaning:
 			'The name of the server was not found, no connection came about, or it broke before an answer came.',
 	},
 	'no-answer': {
 		message: '{host} did not answer in time',
 		advice:
-			'The connection was there, but no whole answer came. Run it again later. ({code}, {attempts} attempts)',
+			'The connection was there, but no whole answer came. Run it again later. ({code}, {tries})',
 		adviceInTrigger:
-			'The connection was there, but no whole answer came. An active trigger tries it again by itself, and no event is lost. ({code}, {attempts} attempts)',
+			'The connection was there, but no whole answer came. An active trigger tries it again by itself, and no event is lost. ({code}, {tries})',
 		meaning: 'Each request has a time by its kind; content may take as long as it moves.',
 	},
 	'connection-blocked': {
@@ -26,7 +26,7 @@ export const elsewhere = {
 	'answered-by-something-else': {
 		message: 'The answer of {host} could not be read: it is {found}',
 		advice:
-			'Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box. Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential. ({attempts} attempts)',
+			'Something between n8n and Box, such as a proxy, a firewall or a login page, seems to have answered in place of Box. Check the network, the proxy settings of n8n and, if set, the custom endpoints of the credential. ({tries})',
 		meaning:
 			'An answer came with a success, and it is not what Box answers: a page, nothing at all, or something without the parts that belong there.',
 	},

@@ -107,16 +107,16 @@ export const signIn = {
 	'token-service-unreachable': {
 		message: 'The token service is out of reach. {problem}',
 		advice:
-			'Check the address of the token service in the credential, and that n8n reaches it. ({code}, {attempts} attempts)',
+			'Check the address of the token service in the credential, and that n8n reaches it. ({code}, {tries})',
 		adviceInTrigger:
-			'Check the address of the token service in the credential, and that n8n reaches it. An active trigger tries it again by itself, and no event is lost. ({code}, {attempts} attempts)',
+			'Check the address of the token service in the credential, and that n8n reaches it. An active trigger tries it again by itself, and no event is lost. ({code}, {tries})',
 		meaning:
 			'The service that the credential names for tokens was not found, did not let n8n connect, or did not answer in time.',
 	},
 	'token-service-refused': {
 		message: 'The token service refuses to give a token. {problem}',
 		advice:
-			'Check method, headers and body in the credential: the token service got them as they stand there. Its own log says more. ({attempts} attempts)',
+			'Check method, headers and body in the credential: the token service got them as they stand there. Its own log says more. ({tries})',
 		meaning:
 			'The service that the credential names for tokens answered with a failure. What it answered is not shown, since it can be secret.',
 	},

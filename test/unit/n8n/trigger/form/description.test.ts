@@ -13,12 +13,18 @@ function notesWith(parameters: INode['parameters']): string[] {
 		.map(({ name }) => name);
 }
 
+const user = (value: string) => ({ __rl: true, mode: 'id', value });
+
 describe('the notes of the panel', () => {
 	it.each<[INode['parameters'], string[]]>([
 		[{ stream: 'all', eventTypes: [] }, ['accountNotice']],
 		[{ stream: 'all', eventTypes: ['COMMENT_CREATE'] }, ['accountNotice']],
 		[{ stream: 'all', eventTypes: ['COMMENT_CREATE', 'COMMENT_EDIT'] }, ['companyNotice']],
 		[{ stream: 'enterprise' }, []],
+		[{ stream: 'all', options: { asUser: user('7') } }, ['actingAccountNotice']],
+		[{ stream: 'all', options: { asUser: user('={{ $json.id }}') } }, ['actingAccountNotice']],
+		[{ stream: 'all', options: { asUser: user('') } }, ['accountNotice']],
+		[{ stream: 'enterprise', options: { asUser: user('7') } }, []],
 	])('say whose events they are, and never two things at once: %j', (parameters, notes) => {
 		expect(notesWith(parameters)).toEqual(notes);
 	});
