@@ -25,7 +25,7 @@ export interface WireRequest {
 }
 
 /** Larger bodies go out in slices, so that the idle timeout sees a slow upload move. */
-const sliceBytes = 64 * 1024;
+const sliceBytes = 256 * 1024;
 
 function* slices(body: Buffer) {
 	for (let start = 0; start < body.length; start += sliceBytes) {
