@@ -29,7 +29,7 @@ Every operation also has [**Request Options**](#request-options).
 |---|---|
 ${(requestOptionsParameter.options ?? []).map(optionRow).join('\n')}
 
-All but *Parallel Items* can differ from item to item.
+All but *Parallel Items* and *Upload Memory* can differ from item to item.
 
 ### Acting for others
 

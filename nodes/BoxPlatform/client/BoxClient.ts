@@ -31,12 +31,15 @@ import {
 import {
 	type BoxDownload,
 	type ContentRequest,
+	defaultUploadLimits,
 	download,
 	type DownloadRequest,
 	openContent,
+	partMemory,
 	upload,
 	type UploadLimits,
 	type UploadRequest,
+	type UploadSettings,
 	uploadVersion,
 	type UploadVersionRequest,
 } from './transfer';
@@ -84,15 +87,17 @@ export interface BoxContent {
  */
 export class BoxClient {
 	private readonly context: ExchangeContext;
+	/** Derived clients share the memory of parts. */
+	private readonly uploads: UploadSettings;
 
 	/** @param shared what a derived client takes over; see {@link withUser} */
 	constructor(
 		private readonly options: BoxClientOptions,
-		shared?: ExchangeContext,
+		shared?: { context: ExchangeContext; uploads: UploadSettings },
 	) {
 		const clock = options.clock ?? systemClock;
 		this.context = {
-			...(shared ?? {
+			...(shared?.context ?? {
 				tokens: options.tokens,
 				transport: egressGuarded(options.transport, options.egress),
 				endpoints: options.endpoints ?? defaultEndpoints,
@@ -106,6 +111,8 @@ export class BoxClient {
 			timeoutMs: options.timeoutMs,
 			signal: options.signal,
 		};
+		const { memoryBytes = defaultUploadLimits.memoryBytes } = options.uploads ?? {};
+		this.uploads = shared?.uploads ?? { ...options.uploads, memory: partMemory(memoryBytes) };
 	}
 
 	/** Where its API is. */
@@ -119,8 +126,7 @@ export class BoxClient {
 	 */
 	withUser(asUser: string | undefined): BoxClient {
 		const { tokens } = this.options;
-		const shared = { ...this.context, tokens, tokenUser: undefined };
-		return new BoxClient({ ...this.options, asUser }, shared);
+		return this.derived({ asUser }, { tokens, tokenUser: undefined });
 	}
 
 	/**
@@ -130,13 +136,12 @@ export class BoxClient {
 	 * @param userId whom the tokens are for
 	 */
 	withTokens(tokens: TokenProvider, userId: string): BoxClient {
-		const shared = { ...this.context, tokens, tokenUser: userId };
-		return new BoxClient({ ...this.options, asUser: undefined }, shared);
+		return this.derived({ asUser: undefined }, { tokens, tokenUser: userId });
 	}
 
 	/** The same client with another time for each request; undefined for what is usual. */
 	withTimeout(timeoutMs: number | undefined): BoxClient {
-		return new BoxClient({ ...this.options, timeoutMs }, this.context);
+		return this.derived({ timeoutMs });
 	}
 
 	/**
@@ -144,13 +149,12 @@ export class BoxClient {
 	 * request are tied together, which on Node 20 leaves something behind on the one that lives for months.
 	 */
 	withoutSignal(): BoxClient {
-		return new BoxClient({ ...this.options, signal: undefined }, this.context);
+		return this.derived({ signal: undefined });
 	}
 
 	/** The same client, ended by a further signal. */
 	withSignal(signal: AbortSignal): BoxClient {
-		const { options } = this;
-		return new BoxClient({ ...options, signal: anySignal(options.signal, signal) }, this.context);
+		return this.derived({ signal: anySignal(this.options.signal, signal) });
 	}
 
 	/**
@@ -178,12 +182,12 @@ export class BoxClient {
 
 	/** Stores a new file; large ones go up in several parts at once. */
 	async upload(request: UploadRequest, signal?: AbortSignal): Promise<BoxFile> {
-		return await upload(this.with(signal), request, this.options.uploads);
+		return await upload(this.with(signal), request, this.uploads);
 	}
 
 	/** Stores new content for a file, whatever it has become; with `ifMatch`, only if nobody has changed it. */
 	async uploadVersion(request: UploadVersionRequest, signal?: AbortSignal): Promise<BoxFile> {
-		return await uploadVersion(this.with(signal), request, this.options.uploads);
+		return await uploadVersion(this.with(signal), request, this.uploads);
 	}
 
 	/** Opens the content of a file; the stream checks size and SHA-1 and resumes by itself. */
@@ -204,6 +208,15 @@ export class BoxClient {
 	 */
 	async longPoll(url: string, options: LongPollOptions): Promise<string> {
 		return await longPoll(this.with(options.signal), url, options);
+	}
+
+	private derived(
+		options: Partial<BoxClientOptions>,
+		changed: Partial<ExchangeContext> = {},
+	): BoxClient {
+		const { uploads } = this;
+		const context = { ...this.context, ...changed };
+		return new BoxClient({ ...this.options, ...options }, { context, uploads });
 	}
 
 	private with(signal: AbortSignal | undefined): ExchangeContext {

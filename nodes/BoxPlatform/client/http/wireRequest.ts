@@ -24,26 +24,35 @@ export interface WireRequest {
 	unwatch: () => void;
 }
 
-/** Larger bodies go out in slices, so that the idle timeout sees a slow upload move. */
-const sliceBytes = 64 * 1024;
+/** Each slice costs a turn of its own: more bytes in it are less work. */
+const mostSliceBytes = 256 * 1024;
+const leastSliceBytes = 16 * 1024;
+/** A connection that is slower than that stands still: it moves no slice in its idle time. */
+const slowestBytesPerMs = 2;
 
-function* slices(body: Buffer) {
-	for (let start = 0; start < body.length; start += sliceBytes) {
-		yield body.subarray(start, start + sliceBytes);
-	}
+/** Larger bodies go out in slices, so that the idle timeout sees a slow upload move. */
+function outgoing({
+	body,
+	idleTimeoutMs,
+}: Pick<TransportRequest, 'body' | 'idleTimeoutMs'>): Buffer | Readable | undefined {
+	const inIdleTime = Math.max(leastSliceBytes, idleTimeoutMs * slowestBytesPerMs);
+	const size = Math.min(mostSliceBytes, Math.trunc(inIdleTime));
+	if (!Buffer.isBuffer(body) || body.length <= size) return body;
+	return Readable.from(slices(body, size), { objectMode: false });
 }
 
-function outgoing(body: TransportRequest['body']): Buffer | Readable | undefined {
-	if (!Buffer.isBuffer(body) || body.length <= sliceBytes) return body;
-	return Readable.from(slices(body), { objectMode: false });
+function* slices(body: Buffer, size: number) {
+	for (let start = 0; start < body.length; start += size) {
+		yield body.subarray(start, start + size);
+	}
 }
 
 const ignore = () => undefined;
 
 /** Watches over a request from now on, for silence and for its signal, until it is finished. */
 export function wireRequest(request: TransportRequest): WireRequest {
-	const { body, idleTimeoutMs, timeoutMs, signal } = request;
-	const wire: WireRequest = { body: outgoing(body), unwatch: ignore };
+	const { idleTimeoutMs, timeoutMs, signal } = request;
+	const wire: WireRequest = { body: outgoing(request), unwatch: ignore };
 	if (wire.body instanceof Readable) wire.body.on('error', ignore);
 	const onAbort = () => stop(wire, signal?.reason);
 	signal?.addEventListener('abort', onAbort, { once: true });

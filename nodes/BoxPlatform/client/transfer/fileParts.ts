@@ -2,47 +2,39 @@
 export interface FilePart {
 	offset: number;
 	bytes: Buffer;
+	/** What the bytes lie in. */
+	memory: Buffer;
 }
 
 /**
- * Cuts content into parts of one size, the last one excepted. Each pull takes one part into memory;
- * parts that were handed back lend their memory to the next ones, which the garbage collector would
- * free much later.
+ * Cuts content into parts of one size, the last one excepted. Each pull takes one part into memory.
+ *
+ * @param take gives the memory for a part, once there is room
  */
-export function cutIntoParts(
+export async function* cutIntoParts(
 	content: AsyncGenerator<Buffer, void, undefined>,
 	total: number,
 	partSize: number,
-): { parts: AsyncGenerator<FilePart, void, undefined>; recycle(part: FilePart): void } {
-	const free: Buffer[] = [];
-	const next = (offset: number) => {
-		const size = Math.min(partSize, total - offset);
-		return (free.pop() ?? Buffer.allocUnsafe(Math.min(partSize, total))).subarray(0, size);
-	};
-	async function* parts() {
-		let offset = 0;
-		let filled = 0;
-		let bytes = next(0);
-		for await (const chunk of content) {
-			let taken = 0;
-			while (taken < chunk.length) {
-				const copied = chunk.copy(bytes, filled, taken);
-				taken += copied;
-				filled += copied;
-				// The last part waits for the end of the source, which may turn out to be too long.
-				if (filled < bytes.length || offset + filled === total) continue;
-				yield { offset, bytes };
-				offset += filled;
-				filled = 0;
-				bytes = next(offset);
-			}
+	take: (size: number) => Promise<Buffer>,
+): AsyncGenerator<FilePart, void, undefined> {
+	let offset = 0;
+	let filled = 0;
+	let memory: Buffer | undefined;
+	for await (const chunk of content) {
+		let taken = 0;
+		while (taken < chunk.length) {
+			memory ??= await take(Math.min(partSize, total));
+			const size = Math.min(partSize, total - offset);
+			const copied = chunk.copy(memory, filled, taken, taken + size - filled);
+			taken += copied;
+			filled += copied;
+			// The last part waits for the end of the source, which may turn out to be too long.
+			if (filled < size || offset + filled === total) continue;
+			yield { offset, bytes: memory.subarray(0, size), memory };
+			offset += filled;
+			filled = 0;
+			memory = undefined;
 		}
-		if (filled > 0) yield { offset, bytes };
 	}
-	return {
-		parts: parts(),
-		recycle: ({ bytes }) => {
-			if (bytes.length === partSize) free.push(bytes);
-		},
-	};
+	if (memory !== undefined) yield { offset, bytes: memory.subarray(0, filled), memory };
 }

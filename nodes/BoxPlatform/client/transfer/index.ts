@@ -9,5 +9,6 @@
 export { type ContentRequest, openContent } from './content';
 export { type BoxDownload, download, type DownloadRequest } from './download';
 export { upload, type UploadRequest, uploadVersion, type UploadVersionRequest } from './upload';
-export type { UploadLimits } from './uploadSession';
+export { partMemory } from './partMemory';
+export { defaultUploadLimits, type UploadLimits, type UploadSettings } from './uploadSession';
 export { bufferSource, type UploadSource } from './uploadSource';

@@ -4,7 +4,7 @@ import { type Doubt, type ExchangeContext, sendJson } from '../http';
 import { uploadForm } from './multipart';
 import { hasOwnVersion, ownFile } from './ownContent';
 import { checkedFile, getFile, uploadedFile } from './storedFile';
-import { defaultUploadLimits, uploadInParts, type UploadLimits } from './uploadSession';
+import { defaultUploadLimits, uploadInParts, type UploadSettings } from './uploadSession';
 import { sha1Of, type UploadSource } from './uploadSource';
 
 export interface UploadRequest {
@@ -42,7 +42,7 @@ export interface UploadVersionRequest {
 export async function upload(
 	context: ExchangeContext,
 	request: UploadRequest,
-	limits: Partial<UploadLimits> = {},
+	limits: UploadSettings = {},
 ): Promise<BoxFile> {
 	const { parentId, name, source, contentCreatedAt, contentModifiedAt } = request;
 	// Empty ones left out: Box refuses them.
@@ -80,7 +80,7 @@ export async function upload(
 export async function uploadVersion(
 	context: ExchangeContext,
 	request: UploadVersionRequest,
-	limits: Partial<UploadLimits> = {},
+	limits: UploadSettings = {},
 ): Promise<BoxFile> {
 	const { fileId, source, name, contentModifiedAt } = request;
 	const settings = { ...defaultUploadLimits, ...limits };

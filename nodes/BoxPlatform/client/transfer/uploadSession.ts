@@ -15,6 +15,7 @@ import {
 import { type ExchangeContext, type Expectation, sendJson } from '../http';
 import { cutIntoParts, type FilePart } from './fileParts';
 import { fileNamed } from './ownContent';
+import { partMemory, type PartMemory } from './partMemory';
 import { checkedFile, getFile, uploadedFile } from './storedFile';
 import { uploadPart } from './uploadPart';
 import { contentOf, type UploadSource } from './uploadSource';
@@ -23,15 +24,24 @@ import { contentOf, type UploadSource } from './uploadSource';
 export interface UploadLimits {
 	/** From this size on; Box refuses sessions below 20,000,000 bytes, the default. */
 	sessionMinBytes: number;
-	/** Parts sent at once; default 4. Memory needed: this times the part size, 8 to 32 MB each. */
+	/** Parts of one file sent at once, as far as there is memory for them; default 4. */
 	workers: number;
+	/**
+	 * Bytes that the parts of all uploads of a client, and of those derived from it, take together; default 192 MiB.
+	 * A part has 8 to 32 MB. One is always sent, however large.
+	 */
+	memoryBytes: number;
 	/** How long the final processing by Box may take; default 1,800,000 ms. */
 	commitBudgetMs: number;
 }
 
+/** The limits of an upload, with the memory that it shares with others; default: one of its own. */
+export type UploadSettings = Partial<UploadLimits> & { memory?: PartMemory };
+
 export const defaultUploadLimits: UploadLimits = {
 	sessionMinBytes: 20_000_000,
 	workers: 4,
+	memoryBytes: 192 * 1024 * 1024,
 	commitBudgetMs: 1_800_000,
 };
 
@@ -50,11 +60,11 @@ export interface PartedUpload {
 export async function uploadInParts(
 	context: ExchangeContext,
 	upload: PartedUpload,
-	limits: UploadLimits,
+	limits: UploadLimits & Pick<UploadSettings, 'memory'>,
 ): Promise<BoxFile> {
 	const session = await createSession(context, upload);
 	try {
-		const { parts, sha1 } = await sendParts(context, session, upload.source, limits.workers);
+		const { parts, sha1 } = await sendParts(context, session, upload.source, limits);
 		return await commit(context, session, upload, parts, sha1, limits.commitBudgetMs);
 	} catch (error) {
 		await deleteSession(context, session);
@@ -96,28 +106,37 @@ const uploadSession: Expectation = {
 	},
 };
 
-/** Several workers pull parts from one generator: that alone bounds the memory. */
+/** Several workers pull parts from one generator, which waits for the memory of each. */
 async function sendParts(
 	context: ExchangeContext,
 	session: BoxUploadSession,
 	source: UploadSource,
-	workers: number,
+	{
+		workers,
+		memoryBytes,
+		memory = partMemory(memoryBytes),
+	}: UploadLimits & Pick<UploadSettings, 'memory'>,
 ): Promise<{ parts: BoxUploadPart[]; sha1: Buffer }> {
 	const failed = new AbortController();
 	const signal = anySignal(context.signal, failed.signal);
 	const stoppable = { ...context, signal };
 	const hash = createHash('sha1');
 	const content = contentOf(source, hash, signal);
-	const { parts, recycle } = cutIntoParts(content, source.size, session.part_size);
+	const lease = memory();
+	const take = async (size: number) => await lease.take(size, signal);
+	const parts = cutIntoParts(content, source.size, session.part_size, take);
 	const stored: BoxUploadPart[] = [];
 	const send = async (part: FilePart) => {
 		stored.push(await uploadPart(stoppable, session, source.size, part));
-		recycle(part);
+		lease.giveBack(part.memory);
 	};
 	// The first failure is the cause; it stops the others, whose failures follow from it.
 	await pool(parts, workers, send, (error) => failed.abort(error))
 		// An abort is what the caller has to hear of, whatever it has led to.
-		.finally(() => context.signal?.throwIfAborted());
+		.finally(() => {
+			lease.end();
+			context.signal?.throwIfAborted();
+		});
 	return { parts: stored.sort((a, b) => a.offset - b.offset), sha1: hash.digest() };
 }
 

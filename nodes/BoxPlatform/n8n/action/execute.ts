@@ -54,12 +54,14 @@ export async function executeOperation(
 	{ clock = systemClock, transport }: { clock?: Clock; transport?: Transport } = {},
 ): Promise<INodeExecutionData[][]> {
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
-	const prepared = onlyOnce(async () => {
-		const operation = chosenOperation(context, resources);
-		return { operation, access: await boxAccessFor(context, { clock, transport, signal }) };
-	});
 	const input = context.getInputData();
 	const options = requestOptionsOf(context, input.length);
+	const prepared = onlyOnce(async () => {
+		const operation = chosenOperation(context, resources);
+		const uploads = { memoryBytes: options.uploadMemoryBytes };
+		const access = await boxAccessFor(context, { clock, transport, signal, uploads });
+		return { operation, access };
+	});
 	const outputs: INodeExecutionData[][] = [];
 	const failures: unknown[] = [];
 	const run: Run = {

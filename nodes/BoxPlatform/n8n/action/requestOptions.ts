@@ -20,6 +20,19 @@ const parallelItemsOption = parameter({
 		'How many input items to work on at the same time: from 1, for strictly one after another, to 50, which also stands for more. The same for all items of a run.',
 });
 
+const defaultUploadMemory = 192;
+
+const uploadMemoryOption = parameter({
+	displayName: 'Upload Memory (MiB)',
+	name: 'uploadMemory',
+	type: 'number',
+	purpose: 'limit',
+	typeOptions: { minValue: 1, maxValue: 65_536 },
+	default: defaultUploadMemory,
+	description:
+		'How much memory the parts of large uploads take, for all items of a run together. Files of 20 MB and more go up in parts of 8 to 32 MB, up to four of a file at once; a part that has no room waits, smaller files do not. The same for all items of a run.',
+});
+
 const timeoutOption = parameter({
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
@@ -39,7 +52,13 @@ export const requestOptionsParameter = parameter({
 	purpose: 'members',
 	placeholder: 'Add option',
 	default: {},
-	options: [asUserParameter, actWithParameter, parallelItemsOption, timeoutOption],
+	options: [
+		asUserParameter,
+		actWithParameter,
+		parallelItemsOption,
+		timeoutOption,
+		uploadMemoryOption,
+	],
 });
 
 /** As it is read: more than the field allows is cut, not refused. */
@@ -59,6 +78,8 @@ export interface RequestOptions {
 export interface RunOptions {
 	/** How many items to work on at once, from 1 to 50. */
 	parallelItems: number;
+	/** For the parts of all uploads together. */
+	uploadMemoryBytes: number;
 	/**
 	 * The options of an item.
 	 *
@@ -68,32 +89,51 @@ export interface RunOptions {
 	of(itemIndex: number): RequestOptions;
 }
 
+/** An option that is of the run. */
+interface OfRun {
+	/** As it is read. */
+	option: Parameter;
+	chosen(value: unknown): number;
+	/** What the run has where no item can be asked. */
+	otherwise: number;
+	/** What it says, for who enters something else for each item. */
+	says: string;
+}
+
+const parallelItemsOfRun: OfRun = {
+	option: readParallelItems,
+	chosen: atMost50,
+	otherwise: 1,
+	says: 'It says how the items of a run are worked on together.',
+};
+
+const uploadMemoryOfRun: OfRun = {
+	option: uploadMemoryOption,
+	chosen: (value) => (typeof value === 'number' ? value : defaultUploadMemory),
+	otherwise: defaultUploadMemory,
+	says: 'It says how much memory the items of a run have together.',
+};
+
 /**
  * The request options of a run. It never throws: n8n sends the input on to the next node as if it were the result when
  * a node fails as a whole and is set to continue, so each item fails when it reads its own.
  */
 export function requestOptionsOf(context: IExecuteFunctions, itemCount: number): RunOptions {
-	const parallel = parallelItemsOf(context, itemCount);
-	const [parallelItems = 1] = parallel;
+	const parallel = valuesOf(context, parallelItemsOfRun, itemCount);
+	const memory = valuesOf(context, uploadMemoryOfRun, itemCount);
+	const [parallelItems = parallelItemsOfRun.otherwise] = parallel;
+	const [uploadMemory = uploadMemoryOfRun.otherwise] = memory;
 	return {
 		parallelItems: parallel.length > 1 ? 1 : parallelItems,
+		uploadMemoryBytes: uploadMemory * 1024 * 1024,
 		of(itemIndex) {
 			const { timeout, ...given } = readOptions(
 				context,
-				[asUserParameter, actWithParameter, readParallelItems, timeoutOption],
+				[asUserParameter, actWithParameter, readParallelItems, timeoutOption, uploadMemoryOption],
 				itemIndex,
 			);
-			if (parallel.length > 1) {
-				throw new NodeOperationError(
-					context.getNode(),
-					`‘Parallel Items’ must be the same for all items, but it is ${parallel.join(' for one and ')} for another`,
-					{
-						itemIndex,
-						description:
-							'It says how the items of a run are worked on together. Enter a number, or an expression that gives the same for each item.',
-					},
-				);
-			}
+			refuseDifferent(context, parallelItemsOfRun, parallel, itemIndex);
+			refuseDifferent(context, uploadMemoryOfRun, memory, itemIndex);
 			return {
 				actAs: actAsIn(given),
 				timeoutMs: typeof timeout === 'number' ? timeout * 1_000 : undefined,
@@ -102,28 +142,48 @@ export function requestOptionsOf(context: IExecuteFunctions, itemCount: number):
 	};
 }
 
-/** The number for the run; two, where items differ. An item that has none fails by itself. */
-function parallelItemsOf(context: IExecuteFunctions, itemCount: number): number[] {
+function refuseDifferent(
+	context: IExecuteFunctions,
+	{ option, says }: OfRun,
+	values: readonly number[],
+	itemIndex: number,
+): void {
+	if (values.length < 2) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`‘${option.displayName}’ must be the same for all items, but it is ${values.join(' for one and ')} for another`,
+		{
+			itemIndex,
+			description: `${says} Enter a number, or an expression that gives the same for each item.`,
+		},
+	);
+}
+
+/** The value for the run; two, where items differ, and none where no item has one: it fails by itself. */
+function valuesOf(
+	context: IExecuteFunctions,
+	{ option, chosen }: OfRun,
+	itemCount: number,
+): number[] {
 	const { requestOptions } = context.getNode().parameters;
 	const numbers = new Set<number>();
-	const readCount = mayDiffer(requestOptions) ? itemCount : Math.min(1, itemCount);
+	const readCount = mayDiffer(requestOptions, option.name) ? itemCount : Math.min(1, itemCount);
 	for (let itemIndex = 0; itemIndex < readCount && numbers.size < 2; itemIndex += 1) {
 		try {
-			const { parallelItems } = readOptions(context, [readParallelItems], itemIndex);
-			numbers.add(atMost50(parallelItems));
+			numbers.add(chosen(readOptions(context, [option], itemIndex)[option.name]));
 		} catch {
 			// It throws again when the item reads its own.
 		}
 	}
-	return numbers.size === 0 ? [1] : [...numbers];
+	return [...numbers];
 }
 
 /** Whether items can have different values, which is so of expressions alone. */
-function mayDiffer(requestOptions: unknown): boolean {
+function mayDiffer(requestOptions: unknown, name: string): boolean {
 	if (requestOptions === undefined) return false;
 	if (!isObject(requestOptions)) return true;
-	const { parallelItems } = requestOptions;
-	return typeof parallelItems === 'string' && parallelItems.startsWith('=');
+	const value = requestOptions[name];
+	return typeof value === 'string' && value.startsWith('=');
 }
 
 function readOptions(

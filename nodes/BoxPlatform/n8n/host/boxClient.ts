@@ -37,7 +37,7 @@ export const credentialChoices = Object.entries(authentications).map(
 	}),
 );
 
-type ClientChoice = Pick<BoxClientOptions, 'signal' | 'clock' | 'transport'>;
+type ClientChoice = Pick<BoxClientOptions, 'signal' | 'clock' | 'transport' | 'uploads'>;
 
 /** What a node can do with its credential. */
 export interface BoxAccess {

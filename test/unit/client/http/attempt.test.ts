@@ -349,7 +349,8 @@ describe('an error body that is streamed', () => {
 		const { body, transport } = streaming(endless());
 
 		expect(await failed(transport)).toMatchObject({ outcome: { status: 500, code: '' } });
-		expect(sent).toBeLessThan(30);
+		// 256 KiB are read for their text, and 256 KiB may be on their way.
+		expect(sent).toBeLessThan(40);
 		expect(body.destroyed).toBe(true);
 	});
 

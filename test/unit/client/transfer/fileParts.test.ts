@@ -4,9 +4,11 @@ async function* chunks(...texts: string[]) {
 	for (const text of texts) yield Buffer.from(text);
 }
 
+const take = async (size: number) => Buffer.alloc(size);
+
 async function cut(texts: string[], partSize: number, total = texts.join('').length) {
 	const list: Array<[number, string]> = [];
-	const { parts } = cutIntoParts(chunks(...texts), total, partSize);
+	const parts = cutIntoParts(chunks(...texts), total, partSize, take);
 	for await (const { offset, bytes } of parts) list.push([offset, bytes.toString()]);
 	return list;
 }
@@ -50,41 +52,43 @@ describe('cutIntoParts', () => {
 			yield Buffer.from('abcd');
 			throw new Error('too long');
 		};
-		const { parts } = cutIntoParts(source(), 4, 4);
+		const parts = cutIntoParts(source(), 4, 4, take);
 
 		await expect(parts.next()).rejects.toThrow('too long');
 	});
 
-	it('lends the memory of parts that were handed back to the next ones', async () => {
-		const { parts, recycle } = cutIntoParts(chunks('abcdefghijkl'), 12, 4);
-		const first = (await parts.next()).value;
-		if (!first) throw new Error('No part');
-		const memory = first.bytes.buffer;
-		const place = first.bytes.byteOffset;
+	it('takes memory for a part when it has content for it, and none for a part that was not pulled', async () => {
+		const taken: number[] = [];
+		const counting = async (size: number) => {
+			taken.push(size);
+			return Buffer.alloc(size);
+		};
+		const parts = cutIntoParts(chunks('abcdefghij'), 10, 4, counting);
 
-		recycle(first);
-		const second = (await parts.next()).value;
-		const third = (await parts.next()).value;
+		await parts.next();
+		expect(taken).toEqual([4]);
+		await parts.next();
+		const last = (await parts.next()).value;
+		expect(taken).toEqual([4, 4, 4]);
+		expect((await parts.next()).done).toBe(true);
 
-		expect(second?.bytes.toString()).toBe('efgh');
-		expect(second?.bytes.buffer).toBe(memory);
-		expect(second?.bytes.byteOffset).toBe(place);
-		expect(third?.bytes.toString()).toBe('ijkl');
-		expect([third?.bytes.buffer, third?.bytes.byteOffset]).not.toEqual([memory, place]);
+		expect(taken).toEqual([4, 4, 4]);
+		expect(last?.bytes.toString()).toBe('ij');
+		expect(last?.memory).toHaveLength(4);
 	});
 
-	it('takes no memory back that is too small for a part', async () => {
-		const { parts, recycle } = cutIntoParts(chunks('abcdefgh'), 8, 4);
-		recycle({ offset: 0, bytes: Buffer.from('xy') });
-		const list: string[] = [];
-		for await (const { bytes } of parts) list.push(bytes.toString());
+	it('fills memory that has held another part', async () => {
+		const memory = Buffer.alloc(4);
+		const texts: string[] = [];
+		const parts = cutIntoParts(chunks('abcdefghij'), 10, 4, async () => memory);
+		for await (const { bytes } of parts) texts.push(bytes.toString());
 
-		expect(list).toEqual(['abcd', 'efgh']);
+		expect(texts).toEqual(['abcd', 'efgh', 'ij']);
 	});
 
 	it('takes no more memory than the whole content needs', async () => {
-		const { parts } = cutIntoParts(chunks('ab'), 2, 1024 ** 4);
+		const parts = cutIntoParts(chunks('ab'), 2, 1024 ** 4, take);
 
-		expect((await parts.next()).value?.bytes.toString()).toBe('ab');
+		expect((await parts.next()).value?.memory).toHaveLength(2);
 	});
 });

@@ -658,3 +658,120 @@ describe('a part of a session', () => {
 		expect(lines()).not.toContain('GET parts');
 	});
 });
+
+describe('uploads of one client at the same time', () => {
+	/** Sends files of five parts at once; tells how many parts were under way at most, and in which order files ended. */
+	async function together(memoryBytes: number, files: number) {
+		let underWay = 0;
+		let most = 0;
+		const ended: string[] = [];
+		const { box } = sessionsBox(
+			async (proceed) => {
+				underWay += 1;
+				most = Math.max(most, underWay);
+				await new Promise((resolve) => setImmediate(resolve));
+				underWay -= 1;
+				return proceed();
+			},
+			{ ...limits, memoryBytes },
+		);
+		const names = Array.from({ length: files }, (_, index) => `${index}.bin`);
+		// As items of a run that act as different users do it.
+		const results = await Promise.all([
+			...names.map(async (name, index) => {
+				const file = await box
+					.withUser(String(index))
+					.upload({ ...upload, name, source: source() });
+				ended.push(name);
+				return file.sha1;
+			}),
+			box
+				.upload({ ...upload, name: 'small', source: source(Buffer.from('small')) })
+				.then(() => ended.push('small')),
+		]);
+		return { most, ended, sha1s: results.slice(0, files) };
+	}
+
+	it.each([
+		[4 * partSize, 4],
+		[partSize, 1],
+		// Less than a part still lets one through.
+		[1, 1],
+	])('have at most %i bytes of parts under way, all users together', async (bytes, expected) => {
+		const { most, sha1s } = await together(bytes, 4);
+
+		expect(most).toBe(expected);
+		expect(sha1s).toEqual([sha1, sha1, sha1, sha1]);
+	});
+
+	it('have as many as each may send, where there is memory for them', async () => {
+		expect((await together(1_000, 2)).most).toBe(2 * limits.workers);
+	});
+
+	it('leave a small one alone, which needs none of that memory', async () => {
+		expect((await together(partSize, 3)).ended[0]).toBe('small');
+	});
+
+	it('go on when one of them fails', async () => {
+		let isFirst = true;
+		const { box } = sessionsBox(
+			async (proceed) => {
+				await new Promise((resolve) => setImmediate(resolve));
+				if (!isFirst) return proceed();
+				isFirst = false;
+				return boxError(403, 'access_denied_insufficient_permissions');
+			},
+			{ ...limits, memoryBytes: 2 * partSize },
+		);
+
+		const results = await Promise.allSettled(
+			['a', 'b', 'c'].map(async (name) => await box.upload({ ...upload, name, source: source() })),
+		);
+
+		expect(results.map(({ status }) => status).sort()).toEqual([
+			'fulfilled',
+			'fulfilled',
+			'rejected',
+		]);
+	});
+});
+
+/** Box with a session for each file. */
+function sessionsBox(onPart: (proceed: () => Answer) => Promise<Answer>, uploads: object) {
+	const root = 'https://upload.box.com/api/2.0/files/upload_sessions';
+	const files = new Map<string, Map<number, Buffer>>();
+	return fakeBox(
+		async ({ method, url, headers, body, json }) => {
+			const [id = '', action] = url.pathname.split('/').slice(5);
+			const parts = files.get(id);
+			if (method === 'POST' && action === 'commit') {
+				const sorted = [...(parts ?? [])].sort(([a], [b]) => a - b).map(([, bytes]) => bytes);
+				const stored = createHash('sha1').update(Buffer.concat(sorted)).digest('hex');
+				return { status: 201, json: { entries: [{ type: 'file', id, sha1: stored }] } };
+			}
+			if (method === 'PUT') {
+				return await onPart(() => {
+					const offset = Number(/bytes (\d+)-/.exec(headers['content-range'] ?? '')?.[1]);
+					parts?.set(offset, Buffer.from(body));
+					const size = body.length;
+					return { json: { part: { part_id: `P${offset}`, offset, size } } };
+				});
+			}
+			if (method === 'DELETE') return { status: 204 };
+			if (url.pathname.endsWith('/files/content')) {
+				return { status: 201, json: { entries: [{ type: 'file', id: '7' }] } };
+			}
+			const { file_name: name } = json<{ file_name: string }>();
+			files.set(name, new Map());
+			const own = `${root}/${name}`;
+			const session_endpoints = {
+				upload_part: own,
+				list_parts: `${own}/parts`,
+				commit: `${own}/commit`,
+				abort: own,
+			};
+			return { status: 201, json: { id: name, part_size: partSize, session_endpoints } };
+		},
+		{ uploads },
+	);
+}

@@ -308,6 +308,29 @@ it.each([
 	expect(jsonOf(await outputsOf(run)).map((json) => json.error)).toEqual([error, error]);
 });
 
+it.each([
+	['no number', 'much', '‘Upload Memory (MiB)’ must be a number, but it is ‘much’'],
+	['zero', 0, '‘Upload Memory (MiB)’ must be at least 1, but it is 0'],
+])('upload memory that is %s fails each item', async (_name, uploadMemory, error) => {
+	const run = execution(async () => ({}), {
+		items: itemsNumbered(2),
+		values: { requestOptions: { uploadMemory } },
+		continueOnFail: true,
+	});
+	expect(jsonOf(await outputsOf(run)).map((json) => json.error)).toEqual([error, error]);
+});
+
+it('upload memory that items have differently fails every item', async () => {
+	const run = execution(async () => ({}), {
+		items: itemsNumbered(2),
+		values: { requestOptions: (index: number) => ({ uploadMemory: 64 + index }) },
+		continueOnFail: true,
+	});
+	const error =
+		'‘Upload Memory (MiB)’ must be the same for all items, but it is 64 for one and 65 for another';
+	expect(jsonOf(await outputsOf(run)).map((json) => json.error)).toEqual([error, error]);
+});
+
 describe('an option of the run that items have differently', () => {
 	const setUp = (parallelItems: readonly unknown[], continueOnFail = true) => {
 		const done: number[] = [];
