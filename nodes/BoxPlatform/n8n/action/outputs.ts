@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { batchesOf } from '../../client';
 import { isFileResult, type OperationResult } from '../../operation';
 import { storeFile } from './binary';
 
@@ -24,9 +25,11 @@ export async function outputsOf(
 	if (Array.isArray(result)) return result.map((entry: object) => ({ json: { ...entry } }));
 	if (!(Symbol.asyncIterator in result)) return [{ json: { ...result } }];
 	const outputs: INodeExecutionData[] = [];
-	for await (const entry of result) {
+	for await (const batch of batchesOf(result)) {
 		signal.throwIfAborted();
-		outputs.push({ json: { ...entry } });
+		for (const entry of batch.slice(0, limit - outputs.length)) {
+			outputs.push({ json: { ...entry } });
+		}
 		if (outputs.length >= limit) break;
 	}
 	return outputs;
