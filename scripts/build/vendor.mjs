@@ -7,13 +7,22 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../run.mjs';
 
-export const vendored = ['axios', 'jsonwebtoken'];
+export const vendored = [
+	'axios',
+	'http-proxy-agent',
+	'https-proxy-agent',
+	'jsonwebtoken',
+	'proxy-from-env',
+];
 
 /** All packages that may be in `dist/vendor`, and must be. */
 const expected = [
+	'agent-base',
 	'axios',
 	'buffer-equal-constant-time',
 	'ecdsa-sig-formatter',
+	'http-proxy-agent',
+	'https-proxy-agent',
 	'jsonwebtoken',
 	'jwa',
 	'jws',
@@ -25,6 +34,7 @@ const expected = [
 	'lodash.isstring',
 	'lodash.once',
 	'ms',
+	'proxy-from-env',
 	'safe-buffer',
 ];
 
@@ -70,13 +80,13 @@ const leftOut = [
 	{
 		importer: 'axios/lib/adapters/http.js',
 		specifier: 'https-proxy-agent',
-		because: '`proxy` is false: a proxy is a matter of the global agents',
+		because: '`proxy` is false: a proxy is a matter of the agents',
 		standIn: absentClass('https-proxy-agent'),
 	},
 	{
 		importer: 'axios/lib/adapters/http.js',
 		specifier: 'proxy-from-env',
-		because: '`proxy` is false: a proxy is a matter of the global agents',
+		because: '`proxy` is false: a proxy is a matter of the agents',
 		standIn: `${absent('proxy-from-env')}\nexport const getProxyForUrl = absent;`,
 	},
 	{
@@ -85,6 +95,16 @@ const leftOut = [
 		because: 'bodies are buffers and streams, and nothing transforms them',
 		standIn: absentClass('form-data'),
 	},
+	...[
+		['http-proxy-agent/dist/index.js', 'debug'],
+		['https-proxy-agent/dist/index.js', 'debug'],
+		['https-proxy-agent/dist/parse-proxy-response.js', 'debug'],
+	].map(([importer = '', specifier = '']) => ({
+		importer,
+		specifier,
+		because: 'a log of its own, which only a variable of the environment turns on',
+		standIn: 'module.exports = () => () => undefined;',
+	})),
 	...[
 		['jsonwebtoken/sign.js', './lib/psSupported'],
 		['jsonwebtoken/verify.js', './lib/psSupported'],

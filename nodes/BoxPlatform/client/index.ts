@@ -36,6 +36,7 @@ export {
 } from './auth';
 export {
 	backoffMs,
+	batchesOf,
 	BoxAnswerError,
 	BoxApiError,
 	BoxAuthError,
@@ -66,6 +67,7 @@ export {
 	findNamed,
 	hasLookAlikes,
 	isObject,
+	listOf,
 	isOutcomeUnknown,
 	nameKey,
 	nodeCode,

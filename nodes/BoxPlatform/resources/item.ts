@@ -1,5 +1,5 @@
 /** Files and folders where an operation is on either: the fields that choose one, its path, its details. */
-import { type BoxClient, type BoxItem, path } from '../client';
+import { batchesOf, type BoxClient, type BoxItem, listOf, path } from '../client';
 import { parameter, type ParamsOf } from '../operation';
 import { filePicker, folderPicker } from '../pickers';
 
@@ -36,14 +36,20 @@ export const itemTypesOption = parameter({
 });
 
 /** The items of the kinds that the option above names. */
-export async function* ofTypes(
+export function ofTypes(
 	items: AsyncIterable<BoxItem>,
 	types: readonly string[] = [],
-): AsyncGenerator<BoxItem, void, undefined> {
-	for await (const item of items) {
-		// That something is missing is told whatever the kinds.
-		if (types.length === 0 || types.includes(item.type) || item.skipped === true) yield item;
-	}
+): AsyncIterable<BoxItem> {
+	// That something is missing is told whatever the kinds.
+	const isWanted = ({ type, skipped }: BoxItem) => types.includes(type) || skipped === true;
+	return types.length === 0 ? items : listOf(filtered(batchesOf(items), isWanted));
+}
+
+async function* filtered<T>(
+	batches: AsyncIterable<T[]>,
+	isWanted: (entry: T) => boolean,
+): AsyncGenerator<T[], void, undefined> {
+	for await (const batch of batches) yield batch.filter(isWanted);
 }
 
 /** The choice between a file and a folder, for operations on both. */

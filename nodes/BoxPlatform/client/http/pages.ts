@@ -1,5 +1,5 @@
 /** Lists of Box, entry by entry, whichever of the two ways they are paged. */
-import { BoxDataError, isObject, textOf } from '../base';
+import { BoxDataError, isObject, listOf, textOf } from '../base';
 import type { ExchangeContext } from './context';
 import { entriesOf, list } from './expectation';
 import { type RequestOptions, sendRequest } from './request';
@@ -48,14 +48,14 @@ function pageOf(body: unknown): Page {
 }
 
 /**
- * The entries of a list, one by one; the next page is fetched when it is asked for.
+ * The entries of a list, one by one or (`batchesOf`) by pages; the next page is fetched when it is asked for.
  *
  * `T` is what Box documents for this list.
  *
  * @throws BoxAnswerError for a page that is no list; BoxDataError `too_many_results` where offset paging
  * ends before the list does, `endless_list` where the pages lead nowhere
  */
-export async function* pages<T>(
+export function pages<T>(
 	context: ExchangeContext,
 	path: string,
 	options: PageOptions,
@@ -77,18 +77,18 @@ export async function* pages<T>(
 	};
 	const walk = paging === 'marker' ? byMarker : byOffset;
 	// The one place where a list's documented entry type meets what was parsed.
-	for await (const entry of walk(fetchPage, pageSize)) yield entry as T;
+	return listOf(walk(fetchPage, pageSize) as AsyncGenerator<T[], void, undefined>);
 }
 
 type FetchPage = (parameters: Record<string, string | number | undefined>) => Promise<Page>;
 
-async function* byMarker(fetchPage: FetchPage, limit: number): AsyncGenerator<unknown> {
+async function* byMarker(fetchPage: FetchPage, limit: number): AsyncGenerator<unknown[], void> {
 	const seen = new Set<string>();
 	const isTooMuch = emptyPages();
 	let marker: string | undefined;
 	do {
 		const page = await fetchPage({ limit: limit || undefined, marker });
-		yield* page.entries;
+		yield page.entries;
 		marker = page.marker;
 		if (marker === undefined) return;
 		// It would lead round in circles; and to end here could leave out what is behind it.
@@ -100,12 +100,12 @@ async function* byMarker(fetchPage: FetchPage, limit: number): AsyncGenerator<un
 	} while (true);
 }
 
-async function* byOffset(fetchPage: FetchPage, limit: number): AsyncGenerator<unknown> {
+async function* byOffset(fetchPage: FetchPage, limit: number): AsyncGenerator<unknown[], void> {
 	const isTooMuch = emptyPages();
 	let offset = 0;
 	for (;;) {
 		const page = await fetchPage({ limit, offset });
-		yield* page.entries;
+		yield page.entries;
 		const { totalCount } = page;
 		const empty = page.entries.length === 0;
 		// By the limit, not by the entries: entries the user may not see are counted, but not sent.

@@ -4,6 +4,7 @@ import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 
 import { chunksOf, nodeCode } from '../base';
+import { agentFor } from './hostProxy';
 import {
 	answerTooLarge,
 	maxErrorBytes,
@@ -20,8 +21,8 @@ export interface AxiosTransportOptions {
 }
 
 /**
- * The network through axios. It names no agent: Node's global agents keep connections alive, and a
- * host that replaces them by proxy-aware ones gets its proxy.
+ * The network through axios. It names no agent: Node's global agents keep connections alive, and a host that
+ * replaces them by its own gets its way, such as a proxy. Only where those keep nothing, see `hostProxy.ts`.
  */
 export function axiosTransport({ lookup }: AxiosTransportOptions = {}): Transport {
 	let client: ReturnType<typeof axiosClient> | undefined;
@@ -39,6 +40,7 @@ export function axiosTransport({ lookup }: AxiosTransportOptions = {}): Transpor
 			const wire = wireRequest(request);
 			try {
 				const axios = await (client ??= loaded());
+				const agent = await agentFor(request.url);
 				const { status, headers, data } = await axios.request<Readable>({
 					method: request.method,
 					url: request.url,
@@ -49,7 +51,7 @@ export function axiosTransport({ lookup }: AxiosTransportOptions = {}): Transpor
 					responseType: 'stream',
 					transport: {
 						request: (node: RequestOptions, onResponse: (message: IncomingMessage) => void) =>
-							openWire(wire, node, onResponse, lookup),
+							openWire(wire, { ...node, agent }, onResponse, lookup),
 					},
 				});
 				takeAnswer(wire, data);

@@ -79,7 +79,7 @@ export async function executeOperation(
 		run.hasFailed = true;
 		// n8n knows that it has stopped the execution.
 		if (signal.aborted) return [];
-		if (context.continueOnFail()) return paired([errorItem(error)], itemIndex);
+		if (context.continueOnFail()) return [{ ...errorItem(error), pairedItem: { item: itemIndex } }];
 		failures[itemIndex] = error;
 		throw error;
 	};
@@ -108,11 +108,6 @@ function* untilAborted<T>(items: readonly T[], signal: AbortSignal): Generator<T
 	}
 }
 
-/** Tells n8n which input item outputs come from. */
-function paired(outputs: readonly INodeExecutionData[], item: number): INodeExecutionData[] {
-	return outputs.map((output) => ({ ...output, pairedItem: { item } }));
-}
-
 async function runItem(
 	run: Run,
 	item: INodeExecutionData,
@@ -138,9 +133,15 @@ async function runItem(
 				timezone: context.getTimezone(),
 				once: shared.once,
 			});
-			return await outputsOf(result, { context, item, limit: limitOf(params), signal });
+			return await outputsOf(result, {
+				context,
+				item,
+				itemIndex,
+				limit: limitOf(params),
+				signal,
+			});
 		};
-		const outputs = await run.inTurn({
+		return await run.inTurn({
 			prepare: async () => {
 				const prepared = await resolveLocators({ box, shared }, operation.parameters, params);
 				const targets = await operation.targets?.({ params: prepared, input });
@@ -156,7 +157,6 @@ async function runItem(
 				});
 			},
 		});
-		return paired(outputs, itemIndex);
 	} catch (error) {
 		throw toNodeError(error, context.getNode(), { itemIndex, operation, params, actAs });
 	}

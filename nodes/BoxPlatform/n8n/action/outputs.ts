@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { batchesOf } from '../../client';
 import { isFileResult, type OperationResult } from '../../operation';
 import { storeFile } from './binary';
 
@@ -7,26 +8,38 @@ interface Collecting {
 	context: IExecuteFunctions;
 	/** The input item that the result is of. */
 	item: INodeExecutionData;
+	itemIndex: number;
 	/** How many outputs there are at most. */
 	limit: number;
 	signal: AbortSignal;
 }
 
 /**
- * The items that a result becomes. Lists stop at the limit: the generator is closed and asks Box for no
- * further page.
+ * The items that a result becomes, each paired with the input item. Lists stop at the limit: the generator is closed
+ * and asks Box for no further page.
  */
 export async function outputsOf(
 	result: OperationResult,
-	{ context, item, limit, signal }: Collecting,
+	{ context, item, itemIndex, limit, signal }: Collecting,
 ): Promise<INodeExecutionData[]> {
-	if (isFileResult(result)) return [await storeFile(context, result, item)];
-	if (Array.isArray(result)) return result.map((entry: object) => ({ json: { ...entry } }));
-	if (!(Symbol.asyncIterator in result)) return [{ json: { ...result } }];
+	// In one go: of a hundred thousand items each further copy is felt.
+	const output = (json: IDataObject): INodeExecutionData => ({
+		json,
+		pairedItem: { item: itemIndex },
+	});
+	if (isFileResult(result)) {
+		return [{ ...(await storeFile(context, result, item)), pairedItem: { item: itemIndex } }];
+	}
+	// What an operation has at hand may be known to other items as well; what it reads from a list is not.
+	if (Array.isArray(result)) return result.map((entry: object) => output({ ...entry }));
+	if (!(Symbol.asyncIterator in result)) return [output({ ...result })];
 	const outputs: INodeExecutionData[] = [];
-	for await (const entry of result) {
+	for await (const batch of batchesOf(result)) {
 		signal.throwIfAborted();
-		outputs.push({ json: { ...entry } });
+		for (const entry of batch.slice(0, limit - outputs.length)) {
+			// An object of parsed JSON, which n8n's type says in more words.
+			outputs.push(output(entry as IDataObject));
+		}
 		if (outputs.length >= limit) break;
 	}
 	return outputs;

@@ -58,10 +58,11 @@ export const getItems = operation({
 			],
 		},
 	],
-	run({ box, params: { folderId, recursive, options } }) {
+	run({ box, clock, params: { folderId, recursive, options } }) {
 		const fields = fieldsQuery(options, 'listed');
 		const items = recursive
 			? itemsBelow(box, folderId, {
+					clock,
 					fields,
 					maxDepth: options.maxDepth,
 					skipWithoutAccess: options.skipFoldersWithoutAccess,

@@ -1,6 +1,17 @@
-import { BoxApiError, type BoxClient, type BoxItem, childrenOf } from '../../client';
+/** The recursive listing of a folder: several folders at once, in an order that does not depend on which is faster. */
+import {
+	batchesOf,
+	BoxApiError,
+	type BoxClient,
+	type BoxItem,
+	childrenOf,
+	type Clock,
+	listOf,
+} from '../../client';
+import { lookAhead } from './lookAhead';
 
 interface Below {
+	clock: Pick<Clock, 'monotonic'>;
 	fields?: string;
 	/** How many levels there are at most: 1 is the folder alone. Default: all. */
 	maxDepth?: number;
@@ -17,19 +28,33 @@ interface Subfolder {
 }
 
 /**
- * The items of a folder and of its subfolders, each with its `path` below the folder.
- *
- * A folder is listed to its end before the next one begins, since Box's markers are short-lived.
+ * The items of a folder and of its subfolders, each with its `path` below the folder: first what is in the folder
+ * itself, then what is in its subfolders, one after the other, then what is in theirs. Within a folder the order is
+ * Box's.
  *
  * @throws BoxApiError that names the subfolder which the acting user may not list
  */
-export async function* itemsBelow(
+export function itemsBelow(
 	box: BoxClient,
 	folderId: string,
-	{ fields, maxDepth = Infinity, skipWithoutAccess = false }: Below,
+	below: Below,
 ): AsyncGenerator<BoxItem, void, undefined> {
+	return listOf(batchesBelow(box, folderId, below));
+}
+
+async function* batchesBelow(
+	box: BoxClient,
+	folderId: string,
+	{ clock, fields, maxDepth = Infinity, skipWithoutAccess = false }: Below,
+): AsyncGenerator<BoxItem[], void, undefined> {
 	const withName = fields === undefined ? undefined : `${fields},name`;
-	const folders: Subfolder[] = [{ id: folderId, path: '', depth: 1 }];
+	// Ends what was begun ahead when nobody wants it any more.
+	const unwanted = new AbortController();
+	const client = box.withSignal(unwanted.signal);
+	const folders = lookAhead(clock, ({ id }: Subfolder) =>
+		batchesOf(childrenOf(client, id, withName)),
+	);
+	folders.add({ id: folderId, path: '', depth: 1 });
 	// A folder that is moved meanwhile can appear a second time, even inside itself.
 	const listed = new Set([folderId]);
 	const put = (item: BoxItem, depth: number): BoxItem[] => {
@@ -38,29 +63,37 @@ export async function* itemsBelow(
 		listed.add(item.id);
 		if (depth >= maxDepth) return [item];
 		const below = { id: item.id, path: String(item.path), depth: depth + 1 };
-		folders.push(skipWithoutAccess ? { ...below, entry: item } : below);
+		folders.add(skipWithoutAccess ? { ...below, entry: item } : below);
 		return skipWithoutAccess ? [] : [item];
 	};
-	for (let next = folders.shift(); next !== undefined; next = folders.shift()) {
-		const { id, path: above, depth, entry } = next;
-		// Until it is known whether its folder can be listed.
-		let held = entry === undefined ? [] : [entry];
-		let failure: { error: unknown } | undefined;
-		try {
-			for await (const item of childrenOf(box, id, withName)) {
-				yield* held;
-				held = [];
-				yield* put({ ...item, path: `${above}/${item.name ?? item.id}` }, depth);
+	try {
+		for (let next = folders.next(); next !== undefined; next = folders.next()) {
+			const { id, path: above, depth, entry } = next.folder;
+			// Until it is known whether its folder can be listed.
+			let held = entry === undefined ? [] : [entry];
+			let failure: { error: unknown } | undefined;
+			try {
+				for await (const page of next.pages) {
+					if (page.length === 0) continue;
+					const items = page.flatMap((item) =>
+						put({ ...item, path: `${above}/${item.name ?? item.id}` }, depth),
+					);
+					yield [...held, ...items];
+					held = [];
+				}
+			} catch (error) {
+				failure = id === folderId ? { error } : failureBelow(error, next.folder);
 			}
-		} catch (error) {
-			failure = id === folderId ? { error } : failureBelow(error, next);
+			if (failure !== undefined && held.length > 0 && isForbidden(failure.error)) {
+				failure = undefined;
+				held = held.map((one) => ({ ...one, skipped: true }));
+			}
+			if (failure) throw failure.error;
+			yield held;
 		}
-		if (failure !== undefined && held.length > 0 && isForbidden(failure.error)) {
-			failure = undefined;
-			held = held.map((one) => ({ ...one, skipped: true }));
-		}
-		if (failure) throw failure.error;
-		yield* held;
+	} finally {
+		folders.close();
+		unwanted.abort();
 	}
 }
 

@@ -1,0 +1,33 @@
+/** The batches behind lists that are handed around entry by entry. */
+const batchesBehind = new WeakMap<object, AsyncGenerator<unknown[], void, undefined>>();
+
+/**
+ * A list entry by entry, made of its batches. Whoever reads all of it takes the batches themselves, by
+ * {@link batchesOf}: each step of an async generator costs more than what is done with an entry.
+ */
+export function listOf<T>(
+	batches: AsyncGenerator<T[], void, undefined>,
+): AsyncGenerator<T, void, undefined> {
+	const entries = oneByOne(batches);
+	batchesBehind.set(entries, batches);
+	return entries;
+}
+
+async function* oneByOne<T>(
+	batches: AsyncIterable<readonly T[]>,
+): AsyncGenerator<T, void, undefined> {
+	for await (const batch of batches) {
+		for (const entry of batch) yield entry;
+	}
+}
+
+/** The batches of a list, in place of its entries; one entry each, where it was not made of any. */
+export function batchesOf<T>(list: AsyncIterable<T>): AsyncIterable<T[]> {
+	// It was put there by `listOf` together with this list, so that its entries are of the same type.
+	const batches = batchesBehind.get(list) as AsyncGenerator<T[], void, undefined> | undefined;
+	return batches ?? eachAlone(list);
+}
+
+async function* eachAlone<T>(list: AsyncIterable<T>): AsyncGenerator<T[], void, undefined> {
+	for await (const entry of list) yield [entry];
+}
