@@ -25,6 +25,10 @@ export async function receiveForm(request: IncomingMessage): Promise<Received> {
 	let attributes: Received['attributes'] | undefined;
 	let rest: Buffer = Buffer.alloc(0);
 	let size = 0;
+	const take = (bytes: Buffer) => {
+		hash.update(bytes);
+		size += bytes.length;
+	};
 	for await (const chunk of request as AsyncIterable<Buffer>) {
 		let bytes = chunk;
 		if (attributes === undefined) {
@@ -35,16 +39,17 @@ export async function receiveForm(request: IncomingMessage): Promise<Received> {
 			attributes = attributesIn(head.subarray(0, cut).toString('utf8'));
 			bytes = head.subarray(cut);
 		}
-		const held = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
-		const sure = Math.max(0, held.length - tailBytes);
-		hash.update(held.subarray(0, sure));
-		size += sure;
-		rest = held.subarray(sure);
+		// Joined only where it is short: copies of all bytes would cost more than their SHA-1.
+		if (bytes.length >= tailBytes) take(rest);
+		else bytes = Buffer.concat([rest, bytes]);
+		const sure = Math.max(0, bytes.length - tailBytes);
+		take(bytes.subarray(0, sure));
+		rest = bytes.subarray(sure);
 	}
 	const end = rest.lastIndexOf(`\r\n--${boundary}--`);
 	if (attributes === undefined || end < 0) throw new Error('The form ends early');
-	hash.update(rest.subarray(0, end));
-	return { attributes, size: size + end, sha1: hash.digest('hex') };
+	take(rest.subarray(0, end));
+	return { attributes, size, sha1: hash.digest('hex') };
 }
 
 /** Where the content of the second part begins. */
