@@ -150,6 +150,12 @@ export function createRoutes(options: BoxOptions): readonly Route[] {
 			async ({ request, groups: [id = ''] }) => await sessions.part(id, request),
 		],
 		[
+			'GET',
+			upload,
+			/^\/api\/2\.0\/files\/upload_sessions\/(\w+)\/parts$/,
+			({ groups: [id = ''] }) => sessions.parts(id),
+		],
+		[
 			'POST',
 			upload,
 			/^\/api\/2\.0\/files\/upload_sessions\/(\w+)\/commit$/,

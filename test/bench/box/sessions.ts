@@ -10,7 +10,7 @@ interface Session {
 	name: string;
 	parentId: string;
 	size: number;
-	stored: number;
+	parts: Array<{ part_id: string; offset: number; size: number; sha1: string }>;
 }
 
 /** Upload sessions: created, filled with parts, committed or deleted. */
@@ -25,7 +25,7 @@ export function createSessions(folders: Folders, partBytes: number) {
 				file_size: number;
 			};
 			const id = `F${(count += 1)}`;
-			sessions.set(id, { name: file_name, parentId: folder_id, size: file_size, stored: 0 });
+			sessions.set(id, { name: file_name, parentId: folder_id, size: file_size, parts: [] });
 			const url = `https://${hosts.upload}/api/2.0/files/upload_sessions/${id}`;
 			return {
 				status: 201,
@@ -52,20 +52,24 @@ export function createSessions(folders: Folders, partBytes: number) {
 			const [, offset = ''] = /bytes (\d+)-/.exec(String(request.headers['content-range'])) ?? [];
 			const size = await receivePart(request);
 			if (session === undefined) return { status: 404, json: {} };
-			session.stored += size;
 			const sha1 = digestOf(request);
-			return {
-				status: 200,
-				json: {
-					part: { part_id: `${id}P${offset}`, offset: Number(offset), size, sha1 },
-				},
-			};
+			const part = { part_id: `${id}P${offset}`, offset: Number(offset), size, sha1 };
+			session.parts.push(part);
+			return { status: 200, json: { part } };
+		},
+		parts(id: string): Answer {
+			const session = sessions.get(id);
+			if (session === undefined) return { status: 404, json: {} };
+			const { parts } = session;
+			const json = { total_count: parts.length, limit: 1_000, offset: 0, entries: parts };
+			return { status: 200, json };
 		},
 		async commit(id: string, request: IncomingMessage): Promise<Answer> {
 			await receiveJson(request);
 			const session = sessions.get(id);
 			if (session === undefined) return { status: 404, json: {} };
-			if (session.stored !== session.size) {
+			const stored = session.parts.reduce((sum, part) => sum + part.size, 0);
+			if (stored !== session.size) {
 				return { status: 409, json: { type: 'error', status: 409, code: 'parts_mismatch' } };
 			}
 			const { name, parentId, size } = session;
