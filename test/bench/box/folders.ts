@@ -103,6 +103,7 @@ function pageText(
 	{ offset, limit, total }: { offset: number; limit: number; total: number },
 ): string {
 	const next = offset + entries.length;
-	const marker = next < total ? String(next) : '';
+	// rclone lists for ever where an empty text comes at the end.
+	const marker = next < total ? String(next) : null;
 	return JSON.stringify({ total_count: total, entries, offset, limit, next_marker: marker });
 }

@@ -37,13 +37,13 @@ export const axiosSide: Side = async ({ proxy }) => {
 		let marker = '';
 		do {
 			const params = { usemarker: true, limit: PAGE, marker: marker || undefined };
-			const { data } = await client.get<{ entries: unknown[]; next_marker: string }>(
+			const { data } = await client.get<{ entries: unknown[]; next_marker: string | null }>(
 				`/folders/${ids.longFolder}/items`,
 				{ params },
 			);
 			// As a list of output items, which n8n would need.
 			for (const json of data.entries) items.push({ json, pairedItem: { item: 0 } });
-			marker = data.next_marker;
+			marker = data.next_marker ?? '';
 		} while (marker !== '');
 		return items;
 	};
