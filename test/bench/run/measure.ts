@@ -65,11 +65,17 @@ async function measureSide(
 	work: Work,
 ): Promise<Figure> {
 	const box = await startBox(world, options);
+	const before = world.proxy?.tunnels();
 	const figure = await side.run(world, box, work).catch(async (error: unknown) => {
 		await box.stop().catch(() => undefined);
 		throw error;
 	});
 	const { requests, connections, refused, early } = await box.stop();
+	// Whoever went past the proxy has not done the same work as the others.
+	const tunnels = (world.proxy?.tunnels() ?? 0) - (before ?? 0);
+	if (world.proxy !== undefined && tunnels < connections) {
+		throw new Error(`${side.side} has opened ${connections} connections, ${tunnels} by the proxy`);
+	}
 	return { requests, connections, refused, early, ...figure };
 }
 

@@ -21,7 +21,7 @@ export function inNode(side: NodeSide, lineEveryMs?: number): SideRun {
 		side,
 		async run(world, { port }, work) {
 			const { builtInNodes, folder, proxy } = world;
-			const task: Task = { side, work, builtInNodes, folder, proxy, lineEveryMs };
+			const task: Task = { side, work, builtInNodes, folder, proxy: proxy?.url, lineEveryMs };
 			const main = 'test/bench/sides/main.ts';
 			const json = JSON.stringify(task);
 			const args = ['--expose-gc', '--import', 'tsx', main, json];
@@ -35,15 +35,13 @@ export function inNode(side: NodeSide, lineEveryMs?: number): SideRun {
 /** All that a side has to know to find and believe Box. */
 export function environment(world: World, port: number): NodeJS.ProcessEnv {
 	const { authority, proxy } = world;
-	const isProxied = proxy !== undefined;
+	const none = ['HTTP_PROXY', 'http_proxy', 'NO_PROXY', 'no_proxy', 'ALL_PROXY', 'all_proxy'];
 	return {
 		BENCH_BOX_PORT: String(port),
 		NODE_EXTRA_CA_CERTS: authority.ca,
-		...Object.fromEntries(
-			['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'NO_PROXY', 'no_proxy'].map(
-				(name) => [name, isProxied && name.toLowerCase() === 'https_proxy' ? proxy : undefined],
-			),
-		),
+		...Object.fromEntries(none.map((name) => [name, undefined])),
+		HTTPS_PROXY: proxy?.url,
+		https_proxy: proxy?.url,
 		NODE_OPTIONS: undefined,
 	};
 }

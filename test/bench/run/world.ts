@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
 import type { Authority } from './authority';
+import type { RunningProxy } from './proxy';
 
 export interface World {
 	/** For files of the run; removed after it. */
@@ -14,8 +15,8 @@ export interface World {
 	builtInNodes: string;
 	/** Why programs that find Box by its name alone, without help, cannot; undefined where they can. */
 	noNames?: string;
-	/** The address of a proxy through which all sides go. */
-	proxy?: string;
+	/** Through which all sides go. */
+	proxy?: RunningProxy;
 	/** Of all amounts, to try something out. */
 	scale: number;
 }

@@ -17,7 +17,8 @@ export const axiosSide: Side = async ({ proxy }) => {
 	const client = axios.create({
 		baseURL: `https://${hosts.api}/2.0`,
 		httpsAgent: agent,
-		proxy: false,
+		// Its own way through a proxy keeps no connection; without this word it leaves it to the agent.
+		...(proxy === undefined ? { proxy: false } : {}),
 		headers: { authorization: 'Bearer bench' },
 	});
 	const gets = async (count: number, bytes: number) => {

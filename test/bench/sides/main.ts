@@ -1,11 +1,7 @@
 /** A side of a measurement: one process that does one piece of work. Usage: `main.ts <Task as JSON>`. */
 import './names';
 
-import { builtInSide } from './builtIn';
-import { axiosSide } from './axios';
 import { measured } from './measure';
-import { packageSide } from './package';
-import { sdkSide } from './sdk';
 import type { NodeSide, Task, Work } from './task';
 import { warmUpOf } from './task';
 
@@ -13,15 +9,17 @@ import { warmUpOf } from './task';
 export type Prepare = (work: Work) => Promise<() => Promise<unknown>>;
 export type Side = (task: Task) => Promise<{ prepare: Prepare; close: () => Promise<void> }>;
 
-const sides: Record<NodeSide, Side> = {
-	package: packageSide,
-	builtIn: builtInSide,
-	sdk: sdkSide,
-	axios: axiosSide,
+/** Each loads what it needs alone: the rest would be in its memory. */
+const sides: Record<NodeSide, () => Promise<Side>> = {
+	package: async () => (await import('./package.js')).packageSide,
+	builtIn: async () => (await import('./builtIn.js')).builtInSide,
+	sdk: async () => (await import('./sdk.js')).sdkSide,
+	axios: async () => (await import('./axios.js')).axiosSide,
 };
 
 async function main(task: Task): Promise<void> {
-	const side = await sides[task.side](task);
+	const start = await sides[task.side]();
+	const side = await start(task);
 	try {
 		await (
 			await side.prepare(warmUpOf(task.work))

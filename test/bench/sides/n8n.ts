@@ -2,6 +2,7 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { installGlobalProxyAgent } from '@n8n/backend-network';
 import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
@@ -24,6 +25,8 @@ export interface BenchN8n {
 const token = 'bench';
 
 export async function startBenchN8n(task: Task, type?: INodeType): Promise<BenchN8n> {
+	// As n8n does when it starts; without a proxy in the environment it does nothing.
+	installGlobalProxyAgent();
 	process.env.TMPDIR = await mkdtemp(path.join(task.folder, 'n8n-'));
 	const host = await startN8nHost({
 		boxPlatformTokenApi: { tokenSource: 'token', token },
