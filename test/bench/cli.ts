@@ -89,7 +89,13 @@ function report(world: World, options: BenchOptions, results: readonly RowResult
 	const repeated = repeat === 1 ? [] : [`--repeat ${repeat}`];
 	const command = ['npm run bench --', ...switches, ...repeated, '--write'].join(' ');
 	const made = isFull
-		? [growthPart(results.map(({ rounds, cases }) => cases.map(({ name }) => rounds.at(-1)?.[name]?.package)))]
+		? [
+				growthPart(
+					results.map(({ rounds, cases }) =>
+						cases.map(({ name }) => rounds.at(-1)?.[name]?.package),
+					),
+				),
+			]
 		: [figuresTable(results), barsTable(results), commandsTable(results, switches)];
 	const part = [...made, machinePart(world, command)].join('\n\n');
 	say(`\n${part}\n`);

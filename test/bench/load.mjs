@@ -26,7 +26,10 @@ const LOADS = {
 };
 
 const { values } = parseArgs({
-	options: { node: { type: 'string', multiple: true }, report: { type: 'boolean', default: false } },
+	options: {
+		node: { type: 'string', multiple: true },
+		report: { type: 'boolean', default: false },
+	},
 });
 if (!values.report) await runOrExit('npm', ['run', '--silent', 'build']);
 const all = (values.node ?? [process.execPath]).map(measure);

@@ -63,6 +63,7 @@ export function readOptions(args: string[]): BenchOptions {
 }
 
 function wholeNumber(name: string, text: string): number {
-	if (!/^[1-9]\d*$/.test(text.trim())) throw new Error(`${name} takes numbers from 1, not '${text}'`);
+	if (!/^[1-9]\d*$/.test(text.trim()))
+		throw new Error(`${name} takes numbers from 1, not '${text}'`);
 	return Number(text);
 }

@@ -25,7 +25,11 @@ export function figuresTable(rows: readonly RowResult[]): string {
 				const all = rounds.map((round) => round[name]?.[side]).filter((one) => one !== undefined);
 				return figureText(medianFigure(all));
 			});
-			return [index === 0 ? String(number) : '', [work, name].filter(Boolean).join(': '), ...figures];
+			return [
+				index === 0 ? String(number) : '',
+				[work, name].filter(Boolean).join(': '),
+				...figures,
+			];
 		}),
 	);
 	return table(['#', 'Work', ...order.map((side) => sideNames[side])], lines);
@@ -63,7 +67,11 @@ export function barsTable(rows: readonly RowResult[]): string {
 export function commandsTable(rows: readonly RowResult[], switches: readonly string[]): string {
 	const lines = rows.map(({ number, commands, notes }) => {
 		const own = ['npm run bench --', ...switches, `--only ${number}`].join(' ');
-		return [String(number), `\`${own}\``, [...commands.map((one) => `\`${one}\``), ...notes].join('<br>')];
+		return [
+			String(number),
+			`\`${own}\``,
+			[...commands.map((one) => `\`${one}\``), ...notes].join('<br>'),
+		];
 	});
 	return table(['#', 'Command', 'Runs besides'], lines);
 }
@@ -105,6 +113,7 @@ function withUnit(value: number, unit: NonNullable<Judged['bar']['unit']>): stri
 	return unit === 'times' ? `${value.toFixed(2)}x` : short(value);
 }
 
-const short = (value: number) => (value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2));
+const short = (value: number) =>
+	value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2);
 
 const thousands = (value: number) => Math.round(value).toLocaleString('en-US');

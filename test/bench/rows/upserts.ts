@@ -8,7 +8,12 @@ export const upserts: Row = {
 	number: 10,
 	work: `${count.toLocaleString('en-US')} metadata upserts, 90% already right`,
 	cases: [
-		{ name: '', work: { kind: 'upserts', count }, box: { differsEvery }, sides: [inNode('package')] },
+		{
+			name: '',
+			work: { kind: 'upserts', count },
+			box: { differsEvery },
+			sides: [inNode('package')],
+		},
 	],
 	bars: [
 		{

@@ -22,7 +22,19 @@ export function createAuthority(folder: string): Authority {
 	const names = Object.values(hosts).map((host) => `DNS:${host}`);
 	writeFileSync(extensions, `subjectAltName=${names.join(',')}\nbasicConstraints=CA:FALSE\n`);
 	const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
-	openssl('req', '-x509', ...newKey, '-days', '1', '-subj', '/CN=Bench', '-keyout', caKey, '-out', ca);
+	openssl(
+		'req',
+		'-x509',
+		...newKey,
+		'-days',
+		'1',
+		'-subj',
+		'/CN=Bench',
+		'-keyout',
+		caKey,
+		'-out',
+		ca,
+	);
 	openssl('req', '-new', ...newKey, '-subj', `/CN=${hosts.api}`, '-keyout', key, '-out', request);
 	const signed = ['-CA', ca, '-CAkey', caKey, '-CAcreateserial', '-days', '1'];
 	openssl('x509', '-req', '-in', request, ...signed, '-extfile', extensions, '-out', cert);

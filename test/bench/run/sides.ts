@@ -63,4 +63,3 @@ export function scaled(work: Work, scale: number): Work {
 			return { ...work, folders: part(work.folders) };
 	}
 }
-
