@@ -14,6 +14,8 @@ export const sideNames: Record<SideName, string> = {
 export interface Figure {
 	seconds: number;
 	memoryMiB?: number;
+	/** Of the processor, which a busy machine changes less than the time. */
+	cpuSeconds?: number;
 	/** Requests that reached Box, connections that were opened to it, and answers with 429. */
 	requests?: number;
 	connections?: number;

@@ -37,8 +37,9 @@ export function figuresTable(rows: readonly RowResult[]): string {
 
 export function figureText(figure: Figure | undefined): string {
 	if (figure === undefined) return '–';
-	const { seconds, memoryMiB, requests, failed } = figure;
-	const texts = [seconds < 1 ? `${Math.round(seconds * 1_000)} ms` : `${short(seconds)} s`];
+	const { seconds, memoryMiB, cpuSeconds, requests, failed } = figure;
+	const texts = [timeText(seconds)];
+	if (cpuSeconds !== undefined) texts.push(`${timeText(cpuSeconds)} CPU`);
 	if (memoryMiB !== undefined) texts.push(`+${Math.round(memoryMiB)} MiB`);
 	if (requests !== undefined && requests > 1) texts.push(`${thousands(requests)} requests`);
 	if (failed !== undefined) texts.push(`**fails**: ${failed.replace(/[|\n]/g, ' ').slice(0, 80)}`);
@@ -106,6 +107,9 @@ export function table(head: readonly string[], lines: readonly string[][]): stri
 	const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 	return [row(head), `|${'---|'.repeat(head.length)}`, ...lines.map(row)].join('\n');
 }
+
+const timeText = (seconds: number) =>
+	seconds < 1 ? `${Math.round(seconds * 1_000)} ms` : `${short(seconds)} s`;
 
 function withUnit(value: number, unit: NonNullable<Judged['bar']['unit']>): string {
 	if (unit === '%') return `${short(value * 100)}%`;

@@ -14,7 +14,10 @@ export interface Measured {
 
 const MIB = 1024 ** 2;
 
-/** @param lineOf how often to note the memory, in ms; 0 for never */
+/**
+ * @param options `lineEveryMs`: how often to note the memory; default: never. `mayFail`: whether a failure is a result as
+ * well
+ */
 export async function measured(
 	work: () => Promise<unknown>,
 	{ lineEveryMs = 0, mayFail = false } = {},
@@ -30,7 +33,7 @@ export async function measured(
 	let failed: string | undefined;
 	const result = await work().catch((error: unknown) => {
 		if (!mayFail) throw error;
-		failed = error instanceof Error ? error.message : String(error);
+		failed = messageOf(error);
 	});
 	const seconds = (performance.now() - startedAt) / 1_000;
 	const { user, system } = process.cpuUsage(cpu);
@@ -45,6 +48,12 @@ export async function measured(
 		...(lineEveryMs > 0 ? { memoryLine: line } : {}),
 		...(failed === undefined ? {} : { failed }),
 	};
+}
+
+/** The errors that an execution of n8n ends with are plain data. */
+function messageOf(error: unknown): string {
+	const hasMessage = typeof error === 'object' && error !== null && 'message' in error;
+	return String(hasMessage ? error.message : error);
 }
 
 const above = (bytes: number, before: number) => Math.max(0, Math.round((bytes - before) / MIB));

@@ -59,6 +59,7 @@ it.each([
 	[undefined, '–'],
 	[{ seconds: 0.1374 }, '137 ms'],
 	[{ seconds: 5.61, memoryMiB: 76 }, '5.61 s, +76 MiB'],
+	[{ seconds: 5.61, cpuSeconds: 0.4, memoryMiB: 76 }, '5.61 s, 400 ms CPU, +76 MiB'],
 	[{ seconds: 1, failed: '429 - |rate|\nlimit' }, '1.00 s, **fails**: 429 -  rate  limit'],
 ])('a figure of %j is shown as %s', (figure, text) => {
 	expect(figureText(figure)).toBe(text);
