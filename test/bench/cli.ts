@@ -18,6 +18,7 @@ import type { Row } from './rows/row';
 import { createAuthority } from './run/authority';
 import { measureRow } from './run/measure';
 import { runInOwnNetwork, whyNoOwnNetwork } from './run/ownNetwork';
+import { ownSpeed } from './run/ownSpeed';
 import { processes } from './run/process';
 import { startProxy } from './run/proxy';
 import type { World } from './run/world';
@@ -69,7 +70,8 @@ async function bench(
 		for (const row of chosenRows(options)) {
 			results.push(await measureRow(world, row, { rounds: options.repeat, say }));
 		}
-		return report(world, options, results);
+		const boxSpeed = await ownSpeed(world);
+		return report(world, options, results, boxSpeed);
 	} finally {
 		await stopAll();
 	}
@@ -83,7 +85,12 @@ function chosenRows({ only, isFull, isProxied }: BenchOptions): readonly Row[] {
 	return chosen;
 }
 
-function report(world: World, options: BenchOptions, results: readonly RowResult[]): number {
+function report(
+	world: World,
+	options: BenchOptions,
+	results: readonly RowResult[],
+	boxSpeed: string,
+): number {
 	const { isFull, isProxied, isWrite, isCheck, repeat } = options;
 	const switches = isProxied ? ['--proxy'] : isFull ? ['--full'] : [];
 	const repeated = repeat === 1 ? [] : [`--repeat ${repeat}`];
@@ -97,7 +104,7 @@ function report(world: World, options: BenchOptions, results: readonly RowResult
 				),
 			]
 		: [figuresTable(results), barsTable(results), commandsTable(results, switches)];
-	const part = [...made, machinePart(world, command)].join('\n\n');
+	const part = [...made, machinePart(world, command, boxSpeed)].join('\n\n');
 	say(`\n${part}\n`);
 	const name = isFull ? 'growth' : isProxied ? 'proxy' : 'table';
 	if (isWrite) writeFileSync(PAGE, withPart(readFileSync(PAGE, 'utf8'), name, part));

@@ -8,7 +8,7 @@ import type { World } from './run/world';
 import { projectFolder } from './run/world';
 
 /** What the figures depend on: machine, versions and date, as a list. */
-export function machinePart(world: World, command: string): string {
+export function machinePart(world: World, command: string, boxSpeed: string): string {
 	const [cpu] = cpus();
 	const gib = Math.round(totalmem() / 1024 ** 3);
 	const run = (program: string, ...args: string[]) => {
@@ -25,6 +25,7 @@ export function machinePart(world: World, command: string): string {
 	const lines = [
 		`\`${command}\`, ${new Date().toISOString().slice(0, 10)}`,
 		`Machine: ${cpus().length} x ${cpu?.model.trim()}, ${gib} GiB, ${process.platform} ${release()}`,
+		`The Box by itself, to curl: ${boxSpeed}`,
 		`This package: ${own} (commit ${commit})`,
 		`Node.js of all sides in JavaScript: ${run(world.node, '--version')}`,
 		`n8n: ${versionIn(path.join(modules, 'n8n'))}, its nodes ${versionIn(world.builtInNodes)}`,
