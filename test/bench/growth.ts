@@ -75,15 +75,17 @@ export function growthPart(pairs: ReadonlyArray<Array<Figure | undefined>>): str
 	].join('\n\n');
 }
 
-const costs = ({ seconds, memoryMiB = 0 }: Figure) => [
-	`${seconds.toFixed(2)} s`,
+const costs = ({ seconds, cpuSeconds, memoryMiB = 0 }: Figure) => [
+	[`${seconds.toFixed(2)} s`, ...(cpuSeconds ? [`${cpuSeconds.toFixed(2)} s CPU`] : [])].join(', '),
 	`+${Math.round(memoryMiB)} MiB`,
 ];
 
 function growthText(one: Figure, ten: Figure, factor: number): string {
 	const time = ratio(ten.seconds, one.seconds) ?? NaN;
 	const memory = ratio(ten.memoryMiB, one.memoryMiB);
-	const text = `${time.toFixed(1)}x the time, ${memory === undefined ? '–' : memory.toFixed(1)}x the memory`;
+	const grown = [`${time.toFixed(1)}x the time`];
+	if (memory !== undefined) grown.push(`${memory.toFixed(1)}x the memory`);
+	const text = grown.join(', ');
 	return factor === 10 ? text : `${text} for ${factor}x the work`;
 }
 
