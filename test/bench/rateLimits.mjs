@@ -3,7 +3,7 @@
  * from several processes, which know nothing of each other, under Box's limit of 1,000 calls a minute. Counts what
  * was refused, and what was sent sooner than `Retry-After` allowed. `--window` is what counts as a minute.
  *
- * Fails above the bar: 5% of all requests refused, or one too early, or a call that failed.
+ * Fails above the bar: 5% of all requests refused, or one too early, or a call that failed. Not with `--report`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -28,6 +28,7 @@ const { values } = parseArgs({
 		parallel: { type: 'string', default: '20' },
 		window: { type: 'string', default: '60000' },
 		built: { type: 'boolean', default: false },
+		report: { type: 'boolean', default: false },
 	},
 });
 
@@ -67,7 +68,8 @@ console.log(
 		`${sum.early} sooner than Retry-After, ${sum.failed} calls failed`,
 );
 console.log(JSON.stringify({ ...sum, seconds: Math.round(seconds) }));
-process.exit(share > BAR || sum.early > 0 || sum.failed > 0 ? 1 : 0);
+const isMissed = share > BAR || sum.early > 0 || sum.failed > 0;
+process.exit(isMissed && !values.report ? 1 : 0);
 
 /** @param {string} userId */
 async function tokenOf(userId) {
