@@ -92,7 +92,8 @@ export async function executeOperation(
 		// Of items that failed side by side, the first in the order of the input is the one to show.
 		throw Object.values(failures)[0] ?? error;
 	});
-	return [outputs.flat()];
+	const [only = []] = outputs;
+	return [outputs.length === 1 ? only : outputs.flat()];
 }
 
 /** Work that is begun when it is first asked for, and never again. */
