@@ -202,3 +202,19 @@ export {
 	type UploadSource,
 	type UploadVersionRequest,
 } from './transfer';
+export {
+	addressProblem,
+	type BoxWebhook,
+	foundWebhook,
+	isWebhookTarget,
+	messageProblem,
+	type MessageProblem,
+	sameTrigger,
+	type SignedMessage,
+	triggersOnFiles,
+	type WebhookTarget,
+	webhookOn,
+	type WebhookTrigger,
+	webhookTriggerGroups,
+	webhookTriggers,
+} from './webhooks';
