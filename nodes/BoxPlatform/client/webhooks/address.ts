@@ -4,10 +4,12 @@ import { isIP } from 'node:net';
  * Why Box cannot deliver to an address: it needs HTTPS on port 443, a public name and a certificate of a public
  * authority, and never calls itself. https://developer.box.com/guides/webhooks/v2/create-v2/
  *
+ * @param boxUrl where Box is: one at a plain HTTP address is a stand-in on the same network, which reaches any
  * @returns the rest of a sentence that begins with the address, or undefined for one that may do
  */
-export function addressProblem(address: string): string | undefined {
+export function addressProblem(address: string, boxUrl: string): string | undefined {
 	if (!URL.canParse(address)) return 'is no address';
+	if (/^http:/i.test(boxUrl)) return undefined;
 	const { protocol, hostname, port } = new URL(address);
 	const host = hostname.replace(/\.$/, '');
 	if (isLocal(host)) return 'is an address of this machine or of a private network';

@@ -109,7 +109,7 @@ export const webhookTriggers: readonly WebhookTrigger[] = webhookTriggerGroups.f
 const onFolders = Object.values(ofFoldersAlone).flatMap((names) => Object.keys(names));
 
 /** Those of the triggers that a webhook on a file takes; Box refuses the others there. */
-export function triggersOnFiles<T extends string>(triggers: readonly T[]): T[] {
+export function triggersOnFiles(triggers: readonly string[]): string[] {
 	return triggers.filter((trigger) => !onFolders.includes(trigger));
 }
 
