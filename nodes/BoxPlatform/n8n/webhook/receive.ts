@@ -1,10 +1,18 @@
 /** From a message to the start of an execution: checked, copied to the editor, filtered, claimed. */
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { type Clock, isObject, messageProblem, systemClock, textOf } from '../../client';
+import {
+	type Clock,
+	isObject,
+	messageProblem,
+	type MessageProblem,
+	systemClock,
+	textOf,
+} from '../../client';
 import { copyAddress } from './addresses';
 import { type Claims, createClaims } from './claims';
 import { webhookDeleted } from './form';
+import { isAnswered } from './ready';
 import { register } from './register';
 import { isWanted, type WebhookSettings } from './settings';
 import type { ReceiverHost } from './webhookHost';
@@ -31,12 +39,14 @@ export interface Traffic {
 }
 
 export function trafficOf(context: IWebhookFunctions): Traffic {
-	// n8n's types of both are those of Express, which is not there at compile time; n8n adds the bytes to them itself.
-	const { request, response } = {
-		request: context.getRequestObject(),
-		response: context.getResponseObject(),
-	} as Pick<Traffic, 'request' | 'response'>;
-	return { request, response, body: context.getBodyData() };
+	// n8n's types of both are those of Express, which is not there at compile time; n8n adds the bytes itself.
+	const request: unknown = context.getRequestObject();
+	const response: unknown = context.getResponseObject();
+	return {
+		request: request as Traffic['request'],
+		response: response as Traffic['response'],
+		body: context.getBodyData(),
+	};
 }
 
 interface World {
@@ -67,8 +77,7 @@ export async function receive(
 		const keys = [...settings.keys, ...(await host.keys())];
 		const problem = messageProblem({ body: bytes, headers: request.headers }, keys, clock.now());
 		if (problem !== undefined) {
-			const level = problem === 'unsigned' ? 'debug' : 'warn';
-			host.logger[level](`${host.node.name}: refused a message: ${refusals[problem]}`);
+			logRefusal(host, problem);
 			return answer(401, 'Unauthorized');
 		}
 	} catch (error) {
@@ -84,7 +93,7 @@ export async function receive(
 	const claim = await claims.claim(names, clock);
 	if (claim === 'started') return answer(200, 'Received before');
 	if (claim === 'undecided') return answer(503, 'Under way: try again later');
-	const problem = trigger === webhookDeleted ? await registerAgain(host) : undefined;
+	const problem = trigger === webhookDeleted ? await registerAgain(host, clock) : undefined;
 	if (problem === undefined && !isWanted(trigger, settings)) {
 		claim.settle(true);
 		return answer(200, 'Nothing to do');
@@ -95,7 +104,14 @@ export async function receive(
 	return { workflowData: [[{ json }]] };
 }
 
-const refusals = {
+/** Who listens in the editor asks without a signature whether somebody is there. */
+function logRefusal({ logger, node }: ReceiverHost, problem: MessageProblem): void {
+	const line = `${node.name}: refused a message: ${refusals[problem]}`;
+	if (problem === 'unsigned') logger.debug(line);
+	else logger.warn(line);
+}
+
+const refusals: Record<MessageProblem, string> = {
 	unsigned: 'it has no signature of Box',
 	unknownSignature: 'its signature is of a kind that this version does not know',
 	wrongSignature:
@@ -143,12 +159,18 @@ function copyToEditor(host: ReceiverHost, request: Traffic['request'], bytes: Ui
 	);
 }
 
+/** n8n is faster than this to forget an address that its own deactivation has ended. */
+const untilForgottenMs = 2_000;
+
 /** @returns what keeps the trigger from hearing of anything more */
-async function registerAgain(host: ReceiverHost): Promise<string | undefined> {
+async function registerAgain(host: ReceiverHost, clock: Clock): Promise<string | undefined> {
 	if (host.isManual) return undefined;
 	try {
+		await clock.sleep(untilForgottenMs);
+		// Whoever cannot reach himself has to believe that he is still there.
+		if (!(await isAnswered(host, host.url).catch(() => true))) return undefined;
 		await register(host);
-		host.logger.warn(`${host.node.name}: its webhook was deleted at Box, and has a new one now`);
+		host.logger.warn(`${host.node.name}: Box tells that its webhook was deleted; it has one again`);
 		return undefined;
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
