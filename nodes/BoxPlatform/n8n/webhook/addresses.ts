@@ -48,14 +48,17 @@ export function hasNote(address: string): boolean {
  * nowhere but to this node at this n8n.
  *
  * @param query of the request
- * @param url the production address of the node
+ * @param own addresses of this n8n: the one of the node in production, and the one of the editor
  */
 export function copyAddress(
 	query: Readonly<Record<string, unknown>>,
-	url: string,
+	own: { url: string; editor: string },
 	env: NodeJS.ProcessEnv,
 ): string | undefined {
 	const to = query[note];
-	if (typeof to !== 'string' || !isOwn(to, url) || !isTestAddress(to, env)) return undefined;
-	return new URL(to).origin === new URL(url).origin ? to : undefined;
+	if (typeof to !== 'string' || !isOwn(to, own.url) || !isTestAddress(to, env)) return undefined;
+	const origins = [own.url, own.editor].map(originOf);
+	return origins.includes(new URL(to).origin) ? to : undefined;
 }
+
+const originOf = (address: string) => (URL.canParse(address) ? new URL(address).origin : undefined);

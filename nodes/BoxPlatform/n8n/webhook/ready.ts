@@ -49,7 +49,7 @@ export async function inWords<T>(host: HookHost, work: (ready: Ready) => Promise
 		entered = settings.target;
 		await checkKeys(host, settings);
 		const box = await host.boxClient({ actAs: settings.actAs });
-		checkAddress(host, box);
+		if (!host.isTest) checkAddress(host, box);
 		return await work({ box, target: await targetOf(box, settings), settings });
 	} catch (error) {
 		const worded = toNodeError(error, host.node, contextOf(entered));
@@ -83,12 +83,16 @@ async function checkKeys(host: HookHost, { keys }: WebhookSettings): Promise<voi
 	});
 }
 
-function checkAddress({ node, url }: HookHost, box: BoxClient): void {
+/** @throws NodeOperationError for an address that Box cannot deliver to */
+export function checkAddress({ node, url, isTest }: HookHost, box: BoxClient): void {
 	const problem = addressProblem(url, box.baseUrl);
 	if (problem === undefined) return;
+	const variable = isTest ? 'N8N_EDITOR_BASE_URL' : 'WEBHOOK_URL';
+	const published = isTest
+		? ' Or publish the workflow: then the editor gets copies, at whichever address it is.'
+		: '';
 	throw new NodeOperationError(node, `Box cannot deliver to ${url}, which ${problem}`, {
-		description:
-			'Box delivers to public HTTPS addresses on port 443 alone. Set the environment variable WEBHOOK_URL of n8n to the public address by which n8n is reached, such as https://n8n.example.com/, and restart n8n. If n8n has no public address, use the Box Platform Trigger, which needs none.',
+		description: `Box delivers to public HTTPS addresses on port 443 alone. Set the environment variable ${variable} of n8n to the public address by which n8n is reached, such as https://n8n.example.com/, and restart n8n. If n8n has no public address, use the Box Platform Trigger, which needs none.${published}`,
 	});
 }
 

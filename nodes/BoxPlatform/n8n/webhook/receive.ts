@@ -143,7 +143,7 @@ function namesOf(
 
 /** The editor gets what production gets, and production does not wait for it. */
 function copyToEditor(host: ReceiverHost, request: Traffic['request'], bytes: Uint8Array): void {
-	const to = copyAddress(request.query, host.url, host.env);
+	const to = copyAddress(request.query, host, host.env);
 	if (to === undefined) return;
 	const headers = Object.fromEntries(
 		Object.entries(request.headers).flatMap(([name, value]) =>

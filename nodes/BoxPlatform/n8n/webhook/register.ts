@@ -14,7 +14,7 @@ import {
 	type WebhookTarget,
 	webhookOn,
 } from '../../client';
-import { isOwn } from './addresses';
+import { isOwn, withoutNote } from './addresses';
 import {
 	planActivation,
 	planDeactivation,
@@ -24,7 +24,7 @@ import {
 	planSilence,
 	type Settled,
 } from './plans';
-import { inWords, isAnswered, isTriedAgain, messageOf, targetOf } from './ready';
+import { checkAddress, inWords, isAnswered, isTriedAgain, messageOf, targetOf } from './ready';
 import type { WebhookSettings } from './settings';
 import type { HookHost } from './webhookHost';
 
@@ -59,6 +59,8 @@ export async function register(host: HookHost): Promise<void> {
 			const found = await webhookOn(box, target);
 			const plan = await planFor(host, found, settings);
 			if (plan.do === 'refuse') throw takenError(host, plan.address);
+			// A copy comes from n8n itself; all else has to come from Box.
+			if (plan.do !== 'keep' && plan.address === host.url) checkAddress(host, box);
 			const id = await carriedOut(box, plan, target);
 			if (id === undefined) continue;
 			if (plan.do === 'update') {
@@ -121,7 +123,7 @@ async function planFor(
 function takenError({ node, isTest }: HookHost, address: string): NodeOperationError {
 	return new NodeOperationError(
 		node,
-		`Box has a webhook on this item already, which delivers to ${address}`,
+		`Box has a webhook on this item already, which delivers to ${withoutNote(address)}`,
 		{
 			description: `Box keeps one webhook for each item, app and user, and another workflow or program relies on this one: it goes on working. Unpublish that workflow, use a credential of another app or user here, watch another folder, or use the Box Platform Trigger, of which there can be many on one folder.${isTest ? '' : ' If nobody needs the other one, choose Take Over under Options > If Taken.'}`,
 		},

@@ -22,6 +22,8 @@ export interface HookHost {
 	/** The address of the node: that of production, or the one at which the editor listens. */
 	readonly url: string;
 	readonly isTest: boolean;
+	/** The address of the editor, at which the test address can be too. */
+	readonly editor: string;
 	/** Whether n8n itself activates what was active before: it has restarted, or leads now. */
 	readonly isReactivated: boolean;
 	readonly env: NodeJS.ProcessEnv;
@@ -89,6 +91,7 @@ function common(
 		workflowId: context.getWorkflow().id ?? '',
 		logger: context.logger,
 		url,
+		editor: context.getInstanceBaseUrl(),
 		isTest: isTestAddress(url, env),
 		env,
 		settings: () => readSettings(readParams(source, shownParameters(declared, node), 0), node),

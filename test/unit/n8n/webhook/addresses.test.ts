@@ -40,9 +40,16 @@ describe('addresses of a node', () => {
 	});
 });
 
+const own = { url, editor: 'https://editor.example.com/' };
+
 describe('copyAddress', () => {
 	it.each<[string, unknown, string | undefined]>([
 		['the own test address', testUrl, testUrl],
+		[
+			'the own test address at the editor',
+			'https://editor.example.com/webhook-test/node-1/webhook',
+			'https://editor.example.com/webhook-test/node-1/webhook',
+		],
 		['another host', testUrl.replace('n8n.example', 'evil.example'), undefined],
 		['another port', testUrl.replace('.com', '.com:81'), undefined],
 		['another node', testUrl.replace('node-1', 'node-2'), undefined],
@@ -51,6 +58,6 @@ describe('copyAddress', () => {
 		['nothing', undefined, undefined],
 		['no address', 'x', undefined],
 	])('%s', (_what, to, copy) => {
-		expect(copyAddress({ copyTo: to }, url, {})).toBe(copy);
+		expect(copyAddress({ copyTo: to }, own, {})).toBe(copy);
 	});
 });
