@@ -1,5 +1,11 @@
 import { HookContext } from 'n8n-core';
-import type { IDataObject, INode, INodeParameters, INodeType, IWebhookData } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	INode,
+	INodeParameters,
+	INodeType,
+	IWebhookData,
+} from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
 import { boxApi, putFolder } from './box';
@@ -25,7 +31,7 @@ describe('the registration of the webhook trigger', () => {
 		setKeys({ signingKeyPrimary: 'key' });
 	});
 
-	function setKeys(keys: IDataObject) {
+	function setKeys(keys: ICredentialDataDecryptedObject) {
 		const { boxPlatformJwtApi } = credentialsFor(world.emulator, world.userId);
 		world.host.credentials.set('boxPlatformJwtApi', { ...boxPlatformJwtApi, ...keys });
 	}
@@ -148,7 +154,7 @@ describe('the registration of the webhook trigger', () => {
 		expect(onFolder()).toMatchObject({ id, address: own });
 	});
 
-	it.each<[string, INodeParameters, IDataObject, RegExp]>([
+	it.each<[string, INodeParameters, ICredentialDataDecryptedObject, RegExp]>([
 		['keys are missing', {}, {}, /signature keys of the Box app are missing.*Developer Console/],
 		['it is the root folder', { targetId: '0' }, { signingKeyPrimary: 'k' }, /root folder/],
 		[

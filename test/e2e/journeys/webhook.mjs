@@ -16,7 +16,7 @@ import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
 import { say } from '../../../scripts/host/progress.mjs';
 import { startBox } from './webhook/box.mjs';
 import { startFront } from './webhook/front.mjs';
-import { TRIGGER, watching } from './webhook/workflow.mjs';
+import { LIGHT, TRIGGER, watching } from './webhook/workflow.mjs';
 
 const OWNER = { email: 'owner@example.com', password: 'Webhooks-1' };
 stopAllOnExit();
@@ -80,7 +80,7 @@ async function begin(publicAddress) {
 		dataDir,
 		port,
 		logFile: join(dir, 'n8n.log'),
-		env: { WEBHOOK_URL: publicAddress, N8N_LOG_LEVEL: 'info' },
+		env: { ...LIGHT, WEBHOOK_URL: publicAddress },
 	});
 	return { n8n: started, rest: await connectN8n(started.url, OWNER) };
 }

@@ -13,7 +13,7 @@ import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
 import { say } from '../../../scripts/host/progress.mjs';
 import { startBox } from './webhook/box.mjs';
 import { startFront } from './webhook/front.mjs';
-import { watching } from './webhook/workflow.mjs';
+import { LIGHT, watching } from './webhook/workflow.mjs';
 
 const OWNER = { email: 'owner@example.com', password: 'Webhooks-1' };
 const ROUNDS = 10;
@@ -27,7 +27,11 @@ process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
 
 const [box, front] = await Promise.all([startBox('1000'), startFront()]);
 const [address = ''] = front.urls;
-const instance = await createInstance({ dir, mode: 'queue', env: { WEBHOOK_URL: address } });
+const instance = await createInstance({
+	dir,
+	mode: 'queue',
+	env: { ...LIGHT, WEBHOOK_URL: address },
+});
 await instance.start();
 const listeners = await Promise.all([beginListener(1), beginListener(2)]);
 const { port } = new URL(instance.url);
@@ -106,6 +110,7 @@ async function beginListener(number) {
 		name: `webhook ${number}`,
 		logFile: join(dir, `webhook-${number}.log`),
 		env: {
+			...LIGHT,
 			WEBHOOK_URL: address,
 			N8N_ENCRYPTION_KEY: 'chaos',
 			...services?.postgres.env,

@@ -25,8 +25,9 @@ function world() {
 	const run = async (
 		json: IDataObject,
 		execution: string,
-		{ mode = 'webhook', helpers = { checkProcessedAndRecord: check } as object } = {},
+		options: { mode?: string; helpers?: object } = {},
 	): Promise<INodeExecutionData[]> => {
+		const { mode = 'webhook', helpers = { checkProcessedAndRecord: check } } = options;
 		const context = {
 			getInputData: () => [{ json }],
 			getMode: () => mode,
