@@ -81,6 +81,22 @@ export async function register(host: HookHost): Promise<void> {
 	});
 }
 
+/**
+ * Moves the registration to where n8n is now, or to what is chosen now. It makes none, and takes none from others: nobody
+ * has asked for that.
+ */
+export async function realign(host: HookHost): Promise<void> {
+	await inWords(host, async ({ box, target, settings }) => {
+		const plan = planActivation(await webhookOn(box, target), wanted(host, settings), {
+			takeOver: false,
+			env: host.env,
+		});
+		if (plan.do !== 'update') return;
+		await carriedOut(box, plan, target);
+		host.logger.info(`${host.node.name}: changed the webhook ${plan.id} at Box, since ${plan.why}`);
+	});
+}
+
 /** Ends what `register` has begun. What cannot be ended now is found again by the next activation. */
 export async function deregister(host: HookHost): Promise<void> {
 	if (isTriedAgain(host)) return;
