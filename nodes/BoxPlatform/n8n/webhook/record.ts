@@ -6,12 +6,15 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeOperationError } from 'n8n-workflow';
 
 import { backoffMs, type Clock, systemClock, textOf } from '../../client';
+import { losesSight } from '../host';
 
 /** Events that are known, each with the execution that it has started: n8n reads and writes them all, each time. */
 const mostEntries = 2_000;
 /** What this process has recorded lately is recorded again with the next event: another one may have written over it. */
 const mostRepeated = 20;
 const mostTries = 4;
+/** From the reading of the row to its writing, with much to spare. */
+const untilWrittenMs = 500;
 
 /** What has been recorded by this process, and the work on it in its turn, by workflow and node. */
 const records = new Map<string, { turn: Promise<unknown>; lately: string[] }>();
@@ -45,14 +48,25 @@ async function isFirst(
 	const key = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
 	const record = records.get(key) ?? { turn: Promise.resolve(), lately: [] };
 	records.set(key, record);
-	const work = record.turn.then(async () => {
-		const known = await recorded(context, [...record.lately, event, own], clock);
-		record.lately = [...record.lately, event, own].slice(-mostRepeated);
-		// n8n may run an execution again from its start, after the worker has died with it.
-		return known === undefined || !known.has(event) || known.has(own);
-	});
-	record.turn = work.catch(() => undefined);
-	return await work;
+	const inTurn = async (): Promise<ReadonlySet<string> | undefined> => {
+		const turn = record.turn.then(
+			async () => await recorded(context, [...record.lately, event, own], clock),
+		);
+		record.turn = turn.catch(() => undefined);
+		return await turn;
+	};
+	const known = await inTurn();
+	// n8n may run an execution again from its start, after the worker has died with it.
+	let isOwn = known === undefined || !known.has(event) || known.has(own);
+	if (isOwn && known !== undefined && losesSight(process.env)) {
+		// Another worker may have read the row before this one wrote it, and written over it: the last one has the event.
+		await clock.sleep(untilWrittenMs);
+		const now = await inTurn();
+		isOwn = now === undefined || !now.has(event) || now.has(own);
+	}
+	// Only what is decided is repeated: it would bring back a word that another worker has written over.
+	record.lately = [...record.lately, event, ...(isOwn ? [own] : [])].slice(-mostRepeated);
+	return isOwn;
 }
 
 /** @returns those of the values that were there before; undefined when n8n cannot say */
