@@ -10,6 +10,8 @@ let workflows = 0;
 function world() {
 	const row: string[] = [];
 	const failures: Error[] = [];
+	/** What other processes write over the row, after each writing of this one. */
+	const others: string[][] = [];
 	const warnings: string[] = [];
 	const id = `workflow ${(workflows += 1)}`;
 	const check = async (values: string[]) => {
@@ -20,6 +22,8 @@ function world() {
 		await Promise.resolve();
 		const processed = values.filter((value) => known.includes(value));
 		row.splice(0, row.length, ...new Set([...known, ...values]));
+		const other = others.shift();
+		if (other !== undefined) row.splice(0, row.length, ...other);
 		return { new: values.filter((value) => !processed.includes(value)), processed };
 	};
 	const run = async (
@@ -41,7 +45,7 @@ function world() {
 		const [items = []] = await pass(context as unknown as IExecuteFunctions, fakeClock());
 		return items;
 	};
-	return { run, failures, warnings };
+	return { run, failures, others, warnings };
 }
 
 describe('the record of all processes', () => {
@@ -97,5 +101,26 @@ describe('the record of all processes', () => {
 	])('fails the execution when %s', async (_what, message, error) => {
 		const { run } = world();
 		await expect(run({ id: 'a', ...message }, '1')).rejects.toThrow(error);
+	});
+
+	describe('in queue mode', () => {
+		const before = process.env.EXECUTIONS_MODE;
+		beforeAll(() => {
+			process.env.EXECUTIONS_MODE = 'queue';
+		});
+		afterAll(() => {
+			if (before === undefined) delete process.env.EXECUTIONS_MODE;
+			else process.env.EXECUTIONS_MODE = before;
+		});
+
+		it.each([
+			['leaves an event to the worker that has written over its word', ['a', 'a 9'], 0],
+			['keeps an event when another one was written over it', ['b', 'b 9'], 1],
+			['keeps an event when both words stand', ['a', 'a 1', 'a 9'], 1],
+		])('%s', async (_what, other, items) => {
+			const { run, others } = world();
+			others.push(other);
+			expect(await run({ id: 'a' }, '1')).toHaveLength(items);
+		});
 	});
 });
