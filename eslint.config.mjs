@@ -80,6 +80,7 @@ const dated = [
 	'n8n/trigger/run.ts',
 	'n8n/trigger/startPoint.ts',
 	'n8n/trigger/stream.ts',
+	'n8n/webhook/receive.ts',
 ].map((file) => `${box}/${file}`);
 const clockFile = `${box}/client/base/clock.ts`;
 /** @type {(file: string) => Array<{ selector: string, message: string }>} */

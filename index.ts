@@ -8,6 +8,7 @@ export { BoxPlatformOAuth2Api } from './credentials/BoxPlatformOAuth2Api.credent
 export { BoxPlatformTokenApi } from './credentials/BoxPlatformTokenApi.credentials';
 export { BoxPlatform } from './nodes/BoxPlatform/BoxPlatform.node';
 export { BoxPlatformTrigger } from './nodes/BoxPlatform/BoxPlatformTrigger.node';
+export { BoxPlatformWebhookTrigger } from './nodes/BoxPlatform/BoxPlatformWebhookTrigger.node';
 
 export {
 	// The client
@@ -100,6 +101,14 @@ export {
 	userEvents,
 	type UserEventsOptions,
 	type UserStream,
+	// Webhooks
+	type BoxWebhook,
+	messageProblem,
+	type MessageProblem,
+	type SignedMessage,
+	type WebhookTarget,
+	type WebhookTrigger,
+	webhookTriggers,
 	// Finding items and users
 	ItemPaths,
 	userIdByLogin,

@@ -9,6 +9,7 @@ import type {
 
 import { customEndpoints } from './customEndpoints';
 import { signedHeader, signIn, storedToken } from './storedToken';
+import { webhookKeys } from './webhookKeys';
 
 /** Signs in as an application with its client secret. https://developer.box.com/guides/authentication/client-credentials/ */
 // eslint-disable-next-line @n8n/community-nodes/credential-test-required -- the nodes test it, in a list that is made and that the rule cannot read
@@ -82,6 +83,7 @@ export class BoxPlatformCcgApi implements ICredentialType {
 			description: 'The numeric ID of the Box user, not the login',
 			displayOptions: { show: { subjectType: ['user'] } },
 		},
+		...webhookKeys,
 		...customEndpoints,
 		...storedToken,
 	];

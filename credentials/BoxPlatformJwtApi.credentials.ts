@@ -9,6 +9,7 @@ import type {
 
 import { customEndpoints } from './customEndpoints';
 import { signedHeader, signIn, storedToken } from './storedToken';
+import { webhookKeys } from './webhookKeys';
 
 /** Signs in as an application. https://developer.box.com/guides/authentication/jwt/ */
 // eslint-disable-next-line @n8n/community-nodes/credential-test-required -- the nodes test it, in a list that is made and that the rule cannot read
@@ -77,6 +78,7 @@ export class BoxPlatformJwtApi implements ICredentialType {
 			default: 'RS256',
 			description: 'How requests for tokens are signed; Box accepts all three',
 		},
+		...webhookKeys,
 		...customEndpoints,
 		...storedToken,
 	];

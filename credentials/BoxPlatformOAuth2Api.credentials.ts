@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
 import { customEndpoints, endpointExpression } from './customEndpoints';
+import { webhookKeys } from './webhookKeys';
 
 /** Signs in as a Box user. https://developer.box.com/guides/authentication/oauth2/ */
 export class BoxPlatformOAuth2Api implements ICredentialType {
@@ -19,6 +20,7 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		...webhookKeys,
 		...customEndpoints,
 		{
 			displayName: 'Authorization URL',

@@ -10,6 +10,7 @@ import type {
 
 import { customEndpoints } from './customEndpoints';
 import { signedHeader, signIn, storedToken } from './storedToken';
+import { webhookKeys } from './webhookKeys';
 
 const ofService = { show: { tokenSource: ['service'] } };
 
@@ -123,6 +124,7 @@ export class BoxPlatformTokenApi implements ICredentialType {
 				'Where the answer says for how many seconds the token holds. Without that, it is taken for an hour.',
 			displayOptions: ofService,
 		},
+		...webhookKeys,
 		...customEndpoints,
 		...storedToken,
 	];

@@ -45,6 +45,11 @@ export const rooms = [
 		'Items by path, users by login, where a folder is',
 	),
 	room(
+		'client/webhooks',
+		['client/base', 'client/http'],
+		'Webhooks: what they tell of, and whether a message is from Box',
+	),
+	room(
 		'client',
 		[
 			'client/base',
@@ -54,6 +59,7 @@ export const rooms = [
 			'client/transfer',
 			'client/events',
 			'client/items',
+			'client/webhooks',
 		],
 		'The Box client: knows HTTP and Box, never n8n',
 	),
@@ -110,8 +116,13 @@ export const rooms = [
 		'The life of a trigger: start, listen, report, close',
 	),
 	room(
+		'n8n/webhook',
+		['n8n/host', 'operation', 'client'],
+		'The webhook trigger: its registration, and from a message to one execution',
+	),
+	room(
 		'',
-		['resources', 'pickers', 'n8n/action', 'n8n/trigger', 'n8n/host'],
+		['resources', 'pickers', 'n8n/action', 'n8n/trigger', 'n8n/webhook', 'n8n/host'],
 		'The nodes: resources and texts',
 		'nodes',
 	),

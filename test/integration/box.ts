@@ -11,7 +11,7 @@ export interface BoxApi {
 }
 
 /** Talks to the emulator as one of its users, without the client under test. */
-export function boxApi(emulator: Emulator, userId: string): BoxApi {
+export function boxApi(emulator: Emulator, userId: string, clientId?: string): BoxApi {
 	return async <T>(
 		method: string,
 		path: string,
@@ -19,7 +19,7 @@ export function boxApi(emulator: Emulator, userId: string): BoxApi {
 		headers: Record<string, string> = {},
 	) => {
 		// A fresh token each time: tests move the clock and revoke tokens.
-		const { accessToken } = emulator.issueTokens({ userId });
+		const { accessToken } = emulator.issueTokens({ userId, clientId });
 		const response = await fetch(`${emulator.baseUrl}/2.0${path}`, {
 			method,
 			headers: {

@@ -2,13 +2,15 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../emulator';
 import type { BoxApi } from './box';
-import type { N8nHost, NodeOutput } from './n8nHost';
+import type { N8nHost, NodeOutput, SignIn } from './n8nHost';
 
 /** What a case can use to prepare and to look at Box: as the user that the node acts as. */
 export interface CaseWorld {
 	emulator: Emulator;
 	host: N8nHost;
 	userId: string;
+	/** How the node signs in; as an app with JWT unless told. */
+	authentication?: SignIn;
 	api: BoxApi;
 	/** Makes names that no other case of the run uses. */
 	unique(name: string): string;

@@ -19,6 +19,7 @@ import { metadataTemplate } from './metadataTemplate';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
 import { user } from './user';
+import { webhook } from './webhook';
 
 /** Everything that the Box Platform node can do. */
 export const resources: readonly Resource[] = [
@@ -34,4 +35,5 @@ export const resources: readonly Resource[] = [
 	search,
 	sharedLink,
 	user,
+	webhook,
 ];

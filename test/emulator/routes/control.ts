@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { noContent, ok } from '../http/answer';
 import type { FaultRule } from '../kernel/faults';
 import { parseFault } from '../kernel/faultText';
-import { arrayAt, dateAt, numberAt, requiredText, textAt } from '../kernel/input';
+import { arrayAt, dateAt, numberAt, requiredText, textAt, wordAt } from '../kernel/input';
 import type { Json, JsonObject } from '../kernel/json';
 import { invalid, notFound } from '../kernel/problem';
 import { createTally } from '../kernel/tally';
@@ -64,6 +64,24 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
 		tally.clear();
 		return noContent();
 	});
+	on('GET /_emulator/webhooks', () => ok(webhooksOf(world)));
+	on('POST /_emulator/webhooks', (call) => {
+		const { body } = call;
+		const key = wordAt(body, 'rotate', ['primary', 'secondary']);
+		if (key !== undefined) world.webhooks.rotate(key);
+		const item = world.tree.get(textAt(body, 'itemId') ?? '');
+		const count = numberAt(body, 'count') ?? 1;
+		for (let index = 0; item !== undefined && index < count; index++) {
+			const by = userMini(world.users.get(item.ownerId));
+			world.webhooks.announce(
+				requiredText(body, 'trigger'),
+				item,
+				by,
+				numberAt(body, 'copies') ?? 1,
+			);
+		}
+		return ok(webhooksOf(world));
+	});
 	on('GET /_emulator/mistakes', () => ok({ mistakes: world.mistakes.list() as unknown as Json }));
 	on('GET /_emulator/state', () => ok(stateOf(world)));
 }
@@ -93,6 +111,21 @@ function addEvent(world: World, body: JsonObject): string {
 		audience: new Set(audience ?? [userId]),
 	});
 	return event.id;
+}
+
+function webhooksOf({ webhooks }: World): JsonObject {
+	const { primaryKey, secondaryKey, entries, deliveries } = webhooks;
+	return {
+		primary_key: primaryKey,
+		secondary_key: secondaryKey,
+		entries: [...entries.values()].map(({ id, address, triggers, target }) => ({
+			id,
+			address,
+			triggers,
+			target_id: target.id,
+		})),
+		deliveries: deliveries.map((one) => ({ ...one })),
+	};
 }
 
 function stateOf(world: World): JsonObject {

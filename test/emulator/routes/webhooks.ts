@@ -27,7 +27,7 @@ export function webhookRoutes(app: FastifyInstance, world: World): void {
 	on(
 		'DELETE /webhooks/{webhook_id}',
 		(call) => {
-			world.webhooks.entries.delete(find(call).id);
+			world.webhooks.remove(find(call), userMini(call.caller.user));
 			return noContent();
 		},
 		NEED,

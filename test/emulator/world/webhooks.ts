@@ -42,19 +42,41 @@ export class Webhooks {
 	readonly entries = new Map<string, Webhook>();
 	readonly deliveries: Delivery[] = [];
 	/** The two signature keys of the Developer Console. */
-	readonly primaryKey = hex(16);
-	readonly secondaryKey = hex(16);
+	primaryKey = hex(16);
+	secondaryKey = hex(16);
 	private readonly stopped = new AbortController();
 
 	constructor(private readonly world: Surroundings) {}
 
 	/** Sends an event to every hook on the item or on a folder above it. */
-	fire(trigger: string, item: Item, createdBy: JsonObject, source: JsonObject): void {
+	fire(trigger: string, item: Item, createdBy: JsonObject, source: JsonObject, copies = 1): void {
 		const chain = new Set([item.id, ...this.world.tree.ancestors(item).map((one) => one.id)]);
 		for (const hook of this.entries.values()) {
 			if (!chain.has(hook.target.id) || !hook.triggers.includes(trigger)) continue;
-			void this.deliver(hook, trigger, createdBy, source);
+			void this.deliver(hook, trigger, createdBy, source, copies);
 		}
+	}
+
+	/** Generates a key anew, as the Developer Console does. */
+	rotate(which: 'primary' | 'secondary'): void {
+		if (which === 'primary') this.primaryKey = hex(16);
+		else this.secondaryKey = hex(16);
+	}
+
+	/** Forgets a hook, and tells its address so. */
+	remove(hook: Webhook, createdBy: JsonObject): void {
+		this.entries.delete(hook.id);
+		void this.deliver(hook, 'WEBHOOK.DELETED', createdBy, { id: hook.id, type: 'webhook' });
+	}
+
+	/**
+	 * Delivers a message to the hooks on an item or above it, without anything having happened.
+	 *
+	 * @param copies how often each message comes, all at once
+	 */
+	announce(trigger: string, item: Item, createdBy: JsonObject, copies: number): void {
+		const source = { type: item.kind, id: item.id, name: item.name };
+		this.fire(trigger, item, createdBy, source, copies);
 	}
 
 	stop(): void {
@@ -66,6 +88,7 @@ export class Webhooks {
 		trigger: string,
 		createdBy: JsonObject,
 		source: JsonObject,
+		copies = 1,
 	): Promise<void> {
 		const { world } = this;
 		// Without a live token of its creator a hook is no longer allowed to show the content.
@@ -88,17 +111,29 @@ export class Webhooks {
 			source: live ? source : { id: source['id'] ?? null, type: source['type'] ?? null },
 			additional_info: [],
 		});
+		const tries = Array.from({ length: copies }, async () => {
+			await this.untilTaken(hook, delivery, body);
+		});
+		await Promise.all(tries);
+	}
+
+	private async untilTaken(hook: Webhook, delivery: Delivery, body: string): Promise<void> {
 		const { signal } = this.stopped;
-		while (delivery.attempts < 13 && !signal.aborted) {
+		for (let attempt = 1; attempt <= 13 && !signal.aborted; attempt++) {
 			delivery.attempts++;
-			delivery.delivered = await this.post(hook.address, body);
-			if (delivery.delivered) return;
-			const wait = world.settings.webhookRetryMs;
+			// The address may have changed meanwhile.
+			if (await this.post(hook.address, body)) {
+				delivery.delivered = true;
+				return;
+			}
+			const wait = this.world.settings.webhookRetryMs;
 			await sleep(wait, undefined, { signal, ref: false }).catch(() => undefined);
 		}
 	}
 
 	private async post(address: string, body: string): Promise<boolean> {
+		// Nothing leaves this machine.
+		if (!['127.0.0.1', 'localhost'].includes(new URL(address).hostname)) return false;
 		const timestamp = utcTime(this.world.clock.now());
 		const sign = (key: string): string =>
 			createHmac('sha256', key).update(body).update(timestamp).digest('base64');

@@ -11,6 +11,7 @@ import { metadataTemplateCases } from './metadataTemplate';
 import { searchCases } from './search';
 import { sharedLinkCases } from './sharedLink';
 import { userCases } from './user';
+import { webhookCases } from './webhook';
 
 /** One case an operation, by `resource.operation`. A fresh one is made for every run. */
 export const operationCases: Record<string, () => OperationCase> = {
@@ -26,4 +27,5 @@ export const operationCases: Record<string, () => OperationCase> = {
 	...searchCases,
 	...sharedLinkCases,
 	...userCases,
+	...webhookCases,
 };

@@ -44,7 +44,7 @@ export interface TrialPlan {
 
 /** Runs an operation on the item of its own case. */
 export async function tryOut(lane: Lane, plan: TrialPlan): Promise<Trial> {
-	const world = lane.freshWorld();
+	const world = { ...lane.freshWorld(), authentication: plan.run?.authentication };
 	const test = plan.test?.() ?? caseOf(plan.operation);
 	const observed = await observe(world, plan, await test.arrange(world));
 	if (observed.output.error !== undefined) return observed;

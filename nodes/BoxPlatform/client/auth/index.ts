@@ -15,6 +15,7 @@ export { type CcgConfig, ccgGrant, jwtGrant, type JwtOptions, type Subject } fro
 export { type JwtConfig, parseJwtConfig } from './jwtConfig';
 export { ccgTokenProvider, jwtTokenProvider } from './providers';
 export { type OwnTokens, type RemoteToken, remoteTokens } from './remoteTokens';
+export { signingKeysIn } from './signingKeys';
 export { sendForm, type TokenForm, tokenRefusal } from './tokenForm';
 export { type Grant, requestToken } from './tokenRequest';
 export type { TokenService } from './tokenService';

@@ -54,15 +54,8 @@ export async function boxClientFor(
 	return (await actor(actAs)).box;
 }
 
-/**
- * The way to Box of a node: its credential, the host's log and egress rules.
- *
- * @throws NodeOperationError when the credential cannot be used, with what to change in it
- */
-export async function boxAccessFor(
-	host: BoxHost,
-	{ clock = systemClock, transport, ...options }: ClientChoice = {},
-): Promise<BoxAccess> {
+/** @throws NodeOperationError for one that this version of the package does not have */
+export function chosenAuthentication(host: Pick<BoxHost, 'getNode'>): Authentication {
 	const { authentication = 'oAuth2' } = host.getNode().parameters;
 	const chosen =
 		typeof authentication === 'string'
@@ -75,6 +68,19 @@ export async function boxAccessFor(
 			{ description: 'Open the node and choose one under Authentication.' },
 		);
 	}
+	return chosen;
+}
+
+/**
+ * The way to Box of a node: its credential, the host's log and egress rules.
+ *
+ * @throws NodeOperationError when the credential cannot be used, with what to change in it
+ */
+export async function boxAccessFor(
+	host: BoxHost,
+	{ clock = systemClock, transport, ...options }: ClientChoice = {},
+): Promise<BoxAccess> {
+	const chosen = chosenAuthentication(host);
 	const fields = await host.getCredentials(chosen.credential);
 	try {
 		const endpoints = endpointsOf(fields);

@@ -35,3 +35,4 @@ export {
 } from './hostFeatures';
 export { asListSearch, asResourceMapping } from './lists';
 export { readParams } from './params';
+export { signingKeys } from './signingKeys';

@@ -1,0 +1,17 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The keys of Box's messages, by the names that n8n's own Box credential has. */
+export const webhookKeys: INodeProperties[] = (
+	[
+		['Primary Signature Key', 'signingKeyPrimary'],
+		['Secondary Signature Key', 'signingKeySecondary'],
+	] as const
+).map(([displayName, name]): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description:
+		'For the Box Platform Webhook Trigger alone, which accepts messages that are signed with either key. Generate them in the Box Developer Console, under Webhooks of the app > Manage signature keys.',
+}));

@@ -1,0 +1,86 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { asListSearch, credentialChoices, credentialTests } from './n8n/host';
+import {
+	deregister,
+	hookHost,
+	isRegistered,
+	pass,
+	receive,
+	receiverHost,
+	register,
+	trafficOf,
+	webhookPanel,
+	webhookParameters,
+	webhookProperties,
+	webhookSubtitle,
+} from './n8n/webhook';
+import { filePicker, folderPicker, searchActingUsers, searchFiles, searchFolders } from './pickers';
+
+const parameters = webhookParameters({ file: filePicker, folder: folderPicker });
+
+export class BoxPlatformWebhookTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Box Platform Webhook Trigger',
+		name: 'boxPlatformWebhookTrigger',
+		icon: { light: 'file:box.svg', dark: 'file:box.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: webhookSubtitle(),
+		description:
+			'Starts the workflow when Box tells of a file or folder by a webhook; needs a public HTTPS address',
+		defaults: { name: 'Box Platform Webhook Trigger' },
+		triggerPanel: webhookPanel,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: credentialChoices,
+		// The path is that of n8n's own Box Trigger: a workflow that moves over keeps its address.
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties: webhookProperties(parameters),
+	};
+
+	methods = {
+		credentialTest: credentialTests,
+		listSearch: {
+			searchActingUsers: asListSearch(searchActingUsers),
+			searchFiles: asListSearch(searchFiles),
+			searchFolders: asListSearch(searchFolders),
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(hookHost(this, parameters));
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await register(hookHost(this, parameters));
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await deregister(hookHost(this, parameters));
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(receiverHost(this, parameters), trafficOf(this));
+	}
+
+	/** The first step of each execution, in whichever process it runs. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await pass(this);
+	}
+}

@@ -1,0 +1,45 @@
+import { type BoxWebhook, path } from '../../client';
+import { operation } from '../../operation';
+import { webhookPicker } from '../../pickers';
+import { target } from '../targets';
+import { addressParameter, checkAddress, checkTriggers, triggersParameter } from './webhookFields';
+
+/** https://developer.box.com/reference/put-webhooks-id/ */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a webhook',
+	description: 'Change where a webhook delivers to, or what it tells of; the rest stays',
+	scopes: ['manage_webhook'],
+	parameters: [
+		webhookPicker,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			purpose: 'members',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{ ...addressParameter, required: false },
+				{
+					...triggersParameter,
+					required: false,
+					description: 'What Box tells of from now on, instead of what it told of before',
+				},
+			],
+		},
+	],
+	targets: ({ params }) => [target('webhook', params.webhookId)],
+	async run({ box, params }) {
+		const { address, triggers } = params.updateFields;
+		if (address === undefined && triggers === undefined) {
+			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
+		}
+		if (address !== undefined) checkAddress(box, address);
+		if (triggers !== undefined) checkTriggers(triggers);
+		return await box.request<BoxWebhook>('PUT', path`/webhooks/${params.webhookId}`, {
+			json: { address, triggers },
+		});
+	},
+});

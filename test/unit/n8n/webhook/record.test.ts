@@ -1,0 +1,126 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { pass } from '../../../../nodes/BoxPlatform/n8n/webhook';
+import { fakeClock } from '../../client/fakes';
+import { fakeNode } from '../fakeNode';
+
+let workflows = 0;
+
+/** n8n's table of processed data, and executions of one workflow that use it. */
+function world() {
+	const row: string[] = [];
+	const failures: Error[] = [];
+	/** What other processes write over the row, after each writing of this one. */
+	const others: string[][] = [];
+	const warnings: string[] = [];
+	const id = `workflow ${(workflows += 1)}`;
+	const check = async (values: string[]) => {
+		const failure = failures.shift();
+		if (failure !== undefined) throw failure;
+		const known = [...row];
+		// As in a database: others come in between the reading and the writing.
+		await Promise.resolve();
+		const processed = values.filter((value) => known.includes(value));
+		row.splice(0, row.length, ...new Set([...known, ...values]));
+		const other = others.shift();
+		if (other !== undefined) row.splice(0, row.length, ...other);
+		return { new: values.filter((value) => !processed.includes(value)), processed };
+	};
+	const run = async (
+		json: IDataObject,
+		execution: string,
+		options: { mode?: string; helpers?: object } = {},
+	): Promise<INodeExecutionData[]> => {
+		const { mode = 'webhook', helpers = { checkProcessedAndRecord: check } } = options;
+		const context = {
+			getInputData: () => [{ json }],
+			getMode: () => mode,
+			getNode: () => fakeNode(),
+			getWorkflow: () => ({ id }),
+			getExecutionId: () => execution,
+			logger: { warn: (line: string) => warnings.push(line) },
+			helpers,
+		};
+		// All that it uses of n8n.
+		const [items = []] = await pass(context as unknown as IExecuteFunctions, fakeClock());
+		return items;
+	};
+	return { run, failures, others, warnings };
+}
+
+describe('the record of all processes', () => {
+	it('lets an event pass once, whichever execution comes with it', async () => {
+		const { run } = world();
+		const outcomes = await Promise.all(
+			['1', '2', '3'].map(async (execution) => await run({ id: 'a' }, execution)),
+		);
+		expect(outcomes.map(({ length }) => length)).toEqual([1, 0, 0]);
+		expect(await run({ id: 'b' }, '4')).toHaveLength(1);
+	});
+
+	it('lets an execution pass that n8n runs again from its start', async () => {
+		const { run } = world();
+		await run({ id: 'a' }, '1');
+		expect(await run({ id: 'a' }, '1')).toHaveLength(1);
+		expect(await run({ id: 'a' }, '2')).toHaveLength(0);
+	});
+
+	it.each(['manual', 'retry'])('does not hold back an execution of the mode %s', async (mode) => {
+		const { run } = world();
+		await run({ id: 'a' }, '1');
+		expect(await run({ id: 'a' }, '2', { mode })).toHaveLength(1);
+	});
+
+	it('tries again what two first events cannot do at once', async () => {
+		const { run, failures, warnings } = world();
+		failures.push(new Error('unique'), new Error('busy'));
+		expect(await run({ id: 'a' }, '1')).toHaveLength(1);
+		expect(await run({ id: 'a' }, '2')).toHaveLength(0);
+		expect(warnings).toEqual([]);
+	});
+
+	it('loses nothing where n8n cannot say, and tells', async () => {
+		const { run, failures, warnings } = world();
+		failures.push(...Array.from({ length: 4 }, () => new Error('database is away')));
+		expect(await run({ id: 'a' }, '1')).toHaveLength(1);
+		expect(warnings.join()).toContain('database is away');
+	});
+
+	it('does without on a host that has none', async () => {
+		const { run } = world();
+		expect(await run({ id: 'a' }, '1', { helpers: {} })).toHaveLength(1);
+	});
+
+	it.each<[string, IDataObject, RegExp]>([
+		['nobody is signed in', { trigger: 'NO_ACTIVE_SESSION' }, /nobody is signed in/],
+		[
+			'it is gone',
+			{ trigger: 'WEBHOOK.DELETED', problem: 'Box is away' },
+			/could not be made again/,
+		],
+	])('fails the execution when %s', async (_what, message, error) => {
+		const { run } = world();
+		await expect(run({ id: 'a', ...message }, '1')).rejects.toThrow(error);
+	});
+
+	describe('in queue mode', () => {
+		const before = process.env.EXECUTIONS_MODE;
+		beforeAll(() => {
+			process.env.EXECUTIONS_MODE = 'queue';
+		});
+		afterAll(() => {
+			if (before === undefined) delete process.env.EXECUTIONS_MODE;
+			else process.env.EXECUTIONS_MODE = before;
+		});
+
+		it.each([
+			['leaves an event to the worker that has written over its word', ['a', 'a 9'], 0],
+			['keeps an event when another one was written over it', ['b', 'b 9'], 1],
+			['keeps an event when both words stand', ['a', 'a 1', 'a 9'], 1],
+		])('%s', async (_what, other, items) => {
+			const { run, others } = world();
+			others.push(other);
+			expect(await run({ id: 'a' }, '1')).toHaveLength(items);
+		});
+	});
+});
