@@ -39,6 +39,7 @@ import {
 	type UploadRequest,
 	uploadVersion,
 	type UploadVersionRequest,
+	wholeContent,
 } from './transfer';
 
 export interface BoxClientOptions {
@@ -194,6 +195,12 @@ export class BoxClient {
 	/** Opens content that is no file's: thumbnails, avatars, representations, ZIP archives. */
 	async content(request: ContentRequest, signal?: AbortSignal): Promise<BoxContent> {
 		const { body, ...head } = await openContent(this.with(signal), request);
+		return { ...head, stream: body };
+	}
+
+	/** The same for content that stays as it is, such as a representation: the stream resumes by itself. */
+	async wholeContent(request: ContentRequest, signal?: AbortSignal): Promise<BoxContent> {
+		const { body, ...head } = await wholeContent(this.with(signal), request);
 		return { ...head, stream: body };
 	}
 

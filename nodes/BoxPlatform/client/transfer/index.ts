@@ -11,3 +11,4 @@ export { type BoxDownload, download, type DownloadRequest } from './download';
 export { upload, type UploadRequest, uploadVersion, type UploadVersionRequest } from './upload';
 export type { UploadLimits } from './uploadSession';
 export { bufferSource, type UploadSource } from './uploadSource';
+export { wholeContent } from './wholeContent';

@@ -1,0 +1,60 @@
+/** A representation as the output of an operation: its name, and its content as it is streamed. */
+import { path } from '../../client';
+import { fileResult, type FileResult, type OperationContext, parameter } from '../../operation';
+import { readyRepresentation, type Wanted } from './representation';
+
+export const maxWaitOption = parameter({
+	displayName: 'Max Wait (Seconds)',
+	name: 'maxWaitSeconds',
+	type: 'number',
+	purpose: 'limit',
+	typeOptions: { minValue: 1, numberPrecision: 2 },
+	default: 60,
+	description: 'How long to wait while Box makes it for the first time',
+});
+
+interface WantedFile extends Pick<Wanted, 'fileId' | 'name' | 'hint' | 'dimensions' | 'words'> {
+	maxWaitSeconds?: number;
+	/** Which part, such as `2.png`, of a representation that has parts. */
+	assetPath?: string;
+	/** What the name of the file gets in place of its extension, such as `.pdf`. */
+	suffix(isPaged: boolean): string;
+	/** What its content has to be. */
+	type?: RegExp;
+	binaryPropertyName: string;
+	/** Besides what came in. */
+	json?(found: { isPaged: boolean; pages?: number }): object;
+}
+
+type World = Pick<OperationContext<unknown>, 'box' | 'clock' | 'signal' | 'input'>;
+
+/** @throws RangeError when Box makes none of this file, not in time, or has no such part */
+export async function representationFile(
+	{ input, ...world }: World,
+	{ assetPath, suffix, type, binaryPropertyName, json, ...wanted }: WantedFile,
+): Promise<FileResult> {
+	const { maxWaitSeconds = 60 } = wanted;
+	const shownPath = path`/files/${wanted.fileId}/representations/${wanted.name}`;
+	const ready = await readyRepresentation(world, {
+		...wanted,
+		shownPath,
+		maxWaitMs: maxWaitSeconds * 1_000,
+	});
+	const { fileName, isPaged, pages } = ready;
+	const { stream, headers } = await world.box.wholeContent(
+		{
+			path: shownPath,
+			url: ready.urlOf(isPaged ? (assetPath ?? '') : ''),
+			authorized: true,
+			expect: { type },
+		},
+		world.signal,
+	);
+	return fileResult({
+		stream,
+		name: fileName.replace(/\.[^.]*$/, '') + suffix(isPaged),
+		mimeType: headers['content-type'],
+		fieldName: binaryPropertyName,
+		json: { ...input.json, ...json?.({ isPaged, pages }) },
+	});
+}
