@@ -7,7 +7,7 @@
  * an extent is what a download has to deliver; the download servers are reached by addresses that Box hands out.
  */
 export { type ContentRequest, openContent } from './content';
-export { type BoxDownload, download, type DownloadRequest } from './download';
+export { type BoxDownload, download, type DownloadInfo, type DownloadRequest } from './download';
 export { upload, type UploadRequest, uploadVersion, type UploadVersionRequest } from './upload';
 export type { UploadLimits } from './uploadSession';
 export { bufferSource, type UploadSource } from './uploadSource';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isFileResult, type OperationResult } from '../../operation';
-import { storeFile } from './binary';
+import { isFileResult, isFilesResult, type OperationResult } from '../../operation';
+import { storeFile, storeFiles } from './binary';
 
 interface Collecting {
 	context: IExecuteFunctions;
@@ -21,6 +21,7 @@ export async function outputsOf(
 	{ context, item, limit, signal }: Collecting,
 ): Promise<INodeExecutionData[]> {
 	if (isFileResult(result)) return [await storeFile(context, result, item)];
+	if (isFilesResult(result)) return await storeFiles(context, result, signal);
 	if (Array.isArray(result)) return result.map((entry: object) => ({ json: { ...entry } }));
 	if (!(Symbol.asyncIterator in result)) return [{ json: { ...result } }];
 	const outputs: INodeExecutionData[] = [];

@@ -104,7 +104,8 @@ export const getRepresentation = operation({
 			hint: dimensions === undefined ? `[${name}]` : `[${name}?dimensions=${dimensions}]`,
 			dimensions,
 			maxWaitSeconds: options.maxWaitSeconds,
-			assetPath: assetPath ?? (isImage ? `${page}.${name}` : undefined),
+			assetPath,
+			pagePath: isImage ? `${page}.${name}` : undefined,
 			suffix: (isPaged) => {
 				if (assetPath !== undefined) return `-${assetPath.replaceAll('/', '-')}`;
 				if (isImage && isPaged) return `-${page}.${name}`;

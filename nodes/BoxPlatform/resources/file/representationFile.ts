@@ -15,8 +15,10 @@ export const maxWaitOption = parameter({
 
 interface WantedFile extends Pick<Wanted, 'fileId' | 'name' | 'hint' | 'dimensions' | 'words'> {
 	maxWaitSeconds?: number;
-	/** Which part, such as `2.png`, of a representation that has parts. */
+	/** Which part, such as `manifest.mpd`, of a representation that has parts. */
 	assetPath?: string;
+	/** Which page, such as `2.png`, if there turn out to be pages. */
+	pagePath?: string;
 	/** What the name of the file gets in place of its extension, such as `.pdf`. */
 	suffix(isPaged: boolean): string;
 	/** What its content has to be. */
@@ -31,7 +33,7 @@ type World = Pick<OperationContext<unknown>, 'box' | 'clock' | 'signal' | 'input
 /** @throws RangeError when Box makes none of this file, not in time, or has no such part */
 export async function representationFile(
 	{ input, ...world }: World,
-	{ assetPath, suffix, type, binaryPropertyName, json, ...wanted }: WantedFile,
+	{ assetPath, pagePath, suffix, type, binaryPropertyName, json, ...wanted }: WantedFile,
 ): Promise<FileResult> {
 	const { maxWaitSeconds = 60 } = wanted;
 	const shownPath = path`/files/${wanted.fileId}/representations/${wanted.name}`;
@@ -44,7 +46,7 @@ export async function representationFile(
 	const { stream, headers } = await world.box.wholeContent(
 		{
 			path: shownPath,
-			url: ready.urlOf(isPaged ? (assetPath ?? '') : ''),
+			url: ready.urlOf(assetPath ?? (isPaged ? pagePath : undefined) ?? ''),
 			authorized: true,
 			expect: { type },
 		},

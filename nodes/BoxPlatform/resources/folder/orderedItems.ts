@@ -125,7 +125,7 @@ async function* markedPages(
 	let next: string | undefined = marker;
 	let left = limit;
 	// Of a page without items of these types nothing would be left to go on from.
-	for (let given = 0; left > 0 || given === 0; ) {
+	for (let given = 0; left > 0 || given === 0;) {
 		const page: ItemPage = await box.request('GET', path`/folders/${folderId}/items`, {
 			query: {
 				usemarker: true,
