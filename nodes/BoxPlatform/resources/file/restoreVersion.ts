@@ -1,7 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { fieldsOptions } from '../fieldsOption';
 import { itemTarget } from '../targets';
 import { versionIdParameter } from './version';
 
@@ -13,11 +12,10 @@ export const restoreVersion = operation({
 	description:
 		'Take a past version of a file that was deleted out of the trash again. It stays a past version: Promote Version makes it the current one. Box cannot do this with Box Notes.',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker, versionIdParameter, fieldsOptions],
+	parameters: [filePicker, versionIdParameter],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
-	async run({ box, params: { fileId, versionId, options } }) {
+	async run({ box, params: { fileId, versionId } }) {
 		return await box.request<BoxMini>('PUT', path`/files/${fileId}/versions/${versionId}`, {
-			query: { fields: options.fields },
 			json: { trashed_at: null },
 		});
 	},
