@@ -1,5 +1,5 @@
 /** A representation as the output of an operation: its name, and its content as it is streamed. */
-import { path } from '../../client';
+import { path, unlessRefused } from '../../client';
 import { fileResult, type FileResult, type OperationContext, parameter } from '../../operation';
 import { readyRepresentation, type Wanted } from './representation';
 
@@ -43,15 +43,20 @@ export async function representationFile(
 		maxWaitMs: maxWaitSeconds * 1_000,
 	});
 	const { fileName, isPaged, pages } = ready;
-	const { stream, headers } = await world.box.wholeContent(
-		{
-			path: shownPath,
-			url: ready.urlOf(assetPath ?? (isPaged ? pagePath : undefined) ?? ''),
-			authorized: true,
-			expect: { type },
-		},
-		world.signal,
+	const part = assetPath ?? (isPaged ? pagePath : undefined) ?? '';
+	const content = await unlessRefused(
+		world.box.wholeContent(
+			{ path: shownPath, url: ready.urlOf(part), authorized: true, expect: { type } },
+			world.signal,
+		),
+		404,
 	);
+	if (content === undefined) {
+		const count = pages === undefined ? '' : `; it has ${pages} ${pages === 1 ? 'page' : 'pages'}`;
+		const what = part === '' ? `no ‘${wanted.name}’ of` : `no part ‘${part}’ of`;
+		throw new RangeError(`Box has ${what} ‘${fileName}’${count}`);
+	}
+	const { stream, headers } = content;
 	return fileResult({
 		stream,
 		name: fileName.replace(/\.[^.]*$/, '') + suffix(isPaged),
