@@ -29,7 +29,7 @@ const patch = async (id: string, operation: Step[], more: INodeParameters = {}) 
 		scope: 'enterprise',
 		templateKey: byId('invoice'),
 		valuesFrom: 'patch',
-		operationsUi: { operation } as INodeParameters,
+		operationsUi: { operation },
 		...more,
 	});
 

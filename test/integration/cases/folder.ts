@@ -13,7 +13,7 @@ async function filledFolder(world: CaseWorld, name: string) {
 	const { id } = await folderNamed(world, name);
 	const sub = await putFolder(api, 'Sub', id);
 	await putFile(emulator, userId, { name: 'top.txt', content: 'top', parentId: id });
-	await putFile(emulator, userId, { name: 'deep.txt', content: 'deep', parentId: sub });
+	await putFile(emulator, userId, { name: 'deep.txt', content: 'deep down', parentId: sub });
 	return { id, sub };
 }
 
@@ -131,9 +131,9 @@ export const folderCases = {
 			);
 			expect(items.map(({ json }) => [json.path, json.size])).toEqual([
 				['top.txt', 3],
-				['Sub/deep.txt', 4],
+				['Sub/deep.txt', 9],
 			]);
-			expect(contents).toEqual(['top', 'deep']);
+			expect(contents).toEqual(['top', 'deep down']);
 			expect(items[1]?.binary?.file?.fileName).toBe('deep.txt');
 		},
 	}),
