@@ -146,7 +146,7 @@ describe('Folder > Get Items', () => {
 	it('reads page by page in several runs', async () => {
 		const id = await folderOf(['a', 'b', 'c', 'd', 'e']);
 		const seen: unknown[] = [];
-		let marker: unknown = '';
+		let marker: unknown = '0';
 		while (marker !== null) {
 			const { items } = await list(id, { limit: 2, options: { marker: String(marker) } });
 			seen.push(items.map(({ json }) => json.name));

@@ -21,11 +21,12 @@ export const orderOptions = [
 		displayName: 'Marker',
 		name: 'marker',
 		type: 'string',
-		purpose: 'dataSentEmpty',
+		// What gives nothing behind the last page would begin again at the first.
+		purpose: 'target',
 		default: '',
 		placeholder: 'e.g. JV9IRGZmieiBasejOG9yDCRNgd2ymoZIbjsxbJMjIs3kioVii',
 		description:
-			'To read page by page in several runs: empty for the first page, then the next_marker of the last item. Every item gets a next_marker, which is null on the last page. Box forgets markers soon.',
+			'To read page by page in several runs: empty or 0 for the first page, then the next_marker of the last item. Every item gets a next_marker, which is null on the last page. Box forgets markers soon.',
 	}),
 	parameter({
 		displayName: 'Offset',
@@ -122,7 +123,7 @@ async function* markedPages(
 	{ marker, limit, fields, sort, direction, types }: Wanted & { marker: string },
 ): AsyncGenerator<BoxItem, void, undefined> {
 	const seen = new Set<string>();
-	let next: string | undefined = marker;
+	let next: string | undefined = marker === '0' ? undefined : marker;
 	let left = limit;
 	// Of a page without items of these types nothing would be left to go on from.
 	for (let given = 0; left > 0 || given === 0;) {

@@ -78,7 +78,7 @@ export const operationsParameter = parameter({
 					displayName: 'Value',
 					name: 'value',
 					type: 'string',
-					purpose: 'dataSentEmpty',
+					purpose: 'content',
 					takesList: true,
 					default: '',
 					placeholder: 'e.g. Open',
