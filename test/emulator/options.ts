@@ -40,6 +40,8 @@ export interface EmulatorOptions {
 	copyAsync?: boolean;
 	/** How long the content of an asynchronous copy takes to appear. */
 	copyAsyncMs?: number;
+	/** How long Box takes to make a representation that nobody has asked for before. */
+	representationMs?: number;
 	/** The older endpoints of Box write `/` as `\/`. */
 	escapeSlashes?: boolean;
 	/** Redirects the authorize page at once, as if the user had agreed. */
@@ -85,6 +87,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
 		copyAsyncAbove: 500,
 		copyAsync: false,
 		copyAsyncMs: 2000,
+		representationMs: 0,
 		escapeSlashes: false,
 		autoGrant: false,
 		webhookRetryMs: 1000,

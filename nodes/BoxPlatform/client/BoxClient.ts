@@ -42,6 +42,7 @@ import {
 	type UploadSettings,
 	uploadVersion,
 	type UploadVersionRequest,
+	wholeContent,
 } from './transfer';
 
 export interface BoxClientOptions {
@@ -198,6 +199,12 @@ export class BoxClient {
 	/** Opens content that is no file's: thumbnails, avatars, representations, ZIP archives. */
 	async content(request: ContentRequest, signal?: AbortSignal): Promise<BoxContent> {
 		const { body, ...head } = await openContent(this.with(signal), request);
+		return { ...head, stream: body };
+	}
+
+	/** The same for content that stays as it is, such as a representation: the stream resumes by itself. */
+	async wholeContent(request: ContentRequest, signal?: AbortSignal): Promise<BoxContent> {
+		const { body, ...head } = await wholeContent(this.with(signal), request);
 		return { ...head, stream: body };
 	}
 

@@ -25,5 +25,14 @@ export {
 } from './params';
 export { type Purpose, purposes } from './purpose';
 export { resource, type Resource } from './resource';
-export { fileResult, type FileResult, isFileResult, type OperationResult } from './result';
+export {
+	fileResult,
+	type FileResult,
+	filesResult,
+	type FilesResult,
+	isFileResult,
+	isFilesResult,
+	type OpenFile,
+	type OperationResult,
+} from './result';
 export { type BoxScope, scopeLabels } from './scopes';

@@ -94,7 +94,7 @@ function mapped(
 	return {
 		id,
 		// The editor has no drop-down for several choices: the label says what there is to choose from.
-		displayName: type === 'multiSelect' ? `${name} (list of: ${keysOf(choices)})` : name,
+		displayName: labelOf(name, type, choices),
 		type: ownValue(mapperTypes, type) ?? 'string',
 		options:
 			type === 'enum'
@@ -104,6 +104,11 @@ function mapped(
 		defaultMatch: false,
 		display: true,
 	};
+}
+
+function labelOf(name: string, type: string, choices: ReadonlyArray<{ key: string }>): string {
+	if (type === 'taxonomy') return `${name} (names, paths or IDs of its taxonomy)`;
+	return type === 'multiSelect' ? `${name} (list of: ${keysOf(choices)})` : name;
 }
 
 const shownOptions = 8;

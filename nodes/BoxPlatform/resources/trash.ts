@@ -1,7 +1,7 @@
 import { type BoxClient, type BoxItem, unlessRefused } from '../client';
 import { parameter, type ParamsOf } from '../operation';
 import { filePicker, folderPicker } from '../pickers';
-import { fieldsOption } from './fieldsOption';
+import { type detailOptions, fieldsOption, fieldsQuery } from './fieldsOption';
 import { getItem, type ItemRef, pathOf } from './item';
 import { checkedName } from './itemName';
 import { ownCreation } from './ownCreation';
@@ -52,6 +52,24 @@ export const restoreOptions = parameter({
 		},
 	],
 });
+
+/**
+ * The details of an item in the trash, which are not had otherwise.
+ *
+ * What was deleted with the folder above it is not in the trash itself: Box knows it by the folder alone.
+ *
+ * https://developer.box.com/reference/get-files-id-trash/
+ * https://developer.box.com/reference/get-folders-id-trash/
+ */
+export async function getFromTrash(
+	box: BoxClient,
+	item: ItemRef,
+	options: ParamsOf<readonly [typeof detailOptions]>['options'],
+): Promise<BoxItem> {
+	return await box.request<BoxItem>('GET', `${pathOf(item)}/trash`, {
+		query: { fields: fieldsQuery(options, item.type) },
+	});
+}
 
 /** Box uses name and parent only if the old ones cannot be had again. */
 export async function restoreItem(

@@ -27,3 +27,25 @@ export const html = (status: number, page: string): Answer => ({
 	body: Buffer.from(page, 'utf8'),
 	headers: { 'content-type': 'text/html; charset=utf-8' },
 });
+
+/** Content, or the part of it that the request wants. */
+export function rangeAnswer(
+	{ header }: { header(name: string): string | undefined },
+	content: Buffer,
+	headers: Record<string, string>,
+): Answer {
+	const range = /^bytes=(\d*)-(\d*)$/.exec(header('range') ?? '');
+	if (range === null) return { status: 200, body: content, headers };
+	const [, from = '', to = ''] = range;
+	const size = content.length;
+	const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+	const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+	if (start > end) {
+		return { status: 416, headers: { 'content-range': `bytes */${size}` } };
+	}
+	return {
+		status: 206,
+		body: content.subarray(start, end + 1),
+		headers: { ...headers, 'content-range': `bytes ${start}-${end}/${size}` },
+	};
+}

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { Answer } from '../http/answer';
+import { rangeAnswer } from '../http/answer';
 import { notFound } from '../kernel/problem';
 import type { Call, OpenCall } from '../http/call';
 import { boxRoutes, openRoutes } from '../http/router';
@@ -102,23 +103,9 @@ function refuseToken(call: OpenCall): void {
 }
 
 function contentAnswer(call: OpenCall, content: Buffer, name: string): Answer {
-	const headers = {
+	return rangeAnswer(call, content, {
 		'content-type': 'application/octet-stream',
 		'accept-ranges': 'bytes',
 		'content-disposition': `attachment;filename*=UTF-8''${encodeURIComponent(name)}`,
-	};
-	const range = /^bytes=(\d*)-(\d*)$/.exec(call.header('range') ?? '');
-	if (range === null) return { status: 200, body: content, headers };
-	const [, from = '', to = ''] = range;
-	const size = content.length;
-	const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
-	const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
-	if (start > end) {
-		return { status: 416, headers: { 'content-range': `bytes */${size}` } };
-	}
-	return {
-		status: 206,
-		body: content.subarray(start, end + 1),
-		headers: { ...headers, 'content-range': `bytes ${start}-${end}/${size}` },
-	};
+	});
 }

@@ -190,7 +190,7 @@ function folderLockRoutes(app: FastifyInstance, world: World): void {
 		const id = call.query.text('folder_id') ?? '';
 		const folder = world.access.folder(call.caller, id, 'own', 'folder_id');
 		const locks = [...world.folderLocks.values()].filter((one) => one.folderId === folder.id);
-		return ok({ entries: locks.map(body), limit: 1000, next_marker: null });
+		return ok({ entries: locks.map(body), limit: '1000', next_marker: null });
 	});
 	on('POST /folder_locks', (call) => {
 		const id = requiredText(call.body, 'folder.id');

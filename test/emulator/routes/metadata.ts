@@ -37,14 +37,19 @@ export function metadataRoutes(app: FastifyInstance, world: World): void {
 	}
 }
 
-function list({ world }: Call, item: Item): Answer {
-	const entries = world.metadata.of(item.id).map((one) => world.metadata.body(one));
+function list(call: Call, item: Item): Answer {
+	const { world } = call;
+	const entries = world.metadata
+		.of(item.id)
+		.map((one) => world.metadata.body(one, wantsNames(call)));
 	return ok({ entries, limit: 100 });
 }
 
 function get(call: Call, item: Item): Answer {
-	return ok(call.world.metadata.body(instanceOf(call, item)));
+	return ok(call.world.metadata.body(instanceOf(call, item), wantsNames(call)));
 }
+
+const wantsNames = ({ query }: Call): boolean => query.word('view', ['hydrated']) !== undefined;
 
 function create(call: Call, item: Item): Answer {
 	const { world } = call;

@@ -10,7 +10,12 @@ import { boxRoutes } from '../http/router';
 import type { MetadataTemplate } from '../world/metadataTemplates';
 import { templateBody, text } from '../world/metadataTemplates';
 import { recordAdmin } from '../world/recordEvent';
+import { nodeBody } from '../world/taxonomies';
 import type { World } from '../world/World';
+
+/** By this name of its first part, Box's reference has the parameters of the query. */
+const TAXONOMY_VALUES =
+	'GET /metadata_templates/{namespace}/{template_key}/fields/{field_key}/options';
 
 /** Metadata templates. */
 export function metadataTemplateRoutes(app: FastifyInstance, world: World): void {
@@ -24,6 +29,7 @@ export function metadataTemplateRoutes(app: FastifyInstance, world: World): void
 	on('GET /metadata_templates/enterprise', (call) => list(call, 'enterprise'), reading);
 	on('GET /metadata_templates/{template_id}', byId, reading);
 	on(`GET ${schema}`, (call) => ok(templateBody(templateOf(call))), reading);
+	on(TAXONOMY_VALUES, taxonomyValues, reading);
 	on('POST /metadata_templates/schema', create, managing);
 	on(`PUT ${schema}`, update, { ...managing, content: 'patch' });
 	on(`DELETE ${schema}`, remove, managing);
@@ -61,8 +67,28 @@ function byId(call: Call): Answer {
 	return ok(templateBody(template));
 }
 
+/** The nodes that a field of a template lets be chosen. */
+function taxonomyValues(call: Call): Answer {
+	const template = templateOf(call);
+	const field = template.fields.find(({ key }) => key === call.param('field_key'));
+	if (field?.taxonomy === undefined) throw notFound(call.param('field_key'));
+	const { namespace, key, selectableLevels } = field.taxonomy;
+	const query = call.query.text('query')?.toLowerCase() ?? '';
+	const all = call.query.boolean('only-selectable-options') === false;
+	const nodes = call.world.metadata.taxonomies
+		.of(namespace, key)
+		.filter(({ level }) => all || selectableLevels.includes(level))
+		.filter(({ displayName }) => displayName.toLowerCase().includes(query));
+	return ok(
+		pageBody(
+			markerPage(nodes, (one) => one.id, call.query),
+			nodeBody,
+		),
+	);
+}
+
 function templateOf(call: Call): MetadataTemplate {
-	const [scope, key] = [call.param('scope'), call.param('template_key')];
+	const [scope, key] = [call.param('scope') || call.param('namespace'), call.param('template_key')];
 	const template = call.world.metadata.template(scope, key);
 	if (template === undefined) throw notFound(`${scope}.${key}`);
 	return template;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import { ok } from '../http/answer';
+import { ok, rangeAnswer } from '../http/answer';
 import { notFound } from '../kernel/problem';
 import type { Call } from '../http/call';
 import { boxRoutes } from '../http/router';
@@ -35,9 +35,14 @@ export function representationRoutes(app: FastifyInstance, world: World): void {
 
 /** The content of a representation, which needs the token although it is on the content host. */
 export function representationContentRoutes(app: FastifyInstance, world: World): void {
-	boxRoutes(app, world)(`GET ${BASE}/content/*`, (call) => ({
-		status: 200,
-		body: representationContent(fileOf(call)),
-		headers: { 'content-type': 'text/plain' },
-	}));
+	boxRoutes(app, world)(`GET ${BASE}/content/*`, (call) => {
+		const file = fileOf(call);
+		const [name, asset] = [call.param('name'), call.param('*')];
+		const content = representationContent(world, file, name, asset);
+		if (content === undefined) throw notFound('representation', `${name}/${asset}`);
+		return rangeAnswer(call, content.bytes, {
+			'content-type': content.type,
+			'accept-ranges': 'bytes',
+		});
+	});
 }

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import type { FastifyInstance } from 'fastify';
 
 import type { Answer } from '../http/answer';
@@ -161,7 +163,7 @@ function content(call: OpenCall): Answer {
 	}
 	return {
 		status: 200,
-		body: zipArchive(zip.entries),
+		body: Readable.from(zipArchive(zip.entries)),
 		headers: {
 			'content-type': 'application/zip',
 			'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(zip.name)}`,

@@ -57,8 +57,10 @@ export class World {
 	readonly zips = new Zips();
 	/** Download paths handed out: what they give and until when. */
 	readonly downloads = new Map<string, { content: Buffer; name: string; expiresAt: number }>();
-	/** Representations that somebody asked to be made, by version and name. */
-	readonly madeRepresentations = new Set<string>();
+	/** When somebody first asked for a representation to be made, by version and name. */
+	readonly madeRepresentations = new Map<string, number>();
+	/** Embed links handed out: what they show, with whose rights and until when. */
+	readonly embedLinks = new Map<string, { fileId: string; userId: string; expiresAt: number }>();
 	/** Errors inside the emulator itself; a test run should find none. */
 	readonly failures: string[] = [];
 	readonly tokens: TokenStore;

@@ -9,6 +9,7 @@ import type { CascadePolicy } from './cascadePolicies';
 import type { MetadataTemplate } from './metadataTemplates';
 import { badTemplate, newTemplate } from './metadataTemplates';
 import { checkValues } from './metadataValues';
+import { Taxonomies, nodeBody } from './taxonomies';
 import { updateTemplate } from './templateUpdates';
 
 /** The values of one template on one file or folder. */
@@ -28,6 +29,7 @@ const PER_ITEM = 100;
 /** Metadata templates, their instances on items, and cascade policies. */
 export class Metadata {
 	readonly policies = new CascadePolicies();
+	readonly taxonomies = new Taxonomies();
 	private templates: MetadataTemplate[] = [];
 	/** By item, then by template id. */
 	private readonly instances = new Map<string, Map<string, MetadataInstance>>();
@@ -82,8 +84,9 @@ export class Metadata {
 		return this.templates.find((one) => one.id === id);
 	}
 
-	createTemplate(body: JsonObject): MetadataTemplate {
-		const template = newTemplate(this.enterpriseScope, body);
+	/** @param scope of another enterprise, which has shared it */
+	createTemplate(body: JsonObject, scope = this.enterpriseScope): MetadataTemplate {
+		const template = newTemplate(scope, body);
 		if (this.template(template.scope, template.templateKey) !== undefined) {
 			throw short(409, 'conflict', `A template '${template.templateKey}' exists already`);
 		}
@@ -135,13 +138,13 @@ export class Metadata {
 		if (this.of(item.id).length >= PER_ITEM) {
 			throw short(400, 'bad_request', `An item holds ${PER_ITEM} instances at most`);
 		}
-		return this.put(item, template, checkValues(template, values), undefined);
+		return this.put(item, template, checkValues(template, values, this.taxonomies), undefined);
 	}
 
 	/** A JSON Patch on the values. Folders hand the change down where a policy cascades it. */
 	update(instance: MetadataInstance, operations: Json): MetadataInstance {
 		const patched = applyPatch(instance.values, operations);
-		instance.values = checkValues(instance.template, patched);
+		instance.values = checkValues(instance.template, patched, this.taxonomies);
 		instance.version++;
 		return instance;
 	}
@@ -186,8 +189,12 @@ export class Metadata {
 		}
 	}
 
-	/** An instance as Box shows it: `$` members and the values. */
-	body(instance: MetadataInstance): JsonObject {
+	/**
+	 * An instance as Box shows it: `$` members and the values.
+	 *
+	 * @param hydrated with taxonomy values as objects in place of their IDs
+	 */
+	body(instance: MetadataInstance, hydrated = false): JsonObject {
 		const { template } = instance;
 		return {
 			$id: instance.id,
@@ -198,8 +205,18 @@ export class Metadata {
 			$template: template.templateKey,
 			$scope: template.scope,
 			$canEdit: true,
-			...instance.values,
+			...(hydrated ? this.hydrated(instance) : instance.values),
 		};
+	}
+
+	private hydrated({ template, values }: MetadataInstance): JsonObject {
+		const entries = Object.entries(values).map(([key, value]): [string, Json | undefined] => {
+			const { taxonomy } = template.fields.find((field) => field.key === key) ?? {};
+			if (taxonomy === undefined || !Array.isArray(value)) return [key, value];
+			const nodes = this.taxonomies.of(taxonomy.namespace, taxonomy.key);
+			return [key, nodes.filter(({ id }) => value.includes(id)).map(nodeBody)];
+		});
+		return Object.fromEntries(entries);
 	}
 
 	private put(

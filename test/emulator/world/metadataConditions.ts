@@ -27,6 +27,8 @@ const wrongType = (field: QueryField, value: Json): Error =>
 const refused = (field: QueryField, operator: string): Error =>
 	short(400, 'invalid_query', `${operator} does not work on '${field.name}' (${field.type})`);
 
+const holdsList = ({ type }: QueryField): boolean => type === 'multiSelect' || type === 'taxonomy';
+
 /** `field IS NULL` and, with `wanted` false, `field IS NOT NULL`. */
 export function nullCondition(field: QueryField, wanted: boolean): Condition {
 	return (row) => {
@@ -37,7 +39,7 @@ export function nullCondition(field: QueryField, wanted: boolean): Condition {
 
 /** A field against one value. */
 export function comparison(field: QueryField, operator: Operator, wanted: Json): Condition {
-	if (field.type === 'multiSelect') throw refused(field, operator);
+	if (holdsList(field)) throw refused(field, operator);
 	if (operator === 'LIKE' || operator === 'ILIKE' || operator === '~') {
 		if (field.type === 'float' || field.type === 'date') throw refused(field, operator);
 		if (typeof wanted !== 'string') throw wrongType(field, wanted);
@@ -61,7 +63,7 @@ export function listCondition(
 	operator: 'IN' | 'HASANY' | 'HASALL',
 	wanted: readonly Json[],
 ): Condition {
-	if ((operator === 'IN') === (field.type === 'multiSelect')) throw refused(field, operator);
+	if ((operator === 'IN') === holdsList(field)) throw refused(field, operator);
 	if (operator === 'IN') {
 		const equal = wanted.map((value) => comparison(field, '=', value));
 		return (row) => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import { arrayAt, booleanAt, textAt } from '../kernel/input';
+import { arrayAt, booleanAt, objectAt, textAt } from '../kernel/input';
 import type { Json, JsonObject } from '../kernel/json';
 import { isObject } from '../kernel/json';
 import { short } from '../kernel/problem';
 
-const FIELD_TYPES = ['string', 'float', 'date', 'enum', 'multiSelect'] as const;
+const FIELD_TYPES = ['string', 'float', 'date', 'enum', 'multiSelect', 'taxonomy'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 export interface TemplateOption {
@@ -23,6 +23,15 @@ export interface TemplateField {
 	description: string | undefined;
 	hidden: boolean;
 	options: TemplateOption[];
+	/** Of a field of that type: where its values are from, and which of them can be chosen. */
+	taxonomy: TaxonomyRules | undefined;
+}
+
+export interface TaxonomyRules {
+	namespace: string;
+	key: string;
+	multiSelect: boolean;
+	selectableLevels: number[];
 }
 
 export interface MetadataTemplate {
@@ -85,6 +94,18 @@ export function newField(data: Json | undefined): TemplateField {
 		description: textAt(data, 'description'),
 		hidden: booleanAt(data, 'hidden') ?? false,
 		options,
+		taxonomy: type === 'taxonomy' ? taxonomyRules(data) : undefined,
+	};
+}
+
+function taxonomyRules(data: JsonObject): TaxonomyRules {
+	const rules = objectAt(data, 'optionsRules') ?? {};
+	const levels = arrayAt(rules, 'selectableLevels') ?? [];
+	return {
+		namespace: text(data, 'namespace'),
+		key: text(data, 'taxonomyKey'),
+		multiSelect: booleanAt(rules, 'multiSelect') ?? false,
+		selectableLevels: levels.filter((level) => typeof level === 'number'),
 	};
 }
 
@@ -117,8 +138,18 @@ export function templateBody(template: MetadataTemplate): JsonObject {
 			hidden: field.hidden,
 			...(field.description === undefined ? {} : { description: field.description }),
 			...(hasOptions(field.type) ? { options: field.options.map(optionBody) } : {}),
+			...(field.taxonomy === undefined ? {} : taxonomyBody(field.taxonomy)),
 		})),
 	};
+}
+
+function taxonomyBody({
+	namespace,
+	key,
+	multiSelect,
+	selectableLevels,
+}: TaxonomyRules): JsonObject {
+	return { namespace, taxonomyKey: key, optionsRules: { multiSelect, selectableLevels } };
 }
 
 function optionBody({ id, key, staticConfig }: TemplateOption): JsonObject {

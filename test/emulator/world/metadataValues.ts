@@ -1,18 +1,25 @@
 import type { Json, JsonObject } from '../kernel/json';
 import { short } from '../kernel/problem';
 import type { MetadataTemplate, TemplateField } from './metadataTemplates';
+import type { Taxonomies } from './taxonomies';
 
 const failed = (message: string): Error => short(400, 'schema_validation_failed', message);
 
 /**
  * Checks the values of an instance against its template and answers them as Box stores them.
  */
-export function checkValues(template: MetadataTemplate, values: JsonObject): JsonObject {
+export function checkValues(
+	template: MetadataTemplate,
+	values: JsonObject,
+	taxonomies: Taxonomies,
+): JsonObject {
 	const result: JsonObject = {};
 	for (const [key, value] of Object.entries(values)) {
 		if (value === undefined) continue;
 		if (key.startsWith('$')) throw short(400, 'bad_request', `'${key}' cannot be set`);
-		result[key] = template.free ? freeValue(key, value) : fieldValue(template, key, value);
+		result[key] = template.free
+			? freeValue(key, value)
+			: fieldValue(template, key, value, taxonomies);
 	}
 	return result;
 }
@@ -22,7 +29,12 @@ function freeValue(key: string, value: Json): Json {
 	return value;
 }
 
-function fieldValue(template: MetadataTemplate, key: string, value: Json): Json {
+function fieldValue(
+	template: MetadataTemplate,
+	key: string,
+	value: Json,
+	taxonomies: Taxonomies,
+): Json {
 	const field = template.fields.find((one) => one.key === key);
 	if (field === undefined) {
 		throw failed(`object instance has properties which are not allowed by the schema: ["${key}"]`);
@@ -41,10 +53,27 @@ function fieldValue(template: MetadataTemplate, key: string, value: Json): Json 
 				throw failed(`/${key}: array must not contain duplicate elements`);
 			}
 			return value.map((one) => optionValue(field, one));
+		case 'taxonomy':
+			return nodeIds(field, value, taxonomies);
 		default:
 			if (typeof value !== 'string') throw wrongType(key, value, 'string');
 			return value;
 	}
+}
+
+/** The IDs of nodes that can be chosen; one alone unless the field takes several. */
+function nodeIds({ key, taxonomy }: TemplateField, value: Json, taxonomies: Taxonomies): Json {
+	if (!Array.isArray(value)) throw wrongType(key, value, 'array');
+	if (taxonomy === undefined) throw failed(`/${key}: the field has no taxonomy`);
+	if (value.length > 1 && !taxonomy.multiSelect) throw failed(`/${key}: takes one value`);
+	const nodes = taxonomies.of(taxonomy.namespace, taxonomy.key);
+	for (const id of value) {
+		const node = nodes.find((one) => one.id === id);
+		if (node === undefined || !taxonomy.selectableLevels.includes(node.level)) {
+			throw failed(`/${key}: ${JSON.stringify(id)} is no value that can be chosen`);
+		}
+	}
+	return value;
 }
 
 /** RFC 3339 with a time; stored in UTC with milliseconds. */

@@ -5,15 +5,14 @@ export interface ZipEntry {
 	modifiedAt: number;
 }
 
-/** A zip archive that stores its entries without compression. */
-export function zipArchive(entries: readonly ZipEntry[]): Buffer {
-	const parts: Buffer[] = [];
+/** A zip archive that stores its entries without compression, piece by piece: it can be larger than memory. */
+export function* zipArchive(entries: Iterable<ZipEntry>): Generator<Buffer, void, undefined> {
 	const directory: Buffer[] = [];
 	let offset = 0;
 	for (const entry of entries) {
 		const name = Buffer.from(entry.path, 'utf8');
 		const common = commonHeader(entry, name);
-		const local = Buffer.concat([uint32(0x04034b50), common, uint16(0), name, entry.content]);
+		const head = Buffer.concat([uint32(0x04034b50), common, uint16(0), name]);
 		directory.push(
 			Buffer.concat([
 				uint32(0x02014b50),
@@ -25,20 +24,21 @@ export function zipArchive(entries: readonly ZipEntry[]): Buffer {
 				name,
 			]),
 		);
-		parts.push(local);
-		offset += local.length;
+		yield head;
+		if (entry.content.length > 0) yield entry.content;
+		offset += head.length + entry.content.length;
 	}
 	const list = Buffer.concat(directory);
-	const end = Buffer.concat([
+	yield list;
+	yield Buffer.concat([
 		uint32(0x06054b50),
 		Buffer.alloc(4),
-		uint16(entries.length),
-		uint16(entries.length),
+		uint16(directory.length),
+		uint16(directory.length),
 		uint32(list.length),
 		uint32(offset),
 		uint16(0),
 	]);
-	return Buffer.concat([...parts, list, end]);
 }
 
 /** The fields that a local header and the directory share, up to the length of the name. */

@@ -1,3 +1,4 @@
+import { createArchiveEnd } from '../../../nodes/BoxPlatform/resources/archiveEnd';
 import { putFile, putFolder, putVersion, readFile } from '../box';
 import type { CaseWorld } from '../operationCase';
 import { byId, operationCase } from '../operationCase';
@@ -54,6 +55,134 @@ export const fileCases = {
 			expect(String(await host.binaryContent(items[0] ?? { json: {} }, 'report'))).toBe(
 				'all is well',
 			);
+		},
+	}),
+	'file.convertToPdf': operationCase({
+		async arrange(world) {
+			const { id, name } = await fileNamed(world, 'letter.docx', 'Dear reader');
+			return {
+				parameters: { fileId: byId(id), binaryPropertyName: 'pdf' },
+				items: [{ json: { kept: 'from the input' } }],
+				memory: name,
+			};
+		},
+		async assert({ items }, { host }, name) {
+			expect(items[0]?.json).toEqual({ kept: 'from the input' });
+			expect(items[0]?.binary?.pdf).toMatchObject({
+				fileName: name.replace('.docx', '.pdf'),
+				mimeType: 'application/pdf',
+			});
+			const content = await host.binaryContent(items[0] ?? { json: {} }, 'pdf');
+			expect(String(content)).toBe('%PDF-1.7\nDear reader');
+		},
+	}),
+	'file.downloadZip': operationCase({
+		async arrange(world) {
+			const { emulator, userId, api, unique } = world;
+			const folder = unique('Reports');
+			const folderId = await putFolder(api, folder);
+			await putFile(emulator, userId, { name: 'b.txt', content: 'bb', parentId: folderId });
+			const { id, name } = await fileNamed(world, 'a.txt', 'aaa');
+			return {
+				parameters: {
+					itemsUi: { folder: [{ folderId: byId(folderId) }] },
+					fileIds: id,
+					options: { name: 'all' },
+				},
+				memory: [name, `${folder}/`, `${folder}/b.txt`],
+			};
+		},
+		async assert({ items }, { host }, paths) {
+			expect(items[0]?.binary?.data).toMatchObject({
+				fileName: 'all.zip',
+				mimeType: 'application/zip',
+			});
+			expect(items[0]?.json).toEqual({
+				archive: {
+					state: 'succeeded',
+					total_file_count: 2,
+					downloaded_file_count: 2,
+					skipped_file_count: 0,
+					skipped_folder_count: 0,
+					name_conflicts: [],
+					left_out: [],
+				},
+			});
+			const end = createArchiveEnd();
+			end.take(await host.binaryContent(items[0] ?? { json: {} }));
+			expect(end.entries()).toEqual(paths);
+		},
+	}),
+	'file.getEmbedLink': operationCase({
+		async arrange(world) {
+			const { id, name } = await fileNamed(world, 'slides.pptx');
+			return {
+				parameters: { fileId: byId(id), options: { showDownload: false } },
+				memory: { id, name },
+			};
+		},
+		assert({ items }, { emulator }, { id, name }) {
+			expect(items[0]?.json).toEqual({
+				type: 'file',
+				id,
+				name,
+				expiring_embed_link: { url: expect.stringMatching(/^https:.*\?showDownload=false$/) },
+			});
+			const { url } = items[0]?.json.expiring_embed_link as { url: string };
+			const key = /expiring_embed\/(\w+)/.exec(url)?.[1] ?? '';
+			expect(emulator.world.embedLinks.get(key)).toMatchObject({ fileId: id });
+		},
+	}),
+	'file.getFromTrash': operationCase({
+		async arrange(world) {
+			const id = await trashedFile(world);
+			return { parameters: { fileId: byId(id) }, memory: id };
+		},
+		assert({ items }, _world, id) {
+			expect(items[0]?.json).toMatchObject({ id, item_status: 'trashed' });
+			expect(items[0]?.json.purged_at).toEqual(expect.any(String));
+		},
+	}),
+	'file.getRepresentation': operationCase({
+		async arrange(world) {
+			const { id, name } = await fileNamed(world, 'pages.pdf', 'one\ftwo\fthree');
+			return {
+				parameters: { fileId: byId(id), representation: 'png', page: 2 },
+				memory: name,
+			};
+		},
+		async assert({ items }, { host }, name) {
+			expect(items[0]?.json).toEqual({ representation: { name: 'png', page: 2, pages: 3 } });
+			expect(items[0]?.binary?.data).toMatchObject({
+				fileName: name.replace('.pdf', '-2.png'),
+				mimeType: 'image/png',
+			});
+			const content = await host.binaryContent(items[0] ?? { json: {} });
+			expect(content.toString('latin1')).toMatch(/^\x89PNG.*two$/s);
+		},
+	}),
+	'file.getVersion': operationCase({
+		async arrange(world) {
+			const { id } = await fileNamed(world, 'versions.txt', 'one');
+			const versionId = await putVersion(world.emulator, world.userId, id, 'two');
+			return { parameters: { fileId: byId(id), versionId }, memory: versionId };
+		},
+		assert({ items }, _world, versionId) {
+			expect(items[0]?.json).toMatchObject({ type: 'file_version', id: versionId, size: 3 });
+		},
+	}),
+	'file.restoreVersion': operationCase({
+		async arrange(world) {
+			const { id } = await fileNamed(world, 'versions.txt', 'one');
+			const versionId = await putVersion(world.emulator, world.userId, id, 'two');
+			await world.api('DELETE', `/files/${id}/versions/${versionId}`);
+			return { parameters: { fileId: byId(id), versionId }, memory: { id, versionId } };
+		},
+		async assert({ items }, { api }, { id, versionId }) {
+			expect(items[0]?.json).toMatchObject({ id: versionId, trashed_at: null });
+			expect(await api('GET', `/files/${id}/versions/${versionId}`)).toMatchObject({
+				trashed_at: null,
+			});
 		},
 	}),
 	'file.get': operationCase({

@@ -13,8 +13,16 @@ async function filledFolder(world: CaseWorld, name: string) {
 	const { id } = await folderNamed(world, name);
 	const sub = await putFolder(api, 'Sub', id);
 	await putFile(emulator, userId, { name: 'top.txt', content: 'top', parentId: id });
-	await putFile(emulator, userId, { name: 'deep.txt', content: 'deep', parentId: sub });
+	await putFile(emulator, userId, { name: 'deep.txt', content: 'deep down', parentId: sub });
 	return { id, sub };
+}
+
+async function lockFolder({ api }: CaseWorld, id: string) {
+	const lock = await api('POST', '/folder_locks', {
+		folder: { type: 'folder', id },
+		locked_operations: { move: true, delete: true },
+	});
+	return String(lock.id);
 }
 
 export const folderCases = {
@@ -108,6 +116,27 @@ export const folderCases = {
 			expect(await api('GET', `/folders/${id}/trash`)).toMatchObject({ item_status: 'trashed' });
 		},
 	}),
+	'folder.download': operationCase({
+		async arrange(world) {
+			const { id, sub } = await filledFolder(world, 'Take it all');
+			await world.api('POST', '/web_links', { url: 'https://a.example', parent: { id: sub } });
+			return {
+				parameters: { folderId: byId(id), output: 'files', binaryPropertyName: 'file' },
+				memory: null,
+			};
+		},
+		async assert({ items }, { host }) {
+			const contents = await Promise.all(
+				items.map(async (item) => String(await host.binaryContent(item, 'file'))),
+			);
+			expect(items.map(({ json }) => [json.path, json.size])).toEqual([
+				['top.txt', 3],
+				['Sub/deep.txt', 9],
+			]);
+			expect(contents).toEqual(['top', 'deep down']);
+			expect(items[1]?.binary?.file?.fileName).toBe('deep.txt');
+		},
+	}),
 	'folder.getByPath': operationCase({
 		async arrange(world) {
 			const { id, name } = await folderNamed(world, 'Reports');
@@ -116,6 +145,54 @@ export const folderCases = {
 		},
 		assert({ items }, _world, id) {
 			expect(items[0]?.json).toMatchObject({ type: 'folder', id, name: '2026' });
+		},
+	}),
+	'folder.getFromTrash': operationCase({
+		async arrange(world) {
+			const { id, name } = await folderNamed(world, 'Thrown away');
+			await world.api('DELETE', `/folders/${id}`);
+			return { parameters: { folderId: byId(id) }, memory: { id, name } };
+		},
+		assert({ items }, _world, { id, name }) {
+			expect(items[0]?.json).toMatchObject({ id, name, item_status: 'trashed' });
+			expect(items[0]?.json.purged_at).toEqual(expect.any(String));
+		},
+	}),
+	'folder.getLocks': operationCase({
+		async arrange(world) {
+			const { id } = await folderNamed(world, 'Frozen');
+			await lockFolder(world, id);
+			return { parameters: { folderId: byId(id) }, memory: id };
+		},
+		assert({ items }, _world, id) {
+			expect(items.map(({ json }) => json)).toEqual([
+				expect.objectContaining({
+					type: 'folder_lock',
+					folder: expect.objectContaining({ id }),
+					locked_operations: { move: true, delete: true },
+				}),
+			]);
+		},
+	}),
+	'folder.lock': operationCase({
+		async arrange(world) {
+			const { id } = await folderNamed(world, 'Freeze me');
+			return { parameters: { folderId: byId(id) }, memory: id };
+		},
+		async assert({ items }, { api }, id) {
+			expect(items[0]?.json).toMatchObject({ type: 'folder_lock', folder: { id } });
+			await expect(api('DELETE', `/folders/${id}`)).rejects.toThrow('403');
+		},
+	}),
+	'folder.unlock': operationCase({
+		async arrange(world) {
+			const { id } = await folderNamed(world, 'Thaw me');
+			const lockId = await lockFolder(world, id);
+			return { parameters: { folderId: byId(id) }, memory: { id, lockId } };
+		},
+		async assert({ items }, { api }, { id, lockId }) {
+			expect(items[0]?.json).toEqual({ id, unlocked: true, lockIds: [lockId] });
+			expect(await api('GET', `/folder_locks?folder_id=${id}`)).toMatchObject({ entries: [] });
 		},
 	}),
 	'folder.getTrash': operationCase({

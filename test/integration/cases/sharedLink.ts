@@ -1,4 +1,4 @@
-import { boxApi, otherUser, putFile } from '../box';
+import { boxApi, otherUser, putFile, putFolder } from '../box';
 import type { CaseWorld } from '../operationCase';
 import { operationCase } from '../operationCase';
 
@@ -27,6 +27,29 @@ export const sharedLinkCases = {
 			expect(items[0]?.binary?.file?.fileName).toBe(name);
 			const content = await host.binaryContent(items[0] ?? { json: {} }, 'file');
 			expect(String(content)).toBe('behind a link');
+		},
+	}),
+	'sharedLink.getItems': operationCase({
+		async arrange({ emulator, userId, unique }) {
+			const { id: owner } = otherUser(emulator, userId);
+			const api = boxApi(emulator, owner);
+			const folderId = await putFolder(api, unique('Shared'));
+			await putFile(emulator, owner, { name: 'a.txt', content: 'a', parentId: folderId });
+			await putFolder(api, 'Sub', folderId);
+			const { shared_link } = await api<{ shared_link: { url: string } }>(
+				'PUT',
+				`/folders/${folderId}?fields=shared_link`,
+				{ shared_link: { access: 'open', password } },
+			);
+			const parameters = { url: shared_link.url, password, returnAll: true };
+			return { parameters, memory: folderId };
+		},
+		async assert({ items }, { api }, folderId) {
+			expect(items.map(({ json }) => [json.type, json.name])).toEqual([
+				['folder', 'Sub'],
+				['file', 'a.txt'],
+			]);
+			await expect(api('GET', `/folders/${folderId}`)).rejects.toThrow('404');
 		},
 	}),
 	'sharedLink.resolve': operationCase({

@@ -7,7 +7,7 @@ const left = new Set([
 	...['apps', 'clock', 'settings', 'urls', 'ids', 'longPolls', 'rateLimits', 'failures'],
 	...['exchanges', 'faults', 'mistakes', 'tokens', 'events'],
 	// An upload that was given up, and links to content, end by themselves.
-	...['uploads', 'downloads', 'zips'],
+	...['uploads', 'downloads', 'zips', 'embedLinks'],
 	// Box makes them of the content whenever somebody asks.
 	...['madeRepresentations'],
 ]);

@@ -14,6 +14,8 @@ export interface PageOptions extends RequestOptions {
 	pageSize?: number;
 	/** Where the paging parameters go: POST queries have them in the body. Default `query`. */
 	in?: 'query' | 'json';
+	/** Where to begin; default: at the first entry. A marker is one that Box has given, an offset a whole number. */
+	from?: { marker?: string; offset?: number };
 	/** Gets what Box counts in all, before the entries of the page that says it; may throw to end the list. */
 	onTotal?(total: number): void;
 }
@@ -60,7 +62,7 @@ export function pages<T>(
 	path: string,
 	options: PageOptions,
 ): AsyncGenerator<T, void, undefined> {
-	const { paging, pageSize = 1_000, in: place = 'query', onTotal, ...request } = options;
+	const { paging, pageSize = 1_000, in: place = 'query', from = {}, onTotal, ...request } = options;
 	const fetchPage = async (parameters: Record<string, string | number | undefined>) => {
 		const { body } = await sendRequest(context, place === 'json' ? 'POST' : 'GET', path, {
 			repeatable: true,
@@ -77,15 +79,21 @@ export function pages<T>(
 	};
 	const walk = paging === 'marker' ? byMarker : byOffset;
 	// The one place where a list's documented entry type meets what was parsed.
-	return listOf(walk(fetchPage, pageSize) as AsyncGenerator<T[], void, undefined>);
+	return listOf(walk(fetchPage, pageSize, from) as AsyncGenerator<T[], void, undefined>);
 }
 
 type FetchPage = (parameters: Record<string, string | number | undefined>) => Promise<Page>;
 
-async function* byMarker(fetchPage: FetchPage, limit: number): AsyncGenerator<unknown[], void> {
+type Begin = NonNullable<PageOptions['from']>;
+
+async function* byMarker(
+	fetchPage: FetchPage,
+	limit: number,
+	from: Begin,
+): AsyncGenerator<unknown[], void> {
 	const seen = new Set<string>();
 	const isTooMuch = emptyPages();
-	let marker: string | undefined;
+	let { marker } = from;
 	do {
 		const page = await fetchPage({ limit: limit || undefined, marker });
 		yield page.entries;
@@ -100,9 +108,13 @@ async function* byMarker(fetchPage: FetchPage, limit: number): AsyncGenerator<un
 	} while (true);
 }
 
-async function* byOffset(fetchPage: FetchPage, limit: number): AsyncGenerator<unknown[], void> {
+async function* byOffset(
+	fetchPage: FetchPage,
+	limit: number,
+	from: Begin,
+): AsyncGenerator<unknown[], void> {
 	const isTooMuch = emptyPages();
-	let offset = 0;
+	let { offset = 0 } = from;
 	for (;;) {
 		const page = await fetchPage({ limit, offset });
 		yield page.entries;

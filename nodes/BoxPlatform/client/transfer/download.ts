@@ -14,6 +14,8 @@ export interface DownloadRequest {
 	range?: { start: number; end?: number };
 	/** Such as `boxapi` for a shared link. */
 	headers?: Record<string, string>;
+	/** What a listing has said of this version, with `watermark_info`: then Box is not asked for it. */
+	known?: DownloadInfo;
 }
 
 export interface BoxDownload {
@@ -75,13 +77,14 @@ export async function download(
 	};
 }
 
-interface DownloadInfo extends BoxFile {
+export interface DownloadInfo extends BoxFile {
 	/** Viewers get other bytes of a file with a watermark than its size and SHA-1 say. */
 	watermark_info?: { is_watermarked?: boolean } | null;
 }
 
 async function infoOf(context: ExchangeContext, request: DownloadRequest): Promise<DownloadInfo> {
-	const { fileId, version, headers } = request;
+	const { fileId, version, headers, known } = request;
+	if (known !== undefined) return known;
 	const file = await sendJson<DownloadInfo>(context, 'GET', path`/files/${fileId}`, {
 		query: { fields: 'name,size,sha1,etag,file_version,watermark_info' },
 		headers,

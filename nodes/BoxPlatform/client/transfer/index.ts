@@ -7,8 +7,9 @@
  * an extent is what a download has to deliver; the download servers are reached by addresses that Box hands out.
  */
 export { type ContentRequest, openContent } from './content';
-export { type BoxDownload, download, type DownloadRequest } from './download';
+export { type BoxDownload, download, type DownloadInfo, type DownloadRequest } from './download';
 export { upload, type UploadRequest, uploadVersion, type UploadVersionRequest } from './upload';
 export { partMemory } from './partMemory';
 export { defaultUploadLimits, type UploadLimits, type UploadSettings } from './uploadSession';
 export { bufferSource, type UploadSource } from './uploadSource';
+export { wholeContent } from './wholeContent';

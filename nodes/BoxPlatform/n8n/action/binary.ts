@@ -1,8 +1,8 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { bufferSource, type UploadSource } from '../../client';
-import type { FileResult } from '../../operation';
+import { bufferSource, pool, type UploadSource } from '../../client';
+import { type FileResult, type FilesResult, isFileResult } from '../../operation';
 
 /** Each read costs a turn through another thread: fewer than with Node's 64 KiB. */
 const readBytes = 256 * 1024;
@@ -48,7 +48,44 @@ export async function storeFile(
 	file: FileResult,
 	item: INodeExecutionData,
 ): Promise<INodeExecutionData> {
-	const data = await context.helpers.prepareBinaryData(file.stream, file.name, file.mimeType);
-	const json = { ...file.json, ...file.afterwards?.() };
+	const data = await storeContent(context, file);
+	const json = { ...file.json, ...(await file.afterwards?.()) };
 	return { json, binary: { ...item.binary, [file.fieldName]: data } };
+}
+
+/** Content that cannot be continued where it broke off is stored anew; n8n removes what is left with the execution. */
+async function storeContent(context: IExecuteFunctions, file: FileResult): Promise<IBinaryData> {
+	const store = async (stream: FileResult['stream']): Promise<IBinaryData> =>
+		await context.helpers.prepareBinaryData(stream, file.name, file.mimeType);
+	const stored = async (stream: FileResult['stream']): Promise<IBinaryData> =>
+		await store(stream).catch(async (error: unknown) => {
+			const next = await file.again?.(error);
+			return next === undefined ? await Promise.reject(error) : await stored(next);
+		});
+	return await stored(file.stream);
+}
+
+/** Streams many files into n8n's binary store, some side by side, as items of their own in the given order. */
+export async function storeFiles(
+	context: IExecuteFunctions,
+	{ entries, atOnce }: FilesResult,
+	signal: AbortSignal,
+): Promise<INodeExecutionData[]> {
+	const outputs: INodeExecutionData[] = [];
+	const others = new AbortController();
+	await pool(
+		entries,
+		atOnce,
+		async (open, index) => {
+			signal.throwIfAborted();
+			const opened = await open(others.signal);
+			if (opened === undefined) return;
+			outputs[index] = isFileResult(opened)
+				? await storeFile(context, opened, { json: {} })
+				: { json: { ...opened } };
+		},
+		(error) => others.abort(error),
+	);
+	// Without the places of those that are gone.
+	return Object.values(outputs);
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { batchesOf } from '../../client';
-import { isFileResult, type OperationResult } from '../../operation';
-import { storeFile } from './binary';
+import { isFileResult, isFilesResult, type OperationResult } from '../../operation';
+import { storeFile, storeFiles } from './binary';
 
 interface Collecting {
 	context: IExecuteFunctions;
@@ -29,6 +29,10 @@ export async function outputsOf(
 	});
 	if (isFileResult(result)) {
 		return [{ ...(await storeFile(context, result, item)), pairedItem: { item: itemIndex } }];
+	}
+	if (isFilesResult(result)) {
+		const stored = await storeFiles(context, result, signal);
+		return stored.map((one) => ({ ...one, pairedItem: { item: itemIndex } }));
 	}
 	// What an operation has at hand may be known to other items as well; what it reads from a list is not.
 	if (Array.isArray(result)) return result.map((entry: object) => output({ ...entry }));

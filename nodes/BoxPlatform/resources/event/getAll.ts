@@ -41,6 +41,11 @@ export const getAll = operation({
 					value: 'changes',
 					description: 'Changes of files and folders that the acting user can see',
 				},
+				{
+					name: 'User, Synced Folders',
+					value: 'sync',
+					description: 'Changes in folders that the acting user keeps in sync with Box Sync',
+				},
 			],
 			default: 'all',
 			description: 'Which events to list',

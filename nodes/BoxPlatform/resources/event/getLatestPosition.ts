@@ -23,6 +23,7 @@ export const getLatestPosition = operation({
 				},
 				{ name: 'User, All Events', value: 'all' },
 				{ name: 'User, Changes Only', value: 'changes' },
+				{ name: 'User, Synced Folders', value: 'sync' },
 			],
 			default: 'all',
 			description: 'The stream of events that the position is for',

@@ -1,12 +1,18 @@
 import { resource } from '../../operation';
+import { convertToPdf } from './convertToPdf';
 import { copy } from './copy';
 import { createSharedLink } from './createSharedLink';
 import { deleteFile } from './delete';
 import { deleteVersion } from './deleteVersion';
 import { download } from './download';
+import { downloadZip } from './downloadZip';
 import { get } from './get';
+import { getEmbedLink } from './getEmbedLink';
+import { getFromTrash } from './getFromTrash';
+import { getRepresentation } from './getRepresentation';
 import { getText } from './getText';
 import { getThumbnail } from './getThumbnail';
+import { getVersion } from './getVersion';
 import { getVersions } from './getVersions';
 import { lock } from './lock';
 import { move } from './move';
@@ -15,6 +21,7 @@ import { purge } from './purge';
 import { removeSharedLink } from './removeSharedLink';
 import { rename } from './rename';
 import { restore } from './restore';
+import { restoreVersion } from './restoreVersion';
 import { search } from './search';
 import { share } from './share';
 import { unlock } from './unlock';
@@ -27,14 +34,20 @@ export const file = resource({
 	name: 'File',
 	default: 'upload',
 	operations: [
+		convertToPdf,
 		copy,
 		createSharedLink,
 		deleteFile,
 		deleteVersion,
 		download,
+		downloadZip,
 		get,
+		getEmbedLink,
+		getFromTrash,
+		getRepresentation,
 		getText,
 		getThumbnail,
+		getVersion,
 		getVersions,
 		lock,
 		move,
@@ -43,6 +56,7 @@ export const file = resource({
 		removeSharedLink,
 		rename,
 		restore,
+		restoreVersion,
 		search,
 		share,
 		unlock,

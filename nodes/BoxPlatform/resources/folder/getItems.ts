@@ -1,10 +1,12 @@
-import { childrenOf } from '../../client';
 import { operation } from '../../operation';
 import { folderPicker } from '../../pickers';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { itemTypesOption, ofTypes } from '../item';
 import { listParameters } from '../listParameters';
 import { itemsBelow } from './listing';
+import { orderedItems, orderOptions, refuseOrder } from './orderedItems';
+
+const [direction, marker, offset, sort] = orderOptions;
 
 /** https://developer.box.com/reference/get-folders-id-items/ */
 export const getItems = operation({
@@ -12,7 +14,7 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'Get the items in a folder',
 	description:
-		'List the files, folders and web links in a folder, if wanted with all its subfolders',
+		'List the files, folders and web links in a folder, if wanted with all its subfolders, sorted, or page by page',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,
@@ -33,8 +35,10 @@ export const getItems = operation({
 			placeholder: 'Add option',
 			default: {},
 			options: [
+				direction,
 				extraFieldsOption,
 				fieldsOption,
+				marker,
 				{
 					displayName: 'Max Depth',
 					name: 'maxDepth',
@@ -45,6 +49,7 @@ export const getItems = operation({
 					description:
 						'How many levels to list if recursive: 1 is the folder alone, 2 also its subfolders, and so on',
 				},
+				offset,
 				{
 					displayName: 'Skip Folders Without Access',
 					name: 'skipFoldersWithoutAccess',
@@ -54,20 +59,24 @@ export const getItems = operation({
 					description:
 						'Whether to go on, if recursive, when the acting user may not list a subfolder. It is returned with ‘skipped’, whatever the types; otherwise the item fails and names it.',
 				},
+				sort,
 				itemTypesOption,
 			],
 		},
 	],
-	run({ box, clock, params: { folderId, recursive, options } }) {
+	run({ box, clock, params: { folderId, recursive, options, returnAll, limit = Infinity } }) {
 		const fields = fieldsQuery(options, 'listed');
-		const items = recursive
-			? itemsBelow(box, folderId, {
-					clock,
-					fields,
-					maxDepth: options.maxDepth,
-					skipWithoutAccess: options.skipFoldersWithoutAccess,
-				})
-			: childrenOf(box, folderId, fields);
+		if (!recursive) {
+			const most = returnAll ? Infinity : limit;
+			return orderedItems(box, folderId, { ...options, fields, limit: most });
+		}
+		refuseOrder(options);
+		const items = itemsBelow(box, folderId, {
+			clock,
+			fields,
+			maxDepth: options.maxDepth,
+			skipWithoutAccess: options.skipFoldersWithoutAccess,
+		});
 		return ofTypes(items, options.types);
 	},
 });

@@ -4,10 +4,14 @@ import { create } from './create';
 import { createPath } from './createPath';
 import { createSharedLink } from './createSharedLink';
 import { deleteFolder } from './delete';
+import { download } from './download';
 import { get } from './get';
 import { getByPath } from './getByPath';
+import { getFromTrash } from './getFromTrash';
 import { getItems } from './getItems';
+import { getLocks } from './getLocks';
 import { getTrash } from './getTrash';
+import { lock } from './lock';
 import { move } from './move';
 import { purge } from './purge';
 import { removeSharedLink } from './removeSharedLink';
@@ -15,6 +19,7 @@ import { rename } from './rename';
 import { restore } from './restore';
 import { search } from './search';
 import { share } from './share';
+import { unlock } from './unlock';
 import { update } from './update';
 
 export const folder = resource({
@@ -27,10 +32,14 @@ export const folder = resource({
 		createPath,
 		createSharedLink,
 		deleteFolder,
+		download,
 		get,
 		getByPath,
+		getFromTrash,
 		getItems,
+		getLocks,
 		getTrash,
+		lock,
 		move,
 		purge,
 		removeSharedLink,
@@ -38,6 +47,7 @@ export const folder = resource({
 		restore,
 		search,
 		share,
+		unlock,
 		update,
 	],
 });

@@ -4,6 +4,8 @@ import {
 	instancePath,
 	metadataInstance,
 	type MetadataInstance,
+	viewOf,
+	viewOptions,
 } from './instance';
 
 /** https://developer.box.com/reference/get-files-id-metadata-id-id/ */
@@ -13,9 +15,15 @@ export const get = operation({
 	action: 'Get the metadata of an item',
 	description: 'Get the values of one metadata template on a file or folder',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [...instanceParameters],
+	parameters: [...instanceParameters, viewOptions],
 	async run({ box, params }) {
+		if (params.itemType === 'folder' && params.options.hydrated === true) {
+			throw new RangeError(
+				'Box shows the taxonomy names of one template on files alone: for a folder, use Get Many',
+			);
+		}
 		return await box.request<MetadataInstance>('GET', instancePath(params), {
+			query: viewOf(params.options),
 			expect: metadataInstance,
 		});
 	},

@@ -1,6 +1,12 @@
 import { list } from '../../client';
 import { operation } from '../../operation';
-import { itemParameters, type MetadataInstance, metadataPath } from './instance';
+import {
+	itemParameters,
+	type MetadataInstance,
+	metadataPath,
+	viewOf,
+	viewOptions,
+} from './instance';
 
 /** https://developer.box.com/reference/get-files-id-metadata/ */
 export const getAll = operation({
@@ -9,13 +15,13 @@ export const getAll = operation({
 	action: 'Get all metadata of an item',
 	description: 'Get the values of every metadata template that is on a file or folder',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [...itemParameters],
+	parameters: [...itemParameters, viewOptions],
 	async run({ box, params }) {
 		// Box gives all of them at once: an item holds at most 100.
 		const { entries } = await box.request<{ entries: MetadataInstance[] }>(
 			'GET',
 			metadataPath(params),
-			{ expect: list },
+			{ query: viewOf(params.options), expect: list },
 		);
 		return entries;
 	},

@@ -34,3 +34,28 @@ export function metadataPath(params: ParamsOf<typeof itemParameters>): string {
 export function instancePath(params: ParamsOf<typeof instanceParameters>): string {
 	return metadataPath(params) + path`/${params.scope}/${params.templateKey}`;
 }
+
+/** Options of an operation that reads metadata. */
+export const viewOptions = parameter({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	purpose: 'members',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Show Taxonomy Names',
+			name: 'hydrated',
+			type: 'boolean',
+			purpose: 'choice',
+			default: true,
+			description:
+				'Whether values of taxonomies come as objects with their names and those above them, instead of as IDs alone',
+		},
+	],
+});
+
+/** The query for the options above. */
+export const viewOf = ({ hydrated }: { hydrated?: boolean }): { view?: string } =>
+	hydrated === true ? { view: 'hydrated' } : {};

@@ -34,17 +34,41 @@ export function expectedFrom(option: unknown): MetadataValues {
 	return option;
 }
 
+interface OperationList {
+	expected: MetadataValues;
+	operations: readonly object[];
+	repeatable: boolean;
+}
+
+/** Changes an instance by operations, in their order: all of them happen, or none. */
+export async function applyOperations(
+	box: BoxClient,
+	instancePath: string,
+	{ expected, operations, repeatable }: OperationList,
+): Promise<MetadataInstance> {
+	const tests = testsOf(expected);
+	return await box.request<MetadataInstance>('PUT', instancePath, {
+		contentType: 'application/json-patch+json',
+		json: [...tests, ...operations],
+		repeatable: repeatable && tests.length === 0,
+		expect: metadataInstance,
+	});
+}
+
+const testsOf = (expected: MetadataValues) =>
+	Object.entries(expected).map(([key, value]) => ({ op: 'test', path: pointer(key), value }));
+
 /** Changes an instance in one step: all of it happens, or nothing. */
 export async function patchInstance(
 	box: BoxClient,
 	instancePath: string,
 	{ expected, values, remove, alreadyDone }: Patch,
 ): Promise<MetadataInstance> {
-	const tests = Object.entries(expected);
+	const tests = testsOf(expected);
 	return await box.request<MetadataInstance>('PUT', instancePath, {
 		contentType: 'application/json-patch+json',
 		json: [
-			...tests.map(([key, value]) => ({ op: 'test', path: pointer(key), value })),
+			...tests,
 			// ‘add’ sets a field whether or not it has a value; ‘replace’ fails for one without.
 			...Object.entries(values).map(([key, value]) => ({ op: 'add', path: pointer(key), value })),
 			...remove.map((key) => ({ op: 'remove', path: pointer(key) })),
@@ -57,6 +81,6 @@ export async function patchInstance(
 }
 
 /** https://datatracker.ietf.org/doc/html/rfc6901#section-3 */
-function pointer(key: string): string {
+export function pointer(key: string): string {
 	return `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
 }

@@ -7,7 +7,8 @@ import {
 	metadataInstance,
 	type MetadataInstance,
 } from './instance';
-import { expectedFrom, expectedValuesOption, patchInstance } from './patch';
+import { applyOperations, expectedFrom, expectedValuesOption, patchInstance } from './patch';
+import { isRepeatable, operationsParameter, patchOperations } from './patchOperations';
 import { enteredValues, isFree, type MetadataValues, valuesParameters } from './values';
 
 type World = Pick<
@@ -15,16 +16,31 @@ type World = Pick<
 	'box' | 'once' | 'params'
 >;
 
+const [valuesFrom, ...valueFields] = valuesParameters;
+
 /** https://developer.box.com/reference/put-files-id-metadata-id-id/ */
 export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update the metadata of an item',
-	description: 'Set values of a metadata template that a file or folder already has; others stay',
+	description:
+		'Set values of a metadata template that a file or folder already has; others stay. Or change it step by step with the operations of JSON Patch, which happen all or not at all.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...instanceParameters,
-		...valuesParameters,
+		{
+			...valuesFrom,
+			options: [
+				...valuesFrom.options,
+				{
+					name: 'Operations (JSON Patch)',
+					value: 'patch',
+					description: 'Add, copy, move, remove, replace and test, in the order given',
+				},
+			],
+		},
+		...valueFields,
+		{ ...operationsParameter, displayOptions: { show: { valuesFrom: ['patch'] } } },
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -52,7 +68,16 @@ export const update = operation({
 		const { box } = context;
 		const instance = instancePath(params);
 		const expected = expectedFrom(params.options.expectedValues);
-		const { values, emptied } = await enteredValues(params, context);
+		const { valuesFrom: from } = params;
+		if (from === 'patch') {
+			if (params.options.removeFields) {
+				throw new RangeError('‘Remove Fields’ is not for operations: add one that removes');
+			}
+			const operations = await patchOperations(params.operationsUi, params, context);
+			const repeatable = isRepeatable(operations);
+			return await applyOperations(box, instance, { expected, operations, repeatable });
+		}
+		const { values, emptied } = await enteredValues({ ...params, valuesFrom: from }, context);
 		const remove = [...new Set([...emptied, ...commaSeparated(params.options.removeFields ?? '')])];
 		refuseBoth(values, remove);
 		if (Object.keys(values).length === 0 && remove.length === 0) {

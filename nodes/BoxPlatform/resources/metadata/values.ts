@@ -2,6 +2,7 @@ import { isObject } from '../../client';
 import { type OperationContext, parameter, type ParamsOf } from '../../operation';
 import { fieldOf, templateNamed } from '../templateField';
 import { enteredIn, fieldValue, keysOf, textValue } from '../templateValues';
+import { taxonomyNodes } from './taxonomyValues';
 
 export type MetadataValues = Record<string, unknown>;
 
@@ -167,7 +168,11 @@ async function mappedValues(
 	for (const entry of enteredIn(templateFields, keysOf(template), input)) {
 		const field = fieldOf(template, entry.key);
 		if (values.has(field.key)) throw new RangeError(`‘${field.key}’ is there twice`);
-		values.set(field.key, fieldValue(entry.value, field, timezone));
+		const value =
+			field.type === 'taxonomy'
+				? await taxonomyNodes(world, template, field, entry.value)
+				: fieldValue(entry.value, field, timezone);
+		values.set(field.key, value);
 	}
 	return Object.fromEntries(values);
 }

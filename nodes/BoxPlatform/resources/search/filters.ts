@@ -120,6 +120,16 @@ export const filtersParameter = parameter({
 				'Values of one metadata template, as Box documents it under <a href="https://developer.box.com/guides/search/filters/metadata/">metadata filters</a>',
 		},
 		{
+			displayName: 'Offset',
+			name: 'offset',
+			type: 'number',
+			purpose: 'limit',
+			typeOptions: { minValue: 0, maxValue: 9999 },
+			default: 0,
+			description:
+				'How many results to leave out at the beginning, to go on where an earlier search has ended. Box serves only the first 10,000.',
+		},
+		{
 			displayName: 'Owned By',
 			name: 'ownerUserIds',
 			type: 'string',

@@ -1,6 +1,6 @@
 import { type BoxItem, commaSeparated, isObject } from '../../client';
 import { operation } from '../../operation';
-import { folderPicker, templatePicker } from '../../pickers';
+import { folderPicker, scopeParameter, templatePicker } from '../../pickers';
 import { listParameters } from '../listParameters';
 import { fieldOf, templateNamed } from '../templateField';
 import { conditionsParameter, queryOf } from './conditions';
@@ -14,9 +14,21 @@ export const metadataQuery = operation({
 	name: 'Metadata Query',
 	action: 'Query files and folders by metadata',
 	description:
-		'Find files and folders by the values of one metadata template of the company, without the delay of the search',
+		'Find files and folders by the values of one metadata template, of the own company or by its scope of another one, without the delay of the search',
 	scopes: ['root_readwrite'],
 	parameters: [
+		{
+			...scopeParameter,
+			options: [
+				{
+					name: 'Enterprise',
+					value: 'enterprise',
+					description: 'A template of your company',
+				},
+			],
+			description:
+				'Who defined the metadata template. An expression may name another company, as enterprise_12345.',
+		},
 		templatePicker,
 		{
 			...folderPicker,
@@ -119,9 +131,17 @@ export const metadataQuery = operation({
 		const { conditionsFrom, conditionsUi = {}, combine = 'AND', query, options } = params;
 		const written =
 			conditionsFrom === 'query' ? writtenQuery(query, params.queryParams) : undefined;
+		const { scope, templateKey } = params;
+		if (!/^enterprise(?:_\d+)?$/.test(scope)) {
+			throw new RangeError(
+				`Box queries templates of companies alone: ‘Scope’ must be enterprise, or such as enterprise_12345, but it is ‘${scope}’`,
+			);
+		}
+		// Another company may show its items, and not its template: then the query has to do without.
+		const isNamed = scope !== 'enterprise' && written !== undefined;
 		// The query needs the scope with the ID of the company, and the types of the fields.
-		const template = await templateNamed({ box, once }, 'enterprise', params.templateKey);
-		const from = `${template.scope}.${template.templateKey}`;
+		const template = isNamed ? undefined : await templateNamed({ box, once }, scope, templateKey);
+		const from = template ? `${template.scope}.${template.templateKey}` : `${scope}.${templateKey}`;
 		const { fields = 'name,metadata', orderBy = '', direction = 'ASC' } = options;
 		yield* box.pages<BoxItem>('/metadata_queries/execute_read', {
 			paging: 'marker',
@@ -129,7 +149,9 @@ export const metadataQuery = operation({
 			in: 'json',
 			json: {
 				from,
-				...(written ?? queryOf(conditionsUi, { combine, template, timezone })),
+				...(template && written === undefined
+					? queryOf(conditionsUi, { combine, template, timezone })
+					: written),
 				ancestor_folder_id: params.ancestorFolderId,
 				fields: unlessEmpty(
 					commaSeparated(fields).map((field) =>
@@ -138,7 +160,7 @@ export const metadataQuery = operation({
 				),
 				order_by: unlessEmpty(
 					commaSeparated(orderBy).map((key) => ({
-						field_key: fieldOf(template, key).key,
+						field_key: template ? fieldOf(template, key).key : key,
 						direction,
 					})),
 				),

@@ -46,7 +46,11 @@ export const query = operation({
 				query: params.query,
 				mdfilters: mdfilters === undefined ? undefined : JSON.stringify(mdfilters),
 			},
-			{ limit: returnAll ? Infinity : limit, cut: filters.tooMany === 'cut' },
+			{
+				limit: returnAll ? Infinity : limit,
+				cut: filters.tooMany === 'cut',
+				offset: filters.offset,
+			},
 		);
 	},
 });

@@ -16,6 +16,8 @@ export interface ResultRange {
 	limit: number;
 	/** Whether to go without the results that Box does not serve, instead of failing. */
 	cut: boolean;
+	/** How many to leave out at the beginning; default 0. */
+	offset?: number;
 }
 
 /**
@@ -28,13 +30,14 @@ export interface ResultRange {
 export async function* searchResults(
 	box: BoxClient,
 	query: Query,
-	{ limit, cut }: ResultRange,
+	{ limit, cut, offset }: ResultRange,
 ): AsyncGenerator<BoxItem, void, undefined> {
 	const seen = new Set<string>();
 	const pages = box.pages<BoxItem | SharedLinkResult>('/search', {
 		paging: 'offset',
 		pageSize: Math.min(largestPage, limit),
 		query,
+		from: { offset },
 		onTotal: (total) => {
 			if (!cut && limit > searchCap && total > searchCap) throw tooMany(total);
 		},

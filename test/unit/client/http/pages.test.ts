@@ -35,6 +35,14 @@ describe('pages by offset', () => {
 		expect(requests).toHaveLength(3);
 	});
 
+	it('begins where it is told', async () => {
+		const { box, requests } = fakeBox(offsetList(250));
+		const options = { paging: 'offset', pageSize: 100, from: { offset: 130 } } as const;
+		const entries = await all(box.pages<Entry>('/folders/0/items', options));
+		expect(numbersOf(entries)).toEqual(Array.from({ length: 120 }, (_x, index) => index + 130));
+		expect(requests).toHaveLength(2);
+	});
+
 	it('goes on by the returned limit, not by the entries it may see', async () => {
 		const { box } = fakeBox(offsetList(1_000, 7));
 
@@ -230,5 +238,19 @@ describe('pages by marker', () => {
 
 		expect(numbersOf(entries)).toEqual([1, 2]);
 		expect(requests.at(-1)?.json()).toEqual({ from: 'enterprise_1.x', limit: 50, marker: 'm' });
+	});
+});
+
+describe('pages by marker, from one on', () => {
+	it('asks for the page behind the marker first', async () => {
+		const { box, requests } = fakeBox(
+			inTurn(
+				{ json: { entries: [entry(1)], next_marker: 'b' } },
+				{ json: { entries: [entry(2)] } },
+			),
+		);
+		const options = { paging: 'marker', from: { marker: 'a' } } as const;
+		expect(numbersOf(await all(box.pages<Entry>('/users', options)))).toEqual([1, 2]);
+		expect(requests.map(({ url }) => url.searchParams.get('marker'))).toEqual(['a', 'b']);
 	});
 });

@@ -1,0 +1,42 @@
+import { operation } from '../../operation';
+import { filePicker } from '../../pickers';
+import { outputFieldParameter } from '../outputField';
+import { maxWaitOption, representationFile } from './representationFile';
+
+/** https://developer.box.com/guides/representations/pdf/ */
+export const convertToPdf = operation({
+	value: 'convertToPdf',
+	name: 'Convert to PDF',
+	action: 'Convert a file to PDF',
+	description:
+		'Download a document, spreadsheet, presentation or text as a PDF that Box makes of it. The file in Box stays as it is; Upload puts the PDF beside it.',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [
+		filePicker,
+		outputFieldParameter,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			purpose: 'members',
+			placeholder: 'Add option',
+			default: {},
+			options: [maxWaitOption],
+		},
+	],
+	async run({ params: { fileId, options, binaryPropertyName }, ...world }) {
+		return await representationFile(world, {
+			fileId,
+			name: 'pdf',
+			maxWaitSeconds: options.maxWaitSeconds,
+			suffix: () => '.pdf',
+			type: /^application\/(?:pdf|octet-stream)\b/i,
+			binaryPropertyName,
+			words: {
+				makesNone: 'makes no PDF of',
+				couldNot: 'make a PDF of',
+				toDo: 'make a PDF of',
+			},
+		});
+	},
+});

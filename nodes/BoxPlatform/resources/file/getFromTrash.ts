@@ -1,0 +1,17 @@
+import { operation } from '../../operation';
+import { detailOptions } from '../fieldsOption';
+import { getFromTrash as trashed, trashedFileId } from '../trash';
+
+/** https://developer.box.com/reference/get-files-id-trash/ */
+export const getFromTrash = operation({
+	value: 'getFromTrash',
+	name: 'Get From Trash',
+	action: 'Get a file in the trash',
+	description:
+		'Get the details of a file that was moved to the trash, such as when that was and when Box deletes it for good',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [trashedFileId, detailOptions],
+	async run({ box, params: { fileId, options } }) {
+		return await trashed(box, { type: 'file', id: fileId }, options);
+	},
+});

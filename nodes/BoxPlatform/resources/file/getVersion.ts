@@ -1,0 +1,21 @@
+import { type BoxMini, path } from '../../client';
+import { operation } from '../../operation';
+import { filePicker } from '../../pickers';
+import { fieldsOptions } from '../fieldsOption';
+import { versionIdParameter } from './version';
+
+/** https://developer.box.com/reference/get-files-id-versions-id/ */
+export const getVersion = operation({
+	value: 'getVersion',
+	name: 'Get Version',
+	action: 'Get a version of a file',
+	description:
+		'Get the details of one past version of a file: its name, size, SHA-1, who made it and, once it was deleted, when',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [filePicker, versionIdParameter, fieldsOptions],
+	async run({ box, params: { fileId, versionId, options } }) {
+		return await box.request<BoxMini>('GET', path`/files/${fileId}/versions/${versionId}`, {
+			query: { fields: options.fields },
+		});
+	},
+});

@@ -1,0 +1,17 @@
+import { operation } from '../../operation';
+import { detailOptions } from '../fieldsOption';
+import { getFromTrash as trashed, trashedFolderId } from '../trash';
+
+/** https://developer.box.com/reference/get-folders-id-trash/ */
+export const getFromTrash = operation({
+	value: 'getFromTrash',
+	name: 'Get From Trash',
+	action: 'Get a folder in the trash',
+	description:
+		'Get the details of a folder that was moved to the trash, such as when that was and when Box deletes it for good',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [trashedFolderId, detailOptions],
+	async run({ box, params: { folderId, options } }) {
+		return await trashed(box, { type: 'folder', id: folderId }, options);
+	},
+});

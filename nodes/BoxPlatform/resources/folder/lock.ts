@@ -1,0 +1,32 @@
+import { operation } from '../../operation';
+import { folderPicker } from '../../pickers';
+import { ownCreation } from '../ownCreation';
+import { itemTarget } from '../targets';
+import { type FolderLock, locksOf } from './folderLock';
+
+/** https://developer.box.com/reference/post-folder-locks/ */
+export const lock = operation({
+	value: 'lock',
+	name: 'Lock',
+	action: 'Lock a folder',
+	description:
+		'Lock a folder so that nobody can move or delete it; Box locks both together. Its content can still be changed. The acting user has to be an owner or co-owner.',
+	scopes: ['root_readwrite'],
+	parameters: [folderPicker],
+	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
+	async run({ box, params: { folderId } }) {
+		return await box.request<FolderLock>('POST', '/folder_locks', {
+			json: {
+				folder: { type: 'folder', id: folderId },
+				// Box takes no other combination.
+				locked_operations: { move: true, delete: true },
+			},
+			alreadyDone: ownCreation<FolderLock>({
+				box,
+				// The newest of several: what this request has made is not older than the others.
+				find: async () => (await locksOf(box, folderId)).at(-1),
+				isAsAsked: () => true,
+			}),
+		});
+	},
+});

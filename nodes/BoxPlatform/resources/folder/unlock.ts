@@ -1,0 +1,24 @@
+import { path, unlessRefused } from '../../client';
+import { operation } from '../../operation';
+import { folderPicker } from '../../pickers';
+import { remove } from '../removal';
+import { itemTarget } from '../targets';
+import { locksOf } from './folderLock';
+
+/** https://developer.box.com/reference/delete-folder-locks-id/ */
+export const unlock = operation({
+	value: 'unlock',
+	name: 'Unlock',
+	action: 'Unlock a folder',
+	description:
+		'Remove the locks of a folder, whoever has put them, so that it can be moved and deleted again. The acting user has to be an owner or co-owner. One without a lock stays as it is.',
+	scopes: ['root_readwrite'],
+	parameters: [folderPicker],
+	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
+	async run({ box, params: { folderId } }) {
+		const locks = await locksOf(box, folderId);
+		// One that somebody else has removed meanwhile is as it should be.
+		for (const { id } of locks) await unlessRefused(remove(box, path`/folder_locks/${id}`), 404);
+		return { id: folderId, unlocked: true, lockIds: locks.map(({ id }) => id) };
+	},
+});
