@@ -35,6 +35,7 @@ export {
 	tokenTokens,
 } from './auth';
 export {
+	apiVersion,
 	backoffMs,
 	BoxAnswerError,
 	BoxApiError,
@@ -129,6 +130,7 @@ export {
 	entriesOf,
 	type Expectation,
 	type FailedAnswer,
+	type FormFile,
 	type FullResponse,
 	list,
 	nothing,
