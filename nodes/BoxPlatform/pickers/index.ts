@@ -8,12 +8,14 @@
  */
 import type { FieldList, ListSearch } from '../operation';
 import { searchGroups } from './groupPicker';
+import { searchHubs } from './hubPicker';
 import { searchFiles, searchFolders } from './itemPicker';
 import { searchTemplateFields, templateFields, templateFilters } from './templateFields';
 import { searchTemplates } from './templatePicker';
 import { searchActingUsers, searchUsers } from './userPicker';
 
 export { groupPicker } from './groupPicker';
+export { hubPicker } from './hubPicker';
 export { filePicker, folderPicker, parentPicker, searchFolders } from './itemPicker';
 export { templateFieldPicker } from './templateFields';
 export { scopeParameter, templatePicker } from './templatePicker';
@@ -25,6 +27,7 @@ export const searches: Readonly<Record<string, ListSearch>> = {
 	searchFiles,
 	searchFolders,
 	searchGroups,
+	searchHubs,
 	searchTemplateFields,
 	searchTemplates,
 	searchUsers,

@@ -44,7 +44,7 @@ function manage(call: Call): Answer {
 		const kind = wordAt(one, 'item.type', KINDS);
 		const id = requiredText(one, 'item.id');
 		const item = world.tree.get(id);
-		const known = item?.kind === kind && world.access.sees(caller, item);
+		const known = item !== undefined && item.kind === kind && world.access.sees(caller, item);
 		const outcome: JsonObject = known
 			? applied(hub, action, id)
 			: { status: 404, error: 'Item not found' };
