@@ -36,6 +36,7 @@ const declared: Record<string, string> = {
 	'GET /folders/trash/items': 'fields limit offset usemarker marker direction sort',
 	'GET /folder_locks': 'folder_id',
 	'GET /hubs': 'query scope sort direction marker limit',
+	'GET /enterprise_hubs': 'query sort direction marker limit',
 	'GET /hub_items': 'hub_id parent_id marker limit',
 	'GET /hub_collaborations': 'hub_id marker limit',
 	'GET /metadata_templates': 'metadata_instance_id marker limit',

@@ -10,6 +10,7 @@ import { Problem, forbidden, invalid, notFound } from '../kernel/problem';
 import type { Hub, HubRole } from '../world/hubs';
 import { hubView } from '../world/hubs';
 import type { World } from '../world/World';
+import { demandAdmin } from './users';
 
 const TITLE_MAXIMUM = 50;
 const STRENGTH: ReadonlyArray<HubRole | 'owner'> = ['viewer', 'editor', 'co-owner', 'owner'];
@@ -18,6 +19,14 @@ const STRENGTH: ReadonlyArray<HubRole | 'owner'> = ['viewer', 'editor', 'co-owne
 export function hubRoutes(app: FastifyInstance, world: World): void {
 	const on = hubCalls(app, world);
 	on('GET /hubs', list);
+	on(
+		'GET /enterprise_hubs',
+		(call) => {
+			demandAdmin(call);
+			return listed(call, () => true);
+		},
+		{ need: 'any' },
+	);
 	on('POST /hubs', create);
 	on('GET /hubs/{hub_id}', (call) => ok(hubView(world, hubOf(call, 'viewer'))));
 	on('PUT /hubs/{hub_id}', update);
@@ -76,16 +85,22 @@ export function hubOf(call: Call, least: HubRole | 'owner', id = call.param('hub
 
 function list(call: Call): Answer {
 	const { world, caller, query } = call;
-	const term = query.text('query')?.toLowerCase() ?? '';
 	const scope = query.word('scope', ['editable', 'view_only', 'all']) ?? 'all';
+	return listed(call, (hub) => {
+		const role = roleIn(world, hub, caller.user.id);
+		return (
+			role !== undefined && (scope === 'all' || (scope === 'view_only') === (role === 'viewer'))
+		);
+	});
+}
+
+function listed(call: Call, isShown: (hub: Hub) => boolean): Answer {
+	const { world, query } = call;
+	const term = query.text('query')?.toLowerCase() ?? '';
 	const sort = query.word('sort', SORTS) ?? 'relevance';
 	const down = query.word('direction', ['ASC', 'DESC']) === 'DESC' ? -1 : 1;
 	const all = [...world.hubs.entries.values()]
-		.filter((hub) => {
-			const role = roleIn(world, hub, caller.user.id);
-			if (role === undefined || !hub.title.toLowerCase().includes(term)) return false;
-			return scope === 'all' || (scope === 'view_only') === (role === 'viewer');
-		})
+		.filter((hub) => isShown(hub) && hub.title.toLowerCase().includes(term))
 		.sort((a, b) => down * ORDERS[sort](a, b));
 	const page = markerPage(all, ({ id }) => id, query);
 	return ok(pageBody(page, (hub) => hubView(world, hub)));
