@@ -12,6 +12,6 @@ import { update } from './update';
 export const hub = resource({
 	value: 'hub',
 	name: 'Hub',
-	default: 'getAll',
+	default: 'getItems',
 	operations: [addItems, copy, create, deleteHub, get, getAll, getItems, removeItems, update],
 });
