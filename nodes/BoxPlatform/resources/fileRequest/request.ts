@@ -5,6 +5,7 @@ import { parameter, type ParamsOf } from '../../operation';
 export interface FileRequest extends BoxMini {
 	/** Without the host: `/f/19e57f40ace247278a8e3d336678c64a`. */
 	url?: string;
+	etag?: string | null;
 }
 
 export const fileRequestIdParameter = parameter({
@@ -92,6 +93,19 @@ export const fileRequestBody = (fields: Fields): object => ({
 	is_description_required: fields.isDescriptionRequired,
 	expires_at: fields.expiresAt || undefined,
 });
+
+/** Whether a file request has all the values of a request body. */
+export function hasValues(request: FileRequest, body: object): boolean {
+	const own = new Map<string, unknown>(Object.entries(request));
+	return Object.entries(body).every(([key, value]) => {
+		if (value === undefined) return true;
+		const now = own.get(key) ?? '';
+		// Box writes times in a form of its own.
+		return key === 'expires_at'
+			? Date.parse(String(now)) === Date.parse(String(value))
+			: now === value;
+	});
+}
 
 /** A file request with the whole address that people open: Box names it without the host. */
 export function withLink(request: FileRequest): FileRequest & { link?: string } {

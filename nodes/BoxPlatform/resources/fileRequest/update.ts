@@ -7,6 +7,7 @@ import {
 	fileRequestBody,
 	fileRequestFields,
 	fileRequestIdParameter,
+	hasValues,
 	withLink,
 } from './request';
 
@@ -43,10 +44,19 @@ export const update = operation({
 		if (Object.keys(changes).length === 0) {
 			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
 		}
+		const address = path`/file_requests/${params.fileRequestId}`;
+		const body = fileRequestBody(changes);
 		return withLink(
-			await box.request<FileRequest>('PUT', path`/file_requests/${params.fileRequestId}`, {
-				json: fileRequestBody(changes),
+			await box.request<FileRequest>('PUT', address, {
+				json: body,
 				headers: ifMatchHeader(ifMatch),
+				// A change that has been made has a new ETag: its repeat would be refused.
+				alreadyDone: ifMatch
+					? async () => {
+							const now = await box.request<FileRequest>('GET', address);
+							return now.etag !== ifMatch && hasValues(now, body) ? now : undefined;
+						}
+					: undefined,
 			}),
 		);
 	},
