@@ -55,12 +55,13 @@ export const branchCases: readonly BranchCase[] = [
 				const id = await newFile(world);
 				await world.api('PUT', `/files/${id}?fields=id`, { shared_link: { access: 'company' } });
 				return {
-					parameters: { fileId: byId(id), options: { fields: 'shared_link' } },
+					parameters: { fileId: byId(id), additionalFields: { fields: 'shared_link' } },
 					memory: id,
 				};
 			},
 			assert({ items }, _world, id) {
 				expect(items[0]?.json).toMatchObject({ id, shared_link: { access: 'company' } });
+				expect(items[0]?.json).not.toHaveProperty('name');
 			},
 		}),
 	},
