@@ -25,6 +25,16 @@ export interface CallRow {
 	isPart: boolean;
 }
 
+/** What is written by hand. */
+export interface Tables {
+	planned: Readonly<Record<string, readonly string[]>>;
+	parts: typeof parts;
+	requests: typeof requests;
+	peers: typeof peers;
+}
+
+const kept: Tables = { planned, parts, requests, peers };
+
 export const operations: ReadonlySet<string> = new Set(
 	Object.values(nodes)
 		.flatMap((list: readonly Resource[]) => list)
@@ -52,15 +62,15 @@ function recorded(): Map<string, string[]> {
 	return found;
 }
 
-export function callRows(): CallRow[] {
+export function callRows(tables: Tables = kept): CallRow[] {
 	const byCall = recorded();
-	const toCome = Object.entries(planned).filter(([operation]) => !operations.has(operation));
+	const toCome = Object.entries(tables.planned).filter(([operation]) => !operations.has(operation));
 	return specification().operations.map(({ method, path: address, category, version }) => {
 		const call = `${method} ${address}`;
 		const own = (byCall.get(call) ?? []).filter((one) => operations.has(one));
 		const reasonIn = (reasons: typeof parts) =>
 			reasons.find(({ of }) => of === call) ?? reasons.find(({ of }) => of === category);
-		const part = reasonIn(parts);
+		const part = reasonIn(tables.parts);
 		return {
 			call,
 			category,
@@ -68,7 +78,7 @@ export function callRows(): CallRow[] {
 			operations: own,
 			planned:
 				own.length > 0 ? [] : toCome.flatMap(([one, calls]) => (calls.includes(call) ? [one] : [])),
-			why: part?.why ?? reasonIn(requests)?.why,
+			why: part?.why ?? reasonIn(tables.requests)?.why,
 			isPart: part !== undefined,
 		};
 	});
@@ -78,20 +88,20 @@ const isOpen = ({ operations: own, planned: toCome }: CallRow) =>
 	own.length === 0 && toCome.length === 0;
 
 /** Everything that is wrong with the tables, in words that say what to do. */
-export function problems(): string[] {
-	const rows = callRows();
+export function problems(tables: Tables = kept): string[] {
+	const rows = callRows(tables);
 	return [
 		...rows
 			.filter((row) => isOpen(row) && row.why === undefined)
 			.map(({ call }) => `${call}: neither an operation makes it nor does reasons.ts say why not`),
-		...staleReasons(rows),
-		...stalePlans(rows),
-		...peerProblems(),
+		...staleReasons(rows, tables),
+		...stalePlans(rows, tables),
+		...peerProblems(tables),
 	];
 }
 
-function staleReasons(rows: readonly CallRow[]): string[] {
-	return [...parts, ...requests].flatMap(({ of }) => {
+function staleReasons(rows: readonly CallRow[], tables: Tables): string[] {
+	return [...tables.parts, ...tables.requests].flatMap(({ of }) => {
 		const meant = rows.filter(({ call, category }) => call === of || category === of);
 		if (meant.length === 0)
 			return [`‘${of}’ in reasons.ts is neither a call nor a category of Box's`];
@@ -99,9 +109,9 @@ function staleReasons(rows: readonly CallRow[]): string[] {
 	});
 }
 
-function stalePlans(rows: readonly CallRow[]): string[] {
+function stalePlans(rows: readonly CallRow[], tables: Tables): string[] {
 	const known = new Map(rows.map((row) => [row.call, row]));
-	return Object.entries(planned).flatMap(([operation, calls]) => {
+	return Object.entries(tables.planned).flatMap(([operation, calls]) => {
 		if (operations.has(operation)) return [`${operation} is there: take it out of planned.ts`];
 		return calls.flatMap((call) => {
 			const row = known.get(call);
@@ -112,14 +122,14 @@ function stalePlans(rows: readonly CallRow[]): string[] {
 	});
 }
 
-function peerProblems(): string[] {
-	return peers.flatMap(({ name, rows }) => [
+function peerProblems(tables: Tables): string[] {
+	return tables.peers.flatMap(({ name, rows }) => [
 		...repeated(rows.map(({ action }) => action)).map(
 			(action) => `${name}: ${action} stands there twice`,
 		),
 		...rows.flatMap(({ action, ours, why }) => [
 			...ours
-				.filter((one) => !operations.has(one) && planned[one] === undefined)
+				.filter((one) => !operations.has(one) && tables.planned[one] === undefined)
 				.map((one) => `${name}, ${action}: there is no operation ${one}`),
 			...(ours.length === 0 && why === undefined
 				? [`${name}, ${action}: neither ours nor why not`]
@@ -131,4 +141,4 @@ function peerProblems(): string[] {
 const repeated = (names: readonly string[]) =>
 	names.filter((name, index) => names.indexOf(name) !== index);
 
-export { peers, planned };
+export { kept as tables, peers };

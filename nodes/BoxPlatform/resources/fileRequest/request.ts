@@ -101,11 +101,11 @@ export function hasValues(request: FileRequest, body: object): boolean {
 		if (value === undefined) return true;
 		const now = own.get(key) ?? '';
 		// Box writes times in a form of its own.
-		return key === 'expires_at'
-			? Date.parse(String(now)) === Date.parse(String(value))
-			: now === value;
+		return key === 'expires_at' ? timeOf(now) === timeOf(value) : now === value;
 	});
 }
+
+const timeOf = (value: unknown) => (typeof value === 'string' ? Date.parse(value) : undefined);
 
 /** A file request with the whole address that people open: Box names it without the host. */
 export function withLink(request: FileRequest): FileRequest & { link?: string } {
