@@ -2,7 +2,7 @@ import { type Peer, row } from './row';
 
 export const make: Peer = {
 	name: 'Make',
-	source: 'the guides and templates of its Box app, 2026',
+	source: 'the guides and templates of its Box app, 2026; the list may not be complete',
 	rows: [
 		row('Get a File', 'file.get'),
 		row('Download a File', 'file.download'),
@@ -25,6 +25,5 @@ export const make: Peer = {
 		row('Create a Comment', 'comment.create'),
 		row('Create a Sign Request', 'signRequest.create'),
 		row('Cancel a Sign Request', 'signRequest.cancel'),
-		row('Make an API Call', 'apiRequest.send'),
 	],
 };
