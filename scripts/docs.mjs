@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { coveragePage } from './docs/coverage.mjs';
 import { operationsPage } from './docs/operations.mjs';
 import { roomsSection } from './docs/rooms.mjs';
 import { scopesTable } from './docs/scopes.mjs';
@@ -14,6 +15,7 @@ import { readSwitches, root } from './run.mjs';
 /** @type {Array<{ file: string, make: (current: string) => string }>} */
 const documents = [
 	{ file: 'docs/operations.md', make: operationsPage },
+	{ file: 'docs/coverage.md', make: coveragePage },
 	{ file: 'docs/troubleshooting.md', make: troubleshootingPage },
 	{ file: 'docs/credentials.md', make: (current) => withPart(current, 'scopes', scopesTable()) },
 	{ file: 'docs/architecture.md', make: (current) => withPart(current, 'rooms', roomsSection()) },

@@ -1,9 +1,13 @@
 import { resources } from '../../nodes/BoxPlatform/resources';
 import { operationCases } from './cases';
+import { branchCases } from './cases/branches';
 import { isToken, nameOf, writes } from './faults/requests';
 import { specificationReport } from './openapi/report';
 import { seen } from './openapi/watch';
+import type { OperationCase } from './operationCase';
 import { checkOutputSchema } from './outputSchema';
+import { checkRecordedCalls, recordCall } from './recordedCalls';
+import type { NodeOutput } from './n8nHost';
 import type { TestWorld } from './world';
 import { startWorld } from './world';
 
@@ -35,11 +39,23 @@ describe('every operation, in n8n, against the emulator', () => {
 		const test = operationCases[name]?.();
 		if (test === undefined)
 			throw new Error(`No case for ${name}: add it to test/integration/cases`);
+		const output = await runCase(name, test);
+		const [resource = '', operation = ''] = name.split('.');
+		await checkOutputSchema(resource, operation, output.items);
+	});
+
+	it.each(branchCases)('$operation works $where', async ({ operation, make }) => {
+		await runCase(operation, make());
+	});
+
+	async function runCase(name: string, test: OperationCase): Promise<NodeOutput> {
 		const [resource = '', operation = ''] = name.split('.');
 		const { parameters, items } = await test.arrange(world);
 		const written: string[] = [];
 		const stop = world.emulator.onExchange((request) => {
-			if (writes(request) && !isToken(request)) written.push(nameOf(request));
+			if (isToken(request)) return;
+			recordCall(name, request);
+			if (writes(request)) written.push(nameOf(request));
 		});
 		const output = await world.host.runNode({
 			parameters: { resource, operation, ...parameters },
@@ -48,10 +64,14 @@ describe('every operation, in n8n, against the emulator', () => {
 		stop();
 		expect(output.error).toBeUndefined();
 		await test.assert(output, world);
-		await checkOutputSchema(resource, operation, output.items);
 		expect(world.emulator.mistakes.list()).toEqual([]);
 		// What changes something says what, so that its items do not race for it.
 		if (definitionOf(name)?.targets === undefined) expect(written).toEqual([]);
+		return output;
+	}
+
+	it('makes the calls that are kept for the coverage table', async () => {
+		await checkRecordedCalls(operations);
 	});
 
 	it('calls only what Box specifies, and every route of it was checked both ways', () => {

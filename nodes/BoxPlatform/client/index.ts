@@ -37,6 +37,7 @@ export {
 	tokenTokens,
 } from './auth';
 export {
+	apiVersion,
 	backoffMs,
 	batchesOf,
 	BoxAnswerError,
@@ -135,6 +136,7 @@ export {
 	entriesOf,
 	type Expectation,
 	type FailedAnswer,
+	type FormFile,
 	type FullResponse,
 	list,
 	nothing,

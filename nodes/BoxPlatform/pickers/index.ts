@@ -8,6 +8,7 @@
  */
 import type { FieldList, ListSearch } from '../operation';
 import { searchGroups } from './groupPicker';
+import { searchHubs } from './hubPicker';
 import { searchFiles, searchFolders } from './itemPicker';
 import { searchTemplateFields, templateFields, templateFilters } from './templateFields';
 import { searchTemplates } from './templatePicker';
@@ -16,6 +17,7 @@ import { searchWebhooks } from './webhookPicker';
 
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFiles, searchFolders } from './itemPicker';
+export { hubPicker } from './hubPicker';
 export { templateFieldPicker } from './templateFields';
 export { scopeParameter, templatePicker } from './templatePicker';
 export { searchActingUsers, userPicker } from './userPicker';
@@ -27,6 +29,7 @@ export const searches: Readonly<Record<string, ListSearch>> = {
 	searchFiles,
 	searchFolders,
 	searchGroups,
+	searchHubs,
 	searchTemplateFields,
 	searchTemplates,
 	searchUsers,

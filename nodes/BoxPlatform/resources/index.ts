@@ -11,8 +11,11 @@ import { apiRequest } from './apiRequest';
 import { collaboration } from './collaboration';
 import { event } from './event';
 import { file } from './file';
+import { fileRequest } from './fileRequest';
 import { folder } from './folder';
 import { group } from './group';
+import { hub } from './hub';
+import { hubCollaboration } from './hubCollaboration';
 import { metadata } from './metadata';
 import { metadataCascadePolicy } from './metadataCascadePolicy';
 import { metadataTemplate } from './metadataTemplate';
@@ -27,8 +30,11 @@ export const resources: readonly Resource[] = [
 	collaboration,
 	event,
 	file,
+	fileRequest,
 	folder,
 	group,
+	hub,
+	hubCollaboration,
 	metadata,
 	metadataCascadePolicy,
 	metadataTemplate,

@@ -104,8 +104,8 @@ const optionsParameter = parameter({
 	],
 });
 
-/** Who is invited and as what, with the names of the built-in node. */
-export const inviteParameters = [
+/** Who is invited, with the names of the built-in node. */
+export const inviteeParameters = [
 	parameter({
 		displayName: 'Accessible By',
 		name: 'accessibleBy',
@@ -155,9 +155,10 @@ export const inviteParameters = [
 		description: 'The group to invite',
 		displayOptions: { show: { accessibleBy: ['group'] } },
 	}),
-	roleParameter,
-	optionsParameter,
 ] as const;
+
+/** Who is invited and as what. */
+export const inviteParameters = [...inviteeParameters, roleParameter, optionsParameter] as const;
 
 /** What an invitation changes: the access that one user or group has to the item. */
 export const inviteTargets = (
@@ -193,7 +194,8 @@ export async function invite(
 	});
 }
 
-interface Invitee {
+/** The `accessible_by` of a request. */
+export interface Invitee {
 	type: string;
 	id?: string;
 	login?: string;
@@ -223,7 +225,8 @@ async function collaborationOf(
 const isEmail = (email: string | undefined, given: Array<string | null | undefined>) =>
 	given.some((one) => sameName(one ?? undefined, email));
 
-function invited(params: ParamsOf<typeof inviteParameters>): Invitee {
+/** Who was chosen in the fields above. */
+export function invited(params: ParamsOf<typeof inviteeParameters>): Invitee {
 	const { accessibleBy, useEmail, email = '', userId, groupId } = params;
 	if (accessibleBy === 'group') return { type: 'group', id: groupId };
 	if (useEmail !== true) return { type: 'user', id: userId };

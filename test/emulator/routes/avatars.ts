@@ -16,7 +16,9 @@ export function avatarRoutes(app: FastifyInstance, world: World): void {
 		(call) => {
 			const user = world.users.get(call.param('user_id'));
 			if (user?.avatar === undefined) throw notFound('avatar', call.param('user_id'));
-			return { status: 200, body: user.avatar, headers: { 'content-type': 'image/png' } };
+			const isPng = user.avatar[0] === 0x89;
+			const type = isPng ? 'image/png' : 'image/jpeg';
+			return { status: 200, body: user.avatar, headers: { 'content-type': type } };
 		},
 		{ need: 'any' },
 	);
@@ -25,7 +27,7 @@ export function avatarRoutes(app: FastifyInstance, world: World): void {
 		async (call) => {
 			const user = userOf(call);
 			const picture = (await call.parts()).find((part) => part.name === 'pic');
-			if (picture === undefined || picture.content.length > 1_000_000) throw invalid('pic', '');
+			if (picture === undefined || picture.content.length > 1_048_576) throw invalid('pic', '');
 			user.avatar = picture.content;
 			const url = `${world.urls.base}/2.0/users/${user.id}/avatar`;
 			return created({ pic_urls: { small: url, large: url, preview: url } });
@@ -35,7 +37,9 @@ export function avatarRoutes(app: FastifyInstance, world: World): void {
 	on(
 		'DELETE /users/{user_id}/avatar',
 		(call) => {
-			userOf(call).avatar = undefined;
+			const user = userOf(call);
+			if (user.avatar === undefined) throw notFound('avatar', user.id);
+			user.avatar = undefined;
 			return noContent();
 		},
 		USERS,

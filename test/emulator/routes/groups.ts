@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Answer } from '../http/answer';
 import { created, noContent, ok } from '../http/answer';
 import { project } from '../kernel/fields';
-import { requiredText, textAt, wordAt } from '../kernel/input';
+import { requiredText, textAt, textsAt, wordAt } from '../kernel/input';
 import type { JsonObject } from '../kernel/json';
 import { offsetPage, pageBody } from '../http/paging';
 import { Problem, notFound } from '../kernel/problem';
@@ -26,6 +26,7 @@ export function groupRoutes(app: FastifyInstance, world: World): void {
 	on('GET /groups/{group_id}', (call) => ok(groupBody(call, groupOf(call))), NEED);
 	on('PUT /groups/{group_id}', update, NEED);
 	on('DELETE /groups/{group_id}', remove, NEED);
+	on('POST /groups/terminate_sessions', terminateSessions, NEED);
 }
 
 /** The group of the path. */
@@ -113,6 +114,17 @@ function remove(call: Call): Answer {
 	}
 	recordAdmin(call.world, call.caller, 'GROUP_DELETION', groupSource(group));
 	return noContent();
+}
+
+function terminateSessions(call: Call): Answer {
+	const { world, body } = call;
+	demandAdmin(call);
+	for (const id of textsAt(body, 'group_ids') ?? []) {
+		const { id: groupId } = groupById(world, id);
+		for (const userId of world.collaborations.members(groupId)) world.tokens.revokeUser(userId);
+	}
+	const message = 'Request is successful, please check the admin events for the status of the job';
+	return { status: 202, body: { message } };
 }
 
 function demandFreeName(world: World, name: string, except?: Group): void {

@@ -11,10 +11,14 @@ import { controlRoutes } from './control';
 import { contentRoutes, downloadRoutes, staticLinkRoutes } from './downloads';
 import { emailAliasRoutes } from './emailAliases';
 import { eventRoutes, realtimeRoutes } from './events';
+import { fileRequestRoutes } from './fileRequests';
 import { fileRoutes } from './files';
 import { folderRoutes } from './folders';
 import { groupMembershipRoutes } from './groupMemberships';
 import { groupRoutes } from './groups';
+import { hubCollaborationRoutes } from './hubCollaborations';
+import { hubItemRoutes } from './hubItems';
+import { hubRoutes } from './hubs';
 import { inviteRoutes } from './invites';
 import { metadataRoutes } from './metadata';
 import { metadataQueryRoutes } from './metadataQueries';
@@ -36,6 +40,7 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 		authRoutes,
 		controlRoutes,
 		folderRoutes,
+		fileRequestRoutes,
 		fileRoutes,
 		preflightRoutes,
 		downloadRoutes,
@@ -47,6 +52,9 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 		userRoutes,
 		emailAliasRoutes,
 		avatarRoutes,
+		hubCollaborationRoutes,
+		hubItemRoutes,
+		hubRoutes,
 		inviteRoutes,
 		metadataRoutes,
 		metadataTemplateRoutes,

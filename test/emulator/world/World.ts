@@ -12,6 +12,8 @@ import { Collaborations } from './collaborations';
 import { Conversations } from './conversations';
 import { EventLog } from './eventLog';
 import { Ids } from './ids';
+import { FileRequests } from './fileRequests';
+import { Hubs } from './hubs';
 import type { FileItem, FolderItem, Item, Lock } from './items';
 import { Metadata } from './metadata';
 import { LongPolls } from './longPolls';
@@ -69,6 +71,8 @@ export class World {
 	readonly access: Access;
 	readonly metadata: Metadata;
 	readonly conversations: Conversations;
+	readonly fileRequests: FileRequests;
+	readonly hubs: Hubs;
 	readonly uploads: UploadSessions;
 	readonly rateLimits: RateLimits;
 	readonly longPolls: LongPolls;
@@ -86,6 +90,8 @@ export class World {
 		this.access = new Access(this.tree, this.collaborations);
 		this.metadata = new Metadata(this.enterpriseId);
 		this.conversations = new Conversations(this.ids, now);
+		this.fileRequests = new FileRequests(this.ids, now);
+		this.hubs = new Hubs(this.ids, now);
 		this.uploads = new UploadSessions(now);
 		this.rateLimits = new RateLimits(now, settings.rateWindowMs);
 		this.longPolls = new LongPolls(this.events, settings.longPollHoldMs);

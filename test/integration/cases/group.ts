@@ -1,3 +1,4 @@
+import { putFolder } from '../box';
 import type { CaseWorld } from '../operationCase';
 import { byId, operationCase } from '../operationCase';
 import { byEmail, newUser } from './user';
@@ -132,6 +133,63 @@ export const groupCases = {
 		},
 		async assert(_output, world, { groupId, kept }) {
 			expect((await membersOf(world, groupId)).map(({ user }) => user.id)).toEqual([kept]);
+		},
+	}),
+	'group.updateMember': operationCase({
+		async arrange(world) {
+			const { group, users } = await groupWithMembers(world, 1);
+			return {
+				parameters: {
+					groupId: byId(group.id),
+					userId: byId(users[0]?.id ?? ''),
+					role: 'admin',
+					permissions: ['can_run_reports'],
+				},
+				memory: group.id,
+			};
+		},
+		async assert({ items }, world, groupId) {
+			expect(items[0]?.json).toMatchObject({ type: 'group_membership', role: 'admin' });
+			expect(await membersOf(world, groupId)).toMatchObject([{ role: 'admin' }]);
+			const [membership] = [...world.emulator.world.collaborations.memberships.values()].filter(
+				(one) => one.groupId === groupId,
+			);
+			expect(membership?.permissions).toMatchObject({
+				can_run_reports: true,
+				can_edit_accounts: false,
+			});
+		},
+	}),
+	'group.getCollaborations': operationCase({
+		async arrange(world) {
+			const { id } = await newGroup(world);
+			const folderId = await putFolder(world.api, world.unique('Of the team'));
+			await world.api('POST', '/collaborations', {
+				item: { type: 'folder', id: folderId },
+				accessible_by: { type: 'group', id },
+				role: 'editor',
+			});
+			return { parameters: { groupId: byId(id), returnAll: true }, memory: folderId };
+		},
+		assert({ items }, _world, folderId) {
+			expect(items.map(({ json }) => json)).toMatchObject([
+				{ role: 'editor', item: { id: folderId } },
+			]);
+		},
+	}),
+	'group.terminateSessions': operationCase({
+		async arrange(world) {
+			const { group, users } = await groupWithMembers(world, 1);
+			const userId = users[0]?.id ?? '';
+			const { accessToken } = world.emulator.issueTokens({ userId });
+			return { parameters: { groupId: byId(group.id) }, memory: { id: group.id, accessToken } };
+		},
+		async assert({ items }, { emulator }, { id, accessToken }) {
+			expect(items[0]?.json).toMatchObject({ id, message: expect.any(String) });
+			const { status } = await fetch(`${emulator.baseUrl}/2.0/users/me`, {
+				headers: { authorization: `Bearer ${accessToken}` },
+			});
+			expect(status).toBe(401);
 		},
 	}),
 };

@@ -3,8 +3,11 @@ import { apiRequestCases } from './apiRequest';
 import { collaborationCases } from './collaboration';
 import { eventCases } from './event';
 import { fileCases } from './file';
+import { fileRequestCases } from './fileRequest';
 import { folderCases } from './folder';
 import { groupCases } from './group';
+import { hubCases } from './hub';
+import { hubCollaborationCases } from './hubCollaboration';
 import { metadataCases } from './metadata';
 import { metadataCascadePolicyCases } from './metadataCascadePolicy';
 import { metadataTemplateCases } from './metadataTemplate';
@@ -19,8 +22,11 @@ export const operationCases: Record<string, () => OperationCase> = {
 	...collaborationCases,
 	...eventCases,
 	...fileCases,
+	...fileRequestCases,
 	...folderCases,
 	...groupCases,
+	...hubCases,
+	...hubCollaborationCases,
 	...metadataCases,
 	...metadataCascadePolicyCases,
 	...metadataTemplateCases,

@@ -19,6 +19,17 @@ const aliasesOf = async ({ api }: CaseWorld, id: string) =>
 		)
 	).entries;
 
+/** The least PNG there is: one transparent pixel. */
+const picture = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64',
+);
+
+function setAvatar({ emulator }: CaseWorld, id: string): void {
+	const user = emulator.world.users.get(id);
+	if (user !== undefined) user.avatar = picture;
+}
+
 export const userCases = {
 	'user.getCurrent': operationCase({
 		async arrange({ userId }) {
@@ -194,6 +205,64 @@ export const userCases = {
 				invited_to: { id: emulator.world.enterpriseId },
 				status: 'pending',
 			});
+		},
+	}),
+	'user.getMemberships': operationCase({
+		async arrange(world) {
+			const user = await newUser(world);
+			const { id } = await world.api('POST', '/groups', { name: world.unique('Team') });
+			const json = { user: { id: user.id }, group: { id }, role: 'admin' };
+			await world.api('POST', '/group_memberships', json);
+			return { parameters: { userId: byEmail(user.login), returnAll: true }, memory: String(id) };
+		},
+		assert({ items }, _world, groupId) {
+			expect(items.map(({ json }) => json)).toMatchObject([
+				{ role: 'admin', group: { id: groupId } },
+			]);
+		},
+	}),
+	'user.getAvatar': operationCase({
+		async arrange(world) {
+			const { id } = await newUser(world);
+			setAvatar(world, id);
+			return { parameters: { userId: byId(id), binaryPropertyName: 'data' }, memory: id };
+		},
+		async assert({ items }, { host }, id) {
+			expect(items[0]?.binary?.data).toMatchObject({
+				fileName: `avatar-${id}.png`,
+				mimeType: 'image/png',
+			});
+			expect(await host.binaryContent(items[0] ?? { json: {} })).toEqual(picture);
+		},
+	}),
+	'user.uploadAvatar': operationCase({
+		async arrange(world) {
+			const { id } = await newUser(world);
+			return {
+				parameters: { userId: byId(id), binaryPropertyName: 'data' },
+				items: [
+					{
+						json: {},
+						binary: { data: { data: picture.toString('base64'), mimeType: 'text/plain' } },
+					},
+				],
+				memory: id,
+			};
+		},
+		assert({ items }, { emulator }, id) {
+			expect(items[0]?.json).toMatchObject({ id, pic_urls: { small: expect.any(String) } });
+			expect(emulator.world.users.get(id)?.avatar).toEqual(picture);
+		},
+	}),
+	'user.deleteAvatar': operationCase({
+		async arrange(world) {
+			const { id } = await newUser(world);
+			setAvatar(world, id);
+			return { parameters: { userId: byId(id) }, memory: id };
+		},
+		assert({ items }, { emulator }, id) {
+			expect(items[0]?.json).toEqual({ id, deleted: true });
+			expect(emulator.world.users.get(id)).toMatchObject({ avatar: undefined });
 		},
 	}),
 };

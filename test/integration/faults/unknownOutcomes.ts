@@ -17,6 +17,10 @@ export const unknownOutcomes: Partial<Record<string, Record<string, Reason>>> = 
 		'POST /files/{file_id}/versions/current':
 			'a repeat makes another one, and nothing tells the two apart',
 	},
+	'fileRequest.copy': {
+		'POST /file_requests/{file_request_id}/copy':
+			'Box lists no file requests, so that nothing tells whether one was made',
+	},
 	'metadata.update': {
 		'PUT /files/{file_id}/metadata/{scope}/{template_key}':
 			'its test of the expected values fails once it has changed them, and so does its removal',

@@ -43,7 +43,7 @@ export function checkExchange(
 	return best ?? { complaints: [], excused: [] };
 }
 
-function serves(operation: SpecOperation, { method, path, origin }: Exchange): boolean {
+export function serves(operation: SpecOperation, { method, path, origin }: Exchange): boolean {
 	if (operation.method !== method || operation.origin !== origin) return false;
 	const plain = path.replace(/^\/2\.0(?=\/)/, '').replace(/^\/api\/oauth2(?=\/authorize)/, '');
 	// A fixed path such as /users/me is not a user's ID; Box lists it before the general one.

@@ -75,7 +75,10 @@ function bodyComplaints(
 	if (requestBody === undefined) {
 		return body === undefined ? [] : ['a body where Box takes none'];
 	}
-	if (body === undefined) return requestBody.required === true ? ['no body'] : [];
+	if (body === undefined) {
+		// A fault that answers at once leaves the body unread.
+		return requestBody.required === true && !exchange.faulted ? ['no body'] : [];
+	}
 	const type = String(exchange.requestHeaders['content-type'] ?? '')
 		.replace(/;.*/, '')
 		.trim();

@@ -29,6 +29,24 @@ describe('the lists of the editor', () => {
 		expect(last.found).toEqual({ results: [], page: undefined });
 	});
 
+	it('searchHubs asks for the version of hubs, and goes on by the marker', async () => {
+		const entries = [{ id: '1', title: 'A' }, { id: '2' }];
+		const { box, requests } = fakeBox(() => ({ json: { entries, next_marker: 'm2' } }));
+		const found = await searches.searchHubs?.(box, query('a', 'm1'));
+		expect(requests[0]?.headers['box-version']).toBe('2025.0');
+		expect(Object.fromEntries(requests[0]?.url.searchParams ?? [])).toMatchObject({
+			query: 'a',
+			marker: 'm1',
+		});
+		expect(found).toEqual({
+			results: [
+				{ name: 'A', value: '1', url: 'https://app.box.com/hubs/1' },
+				{ name: '2', value: '2', url: 'https://app.box.com/hubs/2' },
+			],
+			page: 'm2',
+		});
+	});
+
 	it('show names, and IDs where there are none', async () => {
 		expect(
 			(await listed('searchGroups', [{ id: '1', name: 'A' }, { id: '2' }])).found?.results,

@@ -29,6 +29,7 @@ export { UserGates } from './rateLimitGate';
 export { type PageOptions, pages } from './pages';
 export { unlessRefused } from './refusal';
 export { type FullResponse, type RequestOptions, sendJson, sendRequest } from './request';
+export type { FormFile } from './formBody';
 export type { Requester } from './requester';
 export {
 	decide,

@@ -5,6 +5,7 @@ import { apiUrl, handedOutUrl, pathOnly, type Query } from '../base';
 import type { Answered, Doubt, ExchangeContext, ExchangeRequest } from './context';
 import { exchange } from './exchange';
 import { anyJson, type Expectation, nothing, readJson, resource } from './expectation';
+import { formBody, type FormFile } from './formBody';
 import type { RetryPolicy } from './retry';
 
 export interface RequestOptions {
@@ -14,6 +15,8 @@ export interface RequestOptions {
 	query?: Query;
 	/** Sent as the JSON body. */
 	json?: unknown;
+	/** Sent as a form instead; its content is kept in memory. */
+	form?: FormFile;
 	/** Type of the JSON body; default `application/json`. */
 	contentType?: string;
 	headers?: Record<string, string>;
@@ -76,9 +79,11 @@ export async function sendRequest(
 ): Promise<FullResponse> {
 	const verb = method.toUpperCase();
 	const { json, headers: given } = options;
+	const form = options.form && formBody(options.form);
 	const headers = (): Record<string, string> => ({
 		accept: 'application/json',
 		...(json !== undefined && { 'content-type': options.contentType ?? 'application/json' }),
+		...(form !== undefined && { 'content-type': form.contentType }),
 		...lowerCase(typeof given === 'function' ? given() : given),
 	});
 	const { endpoints } = context;
@@ -95,7 +100,12 @@ export async function sendRequest(
 		path: pathOnly(path),
 		responseType: 'buffer',
 		headers,
-		body: json === undefined ? options.body : () => Buffer.from(JSON.stringify(json)),
+		body:
+			json === undefined
+				? form
+					? () => form.body
+					: options.body
+				: () => Buffer.from(JSON.stringify(json)),
 		repeatable:
 			options.repeatable ?? (options.alreadyDone !== undefined || !notRepeatable.includes(verb)),
 		waitFor202: options.waitFor202,

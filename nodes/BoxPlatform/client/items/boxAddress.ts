@@ -2,23 +2,25 @@
 
 /** What an address of Box leads to. */
 export type BoxAddress =
-	| { kind: 'file' | 'folder'; id: string }
+	| { kind: 'file' | 'folder' | 'hub'; id: string }
 	/** A link that was made for sharing: it does not say what is behind it. */
 	| { kind: 'sharedLink' }
 	/** Another page of Box. */
 	| { kind: 'other' };
 
-const kinds: ReadonlyMap<string, 'file' | 'folder'> = new Map([
+const kinds: ReadonlyMap<string, 'file' | 'folder' | 'hub'> = new Map([
 	['file', 'file'],
 	['files', 'file'],
 	['note', 'file'],
 	['notes', 'file'],
 	['folder', 'folder'],
 	['folders', 'folder'],
+	['hub', 'hub'],
+	['hubs', 'hub'],
 ]);
 
 /**
- * Reads an address of the web app (`/file/1`, `/folder/2`, `/notes/3`, `/s/abc`) or of the API (`/2.0/files/1`), of
+ * Reads an address of the web app (`/file/1`, `/folder/2`, `/notes/3`, `/hubs/4`, `/s/abc`) or of the API (`/2.0/files/1`), of
  * every company and with whatever follows. Several in one text are none: which of them is meant, nobody knows.
  *
  * @returns undefined for what is no address of Box

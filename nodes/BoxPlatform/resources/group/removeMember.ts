@@ -3,7 +3,7 @@ import { operation } from '../../operation';
 import { groupPicker, userPicker } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
-import { membershipOf } from './membership';
+import { demandMembership } from './membership';
 
 /** https://developer.box.com/reference/delete-group-memberships-id/ */
 export const removeMember = operation({
@@ -17,10 +17,7 @@ export const removeMember = operation({
 	targets: ({ params }) => [target('membership', params.groupId, params.userId)],
 	async run({ box, params }) {
 		const { groupId, userId } = params;
-		const membership = await membershipOf(box, groupId, userId);
-		if (membership === undefined) {
-			throw new RangeError(`The user ${userId} is not a member of the group ${groupId}`);
-		}
+		const membership = await demandMembership(box, groupId, userId);
 		await remove(box, path`/group_memberships/${membership.id}`);
 		return { id: membership.id, userId, groupId, deleted: true };
 	},

@@ -13,6 +13,7 @@ describe('an address of Box', () => {
 		['https://api.box.com/2.0/folders/45/items?limit=5', { kind: 'folder', id: '45' }],
 		['https://app.box.com/s/abc/file/123', { kind: 'file', id: '123' }],
 		['https://app.box.com/s/abc/folder/45', { kind: 'folder', id: '45' }],
+		['https://acme.app.box.com/hubs/123', { kind: 'hub', id: '123' }],
 		['https://app.box.com/s/abc123', { kind: 'sharedLink' }],
 		['https://acme.box.com/v/custom-name', { kind: 'sharedLink' }],
 		['https://app.box.com/file/', { kind: 'other' }],

@@ -43,22 +43,26 @@ function idInAddress(text: string, field: Field): string {
 	return field.fail(problem, hint);
 }
 
-/** What the field takes, as its mode for paths says; every locator with addresses has one. */
-function itemTypeOf(field: Field): 'file' | 'folder' {
-	const { entryTypes = {} } = modeNamed('path', field) ?? {};
+type Wanted = 'file' | 'folder' | 'hub';
+
+/** What the field takes, as its mode for paths says: of all that has addresses, hubs alone have no path. */
+function itemTypeOf(field: Field): Wanted {
+	const { entryTypes } = modeNamed('path', field) ?? {};
+	if (entryTypes === undefined) return 'hub';
 	return 'folder' in entryTypes ? 'folder' : 'file';
 }
 
 /** What the address is instead, and where that belongs. */
-function refusal(text: string, address: BoxAddress | undefined, wanted: 'file' | 'folder') {
-	const example = `https://app.box.com/${wanted}/123456`;
+function refusal(text: string, address: BoxAddress | undefined, wanted: Wanted) {
+	const example = `https://app.box.com/${wanted === 'hub' ? 'hubs' : wanted}/123456`;
 	const copy = `Open the ${wanted} in Box and copy its address from the browser, such as ${example}.`;
 	switch (address?.kind) {
 		case 'file':
 		case 'folder':
+		case 'hub':
 			return {
 				problem: `needs a ${wanted}, but this is the address of a ${address.kind}: ${shown(text)}`,
-				hint: `${copy} If you want to work on the ${address.kind} itself, choose an operation of the resource ${address.kind === 'file' ? 'File' : 'Folder'}.`,
+				hint: `${copy} If you want to work on the ${address.kind} itself, choose an operation of the resource ${resourceNames[address.kind]}.`,
 			};
 		case 'sharedLink':
 			return {
@@ -70,6 +74,8 @@ function refusal(text: string, address: BoxAddress | undefined, wanted: 'file' |
 			return { problem: `is not the address of a ${wanted} in Box: ${shown(text)}`, hint: copy };
 	}
 }
+
+const resourceNames = { file: 'File', folder: 'Folder', hub: 'Hub' } as const;
 
 /** The rules of the editor for IDs hold for the values of expressions too. */
 function checkId(text: string, mode: Mode | undefined, { fail }: Field): void {

@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import { readParams } from '../../../../../nodes/BoxPlatform/n8n/host/params';
-import { filePicker, folderPicker } from '../../../../../nodes/BoxPlatform/pickers';
+import { filePicker, folderPicker, hubPicker } from '../../../../../nodes/BoxPlatform/pickers';
 import { fakeNode } from '../../fakeNode';
 
-type Picker = typeof filePicker | typeof folderPicker;
+type Picker = typeof filePicker | typeof folderPicker | typeof hubPicker;
 
 function read(picker: Picker, value: unknown): unknown {
 	const node = fakeNode({ [picker.name]: '={{ $json.value }}' });
@@ -26,6 +26,7 @@ describe('an address in a field for files or folders', () => {
 		[filePicker, ' https://api.box.com/2.0/files/12/content ', '12'],
 		[folderPicker, 'https://app.box.com/folder/0', '0'],
 		[folderPicker, 'https://acme.ent.box.com/folders/12', '12'],
+		[hubPicker, 'https://acme.app.box.com/hubs/12', '12'],
 	])('is read, whatever the mode: %#', (picker, address, id) => {
 		expect(read(picker, byUrl(address))).toBe(id);
 		// As an expression gives it.
@@ -34,6 +35,12 @@ describe('an address in a field for files or folders', () => {
 	});
 
 	it.each<[Picker, string, RegExp, RegExp]>([
+		[
+			hubPicker,
+			'https://app.box.com/folder/45',
+			/‘Hub’ needs a hub, but this is the address of a folder/,
+			/app\.box\.com\/hubs\/123456\. .*resource Folder/,
+		],
 		[
 			filePicker,
 			'https://app.box.com/folder/45',

@@ -1,0 +1,43 @@
+import { path } from '../../client';
+import { operation } from '../../operation';
+import { folderPicker } from '../../pickers';
+import { target } from '../targets';
+import {
+	type FileRequest,
+	fileRequestBody,
+	fileRequestFields,
+	fileRequestIdParameter,
+	withLink,
+} from './request';
+
+/** https://developer.box.com/reference/post-file-requests-id-copy/ */
+export const copy = operation({
+	value: 'copy',
+	name: 'Copy',
+	action: 'Copy a file request to a folder',
+	description:
+		'Let people upload into a folder without an account: make a file request for it after a template, and get the link to send. Box has no other way to create one; make the template once on its website.',
+	scopes: ['root_readwrite'],
+	parameters: [
+		{ ...fileRequestIdParameter, displayName: 'Template File Request ID' },
+		{ ...folderPicker, description: 'The folder that gets the files' },
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			purpose: 'members',
+			placeholder: 'Add option',
+			default: {},
+			description: 'What is different from the template',
+			options: [...fileRequestFields],
+		},
+	],
+	targets: ({ params }) => [target('file requests of', params.folderId)],
+	async run({ box, params: { fileRequestId, folderId, options } }) {
+		return withLink(
+			await box.request<FileRequest>('POST', path`/file_requests/${fileRequestId}/copy`, {
+				json: { ...fileRequestBody(options), folder: { type: 'folder', id: folderId } },
+			}),
+		);
+	},
+});

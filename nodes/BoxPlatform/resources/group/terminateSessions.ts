@@ -1,0 +1,25 @@
+import { objectWith } from '../../client';
+import { operation } from '../../operation';
+import { groupPicker } from '../../pickers';
+import { target } from '../targets';
+
+/** https://developer.box.com/reference/post-groups-terminate-sessions/ */
+export const terminateSessions = operation({
+	value: 'terminateSessions',
+	name: 'Terminate Sessions',
+	action: 'Terminate the sessions of a group',
+	description:
+		'Sign all members of a group out everywhere, on the web and in all apps. Box does it in the background; they can sign in again.',
+	scopes: ['manage_groups'],
+	parameters: [groupPicker],
+	targets: ({ params }) => [target('group', params.groupId)],
+	async run({ box, params }) {
+		const reply = await box.request<object>('POST', '/groups/terminate_sessions', {
+			json: { group_ids: [params.groupId] },
+			// Signing out twice is the same as once.
+			repeatable: true,
+			expect: objectWith('message'),
+		});
+		return { id: params.groupId, ...reply };
+	},
+});

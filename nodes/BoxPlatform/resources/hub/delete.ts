@@ -1,0 +1,22 @@
+import { path } from '../../client';
+import { operation } from '../../operation';
+import { hubPicker } from '../../pickers';
+import { remove } from '../removal';
+import { target } from '../targets';
+import { hubsVersion } from './hubApi';
+
+/** https://developer.box.com/reference/v2025.0/delete-hubs-id/ */
+export const deleteHub = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a hub',
+	description:
+		'DANGEROUS: delete a Box Hub for good, without a trash. The files and folders in it stay where they are.',
+	scopes: ['root_readwrite'],
+	parameters: [hubPicker],
+	targets: ({ params }) => [target('hub', params.hubId)],
+	async run({ box, params }) {
+		await remove(box, path`/hubs/${params.hubId}`, { headers: hubsVersion });
+		return { id: params.hubId, deleted: true };
+	},
+});

@@ -1,0 +1,18 @@
+import { operation } from '../../operation';
+import { hubPicker } from '../../pickers';
+import { target } from '../targets';
+import { itemsParameter, manageItems } from './manageItems';
+
+/** https://developer.box.com/reference/v2025.0/post-hubs-id-manage-items/ */
+export const removeItems = operation({
+	value: 'removeItems',
+	name: 'Remove Items',
+	action: 'Remove items from a hub',
+	description: 'Take files, folders and web links out of a Box Hub; nothing is deleted',
+	scopes: ['root_readwrite'],
+	parameters: [hubPicker, itemsParameter],
+	targets: ({ params }) => [target('hub', params.hubId)],
+	async run({ box, params: { hubId, items } }) {
+		return await manageItems(box, { hubId, action: 'remove', items });
+	},
+});

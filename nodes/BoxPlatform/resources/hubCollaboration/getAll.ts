@@ -1,0 +1,17 @@
+import { operation } from '../../operation';
+import { hubPicker } from '../../pickers';
+import { listParameters } from '../listParameters';
+import { collaborationsOf } from './collaboration';
+
+/** https://developer.box.com/reference/v2025.0/get-hub-collaborations/ */
+export const getAll = operation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many hub collaborations',
+	description: 'List who has which role in a Box Hub; names of pending invitations are empty',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [hubPicker, ...listParameters],
+	run({ box, params }) {
+		return collaborationsOf(box, params.hubId);
+	},
+});
