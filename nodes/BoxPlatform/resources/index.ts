@@ -9,6 +9,7 @@
 import type { Resource } from '../operation';
 import { apiRequest } from './apiRequest';
 import { collaboration } from './collaboration';
+import { comment } from './comment';
 import { event } from './event';
 import { file } from './file';
 import { folder } from './folder';
@@ -24,6 +25,7 @@ import { user } from './user';
 export const resources: readonly Resource[] = [
 	apiRequest,
 	collaboration,
+	comment,
 	event,
 	file,
 	folder,

@@ -1,6 +1,7 @@
 import type { OperationCase } from '../operationCase';
 import { apiRequestCases } from './apiRequest';
 import { collaborationCases } from './collaboration';
+import { commentCases } from './comment';
 import { eventCases } from './event';
 import { fileCases } from './file';
 import { folderCases } from './folder';
@@ -16,6 +17,7 @@ import { userCases } from './user';
 export const operationCases: Record<string, () => OperationCase> = {
 	...apiRequestCases,
 	...collaborationCases,
+	...commentCases,
 	...eventCases,
 	...fileCases,
 	...folderCases,
