@@ -19,6 +19,7 @@ import { metadataCascadePolicy } from './metadataCascadePolicy';
 import { metadataTemplate } from './metadataTemplate';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
+import { task } from './task';
 import { user } from './user';
 
 /** Everything that the Box Platform node can do. */
@@ -35,5 +36,6 @@ export const resources: readonly Resource[] = [
 	metadataTemplate,
 	search,
 	sharedLink,
+	task,
 	user,
 ];

@@ -11,6 +11,7 @@ import { metadataCascadePolicyCases } from './metadataCascadePolicy';
 import { metadataTemplateCases } from './metadataTemplate';
 import { searchCases } from './search';
 import { sharedLinkCases } from './sharedLink';
+import { taskCases } from './task';
 import { userCases } from './user';
 
 /** One case an operation, by `resource.operation`. A fresh one is made for every run. */
@@ -27,5 +28,6 @@ export const operationCases: Record<string, () => OperationCase> = {
 	...metadataTemplateCases,
 	...searchCases,
 	...sharedLinkCases,
+	...taskCases,
 	...userCases,
 };
