@@ -12,12 +12,14 @@ import { searchFiles, searchFolders } from './itemPicker';
 import { searchTemplateFields, templateFields, templateFilters } from './templateFields';
 import { searchTemplates } from './templatePicker';
 import { searchActingUsers, searchUsers } from './userPicker';
+import { searchWebLinks } from './webLinkPicker';
 
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFolders } from './itemPicker';
 export { templateFieldPicker } from './templateFields';
 export { scopeParameter, templatePicker } from './templatePicker';
 export { searchActingUsers, userPicker } from './userPicker';
+export { webLinkPicker } from './webLinkPicker';
 
 /** The lists behind the locator fields, by the name that the fields use. */
 export const searches: Readonly<Record<string, ListSearch>> = {
@@ -28,6 +30,7 @@ export const searches: Readonly<Record<string, ListSearch>> = {
 	searchTemplateFields,
 	searchTemplates,
 	searchUsers,
+	searchWebLinks,
 };
 
 /** The lists behind the column mappers, by the name that the fields use. */

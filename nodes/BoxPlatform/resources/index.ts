@@ -9,6 +9,7 @@
 import type { Resource } from '../operation';
 import { apiRequest } from './apiRequest';
 import { collaboration } from './collaboration';
+import { collection } from './collection';
 import { comment } from './comment';
 import { event } from './event';
 import { file } from './file';
@@ -17,15 +18,19 @@ import { group } from './group';
 import { metadata } from './metadata';
 import { metadataCascadePolicy } from './metadataCascadePolicy';
 import { metadataTemplate } from './metadataTemplate';
+import { recentItem } from './recentItem';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
 import { task } from './task';
 import { user } from './user';
+import { watermark } from './watermark';
+import { webLink } from './webLink';
 
 /** Everything that the Box Platform node can do. */
 export const resources: readonly Resource[] = [
 	apiRequest,
 	collaboration,
+	collection,
 	comment,
 	event,
 	file,
@@ -34,8 +39,11 @@ export const resources: readonly Resource[] = [
 	metadata,
 	metadataCascadePolicy,
 	metadataTemplate,
+	recentItem,
 	search,
 	sharedLink,
 	task,
 	user,
+	watermark,
+	webLink,
 ];

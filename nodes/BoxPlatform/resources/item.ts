@@ -3,9 +3,9 @@ import { type BoxClient, type BoxItem, path } from '../client';
 import { parameter, type ParamsOf } from '../operation';
 import { filePicker, folderPicker } from '../pickers';
 
-export type ItemType = 'file' | 'folder';
+export type ItemType = 'file' | 'folder' | 'web_link';
 
-/** A file or folder in Box. */
+/** A file, folder or web link in Box. */
 export interface ItemRef {
 	type: ItemType;
 	id: string;
@@ -79,15 +79,17 @@ export function chosenItem({ itemType, fileId, folderId }: ItemChoice): ItemRef 
 	return { type: itemType, id: (itemType === 'file' ? fileId : folderId) ?? '' };
 }
 
-/** The API path of a file or folder. */
+/** The API path of a file, folder or web link. */
 export function pathOf({ type, id }: ItemRef): string {
+	if (type === 'web_link') return path`/web_links/${id}`;
 	return type === 'file' ? path`/files/${id}` : path`/folders/${id}`;
 }
 
 /**
- * The details of a file or folder.
+ * The details of a file, folder or web link.
  * https://developer.box.com/reference/get-files-id/
  * https://developer.box.com/reference/get-folders-id/
+ * https://developer.box.com/reference/get-web-links-id/
  */
 export async function getItem(box: BoxClient, item: ItemRef, fields?: string): Promise<BoxItem> {
 	return await box.request<BoxItem>('GET', pathOf(item), { query: { fields } });

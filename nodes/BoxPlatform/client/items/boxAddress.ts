@@ -1,24 +1,28 @@
 /** Addresses as people copy them from a browser or from Box's reference. */
 
+type ItemKind = 'file' | 'folder' | 'web_link';
+
 /** What an address of Box leads to. */
 export type BoxAddress =
-	| { kind: 'file' | 'folder'; id: string }
+	| { kind: ItemKind; id: string }
 	/** A link that was made for sharing: it does not say what is behind it. */
 	| { kind: 'sharedLink' }
 	/** Another page of Box. */
 	| { kind: 'other' };
 
-const kinds: ReadonlyMap<string, 'file' | 'folder'> = new Map([
+const kinds: ReadonlyMap<string, ItemKind> = new Map([
 	['file', 'file'],
 	['files', 'file'],
 	['note', 'file'],
 	['notes', 'file'],
 	['folder', 'folder'],
 	['folders', 'folder'],
+	['web_link', 'web_link'],
+	['web_links', 'web_link'],
 ]);
 
 /**
- * Reads an address of the web app (`/file/1`, `/folder/2`, `/notes/3`, `/s/abc`) or of the API (`/2.0/files/1`), of
+ * Reads an address of the web app (`/file/1`, `/folder/2`, `/notes/3`, `/web_link/4`, `/s/abc`) or of the API (`/2.0/files/1`), of
  * every company and with whatever follows. Several in one text are none: which of them is meant, nobody knows.
  *
  * @returns undefined for what is no address of Box

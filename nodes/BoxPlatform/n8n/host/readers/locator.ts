@@ -10,6 +10,15 @@ import { readText } from './scalars';
  */
 const longest = 4_096;
 
+type ItemType = 'file' | 'folder' | 'web_link';
+
+/** Each type in a sentence, and the resource that works on it. */
+const words = {
+	file: { item: 'file', resource: 'File' },
+	folder: { item: 'folder', resource: 'Folder' },
+	web_link: { item: 'web link', resource: 'Web Link' },
+} as const satisfies Record<ItemType, object>;
+
 type Mode = NonNullable<Parameter['modes']>[number];
 
 /**
@@ -44,30 +53,35 @@ function idInAddress(text: string, field: Field): string {
 }
 
 /** What the field takes, as its mode for paths says; every locator with addresses has one. */
-function itemTypeOf(field: Field): 'file' | 'folder' {
+function itemTypeOf(field: Field): ItemType {
 	const { entryTypes = {} } = modeNamed('path', field) ?? {};
+	if ('web_link' in entryTypes) return 'web_link';
 	return 'folder' in entryTypes ? 'folder' : 'file';
 }
 
 /** What the address is instead, and where that belongs. */
-function refusal(text: string, address: BoxAddress | undefined, wanted: 'file' | 'folder') {
+function refusal(text: string, address: BoxAddress | undefined, wanted: ItemType) {
+	const { item } = words[wanted];
 	const example = `https://app.box.com/${wanted}/123456`;
-	const copy = `Open the ${wanted} in Box and copy its address from the browser, such as ${example}.`;
+	const copy = `Open the ${item} in Box and copy its address from the browser, such as ${example}.`;
 	switch (address?.kind) {
 		case 'file':
 		case 'folder':
+		case 'web_link': {
+			const other = words[address.kind];
 			return {
-				problem: `needs a ${wanted}, but this is the address of a ${address.kind}: ${shown(text)}`,
-				hint: `${copy} If you want to work on the ${address.kind} itself, choose an operation of the resource ${address.kind === 'file' ? 'File' : 'Folder'}.`,
+				problem: `needs a ${item}, but this is the address of a ${other.item}: ${shown(text)}`,
+				hint: `${copy} If you want to work on the ${other.item} itself, choose an operation of the resource ${other.resource}.`,
 			};
+		}
 		case 'sharedLink':
 			return {
-				problem: `needs the address of a ${wanted}, but this is a shared link: ${shown(text)}`,
+				problem: `needs the address of a ${item}, but this is a shared link: ${shown(text)}`,
 				hint: `A shared link does not say what is behind it. The operation Resolve of the resource Shared Link finds out; use the ID that it returns. Or: ${copy}`,
 			};
 		case 'other':
 		case undefined:
-			return { problem: `is not the address of a ${wanted} in Box: ${shown(text)}`, hint: copy };
+			return { problem: `is not the address of a ${item} in Box: ${shown(text)}`, hint: copy };
 	}
 }
 
