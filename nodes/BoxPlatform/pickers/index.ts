@@ -7,6 +7,7 @@
  * the fields: a key is never renamed.
  */
 import type { FieldList, ListSearch } from '../operation';
+import { searchLabels } from './classificationPicker';
 import { searchGroups } from './groupPicker';
 import { searchFiles, searchFolders } from './itemPicker';
 import { searchTemplateFields, templateFields, templateFilters } from './templateFields';
@@ -14,6 +15,12 @@ import { searchTemplates } from './templatePicker';
 import { searchActingUsers, searchUsers } from './userPicker';
 import { searchWebLinks } from './webLinkPicker';
 
+export {
+	type ClassificationLabel,
+	classificationLabels,
+	classificationTemplate,
+	labelPicker,
+} from './classificationPicker';
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFolders } from './itemPicker';
 export { templateFieldPicker } from './templateFields';
@@ -27,6 +34,7 @@ export const searches: Readonly<Record<string, ListSearch>> = {
 	searchFiles,
 	searchFolders,
 	searchGroups,
+	searchLabels,
 	searchTemplateFields,
 	searchTemplates,
 	searchUsers,

@@ -8,6 +8,8 @@
  */
 import type { Resource } from '../operation';
 import { apiRequest } from './apiRequest';
+import { automateWorkflow } from './automateWorkflow';
+import { classification } from './classification';
 import { collaboration } from './collaboration';
 import { collection } from './collection';
 import { comment } from './comment';
@@ -29,6 +31,8 @@ import { webLink } from './webLink';
 /** Everything that the Box Platform node can do. */
 export const resources: readonly Resource[] = [
 	apiRequest,
+	automateWorkflow,
+	classification,
 	collaboration,
 	collection,
 	comment,

@@ -4,6 +4,6 @@ import { getAll } from './getAll';
 export const recentItem = resource({
 	value: 'recentItem',
 	name: 'Recent Item',
-	default: 'getAll',
+	default: getAll.value,
 	operations: [getAll],
 });
