@@ -10,7 +10,7 @@ import { type ListSearch, parameter } from '../operation';
 
 /** Where Box keeps classifications: a template that is the same in every company, with one field. */
 export const classificationTemplate = {
-	templateKey: 'securityClassification-6VMVochwUWo',
+	template: 'securityClassification-6VMVochwUWo',
 	field: 'Box__Security__Classification__Key',
 } as const;
 
@@ -54,7 +54,7 @@ export const labelPicker = parameter({
 export async function classificationLabels(box: BoxClient): Promise<ClassificationLabel[]> {
 	const template = await box.request<BoxTemplate>(
 		'GET',
-		path`/metadata_templates/enterprise/${classificationTemplate.templateKey}/schema`,
+		path`/metadata_templates/enterprise/${classificationTemplate.template}/schema`,
 		{ expect: boxTemplate },
 	);
 	const field: BoxTemplateField | undefined = template.fields?.find(

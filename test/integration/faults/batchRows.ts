@@ -23,6 +23,9 @@ const shared: Partial<Record<string, readonly string[]>> = {
 	'search.metadataQuery': [template],
 };
 
+/** What an operation sends when it takes back what it has begun: that is no going on. */
+const takingBack: Partial<Record<string, string>> = { 'task.create': 'DELETE /tasks/{task_id}' };
+
 interface BatchRow {
 	name: string;
 	rule(emulator: Emulator): FaultRule;

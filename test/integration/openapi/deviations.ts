@@ -109,6 +109,12 @@ export const deviations: readonly Deviation[] = [
 		complaint: /^request: body \(all\) must have required property 'message'$/,
 	},
 	{
+		what: 'A web link is in no collections',
+		source: 'Box guide, Add item to collection: "call the PUT /web_links/:id API and pass" them',
+		operation: /^PUT \/web_links\/\{web_link_id\}$/,
+		complaint: /^request: body has the unknown member collections$/,
+	},
+	{
 		what: 'The commit of an upload has no attributes',
 		source: 'Observed, POST commit: its body holds parts and attributes',
 		operation: /^POST \/files\/upload_sessions\/\{upload_session_id\}\/commit$/,

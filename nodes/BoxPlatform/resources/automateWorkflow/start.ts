@@ -5,7 +5,7 @@ import { readId, readList, refusing } from '../../values';
 import { target } from '../targets';
 import { automateHeaders, productParameter, workflowFolder } from './workflow';
 
-const idOf = (name: string, displayName: string, description: string) =>
+const idOf = <const N extends string>(name: N, displayName: string, description: string) =>
 	({
 		displayName,
 		name,

@@ -28,7 +28,7 @@ export interface Classification {
 export const classificationBody = objectWith('$template');
 
 export const classificationPath = (params: ItemParams): string =>
-	pathOf(chosenItem(params)) + path`/metadata/enterprise/${classificationTemplate.templateKey}`;
+	pathOf(chosenItem(params)) + path`/metadata/enterprise/${classificationTemplate.template}`;
 
 /** What the operations put out: the item, its label, and all that Box says of it. */
 export function labelled(params: ItemParams, instance: Classification | undefined): object {
