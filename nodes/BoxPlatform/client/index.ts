@@ -90,6 +90,7 @@ export {
 	tokenUrl,
 	type Trouble,
 	troubleOf,
+	withDetail,
 } from './base';
 export { BoxClient, type BoxClientOptions, type BoxContent } from './BoxClient';
 export {

@@ -7,6 +7,7 @@
  * the fields: a key is never renamed.
  */
 import type { FieldList, ListSearch } from '../operation';
+import { searchLabels } from './classificationPicker';
 import { searchGroups } from './groupPicker';
 import { searchHubs } from './hubPicker';
 import { searchFiles, searchFolders } from './itemPicker';
@@ -14,7 +15,14 @@ import { searchTemplateFields, templateFields, templateFilters } from './templat
 import { searchTemplates } from './templatePicker';
 import { searchActingUsers, searchUsers } from './userPicker';
 import { searchWebhooks } from './webhookPicker';
+import { searchWebLinks } from './webLinkPicker';
 
+export {
+	type ClassificationLabel,
+	classificationLabels,
+	classificationTemplate,
+	labelPicker,
+} from './classificationPicker';
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFiles, searchFolders } from './itemPicker';
 export { hubPicker } from './hubPicker';
@@ -22,6 +30,7 @@ export { templateFieldPicker } from './templateFields';
 export { scopeParameter, templatePicker } from './templatePicker';
 export { searchActingUsers, userPicker } from './userPicker';
 export { webhookPicker } from './webhookPicker';
+export { webLinkPicker } from './webLinkPicker';
 
 /** The lists behind the locator fields, by the name that the fields use. */
 export const searches: Readonly<Record<string, ListSearch>> = {
@@ -30,10 +39,12 @@ export const searches: Readonly<Record<string, ListSearch>> = {
 	searchFolders,
 	searchGroups,
 	searchHubs,
+	searchLabels,
 	searchTemplateFields,
 	searchTemplates,
 	searchUsers,
 	searchWebhooks,
+	searchWebLinks,
 };
 
 /** The lists behind the column mappers, by the name that the fields use. */

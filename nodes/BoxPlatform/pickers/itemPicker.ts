@@ -3,17 +3,16 @@ import { type Choice, type ListQuery, type ListSearch, parameter } from '../oper
 import { offsetPage } from './offsetPage';
 
 // For the editor; values are read by `readBoxAddress`. https://app.box.com/file/123, https://acme.app.box.com/folder/456?s=…
-const addressOf = (names: string) =>
+export const addressOf = (names: string) =>
 	`^https?:\\/\\/(?:[^/]*\\.)?box\\.com\\/(?:.*\\/)?(?:${names})\\/([0-9]+)`;
 const fileAddress = addressOf('files?|notes?');
 const folderAddress = addressOf('folders?');
 
-const itemId = {
+export const itemId = {
 	type: 'regex',
 	properties: {
 		regex: '^[0-9]+$',
-		errorMessage:
-			'The ID of a file or folder consists of digits only: it is the end of its address in Box',
+		errorMessage: 'The ID of an item consists of digits only: it is the end of its address in Box',
 	},
 } as const;
 
@@ -121,7 +120,11 @@ export const searchFolders: ListSearch = async (box, query) => {
 const fields = 'name,path_collection';
 
 /** Box's search when something is typed, otherwise the root folder: the search needs a word. */
-async function searchItems(type: 'file' | 'folder', box: BoxClient, { filter, page }: ListQuery) {
+export async function searchItems(
+	type: 'file' | 'folder' | 'web_link',
+	box: BoxClient,
+	{ filter, page }: ListQuery,
+) {
 	const root = path`/folders/${'0'}/items`;
 	const asChoice = (item: BoxItem) => (item.type === type ? choiceOf(item) : undefined);
 	if (filter === '') {

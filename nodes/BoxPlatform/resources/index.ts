@@ -8,7 +8,11 @@
  */
 import type { Resource } from '../operation';
 import { apiRequest } from './apiRequest';
+import { automateWorkflow } from './automateWorkflow';
+import { classification } from './classification';
 import { collaboration } from './collaboration';
+import { collection } from './collection';
+import { comment } from './comment';
 import { event } from './event';
 import { file } from './file';
 import { fileRequest } from './fileRequest';
@@ -19,15 +23,23 @@ import { hubCollaboration } from './hubCollaboration';
 import { metadata } from './metadata';
 import { metadataCascadePolicy } from './metadataCascadePolicy';
 import { metadataTemplate } from './metadataTemplate';
+import { recentItem } from './recentItem';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
+import { task } from './task';
 import { user } from './user';
+import { watermark } from './watermark';
 import { webhook } from './webhook';
+import { webLink } from './webLink';
 
 /** Everything that the Box Platform node can do. */
 export const resources: readonly Resource[] = [
 	apiRequest,
+	automateWorkflow,
+	classification,
 	collaboration,
+	collection,
+	comment,
 	event,
 	file,
 	fileRequest,
@@ -38,8 +50,12 @@ export const resources: readonly Resource[] = [
 	metadata,
 	metadataCascadePolicy,
 	metadataTemplate,
+	recentItem,
 	search,
 	sharedLink,
+	task,
 	user,
+	watermark,
+	webLink,
 	webhook,
 ];

@@ -3,11 +3,11 @@ import { batchesOf, type BoxClient, type BoxItem, listOf, path } from '../client
 import { parameter, type ParamsOf } from '../operation';
 import { filePicker, folderPicker } from '../pickers';
 
-export type ItemType = 'file' | 'folder';
+export type ItemType = 'file' | 'folder' | 'web_link';
 
-/** A file or folder in Box. */
-export interface ItemRef {
-	type: ItemType;
+/** A file, folder or web link in Box. */
+export interface ItemRef<T extends ItemType = ItemType> {
+	type: T;
 	id: string;
 }
 
@@ -81,19 +81,21 @@ export const itemPickers = [
 type ItemChoice = ParamsOf<readonly [typeof itemTypeParameter, ...typeof itemPickers]>;
 
 /** What was chosen in the fields above. */
-export function chosenItem({ itemType, fileId, folderId }: ItemChoice): ItemRef {
+export function chosenItem({ itemType, fileId, folderId }: ItemChoice): ItemRef<'file' | 'folder'> {
 	return { type: itemType, id: (itemType === 'file' ? fileId : folderId) ?? '' };
 }
 
-/** The API path of a file or folder. */
+/** The API path of a file, folder or web link. */
 export function pathOf({ type, id }: ItemRef): string {
+	if (type === 'web_link') return path`/web_links/${id}`;
 	return type === 'file' ? path`/files/${id}` : path`/folders/${id}`;
 }
 
 /**
- * The details of a file or folder.
+ * The details of a file, folder or web link.
  * https://developer.box.com/reference/get-files-id/
  * https://developer.box.com/reference/get-folders-id/
+ * https://developer.box.com/reference/get-web-links-id/
  */
 export async function getItem(box: BoxClient, item: ItemRef, fields?: string): Promise<BoxItem> {
 	return await box.request<BoxItem>('GET', pathOf(item), { query: { fields } });

@@ -1,3 +1,5 @@
+import type { ItemType } from './item';
+
 /**
  * A name as Box takes it, checked before anything is sent.
  * https://developer.box.com/reference/post-folders/
@@ -25,7 +27,7 @@ function problemOf(name: string): string | undefined {
 const maxNameLength = 255;
 
 /** The name with a number, as file managers do it: ‘report.pdf’ becomes ‘report (1).pdf’. */
-export function numberedName(name: string, number: number, type: 'file' | 'folder'): string {
+export function numberedName(name: string, number: number, type: ItemType): string {
 	const dot = type === 'file' ? name.lastIndexOf('.') : -1;
 	const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
 	const suffix = ` (${number})${extension}`;

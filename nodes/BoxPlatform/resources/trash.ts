@@ -63,7 +63,7 @@ export const restoreOptions = parameter({
  */
 export async function getFromTrash(
 	box: BoxClient,
-	item: ItemRef,
+	item: ItemRef<'file' | 'folder'>,
 	options: ParamsOf<readonly [typeof detailOptions]>['options'],
 ): Promise<BoxItem> {
 	return await box.request<BoxItem>('GET', `${pathOf(item)}/trash`, {

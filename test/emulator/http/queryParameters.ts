@@ -85,6 +85,7 @@ const declared: Record<string, string> = {
 	'GET /recent_items': 'fields limit marker',
 	'GET /sign_requests': 'marker limit senders shared_requests',
 	'GET /workflows': 'folder_id trigger_type limit marker',
+	'GET /automate_workflows': 'folder_id limit marker',
 	'GET /sign_templates': 'marker limit',
 	'GET /ai_agent_default': 'mode language model',
 	'GET /ai_agents': 'mode fields agent_state include_box_default marker limit',

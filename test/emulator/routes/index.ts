@@ -33,6 +33,7 @@ import { uploadSessionRoutes } from './uploadSessions';
 import { userRoutes } from './users';
 import { webhookRoutes } from './webhooks';
 import { webLinkRoutes } from './webLinks';
+import { workflowRoutes } from './workflows';
 import { zipContentRoutes, zipRoutes } from './zips';
 
 export function apiRoutes(app: FastifyInstance, world: World): void {
@@ -69,6 +70,7 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 		taskAssignmentRoutes,
 		webLinkRoutes,
 		webhookRoutes,
+		workflowRoutes,
 		zipRoutes,
 	]) {
 		routes(app, world);

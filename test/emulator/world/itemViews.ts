@@ -1,4 +1,5 @@
 import { pacificTime } from '../kernel/clock';
+import { at } from '../kernel/input';
 import type { View } from '../kernel/fields';
 import { pick, project } from '../kernel/fields';
 import type { Json, JsonObject } from '../kernel/json';
@@ -41,6 +42,8 @@ const STANDARD: Record<Item['kind'], readonly string[]> = {
 		...COMMON.filter((name) => name !== 'size' && !name.startsWith('content_')),
 	],
 };
+/** The template that holds the classification labels of every company. */
+const CLASSIFICATION = 'securityClassification-6VMVochwUWo';
 const PURGE_AFTER = 30 * 86_400_000;
 
 export const itemMini = (item: Item): JsonObject => pick(plainView(item), MINI[item.kind]);
@@ -97,6 +100,20 @@ export function itemEntry(
 	return itemBody(world, caller, item, fields, MINI[item.kind]);
 }
 
+/** The label of an item with what it means, out of its template. */
+function classificationBody(world: World, item: Item): Json {
+	const instance = world.metadata.find(item.id, 'enterprise', CLASSIFICATION);
+	const [field] = instance?.template.fields ?? [];
+	const name = field === undefined ? undefined : instance?.values[field.key];
+	if (name === undefined) return null;
+	const config = field?.options.find(({ key }) => key === name)?.staticConfig ?? {};
+	return {
+		name,
+		definition: at(config, 'classification.classificationDefinition') ?? '',
+		color: '',
+	};
+}
+
 /** `fields=metadata.<scope>.<template>` nests instances into the item. */
 function addMetadata(world: World, item: Item, fields: readonly string[], body: JsonObject): void {
 	const metadata: Record<string, JsonObject> = {};
@@ -151,7 +168,7 @@ function itemView(world: World, caller: Caller, item: Item): View {
 		permissions: () => permissionsBody(world, caller, item),
 		tags: () => item.tags,
 		...sharingView(world, caller, item),
-		classification: () => null,
+		classification: () => classificationBody(world, item),
 		collections: () =>
 			item.favouriteOf.has(caller.user.id)
 				? [{ id: world.favouritesId(caller.user.id), name: 'Favorites' }]

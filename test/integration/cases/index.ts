@@ -1,6 +1,10 @@
 import type { OperationCase } from '../operationCase';
 import { apiRequestCases } from './apiRequest';
+import { automateWorkflowCases } from './automateWorkflow';
+import { classificationCases } from './classification';
 import { collaborationCases } from './collaboration';
+import { collectionCases } from './collection';
+import { commentCases } from './comment';
 import { eventCases } from './event';
 import { fileCases } from './file';
 import { fileRequestCases } from './fileRequest';
@@ -11,15 +15,23 @@ import { hubCollaborationCases } from './hubCollaboration';
 import { metadataCases } from './metadata';
 import { metadataCascadePolicyCases } from './metadataCascadePolicy';
 import { metadataTemplateCases } from './metadataTemplate';
+import { recentItemCases } from './recentItem';
 import { searchCases } from './search';
 import { sharedLinkCases } from './sharedLink';
+import { taskCases } from './task';
 import { userCases } from './user';
+import { watermarkCases } from './watermark';
 import { webhookCases } from './webhook';
+import { webLinkCases } from './webLink';
 
 /** One case an operation, by `resource.operation`. A fresh one is made for every run. */
 export const operationCases: Record<string, () => OperationCase> = {
 	...apiRequestCases,
+	...automateWorkflowCases,
+	...classificationCases,
 	...collaborationCases,
+	...collectionCases,
+	...commentCases,
 	...eventCases,
 	...fileCases,
 	...fileRequestCases,
@@ -30,8 +42,12 @@ export const operationCases: Record<string, () => OperationCase> = {
 	...metadataCases,
 	...metadataCascadePolicyCases,
 	...metadataTemplateCases,
+	...recentItemCases,
 	...searchCases,
 	...sharedLinkCases,
+	...taskCases,
 	...userCases,
+	...watermarkCases,
 	...webhookCases,
+	...webLinkCases,
 };

@@ -18,10 +18,16 @@ const template = 'GET /metadata_templates/{scope}/{template_key}/schema';
 
 /** Requests that several items share within a run, so that they fail together. */
 const shared: Partial<Record<string, readonly string[]>> = {
+	'classification.set': [template],
+	'collection.add': ['GET /collections'],
+	'collection.getItems': ['GET /collections'],
 	'metadata.create': [template],
 	'metadata.update': [template],
 	'search.metadataQuery': [template],
 };
+
+/** What an operation sends when it takes back what it has begun: that is no going on. */
+const takingBack: Partial<Record<string, string>> = { 'task.create': 'DELETE /tasks/{task_id}' };
 
 interface BatchRow {
 	name: string;
@@ -110,7 +116,7 @@ export async function batchTroubles(
 		);
 		const where = `${row.name}, at ${nameOf(target)} (number ${occurrence + 1})`;
 		const wrong = row.inTurn
-			? afterStop(inTurn, batch)
+			? afterStop(inTurn, batch, takingBack[operation])
 			: afterAll(operation, row, target, clean, batch);
 		return [...afterAny(row, batch), ...wrong].map((what) => `${where}: ${what}`);
 	});
@@ -171,14 +177,16 @@ function afterAll(
 }
 
 /** In turn: the items before the failed one are done, those behind it have not begun. */
-function afterStop(clean: Batch, { output, requests, after }: Batch): string[] {
+function afterStop(clean: Batch, { output, requests, after }: Batch, taking?: string): string[] {
 	if (output.error === undefined) return ['the run did not fail'];
 	const wrong: string[] = [];
 	if (![clean.before, ...clean.steps].includes(after)) {
 		wrong.push(`written otherwise:\n${differences(clean.after, after)}`);
 	}
 	const failedAt = requests.findIndex(isFaulted);
-	const later = requests.slice(failedAt + 1).filter(writes);
+	const later = requests
+		.slice(failedAt + 1)
+		.filter((request) => writes(request) && nameOf(request) !== taking);
 	if (later.length > 0) wrong.push(`went on with ${later.map(nameOf).join(', ')}`);
 	const context: unknown = output.error.context;
 	const item = typeof context === 'object' && context !== null && Reflect.get(context, 'itemIndex');

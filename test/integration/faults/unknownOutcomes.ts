@@ -13,6 +13,10 @@ export const unknownOutcomes: Partial<Record<string, Record<string, Reason>>> = 
 	'apiRequest.send': {
 		'POST /comments': 'what a POST does is for the user to know; there is an option to repeat it',
 	},
+	'automateWorkflow.start': {
+		'POST /automate_workflows/{workflow_id}/start':
+			'a repeat starts it a second time, and Box lists nothing of what runs',
+	},
 	'file.promoteVersion': {
 		'POST /files/{file_id}/versions/current':
 			'a repeat makes another one, and nothing tells the two apart',

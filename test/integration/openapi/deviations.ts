@@ -103,6 +103,18 @@ export const deviations: readonly Deviation[] = [
 		complaint: /^answer 409: body \/context_info\/conflicts must be array$/,
 	},
 	{
+		what: 'A comment with mentions needs a message beside them',
+		source: 'openapi.json, POST /comments, message: "use tagged_message instead" for mentions',
+		operation: /^POST \/comments$/,
+		complaint: /^request: body \(all\) must have required property 'message'$/,
+	},
+	{
+		what: 'A web link is in no collections',
+		source: 'Box guide, Add item to collection: "call the PUT /web_links/:id API and pass" them',
+		operation: /^PUT \/web_links\/\{web_link_id\}$/,
+		complaint: /^request: body has the unknown member collections$/,
+	},
+	{
 		what: 'The commit of an upload has no attributes',
 		source: 'Observed, POST commit: its body holds parts and attributes',
 		operation: /^POST \/files\/upload_sessions\/\{upload_session_id\}\/commit$/,

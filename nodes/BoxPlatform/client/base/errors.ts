@@ -5,6 +5,9 @@ import type { BoxMini } from './types';
 /** Everything this client throws on purpose, except an abort (which throws the signal's reason). */
 export class BoxError extends Error {
 	override name = 'BoxError';
+
+	/** What the caller knows of it, for a person; see `withDetail`. */
+	declare detail?: string;
 }
 
 export interface BoxApiErrorDetails {
@@ -52,7 +55,6 @@ export class BoxApiError extends BoxError {
 	readonly method: string;
 	readonly path: string;
 	readonly outcomeUnknown: boolean;
-	readonly detail?: string;
 
 	constructor(details: BoxApiErrorDetails, note?: string) {
 		const head = [details.status, details.code].filter((part) => part !== '').join(' ');
@@ -82,6 +84,13 @@ export class BoxApiError extends BoxError {
 	withNothingChanged(): BoxApiError {
 		return new BoxApiError({ ...this, outcomeUnknown: false });
 	}
+}
+
+/** A failure with what the caller knows of it, for a person; what is no error of this client stays as it is. */
+export function withDetail(error: unknown, detail: string): unknown {
+	if (error instanceof BoxApiError) return error.withDetail(detail);
+	if (error instanceof BoxError) error.detail = detail;
+	return error;
 }
 
 /** Why Box gave no token, in terms of what a user can change. */

@@ -29,6 +29,7 @@ export {
 	BoxDataError,
 	BoxError,
 	nodeCode,
+	withDetail,
 } from './errors';
 export { closingQuote, isObject, ownValue, parseJson, textOf } from './json';
 export type { BoxLog } from './log';

@@ -1,14 +1,16 @@
 /** Addresses as people copy them from a browser or from Box's reference. */
 
+type ItemKind = 'file' | 'folder' | 'hub' | 'web_link';
+
 /** What an address of Box leads to. */
 export type BoxAddress =
-	| { kind: 'file' | 'folder' | 'hub'; id: string }
+	| { kind: ItemKind; id: string }
 	/** A link that was made for sharing: it does not say what is behind it. */
 	| { kind: 'sharedLink' }
 	/** Another page of Box. */
 	| { kind: 'other' };
 
-const kinds: ReadonlyMap<string, 'file' | 'folder' | 'hub'> = new Map([
+const kinds: ReadonlyMap<string, ItemKind> = new Map([
 	['file', 'file'],
 	['files', 'file'],
 	['note', 'file'],
@@ -17,10 +19,13 @@ const kinds: ReadonlyMap<string, 'file' | 'folder' | 'hub'> = new Map([
 	['folders', 'folder'],
 	['hub', 'hub'],
 	['hubs', 'hub'],
+	['web_link', 'web_link'],
+	['web_links', 'web_link'],
 ]);
 
 /**
- * Reads an address of the web app (`/file/1`, `/folder/2`, `/notes/3`, `/hubs/4`, `/s/abc`) or of the API (`/2.0/files/1`), of
+ * Reads an address of the web app (`/file/1`, `/folder/2`, `/notes/3`, `/hubs/4`, `/web_link/5`, `/s/abc`) or of the API
+ * (`/2.0/files/1`), of
  * every company and with whatever follows. Several in one text are none: which of them is meant, nobody knows.
  *
  * @returns undefined for what is no address of Box

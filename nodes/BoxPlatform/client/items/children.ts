@@ -28,7 +28,7 @@ export async function childNamed(
 	box: Pick<Requester, 'pages'>,
 	folderId: string,
 	name: string,
-	type?: 'file' | 'folder',
+	type?: 'file' | 'folder' | 'web_link',
 ): Promise<BoxItem | undefined> {
 	let alike: BoxItem | undefined;
 	for await (const item of childrenOf(box, folderId, 'name')) {

@@ -2,7 +2,7 @@ import { nameKey } from '../base';
 import type { Requester } from '../http';
 import { childrenOf } from './children';
 
-type ItemType = 'file' | 'folder';
+type ItemType = 'file' | 'folder' | 'web_link';
 
 /** What is in a folder, by type and name: listed once, and no further than the names asked for need. */
 export interface FolderIndex {

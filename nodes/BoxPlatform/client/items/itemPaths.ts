@@ -2,7 +2,10 @@ import { BoxApiError, BoxError, type BoxMini, hasLookAlikes, troubleOf } from '.
 import { checkUpload, type Requester } from '../http';
 import { createFolderIndex, type FolderIndex } from './folderIndex';
 
-type ItemType = 'file' | 'folder';
+type ItemType = 'file' | 'folder' | 'web_link';
+
+/** What people call an item of this type. */
+const wordFor = (type: ItemType) => type.replace('_', ' ');
 
 /** No item has this path, for the user who looks. */
 export class BoxPathError extends BoxError {
@@ -23,7 +26,7 @@ export class BoxPathError extends BoxError {
 		readonly inside = '/',
 	) {
 		super(
-			`There is no ${wanted} at ${itemPath}: the ${type} '${missing}' was not found in ${inside}`,
+			`There is no ${wordFor(wanted)} at ${itemPath}: the ${wordFor(type)} '${missing}' was not found in ${inside}`,
 		);
 	}
 }
@@ -64,9 +67,9 @@ export class ItemPaths {
 			inside += `/${name}`;
 		}
 		const id =
-			type === 'folder'
-				? await this.listed(box, folderId, type, last)
-				: await this.file(box, folderId, last);
+			type === 'file'
+				? await this.file(box, folderId, last)
+				: await this.listed(box, folderId, type, last);
 		return found(id, last, type);
 	}
 

@@ -85,9 +85,10 @@ async function resolveGroups(
 }
 
 /** Locators that take a path have a mode for it, which names the type of the item. */
-function pathTypeOf({ modes }: Parameter): 'file' | 'folder' | undefined {
+function pathTypeOf({ modes }: Parameter): 'file' | 'folder' | 'web_link' | undefined {
 	const entryTypes = modes?.find(({ name }) => name === 'path')?.entryTypes;
 	if (entryTypes === undefined) return undefined;
+	if ('web_link' in entryTypes) return 'web_link';
 	return 'file' in entryTypes ? 'file' : 'folder';
 }
 

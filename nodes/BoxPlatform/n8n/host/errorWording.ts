@@ -2,6 +2,7 @@
 import {
 	type BoxApiError,
 	BoxDownloadError,
+	BoxError,
 	ownValue,
 	textOf,
 	type Trouble,
@@ -45,7 +46,12 @@ function caseOf(error: BoxApiError, context: ErrorContext): Case {
 
 /** What every other failure means: of the sign-in, the network, the data, or a value in the node. */
 export function otherWording(error: unknown, context: ErrorContext = {}): Wording {
-	return worded(otherCaseOf(error, context), context);
+	const wording = worded(otherCaseOf(error, context), context);
+	const detail = error instanceof BoxError ? error.detail : undefined;
+	return {
+		...wording,
+		description: [detail, wording.description].filter(Boolean).join(' '),
+	};
 }
 
 type Chooser = (error: BoxApiError, context: ErrorContext) => Case;

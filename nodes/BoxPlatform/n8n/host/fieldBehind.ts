@@ -49,8 +49,8 @@ function sentencesIn(contextInfo: unknown, reason: string): string {
 	return [...texts, reason].join(' ');
 }
 
-/** Box writes the ID of a file as f_1 in them, that of a folder as d_1. */
+/** Box writes the ID of a file as f_1 in them, that of a folder as d_1, of a web link as w_1. */
 function valuesNamedIn(sentences: string): string[] {
 	const values = [...sentences.matchAll(/\bvalue '([^']*)'/g)];
-	return values.map(([, value = '']) => value.replace(/^[df]_(?=\d+$)/, ''));
+	return values.map(([, value = '']) => value.replace(/^[dfw]_(?=\d+$)/, ''));
 }

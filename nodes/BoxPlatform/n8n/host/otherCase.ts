@@ -124,7 +124,8 @@ const topicByCode: Readonly<Record<string, Topic>> = {
 };
 
 function pathCase(error: BoxPathError, context: ErrorContext): Case {
-	const { wanted, itemPath: path, type, missing, inside } = error;
+	const { itemPath: path, missing, inside } = error;
+	const [wanted, type] = [error.wanted, error.type].map((one) => one.replace('_', ' '));
 	const where = inside === '/' ? 'the root folder' : `‘${inside}’`;
 	const values = { wanted, path, type, missing, where, whom: actingUser(context) };
 	return { topic: 'path-not-found', values };

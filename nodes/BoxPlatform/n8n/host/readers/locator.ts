@@ -10,6 +10,16 @@ import { readText } from './scalars';
  */
 const longest = 4_096;
 
+type ItemType = 'file' | 'folder' | 'hub' | 'web_link';
+
+/** Each type in a sentence and in an address, and the resource that works on it. */
+const words = {
+	file: { item: 'file', inAddress: 'file', resource: 'File' },
+	folder: { item: 'folder', inAddress: 'folder', resource: 'Folder' },
+	hub: { item: 'hub', inAddress: 'hubs', resource: 'Hub' },
+	web_link: { item: 'web link', inAddress: 'web_link', resource: 'Web Link' },
+} as const satisfies Record<ItemType, object>;
+
 type Mode = NonNullable<Parameter['modes']>[number];
 
 /**
@@ -43,39 +53,40 @@ function idInAddress(text: string, field: Field): string {
 	return field.fail(problem, hint);
 }
 
-type Wanted = 'file' | 'folder' | 'hub';
-
 /** What the field takes, as its mode for paths says: of all that has addresses, hubs alone have no path. */
-function itemTypeOf(field: Field): Wanted {
+function itemTypeOf(field: Field): ItemType {
 	const { entryTypes } = modeNamed('path', field) ?? {};
 	if (entryTypes === undefined) return 'hub';
+	if ('web_link' in entryTypes) return 'web_link';
 	return 'folder' in entryTypes ? 'folder' : 'file';
 }
 
 /** What the address is instead, and where that belongs. */
-function refusal(text: string, address: BoxAddress | undefined, wanted: Wanted) {
-	const example = `https://app.box.com/${wanted === 'hub' ? 'hubs' : wanted}/123456`;
-	const copy = `Open the ${wanted} in Box and copy its address from the browser, such as ${example}.`;
+function refusal(text: string, address: BoxAddress | undefined, wanted: ItemType) {
+	const { item, inAddress } = words[wanted];
+	const example = `https://app.box.com/${inAddress}/123456`;
+	const copy = `Open the ${item} in Box and copy its address from the browser, such as ${example}.`;
 	switch (address?.kind) {
 		case 'file':
 		case 'folder':
 		case 'hub':
+		case 'web_link': {
+			const other = words[address.kind];
 			return {
-				problem: `needs a ${wanted}, but this is the address of a ${address.kind}: ${shown(text)}`,
-				hint: `${copy} If you want to work on the ${address.kind} itself, choose an operation of the resource ${resourceNames[address.kind]}.`,
+				problem: `needs a ${item}, but this is the address of a ${other.item}: ${shown(text)}`,
+				hint: `${copy} If you want to work on the ${other.item} itself, choose an operation of the resource ${other.resource}.`,
 			};
+		}
 		case 'sharedLink':
 			return {
-				problem: `needs the address of a ${wanted}, but this is a shared link: ${shown(text)}`,
+				problem: `needs the address of a ${item}, but this is a shared link: ${shown(text)}`,
 				hint: `A shared link does not say what is behind it. The operation Resolve of the resource Shared Link finds out; use the ID that it returns. Or: ${copy}`,
 			};
 		case 'other':
 		case undefined:
-			return { problem: `is not the address of a ${wanted} in Box: ${shown(text)}`, hint: copy };
+			return { problem: `is not the address of a ${item} in Box: ${shown(text)}`, hint: copy };
 	}
 }
-
-const resourceNames = { file: 'File', folder: 'Folder', hub: 'Hub' } as const;
 
 /** The rules of the editor for IDs hold for the values of expressions too. */
 function checkId(text: string, mode: Mode | undefined, { fail }: Field): void {

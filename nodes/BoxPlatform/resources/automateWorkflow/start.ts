@@ -1,0 +1,148 @@
+import { nothing, path } from '../../client';
+import { operation, parameter, type ParamsOf } from '../../operation';
+import { filePicker } from '../../pickers';
+import { readId, readList, refusing } from '../../values';
+import { target } from '../targets';
+import { automateHeaders, productParameter, workflowFolder } from './workflow';
+
+const idOf = <const N extends string>(name: N, displayName: string, description: string) =>
+	({
+		displayName,
+		name,
+		type: 'string',
+		purpose: 'target',
+		isId: true,
+		default: '',
+		required: true,
+		placeholder: 'e.g. 1234567890',
+		description,
+	}) as const;
+
+const filesParameter = parameter({
+	displayName: 'Files',
+	name: 'files',
+	type: 'fixedCollection',
+	purpose: 'members',
+	placeholder: 'Add File',
+	typeOptions: { multipleValues: true },
+	default: {},
+	description: 'The files to start the workflow for; they must be in the folder of the workflow',
+	options: [
+		{
+			displayName: 'File',
+			name: 'file',
+			values: [filePicker],
+		},
+	],
+});
+
+/**
+ * https://developer.box.com/reference/v2026.0/post-automate-workflows-id-start/
+ * https://developer.box.com/reference/post-workflows-id-start/
+ */
+export const start = operation({
+	value: 'start',
+	name: 'Start',
+	action: 'Start a workflow',
+	description:
+		'Start a workflow of Box Automate or Box Relay for some files. Box says neither when it ends nor how. DANGEROUS where the workflow deletes, moves or shares: what it does is up to whoever made it.',
+	scopes: ['root_readwrite'],
+	parameters: [
+		productParameter,
+		idOf('workflowId', 'Workflow ID', 'The ID of the workflow, as Get Many returns it'),
+		{
+			...idOf(
+				'workflowActionId',
+				'Action ID',
+				'The ID of the action: the id of its entry in Get Many',
+			),
+			isId: undefined,
+			displayOptions: { show: { product: ['automate'] } },
+		},
+		{
+			...idOf(
+				'flowId',
+				'Flow ID',
+				'The ID of the flow with the manual start, from flows in Get Many',
+			),
+			displayOptions: { show: { product: ['relay'] } },
+		},
+		{ ...workflowFolder, displayOptions: { show: { product: ['relay'] } } },
+		filesParameter,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			purpose: 'members',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'More File IDs',
+					name: 'moreFileIds',
+					type: 'string',
+					purpose: 'target',
+					takesList: true,
+					isId: true,
+					default: '',
+					placeholder: 'e.g. 12345678,23456789',
+					description: 'IDs of further files, separated by commas or as a list',
+				},
+				{
+					displayName: 'Outcomes (JSON)',
+					name: 'outcomes',
+					type: 'json',
+					purpose: 'content',
+					default: '[]',
+					placeholder: '[{ … }]',
+					description:
+						'What the outcomes of a workflow of Box Relay need, as a list of Box objects',
+				},
+			],
+		},
+	],
+	targets: ({ params }) => [target('workflow', params.workflowId)],
+	async run({ box, params }) {
+		const { product, workflowId, options } = params;
+		const { workflowActionId = '', flowId = '', folderId = '' } = params;
+		const fileIds = chosenFiles(params.files, options.moreFileIds);
+		if (product === 'automate') {
+			await box.request('POST', path`/automate_workflows/${workflowId}/start`, {
+				headers: automateHeaders,
+				json: { workflow_action_id: workflowActionId, file_ids: fileIds },
+				expect: nothing,
+			});
+		} else {
+			await box.request('POST', path`/workflows/${workflowId}/start`, {
+				json: {
+					type: 'workflow_parameters',
+					flow: { type: 'flow', id: flowId },
+					folder: { type: 'folder', id: folderId },
+					files: fileIds.map((id) => ({ type: 'file', id })),
+					outcomes: outcomesOf(options.outcomes),
+				},
+				expect: nothing,
+			});
+		}
+		return { id: workflowId, started: true, fileIds };
+	},
+});
+
+function chosenFiles(
+	{ file = [] }: ParamsOf<readonly [typeof filesParameter]>['files'],
+	more: string | undefined,
+): string[] {
+	const refuse = refusing('More File IDs');
+	const others = more === undefined ? [] : readList(more, refuse);
+	const ids = [
+		...new Set([...file.map(({ fileId }) => fileId), ...others.map((id) => readId(id, refuse))]),
+	];
+	if (ids.length === 0) throw new RangeError('There is no file to start the workflow for: add one');
+	return ids;
+}
+
+function outcomesOf(outcomes: unknown): unknown {
+	if (outcomes === undefined) return undefined;
+	if (!Array.isArray(outcomes)) throw new RangeError('‘Outcomes (JSON)’ must be a list of objects');
+	return outcomes.length === 0 ? undefined : outcomes;
+}

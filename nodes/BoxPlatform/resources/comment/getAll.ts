@@ -1,0 +1,22 @@
+import { path } from '../../client';
+import { operation } from '../../operation';
+import { filePicker } from '../../pickers';
+import { fieldsOptions } from '../fieldsOption';
+import { listParameters } from '../listParameters';
+import type { Comment } from './comment';
+
+/** https://developer.box.com/reference/get-files-id-comments/ */
+export const getAll = operation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many comments',
+	description: 'List the comments on a file, replies included',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [filePicker, ...listParameters, fieldsOptions],
+	run({ box, params }) {
+		return box.pages<Comment>(path`/files/${params.fileId}/comments`, {
+			paging: 'offset',
+			query: { fields: params.options.fields },
+		});
+	},
+});

@@ -1,0 +1,29 @@
+import type { BoxItem } from '../../client';
+import { operation } from '../../operation';
+import { fieldsOptions } from '../fieldsOption';
+import { listParameters } from '../listParameters';
+
+/** https://developer.box.com/reference/resources/recent-item/ */
+interface RecentItem {
+	type: string;
+	interaction_type?: string;
+	interacted_at?: string;
+	item?: BoxItem | null;
+}
+
+/** https://developer.box.com/reference/get-recent-items/ */
+export const getAll = operation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many recent items',
+	description:
+		'List what the acting user has opened, uploaded, changed or commented on in the last 90 days, the latest first; at most 1,000 items',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [...listParameters, fieldsOptions],
+	run({ box, params }) {
+		return box.pages<RecentItem>('/recent_items', {
+			paging: 'marker',
+			query: { fields: params.options.fields },
+		});
+	},
+});

@@ -1,0 +1,18 @@
+import { path } from '../../client';
+import { operation } from '../../operation';
+import { filePicker } from '../../pickers';
+import { listParameters } from '../listParameters';
+import { allEntries, type Task } from './task';
+
+/** https://developer.box.com/reference/get-files-id-tasks/ */
+export const getAll = operation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many tasks',
+	description: 'List the tasks on a file, each with its assignments',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [filePicker, ...listParameters],
+	run({ box, params }) {
+		return allEntries<Task>(box, path`/files/${params.fileId}/tasks`);
+	},
+});

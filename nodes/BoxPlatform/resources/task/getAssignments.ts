@@ -1,0 +1,18 @@
+import { path } from '../../client';
+import { operation } from '../../operation';
+import { listParameters } from '../listParameters';
+import type { Assignment } from './assignment';
+import { allEntries, taskIdParameter } from './task';
+
+/** https://developer.box.com/reference/get-tasks-id-assignments/ */
+export const getAssignments = operation({
+	value: 'getAssignments',
+	name: 'Get Assignments',
+	action: 'Get the assignments of a task',
+	description: 'List who has to do a task, and what each of them has answered so far',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [taskIdParameter, ...listParameters],
+	run({ box, params }) {
+		return allEntries<Assignment>(box, path`/tasks/${params.taskId}/assignments`);
+	},
+});

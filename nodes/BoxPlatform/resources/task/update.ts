@@ -1,0 +1,46 @@
+import { path } from '../../client';
+import { operation } from '../../operation';
+import { target } from '../targets';
+import { type Task, taskFields, taskIdParameter } from './task';
+
+/** https://developer.box.com/reference/put-tasks-id/ */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a task',
+	description:
+		'Change what is to be done in a task, until when, and the message; its assignments stay',
+	scopes: ['root_readwrite'],
+	parameters: [
+		taskIdParameter,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			purpose: 'members',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				taskFields.taskAction,
+				taskFields.completionRule,
+				taskFields.dueAt,
+				taskFields.message,
+			],
+		},
+	],
+	targets: ({ params }) => [target('task', params.taskId)],
+	async run({ box, params }) {
+		const { taskAction, completionRule, dueAt, message } = params.updateFields;
+		if (Object.keys(params.updateFields).length === 0) {
+			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
+		}
+		return await box.request<Task>('PUT', path`/tasks/${params.taskId}`, {
+			json: {
+				action: taskAction,
+				message,
+				due_at: dueAt || undefined,
+				completion_rule: completionRule,
+			},
+		});
+	},
+});

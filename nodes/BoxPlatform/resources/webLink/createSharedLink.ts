@@ -1,0 +1,19 @@
+import { operation } from '../../operation';
+import { webLinkPicker } from '../../pickers';
+import { setSharedLink, sharedLinkBody, sharedLinkParameters } from '../sharedLinkParameters';
+import { itemTarget } from '../targets';
+import { webLinkItem } from './webLink';
+
+/** https://developer.box.com/reference/put-web-links-id--add-shared-link/ */
+export const createSharedLink = operation({
+	value: 'createSharedLink',
+	name: 'Create Shared Link',
+	action: 'Create a shared link to a web link',
+	description: 'Create or change the shared link of a web link and return it',
+	scopes: ['root_readwrite'],
+	parameters: [webLinkPicker, ...sharedLinkParameters],
+	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],
+	async run({ box, params }) {
+		return await setSharedLink(box, webLinkItem(params.webLinkId), sharedLinkBody(params));
+	},
+});

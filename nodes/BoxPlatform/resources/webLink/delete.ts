@@ -1,0 +1,22 @@
+import { operation } from '../../operation';
+import { webLinkPicker } from '../../pickers';
+import { pathOf } from '../item';
+import { remove } from '../removal';
+import { itemTarget } from '../targets';
+import { webLinkItem } from './webLink';
+
+/** https://developer.box.com/reference/delete-web-links-id/ */
+export const deleteWebLink = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a web link',
+	description:
+		'Move a web link to the trash, from where it can be restored. What it leads to stays.',
+	scopes: ['root_readwrite'],
+	parameters: [webLinkPicker],
+	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],
+	async run({ box, params }) {
+		await remove(box, pathOf(webLinkItem(params.webLinkId)));
+		return { id: params.webLinkId, deleted: true };
+	},
+});

@@ -1,0 +1,17 @@
+import { operation } from '../../operation';
+import { webLinkPicker } from '../../pickers';
+import { getItem } from '../item';
+import { webLinkItem } from './webLink';
+
+/** https://developer.box.com/reference/get-web-links-id/ */
+export const get = operation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a web link',
+	description: 'Get a web link (bookmark): where it leads to, its name and its folder',
+	scopes: ['root_readonly', 'root_readwrite'],
+	parameters: [webLinkPicker],
+	async run({ box, params }) {
+		return await getItem(box, webLinkItem(params.webLinkId));
+	},
+});

@@ -1,0 +1,53 @@
+import { operation } from '../../operation';
+import { webLinkPicker } from '../../pickers';
+import { pathOf } from '../item';
+import { checkedName } from '../itemName';
+import { renameTargets } from '../relocation';
+import { checkedUrl, urlParameter, type WebLink, webLinkFields, webLinkItem } from './webLink';
+
+/** https://developer.box.com/reference/put-web-links-id/ */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a web link',
+	description:
+		'Change where a web link leads to, its name or its description. Web links have no versions: the old address is lost.',
+	scopes: ['root_readwrite'],
+	parameters: [
+		webLinkPicker,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			purpose: 'members',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{ ...urlParameter, required: false },
+				webLinkFields.description,
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					purpose: 'identity',
+					default: '',
+					description: 'The new name of the web link',
+				},
+			],
+		},
+	],
+	targets: ({ params }) => renameTargets(webLinkItem(params.webLinkId), params.updateFields),
+	async run({ box, params }) {
+		const { url, name, description } = params.updateFields;
+		if (Object.keys(params.updateFields).length === 0) {
+			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
+		}
+		return await box.request<WebLink>('PUT', pathOf(webLinkItem(params.webLinkId)), {
+			json: {
+				url: url === undefined ? undefined : checkedUrl(url),
+				name: name === undefined ? undefined : checkedName(name),
+				description,
+			},
+		});
+	},
+});
