@@ -20,7 +20,10 @@ const freeFormats = ['url', 'token', 'urn', 'digest', 'html', 'timezone', 'jwt',
 
 export function createValidators(schemas: Record<string, SpecSchema>): Validators {
 	const byCoercion = [false, true].map((coerceTypes) => {
-		const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes, validateFormats: true });
+		const ajv = new Ajv({
+			...{ strict: false, allErrors: true, verbose: true, validateFormats: true },
+			coerceTypes,
+		});
 		addFormats(ajv);
 		for (const format of [...freeFormats, '<width>x<height>', 'space_delimited_list']) {
 			ajv.addFormat(format, true);
@@ -43,11 +46,24 @@ export function createValidators(schemas: Record<string, SpecSchema>): Validator
 /** The alternatives that did not fit say too much: what holds for none of them comes first. */
 function complaintsOf(errors: readonly ErrorObject[]): string[] {
 	const telling = errors.filter(
-		({ keyword, params }) => keyword !== 'anyOf' && params.type !== 'null',
+		(error) =>
+			error.keyword !== 'anyOf' && error.params.type !== 'null' && !isOfOtherType(error, errors),
 	);
 	const lines = (telling.length > 0 ? telling : errors).map(({ instancePath, message, params }) => {
 		const detail = 'allowedValues' in params ? ` ${JSON.stringify(params.allowedValues)}` : '';
 		return `${instancePath || '(all)'} ${message ?? ''}${detail.slice(0, 120)}`;
 	});
 	return [...new Set(lines)].slice(0, 8);
+}
+
+/** Whether an alternative is meant for another `type` of item, while one of them takes this type. */
+function isOfOtherType({ keyword, instancePath }: ErrorObject, errors: readonly ErrorObject[]) {
+	if (keyword !== 'enum' || !instancePath.endsWith('/type')) return false;
+	const refused = errors.filter(
+		(error) => error.keyword === 'enum' && error.instancePath === instancePath,
+	);
+	const above = errors.find(
+		(error) => error.keyword === 'anyOf' && `${error.instancePath}/type` === instancePath,
+	);
+	return Array.isArray(above?.schema) && refused.length < above.schema.length;
 }
