@@ -24,7 +24,7 @@ export const labelPicker = parameter({
 	displayName: 'Label',
 	name: 'label',
 	type: 'resourceLocator',
-	purpose: 'content',
+	purpose: 'identity',
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The classification label, which an admin has set up for the company',

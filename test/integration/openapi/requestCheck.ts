@@ -75,10 +75,9 @@ function bodyComplaints(
 	if (requestBody === undefined) {
 		return body === undefined ? [] : ['a body where Box takes none'];
 	}
-	if (body === undefined) {
-		// A fault that answers at once leaves the body unread.
-		return requestBody.required === true && !exchange.faulted ? ['no body'] : [];
-	}
+	// One that was answered before it was read is known by its length alone.
+	const isSent = Number(exchange.requestHeaders['content-length'] ?? 0) > 0;
+	if (body === undefined) return requestBody.required === true && !isSent ? ['no body'] : [];
 	const type = String(exchange.requestHeaders['content-type'] ?? '')
 		.replace(/;.*/, '')
 		.trim();

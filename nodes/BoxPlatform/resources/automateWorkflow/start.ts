@@ -11,7 +11,6 @@ const idOf = <const N extends string>(name: N, displayName: string, description:
 		name,
 		type: 'string',
 		purpose: 'target',
-		isId: true,
 		default: '',
 		required: true,
 		placeholder: 'e.g. 1234567890',
@@ -49,14 +48,16 @@ export const start = operation({
 	scopes: ['root_readwrite'],
 	parameters: [
 		productParameter,
-		idOf('workflowId', 'Workflow ID', 'The ID of the workflow, as Get Many returns it'),
+		{
+			...idOf('workflowId', 'Workflow ID', 'The ID of the workflow, as Get Many returns it'),
+			isId: true,
+		},
 		{
 			...idOf(
 				'workflowActionId',
 				'Action ID',
 				'The ID of the action: the id of its entry in Get Many',
 			),
-			isId: undefined,
 			displayOptions: { show: { product: ['automate'] } },
 		},
 		{

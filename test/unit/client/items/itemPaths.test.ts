@@ -15,6 +15,7 @@ const tree: Record<string, Array<{ type: string; id: string; name: string }>> = 
 	7: [
 		{ type: 'folder', id: '8', name: '2026' },
 		{ type: 'file', id: '52', name: '2025' },
+		{ type: 'web_link', id: '61', name: '2025' },
 		{ type: 'file', id: '54', name: composed },
 	],
 	8: [{ type: 'file', id: '53', name: 'a.pdf' }],
@@ -36,7 +37,7 @@ function setUp({ mayUpload = true }: { mayUpload?: boolean } = {}) {
 		return { json: { entries: tree[id] ?? [] } };
 	});
 	const paths = new ItemPaths();
-	const resolve = async (itemPath: string, type: 'file' | 'folder') =>
+	const resolve = async (itemPath: string, type: 'file' | 'folder' | 'web_link') =>
 		await paths.resolve(world.box, itemPath, type);
 	const listed = () =>
 		world.requests.flatMap(({ method, url }) =>
@@ -55,6 +56,7 @@ describe('ItemPaths', () => {
 		['/reports/2026/A.pdf', 'file', '53'],
 		['Reports//2026/', 'folder', '8'],
 		['/Reports/2025', 'file', '52'],
+		['/Reports/2025', 'web_link', '61'],
 	] as const)('leads along %p to the %s %s', async (itemPath, type, expected) => {
 		expect(await setUp().resolve(itemPath, type)).toBe(expected);
 		expect(await setUp({ mayUpload: false }).resolve(itemPath, type)).toBe(expected);

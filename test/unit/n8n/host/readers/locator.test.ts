@@ -1,10 +1,15 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import { readParams } from '../../../../../nodes/BoxPlatform/n8n/host/params';
-import { filePicker, folderPicker, hubPicker } from '../../../../../nodes/BoxPlatform/pickers';
+import {
+	filePicker,
+	folderPicker,
+	hubPicker,
+	webLinkPicker,
+} from '../../../../../nodes/BoxPlatform/pickers';
 import { fakeNode } from '../../fakeNode';
 
-type Picker = typeof filePicker | typeof folderPicker | typeof hubPicker;
+type Picker = typeof filePicker | typeof folderPicker | typeof hubPicker | typeof webLinkPicker;
 
 function read(picker: Picker, value: unknown): unknown {
 	const node = fakeNode({ [picker.name]: '={{ $json.value }}' });
@@ -24,6 +29,8 @@ describe('an address in a field for files or folders', () => {
 		[filePicker, 'http://app.box.com/files/12?s=x', '12'],
 		[filePicker, 'https://acme.app.box.com/notes/12', '12'],
 		[filePicker, ' https://api.box.com/2.0/files/12/content ', '12'],
+		[webLinkPicker, 'https://app.box.com/web_link/12', '12'],
+		[webLinkPicker, 'https://api.box.com/2.0/web_links/12', '12'],
 		[folderPicker, 'https://app.box.com/folder/0', '0'],
 		[folderPicker, 'https://acme.ent.box.com/folders/12', '12'],
 		[hubPicker, 'https://acme.app.box.com/hubs/12', '12'],
@@ -52,6 +59,12 @@ describe('an address in a field for files or folders', () => {
 			'https://app.box.com/file/45',
 			/‘Folder’ needs a folder, but this is the address of a file/,
 			/https:\/\/app\.box\.com\/folder\/123456.*resource File/,
+		],
+		[
+			filePicker,
+			'https://app.box.com/web_link/45',
+			/‘File’ needs a file, but this is the address of a web link/,
+			/https:\/\/app\.box\.com\/file\/123456.*resource Web Link/,
 		],
 		[
 			filePicker,
