@@ -50,11 +50,13 @@ function errorBody(text: string): Record<string, unknown> | undefined {
 export const errorCode = (text: string) => textOf(errorBody(text)?.code) ?? '';
 
 /**
- * What Box's support asks for. The header and the body of an answer have different ones; it is the header's wherever
- * there is one, since every answer has it and the log of a success knows no other.
+ * What Box's support asks for. The header and the body of a refusal can have different ones: Box documents that of the
+ * body as the one to name. Other answers have the header's alone.
+ *
+ * https://developer.box.com/reference/resources/client-error/
  */
 export const requestIdOf = (headers: Record<string, string>, text = '') =>
-	textOf(headers['box-request-id']) ?? textOf(errorBody(text)?.request_id);
+	textOf(errorBody(text)?.request_id) ?? textOf(headers['box-request-id']);
 
 function detailsOf(contextInfo: unknown): string[] {
 	if (typeof contextInfo === 'string') return [contextInfo];

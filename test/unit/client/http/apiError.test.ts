@@ -29,7 +29,7 @@ describe('apiError', () => {
 	});
 
 	it.each([
-		[{ 'box-request-id': 'header' }, { request_id: 'body' }, 'header'],
+		[{ 'box-request-id': 'header' }, { request_id: 'body' }, 'body'],
 		[{}, { request_id: 'body' }, 'body'],
 		[{ 'box-request-id': 'header' }, '', 'header'],
 		[{}, '', undefined],

@@ -52,7 +52,7 @@ describe('a line of the log', () => {
 	});
 
 	it.each([
-		[404, { 'box-request-id': 'r1' }, '{"request_id":"r2"}', 'r1'],
+		[404, { 'box-request-id': 'r1' }, '{"request_id":"r2"}', 'r2'],
 		[404, {}, '{"request_id":"r2"}', 'r2'],
 		[404, {}, Buffer.from('{"request_id":"r2"}'), 'r2'],
 		[200, {}, '{"request_id":"r2"}', undefined],
