@@ -59,6 +59,18 @@ export const requests: readonly Reason[] = [
 		why: 'Shared Link > Resolve makes it; no case has a web link yet',
 	},
 	{
+		of: 'GET /task_assignments/{task_assignment_id}',
+		why: 'Task > Get Assignments returns the same of each assignment',
+	},
+	{
+		of: 'GET /web_links/{web_link_id}/trash',
+		why: 'Folder > Get Trash lists what is in the trash; Web Link > Restore and Purge take it from there',
+	},
+	{
+		of: 'GET /web_links/{web_link_id}#get_shared_link',
+		why: 'Web Link > Get returns the shared link among its fields',
+	},
+	{
 		of: 'GET /invites/{invite_id}',
 		why: 'Only the status of an invitation that User > Invite has returned',
 	},

@@ -1,7 +1,9 @@
 import { putFile, putFolder } from '../box';
 import type { CaseWorld, OperationCase } from '../operationCase';
 import { byId, operationCase } from '../operationCase';
+import { classificationBranches } from './classification';
 import { newHub } from './hub';
+import { watermarkBranches } from './watermark';
 
 /** What an operation does on another kind of item, or with another choice: its own calls, beside those of its case. */
 export interface BranchCase {
@@ -28,6 +30,8 @@ const invoiceOf = async ({ api }: CaseWorld, id: string) =>
 const template = { itemType: 'folder', scope: 'enterprise', templateKey: byId('invoice') };
 
 export const branchCases: readonly BranchCase[] = [
+	...classificationBranches,
+	...watermarkBranches,
 	{
 		operation: 'collaboration.getAll',
 		where: 'on a file',

@@ -1,5 +1,6 @@
-import { putFile } from '../box';
+import { putFile, putFolder } from '../box';
 import type { CaseWorld } from '../operationCase';
+import type { BranchCase } from './branches';
 import { byId, operationCase } from '../operationCase';
 
 async function newFile({ emulator, userId, unique }: CaseWorld): Promise<string> {
@@ -51,3 +52,57 @@ export const watermarkCases = {
 		},
 	}),
 };
+
+async function newFolder(world: CaseWorld, { isMarked = false } = {}): Promise<string> {
+	const id = await putFolder(world.api, world.unique('Secret'));
+	if (isMarked) {
+		await world.api('PUT', `/folders/${id}/watermark`, { watermark: { imprint: 'default' } });
+	}
+	return id;
+}
+
+const onFolder = (id: string) => ({ itemType: 'folder', folderId: byId(id) });
+const marksOf = async ({ api }: CaseWorld, id: string) =>
+	(await api('GET', `/folders/${id}?fields=watermark_info`)).watermark_info;
+
+export const watermarkBranches: readonly BranchCase[] = [
+	{
+		operation: 'watermark.apply',
+		where: 'on a folder',
+		make: operationCase({
+			async arrange(world) {
+				const id = await newFolder(world);
+				return { parameters: onFolder(id), memory: id };
+			},
+			async assert(_outcome, world, id) {
+				expect(await marksOf(world, id)).toEqual({ is_watermarked: true });
+			},
+		}),
+	},
+	{
+		operation: 'watermark.get',
+		where: 'on a folder',
+		make: operationCase({
+			async arrange(world) {
+				const id = await newFolder(world, { isMarked: true });
+				return { parameters: onFolder(id), memory: id };
+			},
+			assert({ items }, _world, id) {
+				expect(items[0]?.json).toMatchObject({ type: 'folder', id, isWatermarked: true });
+			},
+		}),
+	},
+	{
+		operation: 'watermark.remove',
+		where: 'on a folder',
+		make: operationCase({
+			async arrange(world) {
+				const id = await newFolder(world, { isMarked: true });
+				return { parameters: onFolder(id), memory: id };
+			},
+			async assert(_outcome, world, id) {
+				expect(await marksOf(world, id)).toEqual({ is_watermarked: false });
+			},
+		}),
+	},
+];
