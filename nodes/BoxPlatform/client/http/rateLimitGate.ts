@@ -1,11 +1,14 @@
 import type { Clock } from '../base';
 
 /**
- * Milliseconds between two requests that leave a pause, and how far that spreads at most. Box counts a minute: whoever
- * went on at the rate that it allows, instead of at once, would take half as long again for a few thousand requests.
+ * Milliseconds between the first requests that leave a pause, which may meet the limit again, and between those that
+ * follow them in the next minute: an answer that refuses one is then there before many others have left. Box counts a
+ * minute: to keep to the rate that it allows would take half as long again for a few thousand requests.
  */
-const spacingMs = 100;
-const maxSpreadMs = 2_000;
+const firstSpacingMs = 100;
+const firstOnes = 10;
+const spacingMs = 3;
+const minuteMs = 60_000;
 
 /** A run can act as very many users; those beyond this number whom nothing holds back are forgotten. */
 const mostGates = 1_000;
@@ -57,10 +60,11 @@ export class UserGates {
 	}
 }
 
-/** After a pause requests leave one by one at first, so that parallel ones do not meet the limit again together. */
+/** After a pause requests leave one by one, so that parallel ones do not meet the limit again together. */
 function createGate(clock: Clock): Gate {
-	let until = 0;
-	let nextSlot = 0;
+	let until = -Infinity;
+	let nextSlot = -Infinity;
+	let turns = 0;
 	return {
 		isClosed: () => Math.max(until, nextSlot) > clock.monotonic(),
 		pause(ms) {
@@ -69,21 +73,21 @@ function createGate(clock: Clock): Gate {
 			until = end;
 			// Who waits for a turn takes another one when the pause has ended.
 			nextSlot = end;
+			turns = 0;
 		},
 		async pass(maxWaitMs, signal) {
 			const start = clock.monotonic();
 			for (;;) {
 				signal?.throwIfAborted();
 				const now = clock.monotonic();
+				if (now - until > minuteMs) return 0;
+				if (until > now && until - start > maxWaitMs) throw new PauseTooLong(until - now);
 				const seen = until;
-				const slot = Math.min(Math.max(until, nextSlot), until + maxSpreadMs);
-				if (slot > now) {
-					if (until - start > maxWaitMs) throw new PauseTooLong(until - now);
-					nextSlot = slot + spacingMs;
-					await clock.sleep(slot - now, signal);
-					if (until !== seen) continue;
-				}
-				return Math.max(0, Math.min(clock.monotonic(), until) - start);
+				const slot = Math.max(nextSlot, now);
+				nextSlot = slot + (turns < firstOnes ? firstSpacingMs : spacingMs);
+				turns += 1;
+				if (slot > now) await clock.sleep(slot - now, signal);
+				if (until === seen) return Math.max(0, Math.min(clock.monotonic(), until) - start);
 			}
 		},
 	};

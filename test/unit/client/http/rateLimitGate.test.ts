@@ -62,7 +62,7 @@ describe('the gate of a user', () => {
 		expect(since()).toBeGreaterThanOrEqual(5_000);
 	});
 
-	it('lets those who waited go one by one, within two seconds', async () => {
+	it('lets those who waited go one by one, first slowly, then soon', async () => {
 		const { gate, since } = setup();
 		gate.pause(1_000);
 		const left: number[] = [];
@@ -74,8 +74,18 @@ describe('the gate of a user', () => {
 		);
 
 		expect(left.slice(0, 4)).toEqual([1_000, 1_100, 1_200, 1_300]);
-		expect(left[20]).toBe(3_000);
-		expect(left.at(-1)).toBe(3_000);
+		expect(left[10]).toBe(2_000);
+		expect(left.slice(11, 13)).toEqual([2_003, 2_006]);
+		expect(left.at(-1)).toBe(2_000 + 29 * 3);
+	});
+
+	it('lets all go at once again a minute after a pause', async () => {
+		const { gate, clock } = setup();
+		gate.pause(1_000);
+		clock.advance(61_001);
+
+		expect(await Promise.all([gate.pass(0), gate.pass(0), gate.pass(0)])).toEqual([0, 0, 0]);
+		expect(gate.isClosed()).toBe(false);
 	});
 
 	it('counts the pause alone as waited, not the turn after it', async () => {
