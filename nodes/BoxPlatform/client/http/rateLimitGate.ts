@@ -6,8 +6,8 @@ import type { Clock } from '../base';
  * minute: to keep to the rate that it allows would take half as long again for a few thousand requests.
  */
 const firstSpacingMs = 100;
-const firstOnes = 10;
-const spacingMs = 3;
+const firstOnes = 5;
+const spacingMs = 2;
 const minuteMs = 60_000;
 
 /** A run can act as very many users; those beyond this number whom nothing holds back are forgotten. */

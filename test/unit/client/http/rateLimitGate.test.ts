@@ -74,9 +74,9 @@ describe('the gate of a user', () => {
 		);
 
 		expect(left.slice(0, 4)).toEqual([1_000, 1_100, 1_200, 1_300]);
-		expect(left[10]).toBe(2_000);
-		expect(left.slice(11, 13)).toEqual([2_003, 2_006]);
-		expect(left.at(-1)).toBe(2_000 + 29 * 3);
+		expect(left[5]).toBe(1_500);
+		expect(left.slice(6, 8)).toEqual([1_502, 1_504]);
+		expect(left.at(-1)).toBe(1_500 + 34 * 2);
 	});
 
 	it('lets all go at once again a minute after a pause', async () => {
