@@ -317,8 +317,7 @@ describe('the pause of a user', () => {
 		]);
 
 		expect(times[0]).toEqual(['a', 0]);
-		const left = times.slice(1).map(([, time]) => Math.round(Number(time)));
-		expect(left).toEqual([10_000, 10_100, 10_199, 10_297]);
+		expect(times.slice(1).map(([, time]) => time)).toEqual([10_000, 10_100, 10_200, 10_300]);
 	});
 
 	it('does not hold back another user', async () => {
@@ -356,7 +355,7 @@ describe('the pause of a user', () => {
 		expect(times.map(([, time]) => time)).toEqual([0, 0, 0, 10_000, 10_100]);
 	});
 
-	it('lets many waiting requests go over some seconds', async () => {
+	it('spreads many waiting requests over little more than half a second', async () => {
 		const times: number[] = [];
 		let limits = 1;
 		const { box, clock } = fakeBox(() => {
@@ -369,8 +368,7 @@ describe('the pause of a user', () => {
 
 		await Promise.all([first, ...Array.from({ length: 40 }, () => box.request('GET', '/1'))]);
 
-		expect(Math.max(...times)).toBeLessThan(5_000);
-		expect(Math.max(...times)).toBeGreaterThan(3_000);
+		expect(Math.max(...times)).toBe(1_500 + 35 * 2);
 		expect(Math.min(...times.slice(1))).toBe(1_000);
 	});
 

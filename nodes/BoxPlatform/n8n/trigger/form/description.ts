@@ -11,7 +11,7 @@ import { options } from './options';
 export function triggerParameters(folderPicker: Parameter): Parameter[] {
 	return [
 		authenticationParameter,
-		...accountNotices,
+		accountNotice,
 		streamParameter,
 		...watchParameters(folderPicker),
 		...eventTypeParameters,
@@ -26,31 +26,18 @@ export function triggerProperties(parameters: readonly Parameter[]): INodeProper
 	return parameters.map(nodeProperty);
 }
 
-// What only the company's stream has comes with a note of its own, which says the opposite.
-const ofCompany = { stream: ['enterprise'], eventTypes: [...companyOnlyTypes] };
-const someone = [{ _cnd: { exists: true } }] as const;
-
 /** Whose events they are. */
-const accountNotices: Parameter[] = [
-	{
-		displayName:
-			'Events are those of the account behind the credential: what happens to its own items and to those shared with it. Share a folder with a service account to let it see the folder.',
-		name: 'accountNotice',
-		type: 'notice',
-		purpose: 'notice',
-		default: '',
-		displayOptions: { hide: { ...ofCompany, 'options.asUser': [...someone] } },
-	},
-	{
-		displayName:
-			'Events are those of the user of Act As: what happens to the items of this user and to those shared with the user.',
-		name: 'actingAccountNotice',
-		type: 'notice',
-		purpose: 'notice',
-		default: '',
-		displayOptions: { show: { 'options.asUser': [...someone] }, hide: ofCompany },
-	},
-];
+const accountNotice: Parameter = {
+	// n8n before 2 does not activate a workflow with a field that depends on one inside of a collection.
+	displayName:
+		'Events are those of the account behind the credential, or of the user of ‘Act As’: what happens to its own items and to those shared with it. Share a folder with a service account to let it see the folder.',
+	name: 'accountNotice',
+	type: 'notice',
+	purpose: 'notice',
+	default: '',
+	// What only the company's stream has comes with a note of its own, which says the opposite.
+	displayOptions: { hide: { stream: ['enterprise'], eventTypes: [...companyOnlyTypes] } },
+};
 
 const streamParameter: Parameter = {
 	displayName: 'Stream',
