@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyCollection } from '
 
 import { BoxPlatform } from '../../nodes/BoxPlatform/BoxPlatform.node';
 import { BoxPlatformTrigger } from '../../nodes/BoxPlatform/BoxPlatformTrigger.node';
+import { BoxPlatformWebhookTrigger } from '../../nodes/BoxPlatform/BoxPlatformWebhookTrigger.node';
 
 type Level = ReadonlyArray<INodeProperties | INodePropertyCollection>;
 
@@ -39,7 +40,7 @@ function unknownNames(level: Level, root: Level): string[] {
 }
 
 // n8n 1.123 does not activate a workflow otherwise: "Could not resolve parameter dependencies".
-it.each([BoxPlatform, BoxPlatformTrigger])(
+it.each([BoxPlatform, BoxPlatformTrigger, BoxPlatformWebhookTrigger])(
 	'%p shows fields by fields that stand beside them or at the root',
 	(Node) => {
 		const { properties } = new Node().description;
