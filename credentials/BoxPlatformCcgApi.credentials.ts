@@ -9,6 +9,7 @@ import type {
 
 import { customEndpoints } from './customEndpoints';
 import { signedHeader, signIn, storedToken } from './storedToken';
+import { subjectType, subjectUserId } from './subject';
 import { webhookKeys } from './webhookKeys';
 
 /** Signs in as an application with its client secret. https://developer.box.com/guides/authentication/client-credentials/ */
@@ -44,24 +45,7 @@ export class BoxPlatformCcgApi implements ICredentialType {
 			required: true,
 			description: 'Below the client ID; Fetch Client Secret shows it',
 		},
-		{
-			displayName: 'Act As',
-			name: 'subjectType',
-			type: 'options',
-			options: [
-				{
-					name: 'Service Account',
-					value: 'enterprise',
-					description: "The app's own user, which sees only what was shared with it",
-				},
-				{
-					name: 'User',
-					value: 'user',
-					description: 'An app user, or a managed user if the app may generate user access tokens',
-				},
-			],
-			default: 'enterprise',
-		},
+		subjectType,
 		{
 			displayName: 'Enterprise ID',
 			name: 'enterpriseId',
@@ -73,16 +57,7 @@ export class BoxPlatformCcgApi implements ICredentialType {
 				'The numeric ID of the company that authorized the app: Admin Console, Account & Billing',
 			displayOptions: { show: { subjectType: ['enterprise'] } },
 		},
-		{
-			displayName: 'User ID',
-			name: 'userId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 12345678',
-			description: 'The numeric ID of the Box user, not the login',
-			displayOptions: { show: { subjectType: ['user'] } },
-		},
+		subjectUserId,
 		...webhookKeys,
 		...customEndpoints,
 		...storedToken,

@@ -9,6 +9,7 @@ import type {
 
 import { customEndpoints } from './customEndpoints';
 import { signedHeader, signIn, storedToken } from './storedToken';
+import { subjectType, subjectUserId } from './subject';
 import { webhookKeys } from './webhookKeys';
 
 /** Signs in as an application. https://developer.box.com/guides/authentication/jwt/ */
@@ -38,34 +39,8 @@ export class BoxPlatformJwtApi implements ICredentialType {
 			description:
 				'The whole content of the file that the Box Developer Console downloads under Configuration > Add and Manage Public Keys > Generate a Public/Private Keypair',
 		},
-		{
-			displayName: 'Act As',
-			name: 'subjectType',
-			type: 'options',
-			options: [
-				{
-					name: 'Service Account',
-					value: 'enterprise',
-					description: "The app's own user, which sees only what was shared with it",
-				},
-				{
-					name: 'User',
-					value: 'user',
-					description: 'An app user, or a managed user if the app may generate user access tokens',
-				},
-			],
-			default: 'enterprise',
-		},
-		{
-			displayName: 'User ID',
-			name: 'userId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 12345678',
-			description: 'The numeric ID of the Box user, not the login',
-			displayOptions: { show: { subjectType: ['user'] } },
-		},
+		subjectType,
+		subjectUserId,
 		{
 			displayName: 'Signature Algorithm',
 			name: 'algorithm',

@@ -28,14 +28,14 @@ export function triggerProperties(parameters: readonly Parameter[]): INodeProper
 
 /** Whose events they are. */
 const accountNotice: Parameter = {
-	// n8n before 2 does not activate a workflow with a field that depends on one inside of a collection.
 	displayName:
 		'Events are those of the account behind the credential, or of the user of ‘Act As’: what happens to its own items and to those shared with it. Share a folder with a service account to let it see the folder.',
 	name: 'accountNotice',
 	type: 'notice',
 	purpose: 'notice',
 	default: '',
-	// What only the company's stream has comes with a note of its own, which says the opposite.
+	// What only the company's stream has comes with a note of its own, which says the opposite. Whether there is an Act As
+	// cannot be asked here: n8n before 2 does not activate a workflow with a field that depends on one in a collection.
 	displayOptions: { hide: { stream: ['enterprise'], eventTypes: [...companyOnlyTypes] } },
 };
 
