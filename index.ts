@@ -7,6 +7,8 @@ export { BoxPlatformJwtApi } from './credentials/BoxPlatformJwtApi.credentials';
 export { BoxPlatformOAuth2Api } from './credentials/BoxPlatformOAuth2Api.credentials';
 export { BoxPlatformTokenApi } from './credentials/BoxPlatformTokenApi.credentials';
 export { BoxPlatform } from './nodes/BoxPlatform/BoxPlatform.node';
+export { BoxPlatformAi } from './nodes/BoxPlatform/BoxPlatformAi.node';
+export { BoxPlatformSign } from './nodes/BoxPlatform/BoxPlatformSign.node';
 export { BoxPlatformTrigger } from './nodes/BoxPlatform/BoxPlatformTrigger.node';
 export { BoxPlatformWebhookTrigger } from './nodes/BoxPlatform/BoxPlatformWebhookTrigger.node';
 

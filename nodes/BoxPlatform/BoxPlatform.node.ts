@@ -3,9 +3,14 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { actionNode } from './n8n/action';
 import { mappings, searches } from './pickers';
-import { resources } from './resources';
+import { contentResources } from './resources';
 
-const node = actionNode({ resources, defaultResource: 'file', searches, mappings });
+const node = actionNode({
+	resources: contentResources,
+	defaultResource: 'file',
+	searches,
+	mappings,
+});
 
 export class BoxPlatform implements INodeType {
 	description: INodeTypeDescription = {

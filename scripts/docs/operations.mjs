@@ -2,9 +2,13 @@ import { require as requireSource } from 'tsx/cjs/api';
 
 /**
  * @typedef {import('../../nodes/BoxPlatform/operation/index.js').Resource} Resource
- * @type {{ resources: readonly Resource[] }}
+ * @typedef {import('../../nodes/BoxPlatform/resources/index.js').NodeResources} NodeResources
+ * @type {{ actionNodes: readonly NodeResources[], resources: readonly Resource[] }}
  */
-const { resources } = requireSource('../../nodes/BoxPlatform/resources/index.ts', import.meta.url);
+const { actionNodes, resources } = requireSource(
+	'../../nodes/BoxPlatform/resources/index.ts',
+	import.meta.url,
+);
 
 /**
  * @typedef {import('../../nodes/BoxPlatform/operation/index.js').Parameter} Parameter
@@ -18,9 +22,9 @@ const { requestOptionsParameter } = requireSource(
 /** The operations of the node as tables, from the registry in the sources. */
 export function operationsPage() {
 	const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
-	return `# Operations of the Box Platform node
+	return `# Operations of the action nodes
 
-${count} operations of ${resources.length} resources. Made by \`npm run docs\` from the code; do not edit.
+${count} operations of ${resources.length} resources in ${actionNodes.length} nodes. Made by \`npm run docs\` from the code; do not edit.
 Every operation also has [**Request Options**](#request-options).
 
 ## Request Options
@@ -48,8 +52,13 @@ Act As by ID with \`{{ $json.id }}\`. An e-mail address is looked up with the cr
 *Manage users*. The lists of the editor show what the user sees, unless Act As is an expression. Box's rate limits count for
 a user, whichever way he is reached. The trigger has both options too.
 
-${resources.map(section).join('\n\n')}
+${actionNodes.map(nodeSection).join('\n\n')}
 `;
+}
+
+/** @param {NodeResources} node */
+function nodeSection({ displayName, resources: own }) {
+	return [`# ${displayName}`, ...own.map(section)].join('\n\n');
 }
 
 /** @param {Resource} resource */

@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import * as nodes from '../../nodes/BoxPlatform/resources';
-import type { Resource } from '../../nodes/BoxPlatform/operation';
+import { resources } from '../../nodes/BoxPlatform/resources';
 import { specification } from '../integration/openapi/specification';
 import { peers } from './peers';
 import { planned } from './planned';
@@ -36,9 +35,7 @@ export interface Tables {
 const kept: Tables = { planned, parts, requests, peers };
 
 export const operations: ReadonlySet<string> = new Set(
-	Object.values(nodes)
-		.flatMap((list: readonly Resource[]) => list)
-		.flatMap(({ value, operations: own }) => own.map((one) => `${value}.${one.value}`)),
+	resources.flatMap(({ value, operations: own }) => own.map((one) => `${value}.${one.value}`)),
 );
 
 /** What test/integration/recordedCalls.ts has kept: the operations by call. */

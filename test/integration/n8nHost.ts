@@ -23,11 +23,20 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
+import { actionNodes } from '../../nodes/BoxPlatform/resources';
 import { makeRegexPatient } from './patientRegex';
 import { StoredCredentials } from './storedCredentials';
 
 const packageFolder = path.resolve(__dirname, '../..');
 export const nodeType = 'n8n-nodes-box-platform.boxPlatform';
+
+/** The action node that has a resource; of none that there is, the first one. */
+const nodeTypeFor = (resource: unknown) => {
+	const node = actionNodes.find(({ resources }) =>
+		resources.some(({ value }) => value === resource),
+	);
+	return node === undefined ? nodeType : `n8n-nodes-box-platform.${node.name}`;
+};
 
 /** The ways to sign in, with their credential types. */
 export const signIns = {
@@ -138,6 +147,7 @@ export async function startN8nHost(
 			const itemsNodeId = `items-${(runs += 1)}`;
 			pendingItems.set(itemsNodeId, items);
 			const workflow = workflowOf(
+				type === undefined ? nodeTypeFor(parameters.resource) : nodeType,
 				type === undefined ? nodeTypes : nodeTypesWith(type, nodeTypes),
 				itemsNodeId,
 				{ ...parameters, authentication },
@@ -219,6 +229,7 @@ function nodeTypesWith(type: INodeType, others: INodeTypes): INodeTypes {
 }
 
 function workflowOf(
+	boxNode: string,
 	nodeTypes: INodeTypes,
 	itemsNodeId: string,
 	parameters: INodeParameters,
@@ -242,7 +253,7 @@ function workflowOf(
 			{
 				id: 'b',
 				name: 'Box',
-				type: nodeType,
+				type: boxNode,
 				typeVersion: 1,
 				position: [200, 0],
 				parameters,

@@ -1,6 +1,8 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { BoxPlatform } from '../../nodes/BoxPlatform/BoxPlatform.node';
+import { BoxPlatformAi } from '../../nodes/BoxPlatform/BoxPlatformAi.node';
+import { BoxPlatformSign } from '../../nodes/BoxPlatform/BoxPlatformSign.node';
 import { BoxPlatformTrigger } from '../../nodes/BoxPlatform/BoxPlatformTrigger.node';
 import { BoxPlatformWebhookTrigger } from '../../nodes/BoxPlatform/BoxPlatformWebhookTrigger.node';
 
@@ -40,10 +42,13 @@ function unknownNames(level: Level, root: Level): string[] {
 }
 
 // n8n 1.123 does not activate a workflow otherwise: "Could not resolve parameter dependencies".
-it.each([BoxPlatform, BoxPlatformTrigger, BoxPlatformWebhookTrigger])(
-	'%p shows fields by fields that stand beside them or at the root',
-	(Node) => {
-		const { properties } = new Node().description;
-		expect(unknownNames(properties, properties)).toEqual([]);
-	},
-);
+it.each([
+	BoxPlatform,
+	BoxPlatformAi,
+	BoxPlatformSign,
+	BoxPlatformTrigger,
+	BoxPlatformWebhookTrigger,
+])('%p shows fields by fields that stand beside them or at the root', (Node) => {
+	const { properties } = new Node().description;
+	expect(unknownNames(properties, properties)).toEqual([]);
+});

@@ -10,7 +10,9 @@ export type BoxScope =
 	| 'manage_groups'
 	| 'manage_webhook'
 	| 'manage_enterprise_properties'
-	| 'enterprise_content';
+	| 'enterprise_content'
+	| 'ai.readwrite'
+	| 'sign_requests.readwrite';
 
 /** The same scopes as the Developer Console names them to people. */
 export const scopeLabels: Record<BoxScope, string> = {
@@ -22,4 +24,6 @@ export const scopeLabels: Record<BoxScope, string> = {
 	manage_webhook: 'Manage webhooks',
 	manage_enterprise_properties: 'Manage enterprise properties',
 	enterprise_content: 'Access all enterprise content',
+	'ai.readwrite': 'Manage AI',
+	'sign_requests.readwrite': 'Manage signature requests',
 };

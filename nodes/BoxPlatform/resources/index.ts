@@ -7,6 +7,7 @@
  * shows how to add one.
  */
 import type { Resource } from '../operation';
+import { ai } from './ai';
 import { apiRequest } from './apiRequest';
 import { automateWorkflow } from './automateWorkflow';
 import { classification } from './classification';
@@ -26,14 +27,15 @@ import { metadataTemplate } from './metadataTemplate';
 import { recentItem } from './recentItem';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
+import { signTemplate } from './signTemplate';
 import { task } from './task';
 import { user } from './user';
 import { watermark } from './watermark';
 import { webhook } from './webhook';
 import { webLink } from './webLink';
 
-/** Everything that the Box Platform node can do. */
-export const resources: readonly Resource[] = [
+/** What the Box Platform node can do: content, and who works on it. */
+export const contentResources: readonly Resource[] = [
 	apiRequest,
 	automateWorkflow,
 	classification,
@@ -59,3 +61,27 @@ export const resources: readonly Resource[] = [
 	webLink,
 	webhook,
 ];
+
+/** What the Box Platform AI node can do. */
+export const aiResources: readonly Resource[] = [ai];
+
+/** What the Box Platform Sign node can do. */
+export const signResources: readonly Resource[] = [signTemplate];
+
+/** An action node of the package: everything that differs from one to the next, but its texts. */
+export interface NodeResources {
+	/** As n8n stores it in workflows, without the name of the package. */
+	name: string;
+	displayName: string;
+	resources: readonly Resource[];
+}
+
+/** Every action node. A resource belongs to one of them, so that its value alone tells which. */
+export const actionNodes: readonly NodeResources[] = [
+	{ name: 'boxPlatform', displayName: 'Box Platform', resources: contentResources },
+	{ name: 'boxPlatformAi', displayName: 'Box Platform AI', resources: aiResources },
+	{ name: 'boxPlatformSign', displayName: 'Box Platform Sign', resources: signResources },
+];
+
+/** The resources of all action nodes. */
+export const resources: readonly Resource[] = actionNodes.flatMap((node) => node.resources);

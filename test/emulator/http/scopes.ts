@@ -1,5 +1,6 @@
 /** What a route asks of a token. */
-export type Need = 'any' | 'read' | 'write' | 'users' | 'groups' | 'webhooks' | 'enterprise' | 'ai';
+export type Need =
+	'any' | 'read' | 'write' | 'users' | 'groups' | 'webhooks' | 'enterprise' | 'ai' | 'sign';
 
 const READING = [
 	'root_readonly',
@@ -27,6 +28,7 @@ const SATISFYING: Record<Exclude<Need, 'any'>, readonly string[]> = {
 	webhooks: ['manage_webhook'],
 	enterprise: ['manage_enterprise_properties'],
 	ai: ['ai.readwrite'],
+	sign: ['sign_requests.readwrite'],
 };
 
 /** Whether the scopes of a token allow what a route does. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { World } from '../world/World';
+import { aiRoutes } from './ai';
 import { authRoutes } from './auth';
 import { avatarRoutes } from './avatars';
 import { cascadePolicyRoutes } from './cascadePolicies';
@@ -26,6 +27,7 @@ import { metadataTemplateRoutes } from './metadataTemplates';
 import { representationContentRoutes, representationRoutes } from './representations';
 import { searchRoutes } from './search';
 import { sharedItemRoutes } from './sharedItems';
+import { signTemplateRoutes } from './signTemplates';
 import { taskAssignmentRoutes } from './taskAssignments';
 import { taskRoutes } from './tasks';
 import { preflightRoutes, uploadRoutes } from './uploads';
@@ -38,6 +40,7 @@ import { zipContentRoutes, zipRoutes } from './zips';
 
 export function apiRoutes(app: FastifyInstance, world: World): void {
 	for (const routes of [
+		aiRoutes,
 		authRoutes,
 		controlRoutes,
 		folderRoutes,
@@ -49,6 +52,7 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 		collectionRoutes,
 		representationRoutes,
 		sharedItemRoutes,
+		signTemplateRoutes,
 		eventRoutes,
 		userRoutes,
 		emailAliasRoutes,

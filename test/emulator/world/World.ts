@@ -23,6 +23,7 @@ import { UploadSessions } from './uploadSessions';
 import type { User } from './users';
 import { Users } from './users';
 import { Webhooks } from './webhooks';
+import type { SignTemplate } from './signTemplates';
 import type { Workflow } from './workflows';
 import { Zips } from './zips';
 
@@ -57,6 +58,7 @@ export class World {
 		{ id: string; folderId: string; by: string; at: number }
 	>();
 	readonly invites = new Map<string, Invite>();
+	readonly signTemplates = new Map<string, SignTemplate>();
 	readonly workflows = new Map<string, Workflow>();
 	readonly zips = new Zips();
 	/** Download paths handed out: what they give and until when. */

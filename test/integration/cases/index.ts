@@ -1,4 +1,5 @@
 import type { OperationCase } from '../operationCase';
+import { aiCases } from './ai';
 import { apiRequestCases } from './apiRequest';
 import { automateWorkflowCases } from './automateWorkflow';
 import { classificationCases } from './classification';
@@ -18,6 +19,7 @@ import { metadataTemplateCases } from './metadataTemplate';
 import { recentItemCases } from './recentItem';
 import { searchCases } from './search';
 import { sharedLinkCases } from './sharedLink';
+import { signTemplateCases } from './signTemplate';
 import { taskCases } from './task';
 import { userCases } from './user';
 import { watermarkCases } from './watermark';
@@ -26,6 +28,7 @@ import { webLinkCases } from './webLink';
 
 /** One case an operation, by `resource.operation`. A fresh one is made for every run. */
 export const operationCases: Record<string, () => OperationCase> = {
+	...aiCases,
 	...apiRequestCases,
 	...automateWorkflowCases,
 	...classificationCases,
@@ -45,6 +48,7 @@ export const operationCases: Record<string, () => OperationCase> = {
 	...recentItemCases,
 	...searchCases,
 	...sharedLinkCases,
+	...signTemplateCases,
 	...taskCases,
 	...userCases,
 	...watermarkCases,

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+
+import { ok } from '../http/answer';
+import { markerPage, pageBody } from '../http/paging';
+import { boxRoutes } from '../http/router';
+import type { JsonObject } from '../kernel/json';
+import type { SignTemplate } from '../world/signTemplates';
+import type { World } from '../world/World';
+
+/** Templates of Box Sign: a user sees his own. */
+export function signTemplateRoutes(app: FastifyInstance, world: World): void {
+	const on = boxRoutes(app, world);
+	on(
+		'GET /sign_templates',
+		(call) => {
+			const own = [...world.signTemplates.values()].filter(
+				({ ownerId }) => ownerId === call.caller.user.id,
+			);
+			return ok(
+				pageBody(
+					markerPage(own, ({ id }) => id, call.query),
+					templateBody,
+				),
+			);
+		},
+		{ need: 'sign' },
+	);
+}
+
+function templateBody({ id, name, fileId, folderId }: SignTemplate): JsonObject {
+	return {
+		type: 'sign-template',
+		id,
+		name,
+		email_subject: null,
+		email_message: null,
+		days_valid: 0,
+		parent_folder: { type: 'folder', id: folderId },
+		source_files: [{ type: 'file', id: fileId }],
+		are_fields_locked: false,
+		are_options_locked: false,
+		are_recipients_locked: false,
+		are_email_settings_locked: false,
+		are_files_locked: false,
+		signers: [],
+	};
+}
