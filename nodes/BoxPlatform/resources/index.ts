@@ -34,32 +34,35 @@ import { watermark } from './watermark';
 import { webhook } from './webhook';
 import { webLink } from './webLink';
 
-/** What the Box Platform node can do: content, and who works on it. */
+/**
+ * What the Box Platform node can do: content, and who works on it. In the order in which n8n shows it: what most people
+ * look for first, and what is for those who find nothing else last.
+ */
 export const contentResources: readonly Resource[] = [
-	apiRequest,
-	automateWorkflow,
-	classification,
-	collaboration,
-	collection,
-	comment,
-	event,
 	file,
-	fileRequest,
 	folder,
-	group,
-	hub,
-	hubCollaboration,
-	metadata,
-	metadataCascadePolicy,
-	metadataTemplate,
-	recentItem,
 	search,
+	metadata,
 	sharedLink,
+	collaboration,
+	comment,
 	task,
 	user,
-	watermark,
+	group,
+	event,
 	webLink,
+	metadataTemplate,
+	metadataCascadePolicy,
+	classification,
+	watermark,
+	collection,
+	recentItem,
+	hub,
+	hubCollaboration,
+	fileRequest,
+	automateWorkflow,
 	webhook,
+	apiRequest,
 ];
 
 /** What the Box Platform AI node can do. */

@@ -8,7 +8,10 @@ import {
 	type Resource,
 } from '../../operation';
 
-/** Turns resources into the parameters that n8n shows: resource, operation and what belongs to them. */
+/**
+ * Turns resources into the parameters that n8n shows: resource, operation and what belongs to them. Resources stand in
+ * the order in which they are given, operations by name.
+ */
 export function describeResources(
 	resources: readonly Resource[],
 	defaultResource: string,
@@ -19,7 +22,7 @@ export function describeResources(
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: byName(resources.map(({ value, name }) => ({ value, name }))),
+			options: resources.map(({ value, name }) => ({ value, name })),
 			default: defaultResource,
 		},
 		...resources.map(operationChoice),

@@ -60,13 +60,13 @@ describe('a node made of resources', () => {
 		expect(Object.keys(node.methods.credentialTest)).toEqual(named);
 	});
 
-	it('offers the resources by name, and the chosen one first', () => {
+	it('offers the resources in their order, and the chosen one first', () => {
 		expect(named('resource')).toEqual([
 			expect.objectContaining({
 				default: 'zebra',
 				options: [
-					{ name: 'Ant', value: 'ant' },
 					{ name: 'Zebra', value: 'zebra' },
+					{ name: 'Ant', value: 'ant' },
 				],
 			}),
 		]);
