@@ -1,5 +1,3 @@
-import { nameKey } from '../client';
-
 /**
  * Sorts options as people read a list: by name, whatever the case.
  *
@@ -7,7 +5,7 @@ import { nameKey } from '../client';
  * a third of loading this package. The names are English, where both give the same order.
  */
 export function byName<T extends { name: string }>(options: readonly T[]): T[] {
-	const keyed = options.map((option) => ({ option, key: nameKey(option.name) }));
+	const keyed = options.map((option) => ({ option, key: option.name.toLowerCase() }));
 	return keyed
 		.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key))
 		.map(({ option }) => option);

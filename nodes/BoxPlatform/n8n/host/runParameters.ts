@@ -1,4 +1,3 @@
-
 import { isObject } from '../../client';
 import type { ParameterSource } from './params';
 

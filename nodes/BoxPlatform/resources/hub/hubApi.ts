@@ -1,9 +1,9 @@
-import { apiVersion, type BoxClient, type BoxMini, isObject } from '../../client';
+import { type BoxClient, type BoxMini, isObject } from '../../client';
 import { parameter } from '../../operation';
 import { ownCreation } from '../ownCreation';
 
 /** Hubs are of the version 2025.0 of Box's API: it refuses their calls without this header. */
-export const hubsVersion = apiVersion('2025.0');
+export const hubsVersion = { 'box-version': '2025.0' };
 
 /** https://developer.box.com/reference/v2025.0/resources/hub-v2025.0/ */
 export interface Hub extends BoxMini {
