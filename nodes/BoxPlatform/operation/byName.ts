@@ -5,6 +5,7 @@
  * a third of loading this package. The names are English, where both give the same order.
  */
 export function byName<T extends { name: string }>(options: readonly T[]): T[] {
+	// eslint-disable-next-line no-restricted-syntax -- names of our own, and nameKey would load the client when n8n starts
 	const keyed = options.map((option) => ({ option, key: option.name.toLowerCase() }));
 	return keyed
 		.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key))
