@@ -1,4 +1,4 @@
-import { isFilesResult } from '../../../../nodes/BoxPlatform/operation';
+import { isFilesResult, type OpenFile } from '../../../../nodes/BoxPlatform/operation';
 import { download } from '../../../../nodes/BoxPlatform/resources/folder/download';
 import { boxError, fakeBox, type Handler } from '../../client/fakes';
 
@@ -45,14 +45,12 @@ describe('the files of a folder', () => {
 			}
 			return boxError(403, 'forbidden');
 		});
-		const opened: unknown[] = [];
+		const opened: OpenFile[] = [];
 		for (let next = await entries.next(); next.done !== true; next = await entries.next()) {
 			opened.unshift(next.value);
 		}
 
-		const outputs = await Promise.all(
-			opened.map(async (open) => typeof open === 'function' && (await open(signal))),
-		);
+		const outputs = await Promise.all(opened.map(async (open) => await open(signal)));
 
 		expect(outputs).toMatchObject([
 			{ id: '9', path: 'a_ (9)', skipped: true },
