@@ -92,7 +92,9 @@ export async function realign(host: HookHost): Promise<void> {
 			env: host.env,
 		});
 		if (plan.do !== 'update') return;
-		await carriedOut(box, plan, target);
+		if ((await carriedOut(box, plan, target)) === undefined) {
+			throw new RangeError('it is gone, or Box did not say whether it has moved');
+		}
 		host.logger.info(`${host.node.name}: changed the webhook ${plan.id} at Box, since ${plan.why}`);
 	});
 }
