@@ -7,7 +7,7 @@ import { createClaims } from '../../../../nodes/BoxPlatform/n8n/webhook/claims';
 import { receive, type Traffic } from '../../../../nodes/BoxPlatform/n8n/webhook/receive';
 import { readSettings } from '../../../../nodes/BoxPlatform/n8n/webhook/settings';
 import type { Message, ReceiverHost } from '../../../../nodes/BoxPlatform/n8n/webhook/webhookHost';
-import { type Answer, boxError, fakeBox, fakeClock, lost, type Handler } from '../../client/fakes';
+import { type Answer, boxError, fakeBox, fakeClock, type Handler } from '../../client/fakes';
 import { fakeNode } from '../fakeNode';
 
 const url = 'https://n8n.example.com/webhook/hook-id/webhook';
@@ -235,40 +235,6 @@ describe('the copy for the editor', () => {
 		expect((await deliver(uploaded, { query: { copyTo: testUrl } })).json).toEqual(uploaded);
 		await settled();
 		expect([...posted, ...requests]).toEqual([]);
-	});
-});
-
-describe('the first message of a process', () => {
-	const old: Handler = ({ method, url: { pathname } }) =>
-		pathname.endsWith('/webhooks')
-			? listed({ id: '9', target: folder })
-			: registered(method === 'PUT' ? url : 'https://old.example.com/webhook/hook-id/webhook');
-
-	it('moves the registration to where n8n is now, once', async () => {
-		const { deliver, requests } = world({ box: old });
-		await deliver();
-		await deliver({ ...uploaded, id: 'e2' });
-		await settled();
-		const changes = requests.filter(({ method }) => method !== 'GET');
-		expect(changes.map(({ method, json }) => [method, json().address])).toEqual([['PUT', url]]);
-	});
-
-	it('does not say that it has moved what may have stayed, and the next one looks again', async () => {
-		let isLost = true;
-		const { deliver, lines, requests } = world({
-			box: async (request, index) => {
-				if (request.method !== 'PUT' || !isLost) return await old(request, index);
-				isLost = false;
-				return lost();
-			},
-		});
-		await deliver();
-		await settled();
-		expect(lines.join()).toContain('could not look at its webhook');
-		expect(lines.join()).not.toContain('changed the webhook');
-		await deliver({ ...uploaded, id: 'e2' });
-		await settled();
-		expect(requests.filter(({ method }) => method === 'PUT')).toHaveLength(2);
 	});
 });
 
