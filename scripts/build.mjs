@@ -20,7 +20,11 @@ const sources = await filesBelow('nodes', 'credentials');
 await rm(outdir, { recursive: true, force: true });
 const [vendorFolders] = await Promise.all([
 	buildVendored({ outdir: path.join(outdir, 'vendor') }),
-	buildOwnSources({ entry: path.join(root, 'index.ts'), outfile: bundle }),
+	buildOwnSources({
+		entry: path.join(root, 'index.ts'),
+		outfile: bundle,
+		clientFile: path.join(outdir, 'client.js'),
+	}),
 	buildTypes({ outdir: path.join(outdir, 'types') }),
 ]);
 await Promise.all([

@@ -9,6 +9,7 @@ import { builtinModules, createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { vendored } from './build/vendor.mjs';
 import { root } from './run.mjs';
 
 const KIB = 1024;
@@ -18,7 +19,9 @@ const LIMIT = { bytes: 1.2 * KIB ** 2, operations: 89, bytesPerFurtherOperation:
 /** All that belongs into the package, and nothing else. */
 const BELONGS = [
 	/^(?:package\.json|README\.md|LICENSE\.md)$/,
-	/^dist\/(?:index\.js|THIRD-PARTY-LICENSES\.txt|vendor\/(?:axios|jsonwebtoken)\.js)$/,
+	new RegExp(
+		`^dist/(?:(?:index|client)\\.js|THIRD-PARTY-LICENSES\\.txt|vendor/(?:${vendored.join('|')})\\.js)$`,
+	),
 	/^dist\/types\/(?:index|(?:nodes|credentials)\/[\w/.]+)\.d\.ts$/,
 	/^dist\/nodes\/\w+\/\w+(?:\.node\.js|\.node\.json|(?:\.dark)?\.svg)$/,
 	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,

@@ -45,8 +45,13 @@ export const rooms = [
 		'Items by path, users by login, where a folder is',
 	),
 	room(
+		'client/words',
+		[],
+		'Words of Box that panels show: data alone, which n8n needs when it starts',
+	),
+	room(
 		'client/webhooks',
-		['client/base', 'client/http'],
+		['client/base', 'client/http', 'client/words'],
 		'Webhooks: what they tell of, and whether a message is from Box',
 	),
 	room(
@@ -60,6 +65,7 @@ export const rooms = [
 			'client/events',
 			'client/items',
 			'client/webhooks',
+			'client/words',
 		],
 		'The Box client: knows HTTP and Box, never n8n',
 	),
@@ -72,7 +78,7 @@ export const rooms = [
 	room('pickers', ['operation', 'client'], 'Locator fields and the lists behind them'),
 	room(
 		'resources',
-		['operation', 'pickers', 'values', 'client'],
+		['operation', 'pickers', 'values', 'client', 'client/words'],
 		'What a node can do: one file an operation',
 	),
 	room(
@@ -117,7 +123,7 @@ export const rooms = [
 	),
 	room(
 		'n8n/webhook',
-		['n8n/host', 'operation', 'client'],
+		['n8n/host', 'operation', 'client', 'client/words'],
 		'The webhook trigger: its registration, and from a message to one execution',
 	),
 	room(

@@ -12,6 +12,20 @@ const node = actionNode({
 	mappings,
 });
 
+/** What opens content by itself. */
+const secrets = [
+	'expiring_embed_link.url',
+	'expiring_embed_link.access_token',
+	'representations.entries[*].info.url',
+	'representations.entries[*].content.url_template',
+	'access_token',
+	'refresh_token',
+	'download_url',
+	'status_url',
+];
+/** Where they can be in what API Request returns: a page of a list, or the full response. */
+const places = ['entries[*].', 'body.', 'body.entries[*].'];
+
 export class BoxPlatform implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Box Platform',
@@ -27,26 +41,10 @@ export class BoxPlatform implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: node.credentials,
 		properties: node.properties,
-		// What opens content by itself; n8n hides it in the data of executions where it knows of this.
-		sensitiveOutputFields: [
-			'expiring_embed_link.url',
-			'expiring_embed_link.access_token',
-			'representations.entries[*].info.url',
-			'representations.entries[*].content.url_template',
-			// Of API Request, with the full response or without.
-			'access_token',
-			'refresh_token',
-			'download_url',
-			'status_url',
-			'body.access_token',
-			'body.refresh_token',
-			'body.download_url',
-			'body.status_url',
-			'body.expiring_embed_link.url',
-			'body.expiring_embed_link.access_token',
-			'body.representations.entries[*].info.url',
-			'body.representations.entries[*].content.url_template',
-		],
+		// n8n hides them in the data of executions where it knows of this.
+		sensitiveOutputFields: ['', ...places].flatMap((place) =>
+			secrets.map((secret) => place + secret),
+		),
 	};
 
 	methods = node.methods;

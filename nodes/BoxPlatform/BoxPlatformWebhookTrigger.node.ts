@@ -4,6 +4,8 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
@@ -12,12 +14,16 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { asListSearch, credentialChoices, credentialTests } from './n8n/host';
 import {
 	deregister,
+	endLook,
 	hookHost,
 	isRegistered,
+	lookAtStart,
 	pass,
 	receive,
 	receiverHost,
 	register,
+	startHost,
+	tellAddress,
 	trafficOf,
 	webhookPanel,
 	webhookParameters,
@@ -62,18 +68,31 @@ export class BoxPlatformWebhookTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isRegistered(hookHost(this, parameters));
+				const host = hookHost(this, parameters);
+				if (!host.isTest) tellAddress(host);
+				return await isRegistered(host);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				await register(hookHost(this, parameters));
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await deregister(hookHost(this, parameters));
+				const host = hookHost(this, parameters);
+				if (!host.isTest) await endLook(host);
+				await deregister(host);
 				return true;
 			},
 		},
 	};
+
+	/**
+	 * Starts nothing: messages come to the webhook. n8n 2.41 makes active again what has this when it starts, and asks for
+	 * its webhooks then, which it leaves alone otherwise.
+	 */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const host = startHost(this, parameters);
+		return { closeFunction: host.isReactivated ? await lookAtStart(host) : async () => undefined };
+	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(receiverHost(this, parameters), trafficOf(this));

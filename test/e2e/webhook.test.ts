@@ -10,6 +10,7 @@ interface Seen {
 	second: { error: string; first: number };
 	deletedBehind: object;
 	manyDoubled: object;
+	movedAndDeleted: object;
 	moved: object;
 	adopted: { error: string };
 	deactivated: number;
@@ -69,6 +70,16 @@ describe('the webhook trigger in a real n8n', () => {
 
 	it('starts 50 executions for 50 events that come eleven times each', () => {
 		expect(seen.manyDoubled).toEqual({ told: 50, different: 50 });
+	});
+
+	it('moves and makes its registration again as soon as n8n starts, without any message', () => {
+		expect(seen.movedAndDeleted).toEqual({
+			moves: true,
+			back: true,
+			address: '/webhook/hook-of-first/webhook',
+			another: true,
+			delivered: 1,
+		});
 	});
 
 	it('comes back under another public address, and gets what happened meanwhile', () => {

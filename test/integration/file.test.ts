@@ -245,6 +245,22 @@ describe('if-match', () => {
 		expect(error?.message).toBe('Somebody else changed the item in the meantime');
 		expect(await contentOf(id)).toBe('a');
 	});
+
+	it.each([
+		['rename', { name: 'never.txt' }, 'options'],
+		['update', { description: 'never' }, 'updateFields'],
+		['delete', {}, 'options'],
+		['uploadVersion', { fileContent: 'never' }, 'options'],
+	])('is not left out of %s where it is no ETag', async (operation, parameters, field) => {
+		const { id } = await put(world.unique('changed.txt'), 'a');
+		const guarded =
+			field === 'options'
+				? { ...parameters, options: { ifMatch: '👪' } }
+				: { updateFields: { ...parameters, ifMatch: '👪' } };
+		const { error } = await run(operation, { fileId: byId(id), ...guarded });
+		expect(error?.message).toContain('‘If Match (ETag)’ must be an ETag');
+		expect(await contentOf(id)).toBe('a');
+	});
 });
 
 describe('get', () => {

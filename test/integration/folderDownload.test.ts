@@ -131,6 +131,26 @@ describe('File > Download ZIP', () => {
 	});
 });
 
+describe('an item of an archive that is gone by the time that its name is asked for', () => {
+	it.each([404, 403])('is listed by its ID, and the archive stays: %d', async (status) => {
+		const { emulator, userId, unique } = world;
+		const { id: owner } = otherUser(emulator, userId);
+		const api = boxApi(emulator, owner);
+		const id = await putFolder(api, unique('Theirs'));
+		await putFile(emulator, owner, { name: 'a.txt', content: 'a', parentId: id });
+		await api('POST', '/collaborations', {
+			item: { type: 'folder', id },
+			accessible_by: { type: 'user', id: userId },
+			role: 'previewer',
+		});
+		emulator.faults.add({ method: 'GET', path: `/2.0/folders/${id}`, status, times: Infinity });
+		const { items, error } = await run('file', 'downloadZip', { folderIds: id });
+		expect(error).toBeUndefined();
+		expect(items[0]?.binary?.data).toBeDefined();
+		expect(items[0]?.json.archive).toMatchObject({ left_out: [{ type: 'folder', id }] });
+	});
+});
+
 describe('Folder > Get Items', () => {
 	async function folderOf(names: string[]) {
 		const id = await putFolder(world.api, world.unique('Pages'));

@@ -1,14 +1,17 @@
-import { HookContext } from 'n8n-core';
+import { HookContext, TriggerContext } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	INode,
 	INodeParameters,
 	INodeType,
 	IWebhookData,
+	WorkflowActivateMode,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
 import { boxApi, putFolder } from './box';
+import { requestsDuring } from './nodeRuns';
+import { until, wait } from './until';
 import { credentialsFor, worldOfFile } from './world';
 
 const type = 'n8n-nodes-box-platform.boxPlatformWebhookTrigger';
@@ -52,11 +55,18 @@ describe('the registration of the webhook trigger', () => {
 			triggers,
 		});
 
-	async function call(
-		hook: Hook,
-		parameters: INodeParameters = {},
-		{ webhookBaseUrl = base } = {},
-	): Promise<boolean> {
+	/** What the test has started: a look goes on until it is closed. */
+	const started: Array<() => Promise<unknown>> = [];
+	afterEach(async () => {
+		for (const close of started.splice(0)) await close();
+	});
+
+	interface In {
+		webhookBaseUrl?: string;
+		mode?: WorkflowActivateMode;
+	}
+
+	function contextOf(parameters: INodeParameters, { webhookBaseUrl = base }: In) {
 		const node: INode = {
 			id: 'node',
 			name: 'On Message',
@@ -83,7 +93,16 @@ describe('the registration of the webhook trigger', () => {
 			nodeTypes,
 		});
 		const additionalData = Object.assign(world.host.additionalData(), { webhookBaseUrl });
-		const { description, webhookMethods } = nodeTypes.getByName(type) as INodeType;
+		return { node, workflow, additionalData, nodeType: nodeTypes.getByName(type) as INodeType };
+	}
+
+	async function call(
+		hook: Hook,
+		parameters: INodeParameters = {},
+		options: In = {},
+	): Promise<boolean> {
+		const { node, workflow, additionalData, nodeType } = contextOf(parameters, options);
+		const { description, webhookMethods } = nodeType;
 		const [webhookDescription] = description.webhooks ?? [];
 		// The hooks read no more of it.
 		const webhookData = { webhookDescription, node: node.name } as IWebhookData;
@@ -92,12 +111,38 @@ describe('the registration of the webhook trigger', () => {
 			node,
 			additionalData,
 			'trigger',
-			'activate',
+			options.mode ?? 'activate',
 			webhookData,
 		);
 		const method = webhookMethods?.default?.[hook];
 		if (method === undefined) throw new Error(`the node has no ${hook}`);
 		return await method.call(context);
+	}
+
+	/** As n8n makes active what was so before: webhooks first up to 2.35, both at once in 2.41. */
+	async function start(
+		parameters: INodeParameters = {},
+		{ order = 'hookFirst', ...options }: In & { order?: 'hookFirst' | 'triggerFirst' } = {},
+	) {
+		const { node, workflow, additionalData, nodeType } = contextOf(parameters, options);
+		const failed: Error[] = [];
+		const context = new TriggerContext(
+			workflow,
+			node,
+			additionalData,
+			'trigger',
+			'init',
+			undefined,
+			undefined,
+			(error) => failed.push(error),
+		);
+		const hook = async () => await call('checkExists', parameters, { ...options, mode: 'init' });
+		let exists = order === 'hookFirst' && (await hook());
+		const response = await nodeType.trigger?.call(context);
+		const close = response?.closeFunction ?? (async () => undefined);
+		started.push(close);
+		if (order === 'triggerFirst') exists = await hook();
+		return { exists, failed, close };
 	}
 	async function activate(parameters: INodeParameters = {}) {
 		if (!(await call('checkExists', parameters))) await call('create', parameters);
@@ -152,6 +197,60 @@ describe('the registration of the webhook trigger', () => {
 		});
 		await call('create');
 		expect(onFolder()).toMatchObject({ id, address: own });
+	});
+
+	describe('when n8n starts', () => {
+		it.each(['hookFirst', 'triggerFirst'] as const)(
+			'is made again where somebody has deleted it meanwhile: %s',
+			async (order) => {
+				const { exists, close } = await start({}, { order });
+				await until(() => onFolder() !== undefined);
+				await close();
+				expect(exists).toBe(true);
+				expect(onFolder()).toMatchObject({ address: own, triggers: ['FILE.UPLOADED'] });
+			},
+		);
+
+		it('follows another public address', async () => {
+			const { id } = await register('https://old.example.com/webhook/webhook-id/webhook');
+			const { close } = await start();
+			await until(() => onFolder()?.address === own);
+			await close();
+			expect(onFolder()).toMatchObject({ id, address: own });
+		});
+
+		it('is left alone where it is as it should be', async () => {
+			const { id } = await register(own);
+			const requests = await requestsDuring(world, async () => {
+				const { close } = await start();
+				await wait(300);
+				await close();
+			});
+			expect(requests.map(({ method }) => method)).toEqual(expect.arrayContaining(['GET']));
+			expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+			expect(onFolder()?.id).toBe(id);
+		});
+
+		it('of somebody else becomes a failed execution, and the workflow stays active', async () => {
+			await register('https://other.example.com/hook');
+			const { exists, failed, close } = await start();
+			await until(() => failed.length > 0);
+			await close();
+			expect(exists).toBe(true);
+			expect(failed).toHaveLength(1);
+			expect(failed[0]?.message).toContain('https://other.example.com/hook');
+			expect(onFolder()?.address).toBe('https://other.example.com/hook');
+		});
+
+		it('leaves nothing behind when the workflow is deactivated meanwhile', async () => {
+			// So that it looks again in a moment.
+			const refused = world.emulator.faults.add({ path: '/2.0/webhooks', status: 503 });
+			const { close } = await start();
+			await until(() => refused.hits > 0);
+			await Promise.all([call('delete'), close()]);
+			await wait(3_000);
+			expect(onFolder()).toBeUndefined();
+		});
 	});
 
 	it.each<[string, INodeParameters, ICredentialDataDecryptedObject, RegExp]>([

@@ -219,12 +219,8 @@ export {
 	isWebhookTarget,
 	messageProblem,
 	type MessageProblem,
-	sameTrigger,
 	type SignedMessage,
-	triggersOnFiles,
 	type WebhookTarget,
 	webhookOn,
-	type WebhookTrigger,
-	webhookTriggerGroups,
-	webhookTriggers,
 } from './webhooks';
+export { sameTrigger, triggersOnFiles, type WebhookTrigger, webhookTriggers } from './words';

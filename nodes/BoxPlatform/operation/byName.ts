@@ -1,5 +1,3 @@
-import { nameKey } from '../client';
-
 /**
  * Sorts options as people read a list: by name, whatever the case.
  *
@@ -7,7 +5,8 @@ import { nameKey } from '../client';
  * a third of loading this package. The names are English, where both give the same order.
  */
 export function byName<T extends { name: string }>(options: readonly T[]): T[] {
-	const keyed = options.map((option) => ({ option, key: nameKey(option.name) }));
+	// eslint-disable-next-line no-restricted-syntax -- names of our own, and nameKey would load the client when n8n starts
+	const keyed = options.map((option) => ({ option, key: option.name.toLowerCase() }));
 	return keyed
 		.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key))
 		.map(({ option }) => option);

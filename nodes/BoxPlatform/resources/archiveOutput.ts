@@ -1,13 +1,13 @@
 /** What the output of an archive says of it: how many files, which were renamed, and what Box has left out. */
-import { type BoxClient, nameKey } from '../client';
+import { type BoxClient, nameKey, unlessRefused } from '../client';
 import type { OperationWorld } from '../operation';
 import type { Archived, NameConflict } from './archive';
 import { itemsBelow } from './folder/listing';
 import { getItem, type ItemRef } from './item';
 
 interface LeftOut extends ItemRef {
-	/** Where it would be in the archive. */
-	path: string;
+	/** Where it would be in the archive; missing where its name is not to be had any more. */
+	path?: string;
 }
 
 /**
@@ -36,21 +36,30 @@ async function leftOutOf(
 		return isThere;
 	};
 	for (const { type, id } of items) {
-		const top = await nameIn(box, { type, id }, conflicts);
-		if (!look({ type, id }, top) || type === 'file') continue;
+		const top = await unlessGone(nameIn(box, { type, id }, conflicts));
+		if (top === undefined) missing.push({ type, id });
+		if (top === undefined || !look({ type, id }, top) || type === 'file') continue;
 		const below = itemsBelow(box, id, {
 			clock,
 			fields: 'type,name',
 			skipWithoutAccess: true,
 		});
-		for await (const item of below) {
-			const isSkipped = item.skipped === true;
-			const path = `${top}${String(item.path)}`;
-			if (item.type === 'file') look({ type: 'file', id: item.id }, path);
-			else if (isSkipped) missing.push({ type: 'folder', id: item.id, path });
-		}
+		const looking = async () => {
+			for await (const item of below) {
+				const isSkipped = item.skipped === true;
+				const path = `${top}${String(item.path)}`;
+				if (item.type === 'file') look({ type: 'file', id: item.id }, path);
+				else if (isSkipped) missing.push({ type: 'folder', id: item.id, path });
+			}
+		};
+		await unlessGone(looking());
 	}
 	return missing;
+}
+
+/** The archive is there already: what was deleted or closed since then must not take it away. */
+async function unlessGone<T>(work: Promise<T>): Promise<T | undefined> {
+	return await unlessRefused(work, 403, 404);
 }
 
 async function nameIn(box: BoxClient, item: ItemRef, conflicts: readonly NameConflict[]) {

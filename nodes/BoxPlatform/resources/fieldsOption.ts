@@ -77,7 +77,19 @@ export const ifMatchOption = parameter({
 
 /** The `if-match` header for the option above. */
 export function ifMatchHeader(etag: string | undefined): Record<string, string> {
-	return etag === undefined || etag === '' ? {} : { 'if-match': etag };
+	return etag === undefined || etag === '' ? {} : { 'if-match': checkedEtag(etag) };
+}
+
+/**
+ * What cannot stand in a header would be left out of it, and with it the guard.
+ *
+ * @throws RangeError for what is no ETag
+ */
+export function checkedEtag<T extends string | undefined>(etag: T): T {
+	if (etag === undefined || /^[\x20-\x7e]*$/.test(etag)) return etag;
+	throw new RangeError(
+		`‘If Match (ETag)’ must be an ETag as Box returns it, such as 3, but it is ‘${etag}’`,
+	);
 }
 
 /** Options of an operation that has only the choice of fields. */

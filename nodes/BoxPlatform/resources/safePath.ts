@@ -41,7 +41,7 @@ function joined(stem: string, end: string): string {
 	return bytes.subarray(0, size).toString() + end;
 }
 
-/** Safe paths below one folder, no two of them the same. */
+/** Safe paths below one folder: no two of them are the same, and none leads through what is a file. */
 export interface SafePaths {
 	/**
 	 * @param path such as `/Reports/2026/a.pdf`
@@ -59,10 +59,23 @@ export function createSafePaths(): SafePaths {
 		taken.add(key);
 		return true;
 	};
+	/** By the paths in Box: what is in one folder stays together, and apart from what is in another. */
+	const folders = new Map<string, string>();
+	const folderOf = (names: readonly string[]): string => {
+		if (names.length === 0) return '';
+		const key = names.join('/');
+		const known = folders.get(key);
+		if (known !== undefined) return known;
+		const wanted = folderOf(names.slice(0, -1)) + safeName(names.at(-1) ?? '');
+		let safe = wanted;
+		for (let count = 2; !take(safe); count += 1) safe = withMark(wanted, ` (${count})`);
+		folders.set(key, `${safe}/`);
+		return `${safe}/`;
+	};
 	return {
 		of(path, id) {
 			const names = path.split('/').filter((name) => name !== '');
-			const safe = (names.length === 0 ? [''] : names).map(safeName).join('/');
+			const safe = folderOf(names.slice(0, -1)) + safeName(names.at(-1) ?? '');
 			if (take(safe)) return safe;
 			// IDs differ, but what others are called can hold them.
 			for (let count = 0; ; count += 1) {

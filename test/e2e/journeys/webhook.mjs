@@ -52,6 +52,7 @@ const steps = {
 	second,
 	deletedBehind,
 	manyDoubled,
+	movedAndDeleted,
 	moved,
 	adopted,
 	deactivated,
@@ -215,6 +216,34 @@ async function manyDoubled() {
 	await sleep(1_000);
 	const events = told().slice(before);
 	return { told: events.length, different: new Set(events.map(({ event }) => event)).size };
+}
+
+/**
+ * n8n starts at another public address, then again after somebody has deleted the registration. No message tells it: each
+ * time the look at the start has to see to it.
+ */
+async function movedAndDeleted() {
+	await n8n.stop();
+	({ n8n, rest } = await begin(otherAddress));
+	const starts = async () =>
+		(await box.hookOn(folderId))?.address.startsWith(otherAddress) === true;
+	const moves = await until(starts);
+	await n8n.stop();
+	const { id: before } = (await box.hookOn(folderId)) ?? {};
+	// Of its deletion Box tells an address at which nobody is.
+	const nowhere = 'https://gone.example.com/webhook/hook-of-first/webhook';
+	await box.api('PUT', `/webhooks/${before}`, { address: nowhere });
+	await box.api('DELETE', `/webhooks/${before}`);
+	({ n8n, rest } = await begin(address));
+	const back = await until(async () => (await box.hookOn(folderId)) !== undefined);
+	const hook = await box.hookOn(folderId);
+	return {
+		moves,
+		back,
+		address: hook?.address.replace(address, ''),
+		another: hook?.id !== before,
+		delivered: await uploadAndWait(),
+	};
 }
 
 /** n8n is away while something happens, and comes back under another name. */

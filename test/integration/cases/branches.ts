@@ -3,6 +3,7 @@ import type { CaseWorld, OperationCase } from '../operationCase';
 import { byId, operationCase } from '../operationCase';
 import { classificationBranches } from './classification';
 import { newHub } from './hub';
+import { recursiveSharedLink } from './sharedLink';
 import { watermarkBranches } from './watermark';
 
 /** What an operation does on another kind of item, or with another choice: its own calls, beside those of its case. */
@@ -32,6 +33,7 @@ const template = { itemType: 'folder', scope: 'enterprise', templateKey: byId('i
 export const branchCases: readonly BranchCase[] = [
 	...classificationBranches,
 	...watermarkBranches,
+	{ operation: 'sharedLink.getItems', where: 'recursively', make: recursiveSharedLink },
 	{
 		operation: 'collaboration.getAll',
 		where: 'on a file',

@@ -17,6 +17,32 @@ async function linkedFile({ emulator, userId, unique }: CaseWorld) {
 	return { id, name, url: shared_link.url };
 }
 
+/** A folder of another user with a file, and with one in a subfolder. */
+async function linkedFolder({ emulator, userId, unique }: CaseWorld) {
+	const { id: owner } = otherUser(emulator, userId);
+	const api = boxApi(emulator, owner);
+	const folderId = await putFolder(api, unique('Shared'));
+	await putFile(emulator, owner, { name: 'a.txt', content: 'a', parentId: folderId });
+	const sub = await putFolder(api, 'Sub', folderId);
+	await putFile(emulator, owner, { name: 'deep.txt', content: 'b', parentId: sub });
+	const { shared_link } = await api<{ shared_link: { url: string } }>(
+		'PUT',
+		`/folders/${folderId}?fields=shared_link`,
+		{ shared_link: { access: 'open', password } },
+	);
+	return { folderId, url: shared_link.url };
+}
+
+export const recursiveSharedLink = operationCase({
+	async arrange(world) {
+		const { url } = await linkedFolder(world);
+		return { parameters: { url, password, recursive: true, returnAll: true }, memory: url };
+	},
+	assert({ items }) {
+		expect(items.map(({ json }) => json.path)).toEqual(['/Sub', '/a.txt', '/Sub/deep.txt']);
+	},
+});
+
 export const sharedLinkCases = {
 	'sharedLink.download': operationCase({
 		async arrange(world) {
@@ -30,19 +56,9 @@ export const sharedLinkCases = {
 		},
 	}),
 	'sharedLink.getItems': operationCase({
-		async arrange({ emulator, userId, unique }) {
-			const { id: owner } = otherUser(emulator, userId);
-			const api = boxApi(emulator, owner);
-			const folderId = await putFolder(api, unique('Shared'));
-			await putFile(emulator, owner, { name: 'a.txt', content: 'a', parentId: folderId });
-			await putFolder(api, 'Sub', folderId);
-			const { shared_link } = await api<{ shared_link: { url: string } }>(
-				'PUT',
-				`/folders/${folderId}?fields=shared_link`,
-				{ shared_link: { access: 'open', password } },
-			);
-			const parameters = { url: shared_link.url, password, returnAll: true };
-			return { parameters, memory: folderId };
+		async arrange(world) {
+			const { folderId, url } = await linkedFolder(world);
+			return { parameters: { url, password, returnAll: true }, memory: folderId };
 		},
 		async assert({ items }, { api }, folderId) {
 			expect(items.map(({ json }) => [json.type, json.name])).toEqual([

@@ -16,6 +16,8 @@ const left = new Set([
 const passing = new Set([
 	...['etag', 'sequenceId', 'version', '$version', 'downloadCount', 'previewCount'],
 	...['primaryKey', 'secondaryKey'],
+	// How often a message of a webhook was tried, which goes on by itself.
+	'attempts',
 ]);
 
 const identifier = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{9,}/g;

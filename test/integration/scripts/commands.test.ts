@@ -33,7 +33,7 @@ describe('the commands that texts name', () => {
 	it('start files that are there', () => {
 		const files = named(/\b(?:node|bash|tsx) ([.\w/-]+\/[.\w/-]+)/g).concat(
 			Object.entries(scripts).flatMap(([name, command]) =>
-				[...command.matchAll(/\b(?:node|tsx) (\S+)/g)].map(([, file = '']): [string, string] => [
+				[...command.matchAll(/\b(?:node|tsx) ((?!-)\S+)/g)].map(([, file = '']): [string, string] => [
 					file,
 					name,
 				]),

@@ -64,6 +64,15 @@ describe('createSafePaths', () => {
 		expect(paths.of('/a|.txt', '3')).toBe('a_ (3 1).txt');
 	});
 
+	it('keeps folders apart, from each other and from files, whose safe names are the same', () => {
+		const paths = createSafePaths();
+		expect(paths.of('/a?', '1')).toBe('a_');
+		expect(paths.of('/a|/x.txt', '2')).toBe('a_ (2)/x.txt');
+		expect(paths.of('/a*/x.txt', '3')).toBe('a_ (3)/x.txt');
+		expect(paths.of('/a|/b/y.txt', '4')).toBe('a_ (2)/b/y.txt');
+		expect(paths.of('/a|/b', '5')).toBe('a_ (2)/b (5)');
+	});
+
 	it('keeps the mark of a long name', () => {
 		const paths = createSafePaths();
 		const long = `/${'x'.repeat(300)}.pdf`;

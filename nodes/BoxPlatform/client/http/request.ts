@@ -38,7 +38,7 @@ export interface RequestOptions {
 	/**
 	 * Looks, after an attempt with unknown outcome, whether the change is there; what it returns is then the
 	 * answer. Undefined says that it was not made, so that it is sent again; when it throws, nobody knows.
-	 * Makes a request repeatable that is not by itself.
+	 * Makes a request repeatable that is not by itself, unless it throws.
 	 */
 	alreadyDone?: (doubt: Doubt) => Promise<object | undefined>;
 	/** Which of Box's two addresses; default `api`. */
@@ -106,8 +106,7 @@ export async function sendRequest(
 					? () => form.body
 					: options.body
 				: () => Buffer.from(JSON.stringify(json)),
-		repeatable:
-			options.repeatable ?? (options.alreadyDone !== undefined || !notRepeatable.includes(verb)),
+		repeatable: options.repeatable ?? !notRepeatable.includes(verb),
 		waitFor202: options.waitFor202,
 		passingCodes: options.passingCodes,
 		policy: options.policy,

@@ -6,15 +6,18 @@ import type { Requester } from '../http';
  * changes meanwhile.
  *
  * @param fields of each item, comma-separated; default: Box's standard ones
+ * @param headers such as `boxapi` for a shared link
  */
 export function childrenOf(
 	box: Pick<Requester, 'pages'>,
 	folderId: string,
 	fields?: string,
+	headers?: Record<string, string>,
 ): AsyncGenerator<BoxItem, void, undefined> {
 	return box.pages<BoxItem>(path`/folders/${folderId}/items`, {
 		paging: 'marker',
 		query: { usemarker: true, fields },
+		headers,
 	});
 }
 

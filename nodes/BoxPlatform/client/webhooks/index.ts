@@ -2,7 +2,7 @@
  * Webhooks of an app and user: what they can tell of, where Box can deliver to, and whether a message is from Box.
  *
  * Promises that a message counts only if it was signed with one of the keys, and lately. May import: client/base,
- * client/http. Words: a *webhook* is a registration at Box; a *target* is the file or folder that it is on; a *trigger* is
+ * client/http, client/words. Words: a *webhook* is a registration at Box; a *target* is the file or folder that it is on; a *trigger* is
  * what it tells of, by Box's name; a *message* is what Box delivers.
  */
 export { addressProblem } from './address';
@@ -14,10 +14,3 @@ export {
 	type WebhookTarget,
 	webhookOn,
 } from './registrations';
-export {
-	sameTrigger,
-	triggersOnFiles,
-	type WebhookTrigger,
-	webhookTriggerGroups,
-	webhookTriggers,
-} from './triggers';

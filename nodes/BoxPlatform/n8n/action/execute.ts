@@ -9,7 +9,9 @@ import {
 	type BoxAccess,
 	boxAccessFor,
 	errorItem,
+	type ParameterSource,
 	readParams,
+	runParameters,
 	toNodeError,
 } from '../host';
 import { openBinary } from './binary';
@@ -22,6 +24,7 @@ import { createTurns } from './turns';
 /** What the items of a run have in common. */
 interface Run {
 	context: IExecuteFunctions;
+	parameters: ParameterSource;
 	clock: Clock;
 	signal: AbortSignal;
 	options: RunOptions;
@@ -55,7 +58,8 @@ export async function executeOperation(
 ): Promise<INodeExecutionData[][]> {
 	const signal = context.getExecutionCancelSignal?.() ?? new AbortController().signal;
 	const input = context.getInputData();
-	const options = requestOptionsOf(context, input.length);
+	const parameters = runParameters(context);
+	const options = requestOptionsOf(parameters, input.length);
 	const prepared = onlyOnce(async () => {
 		const operation = chosenOperation(context, resources);
 		const uploads = { memoryBytes: options.uploadMemoryBytes };
@@ -66,6 +70,7 @@ export async function executeOperation(
 	const failures: unknown[] = [];
 	const run: Run = {
 		context,
+		parameters,
 		clock,
 		signal,
 		options,
@@ -114,9 +119,9 @@ async function runItem(
 	item: INodeExecutionData,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	const { context, clock, signal } = run;
+	const { context, parameters, clock, signal } = run;
 	const { operation, access } = await run.prepared();
-	const params = readParams(context, operation.parameters, itemIndex);
+	const params = readParams(parameters, operation.parameters, itemIndex);
 	const { actAs, box, shared } = await actorOf(run, access, itemIndex);
 	try {
 		const input = {

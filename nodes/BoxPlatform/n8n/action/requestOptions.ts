@@ -1,10 +1,17 @@
 /** Request Options: what every operation has beside its own parameters, read for a run in one place. */
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isObject } from '../../client';
 import { type Parameter, parameter } from '../../operation';
-import { type ActAs, actAsIn, actWithParameter, asUserParameter, readParams } from '../host';
+import {
+	type ActAs,
+	actAsIn,
+	actWithParameter,
+	asUserParameter,
+	holdsExpression,
+	type ParameterSource,
+	readParams,
+} from '../host';
 
 const defaultParallelItems = 8;
 const mostParallelItems = 50;
@@ -118,39 +125,42 @@ const uploadMemoryOfRun: OfRun = {
  * The request options of a run. It never throws: n8n sends the input on to the next node as if it were the result when
  * a node fails as a whole and is set to continue, so each item fails when it reads its own.
  */
-export function requestOptionsOf(context: IExecuteFunctions, itemCount: number): RunOptions {
-	const parallel = valuesOf(context, parallelItemsOfRun, itemCount);
-	const memory = valuesOf(context, uploadMemoryOfRun, itemCount);
+export function requestOptionsOf(source: ParameterSource, itemCount: number): RunOptions {
+	const parallel = valuesOf(source, parallelItemsOfRun, itemCount);
+	const memory = valuesOf(source, uploadMemoryOfRun, itemCount);
 	const [parallelItems = parallelItemsOfRun.otherwise] = parallel;
 	const [uploadMemory = uploadMemoryOfRun.otherwise] = memory;
+	const isSame = !holdsExpression(source.getNode().parameters.requestOptions);
+	let ofAll: RequestOptions | undefined;
+	const read = (itemIndex: number): RequestOptions => {
+		const { timeout, ...given } = readOptions(
+			source,
+			[asUserParameter, actWithParameter, readParallelItems, timeoutOption, uploadMemoryOption],
+			itemIndex,
+		);
+		refuseDifferent(source, parallelItemsOfRun, parallel, itemIndex);
+		refuseDifferent(source, uploadMemoryOfRun, memory, itemIndex);
+		return {
+			actAs: actAsIn(given),
+			timeoutMs: typeof timeout === 'number' ? timeout * 1_000 : undefined,
+		};
+	};
 	return {
 		parallelItems: parallel.length > 1 ? 1 : parallelItems,
 		uploadMemoryBytes: uploadMemory * 1024 * 1024,
-		of(itemIndex) {
-			const { timeout, ...given } = readOptions(
-				context,
-				[asUserParameter, actWithParameter, readParallelItems, timeoutOption, uploadMemoryOption],
-				itemIndex,
-			);
-			refuseDifferent(context, parallelItemsOfRun, parallel, itemIndex);
-			refuseDifferent(context, uploadMemoryOfRun, memory, itemIndex);
-			return {
-				actAs: actAsIn(given),
-				timeoutMs: typeof timeout === 'number' ? timeout * 1_000 : undefined,
-			};
-		},
+		of: (itemIndex) => (isSame ? (ofAll ??= read(itemIndex)) : read(itemIndex)),
 	};
 }
 
 function refuseDifferent(
-	context: IExecuteFunctions,
+	source: ParameterSource,
 	{ option, says }: OfRun,
 	values: readonly number[],
 	itemIndex: number,
 ): void {
 	if (values.length < 2) return;
 	throw new NodeOperationError(
-		context.getNode(),
+		source.getNode(),
 		`‘${option.displayName}’ must be the same for all items, but it is ${values.join(' for one and ')} for another`,
 		{
 			itemIndex,
@@ -160,17 +170,13 @@ function refuseDifferent(
 }
 
 /** The value for the run; two, where items differ, and none where no item has one: it fails by itself. */
-function valuesOf(
-	context: IExecuteFunctions,
-	{ option, chosen }: OfRun,
-	itemCount: number,
-): number[] {
-	const { requestOptions } = context.getNode().parameters;
+function valuesOf(source: ParameterSource, { option, chosen }: OfRun, itemCount: number): number[] {
+	const { requestOptions } = source.getNode().parameters;
 	const numbers = new Set<number>();
 	const readCount = mayDiffer(requestOptions, option.name) ? itemCount : Math.min(1, itemCount);
 	for (let itemIndex = 0; itemIndex < readCount && numbers.size < 2; itemIndex += 1) {
 		try {
-			numbers.add(chosen(readOptions(context, [option], itemIndex)[option.name]));
+			numbers.add(chosen(readOptions(source, [option], itemIndex)[option.name]));
 		} catch {
 			// It throws again when the item reads its own.
 		}
@@ -187,12 +193,12 @@ function mayDiffer(requestOptions: unknown, name: string): boolean {
 }
 
 function readOptions(
-	context: IExecuteFunctions,
+	source: ParameterSource,
 	options: readonly Parameter[],
 	itemIndex: number,
 ): Record<string, unknown> {
 	const declared = { ...requestOptionsParameter, options };
-	const { requestOptions } = readParams(context, [declared], itemIndex);
+	const { requestOptions } = readParams(source, [declared], itemIndex);
 	return isObject(requestOptions) ? requestOptions : {};
 }
 

@@ -43,7 +43,11 @@ export type OwnSignIn = Exclude<SignIn, 'oAuth2'>;
 export const tokensOf: Record<
 	OwnSignIn,
 	(fields: ICredentialDataDecryptedObject, options: CachedTokensOptions) => TokenProvider
-> = { jwt: jwtTokens, ccg: ccgTokens, token: tokenTokens };
+> = {
+	jwt: (fields, options) => jwtTokens(fields, options),
+	ccg: (fields, options) => ccgTokens(fields, options),
+	token: (fields, options) => tokenTokens(fields, options),
+};
 
 /** By the value of the `authentication` parameter. */
 export const authentications: Record<SignIn, Authentication> = {

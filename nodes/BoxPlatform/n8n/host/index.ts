@@ -34,5 +34,6 @@ export {
 	refusesUsedKeys,
 } from './hostFeatures';
 export { asListSearch, asResourceMapping } from './lists';
-export { readParams } from './params';
+export { type ParameterSource, readParams } from './params';
+export { holdsExpression, runParameters } from './runParameters';
 export { signingKeys } from './signingKeys';

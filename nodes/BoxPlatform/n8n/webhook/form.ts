@@ -1,7 +1,7 @@
 /** The panel of the webhook trigger, and the words under the node. Names follow the built-in Box Trigger. */
 import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 
-import { webhookTriggerGroups } from '../../client';
+import { webhookTriggerGroups } from '../../client/words';
 import { nodeProperty, type Parameter } from '../../operation';
 import { actWithParameter, asUserParameter, authenticationParameter } from '../host';
 

@@ -8,8 +8,9 @@
  * that production sends on to the editor, a *note* is where the registration says so; to *claim* an event is to say
  * in this process that it is under way, to *record* it is to say so to all processes.
  */
+export { endLook, lookAtStart, tellAddress } from './atStart';
 export { webhookParameters, webhookPanel, webhookProperties, webhookSubtitle } from './form';
 export { receive, trafficOf } from './receive';
 export { pass } from './record';
 export { deregister, isRegistered, register } from './register';
-export { hookHost, receiverHost } from './webhookHost';
+export { hookHost, receiverHost, startHost } from './webhookHost';

@@ -13,17 +13,12 @@ import { inOneMessage, toNodeError } from '../host';
 import type { WebhookSettings } from './settings';
 import type { HookHost } from './webhookHost';
 
-/** Activations that n8n tries again: what they have registered stays. By workflow and node, until n8n asks to end it. */
-const triedAgain = new Set<string>();
-const nameOf = ({ workflowId, node }: HookHost) => JSON.stringify([workflowId, node.id]);
-
-/** Whether n8n will try the activation again that has failed; asked once. */
-export function isTriedAgain(host: HookHost): boolean {
-	return triedAgain.delete(nameOf(host));
-}
+/** Of a node, whichever of its contexts n8n gives. */
+export const nameOf = ({ workflowId, node }: Pick<HookHost, 'workflowId' | 'node'>): string =>
+	JSON.stringify([workflowId, node.id]);
 
 /** In the words of the user, for the log. */
-export function messageOf(error: unknown, { node }: HookHost): string {
+export function messageOf(error: unknown, { node }: Pick<HookHost, 'node'>): string {
 	return inOneMessage(toNodeError(error, node, context), node).message;
 }
 
@@ -39,24 +34,38 @@ export interface Ready {
 /**
  * Reads what the node is set to, and signs in.
  *
- * @throws whatever goes wrong in the words of the user; in one message, where the editor shows no more
+ * @throws whatever goes wrong as it is
+ */
+export async function whenReady<T>(host: HookHost, work: (ready: Ready) => Promise<T>): Promise<T> {
+	const settings = host.settings();
+	await checkKeys(host, settings);
+	const box = await host.boxClient({ actAs: settings.actAs });
+	if (!host.isTest) checkAddress(host, box);
+	return await work({ box, target: await targetOf(box, settings), settings });
+}
+
+/**
+ * The same for somebody who looks on.
+ *
+ * @throws whatever goes wrong in the words of the user; in one message, since the editor shows no more
  */
 export async function inWords<T>(host: HookHost, work: (ready: Ready) => Promise<T>): Promise<T> {
-	triedAgain.delete(nameOf(host));
+	try {
+		return await whenReady(host, work);
+	} catch (error) {
+		throw inOneMessage(problemOf(error, host), host.node);
+	}
+}
+
+/** A failure in the words of the user. */
+export function problemOf(error: unknown, host: Pick<HookHost, 'node' | 'settings'>): Error {
 	let entered: WebhookSettings['target'] | undefined;
 	try {
-		const settings = host.settings();
-		entered = settings.target;
-		await checkKeys(host, settings);
-		const box = await host.boxClient({ actAs: settings.actAs });
-		if (!host.isTest) checkAddress(host, box);
-		return await work({ box, target: await targetOf(box, settings), settings });
-	} catch (error) {
-		const worded = toNodeError(error, host.node, contextOf(entered));
-		if (!host.isReactivated) throw inOneMessage(worded, host.node);
-		triedAgain.add(nameOf(host));
-		throw worded;
+		entered = host.settings().target;
+	} catch {
+		// Which is the failure itself.
 	}
+	return toNodeError(error, host.node, contextOf(entered));
 }
 
 /** Names the field where Box does not find the item. */

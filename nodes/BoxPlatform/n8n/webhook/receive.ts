@@ -13,7 +13,7 @@ import { copyAddress } from './addresses';
 import { type Claims, createClaims } from './claims';
 import { webhookDeleted } from './form';
 import { isAnswered } from './ready';
-import { realign, register } from './register';
+import { register } from './register';
 import { isWanted, type WebhookSettings } from './settings';
 import type { ReceiverHost } from './webhookHost';
 
@@ -87,10 +87,7 @@ export async function receive(
 	}
 	if (!isObject(body)) return answer(200, 'Nothing to do');
 
-	if (!host.isManual) {
-		copyToEditor(host, request, bytes);
-		if (!hasCopy(request)) lookOnce(host);
-	}
+	if (!host.isManual) copyToEditor(host, request, bytes);
 	const trigger = textOf(body.trigger) ?? '';
 	const names = namesOf(host, request, body);
 	const claim = await claims.claim(names, clock);
@@ -142,25 +139,6 @@ function namesOf(
 	const named = [event && `event ${event}`, delivery && `delivery ${delivery}`].filter(Boolean);
 	const where = JSON.stringify([host.workflowId, host.node.id, host.isManual]);
 	return named.map((name) => `${where} ${name}`);
-}
-
-/** Nodes whose registration this process has looked at. */
-const lookedAt = new Set<string>();
-
-const hasCopy = ({ query }: Traffic['request']) => Object.hasOwn(query, 'copyTo');
-
-/**
- * n8n 2.41 does not ask for registrations when it starts: the first message of a process shows where it comes to, and the
- * registration follows when n8n has another public address now.
- */
-function lookOnce(host: ReceiverHost): void {
-	const name = JSON.stringify([host.workflowId, host.node.id, host.url]);
-	if (lookedAt.has(name)) return;
-	lookedAt.add(name);
-	realign(host).catch((error: unknown) => {
-		lookedAt.delete(name);
-		host.logger.warn(`${host.node.name}: could not look at its webhook: ${String(error)}`);
-	});
 }
 
 /** The editor gets what production gets, and production does not wait for it. */

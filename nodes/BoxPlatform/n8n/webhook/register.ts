@@ -24,7 +24,15 @@ import {
 	planSilence,
 	type Settled,
 } from './plans';
-import { checkAddress, inWords, isAnswered, isTriedAgain, messageOf, targetOf } from './ready';
+import {
+	checkAddress,
+	inWords,
+	isAnswered,
+	messageOf,
+	type Ready,
+	targetOf,
+	whenReady,
+} from './ready';
 import type { WebhookSettings } from './settings';
 import type { HookHost } from './webhookHost';
 
@@ -32,11 +40,13 @@ import type { HookHost } from './webhookHost';
 const mostLooks = 4;
 
 /**
- * Whether Box delivers to the node what it is set to.
+ * Whether Box delivers to the node what it is set to. Where n8n itself makes the workflow active again, the look at the
+ * start sees to it (`atStart.ts`): n8n would take the address of the workflow away if this failed.
  *
  * @throws what keeps it from ever doing so, in one message, since the editor shows no more of it
  */
 export async function isRegistered(host: HookHost): Promise<boolean> {
+	if (host.isReactivated) return true;
 	return await inWords(host, async ({ box, target, settings }) => {
 		if (host.isTest) return false;
 		const plan = planActivation(await webhookOn(box, target), wanted(host, settings), {
@@ -54,52 +64,42 @@ export async function isRegistered(host: HookHost): Promise<boolean> {
  * @throws what a person has to change, in one message
  */
 export async function register(host: HookHost): Promise<void> {
-	await inWords(host, async ({ box, target, settings }) => {
-		for (let look = 1; look <= mostLooks; look += 1) {
-			const found = await webhookOn(box, target);
-			const plan = await planFor(host, found, settings);
-			if (plan.do === 'refuse') throw takenError(host, plan.address);
-			// A copy comes from n8n itself; all else has to come from Box.
-			if (plan.do !== 'keep' && plan.address === host.url) checkAddress(host, box);
-			const id = await carriedOut(box, plan, target);
-			if (id === undefined) continue;
-			if (plan.do === 'update') {
-				host.logger.info(`${host.node.name}: changed the webhook ${id} at Box, since ${plan.why}`);
-				if (plan.before !== undefined) host.memory.before = { ...plan.before };
-			}
-			await remember(host, box, target, id);
-			return;
-		}
-		throw new NodeOperationError(
-			host.node,
-			`Box says that the ${target.type} ${target.id} has a webhook of this app and user, but does not show it`,
-			{
-				description:
-					'Box shows new webhooks with some delay. Wait a minute, and publish the workflow again.',
-			},
-		);
-	});
+	await inWords(host, async (ready) => await settleWith(host, ready));
 }
 
-/**
- * Moves the registration to where n8n is now, or to what is chosen now. It makes none, and takes none from others: nobody
- * has asked for that.
- */
-export async function realign(host: HookHost): Promise<void> {
-	await inWords(host, async ({ box, target, settings }) => {
-		const plan = planActivation(await webhookOn(box, target), wanted(host, settings), {
-			takeOver: false,
-			env: host.env,
-		});
-		if (plan.do !== 'update') return;
-		await carriedOut(box, plan, target);
-		host.logger.info(`${host.node.name}: changed the webhook ${plan.id} at Box, since ${plan.why}`);
-	});
+/** @throws what keeps it from doing so as it is */
+export async function settle(host: HookHost): Promise<void> {
+	await whenReady(host, async (ready) => await settleWith(host, ready));
+}
+
+async function settleWith(host: HookHost, { box, target, settings }: Ready): Promise<void> {
+	for (let look = 1; look <= mostLooks; look += 1) {
+		const found = await webhookOn(box, target);
+		const plan = await planFor(host, found, settings);
+		if (plan.do === 'refuse') throw takenError(host, plan.address);
+		// A copy comes from n8n itself; all else has to come from Box.
+		if (plan.do !== 'keep' && plan.address === host.url) checkAddress(host, box);
+		const id = await carriedOut(box, plan, target);
+		if (id === undefined) continue;
+		if (plan.do === 'update') {
+			host.logger.info(`${host.node.name}: changed the webhook ${id} at Box, since ${plan.why}`);
+			if (plan.before !== undefined) host.memory.before = { ...plan.before };
+		}
+		await remember(host, box, target, id);
+		return;
+	}
+	throw new NodeOperationError(
+		host.node,
+		`Box says that the ${target.type} ${target.id} has a webhook of this app and user, but does not show it`,
+		{
+			description:
+				'Box shows new webhooks with some delay. Wait a minute, and publish the workflow again.',
+		},
+	);
 }
 
 /** Ends what `register` has begun. What cannot be ended now is found again by the next activation. */
 export async function deregister(host: HookHost): Promise<void> {
-	if (isTriedAgain(host)) return;
 	try {
 		const settings = host.settings();
 		const box = await host.boxClient({ actAs: settings.actAs });

@@ -3,14 +3,17 @@ import type {
 	IDataObject,
 	IHookFunctions,
 	INode,
+	ITriggerFunctions,
 	IWebhookFunctions,
 	Logger,
+	NodeApiError,
+	NodeOperationError,
 	NodeParameterValueType,
 } from 'n8n-workflow';
 
 import { type BoxClient, textOf } from '../../client';
 import type { Parameter } from '../../operation';
-import { type ActAs, boxClientFor, readParams, signingKeys } from '../host';
+import { type ActAs, boxClientFor, canReport, readParams, signingKeys } from '../host';
 import { isTestAddress } from './addresses';
 import { readSettings, shownParameters, type WebhookSettings } from './settings';
 
@@ -47,7 +50,7 @@ export interface Message {
 export function hookHost(context: IHookFunctions, declared: readonly Parameter[]): HookHost {
 	return {
 		...common(context, declared),
-		isReactivated: ['init', 'leadershipChange'].includes(context.getActivationMode()),
+		isReactivated: isReactivated(context),
 		memory: context.getWorkflowStaticData('node'),
 	};
 }
@@ -72,12 +75,39 @@ export function receiverHost(
 	};
 }
 
+/** What the look at the start needs. n8n tells a trigger no address. */
+export interface StartHost extends Omit<HookHost, 'url' | 'isTest' | 'memory'> {
+	/** Makes it a failed execution, for which n8n runs the error workflow; hosts before 2.0 cannot. */
+	saveFailedExecution?(problem: NodeApiError | NodeOperationError): void;
+}
+
+/** @param declared parameters of the node */
+export function startHost(context: ITriggerFunctions, declared: readonly Parameter[]): StartHost {
+	return {
+		...everywhere(context, declared),
+		isReactivated: isReactivated(context),
+		...(canReport(context) && {
+			saveFailedExecution: (problem) => context.saveFailedExecution(problem),
+		}),
+	};
+}
+
+const isReactivated = (context: Pick<IHookFunctions, 'getActivationMode'>) =>
+	['init', 'leadershipChange'].includes(context.getActivationMode());
+
 function common(
 	context: IHookFunctions | IWebhookFunctions,
 	declared: readonly Parameter[],
 ): Omit<HookHost, 'isReactivated' | 'memory'> {
-	const node = context.getNode();
 	const url = context.getNodeWebhookUrl('default') ?? '';
+	return { ...everywhere(context, declared), url, isTest: isTestAddress(url, process.env) };
+}
+
+function everywhere(
+	context: IHookFunctions | ITriggerFunctions | IWebhookFunctions,
+	declared: readonly Parameter[],
+): Omit<HookHost, 'url' | 'isTest' | 'isReactivated' | 'memory'> {
+	const node = context.getNode();
 	const { env } = process;
 	const source = {
 		getNode: () => node,
@@ -90,9 +120,7 @@ function common(
 		node,
 		workflowId: context.getWorkflow().id ?? '',
 		logger: context.logger,
-		url,
 		editor: context.getInstanceBaseUrl(),
-		isTest: isTestAddress(url, env),
 		env,
 		settings: () => readSettings(readParams(source, shownParameters(declared, node), 0), node),
 		boxClient: async (options) => await boxClientFor(context, options),

@@ -25,7 +25,7 @@ export interface Classification {
 	Box__Security__Classification__Key?: string;
 }
 
-export const classificationBody = objectWith('$template');
+export const classificationBody = () => objectWith('$template');
 
 export const classificationPath = (params: ItemParams): string =>
 	pathOf(chosenItem(params)) + path`/metadata/enterprise/${classificationTemplate.template}`;

@@ -21,7 +21,7 @@ export const get = operation({
 	parameters: itemParameters,
 	async run({ box, params }) {
 		const request = box.request<Classification>('GET', classificationPath(params), {
-			expect: classificationBody,
+			expect: classificationBody(),
 		});
 		return labelled(params, await unlessRefused(request, 'instance_not_found'));
 	},

@@ -41,7 +41,7 @@ const { field } = classificationTemplate;
 
 /** Box tells giving a label apart from changing it; others may do either meanwhile. */
 async function labelNow(box: BoxClient, instance: string, label: string): Promise<Classification> {
-	const expect = classificationBody;
+	const expect = classificationBody();
 	for (let race = 1; ; race += 1) {
 		const found = await unlessRefused(
 			box.request<Classification>('GET', instance, { expect }),

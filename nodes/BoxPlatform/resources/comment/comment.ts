@@ -90,11 +90,14 @@ export interface CommentPlace {
 /**
  * The latest comment of the acting user with this text, as a reply or not.
  * https://developer.box.com/reference/get-files-id-comments/
+ *
+ * @param made comments that it cannot be
  */
 export async function ownComment(
 	box: BoxClient,
 	place: CommentPlace,
 	text: CommentText,
+	made: ReadonlySet<string>,
 ): Promise<Comment | undefined> {
 	const isReply = place.type === 'comment';
 	const fileId = isReply ? await fileOf(box, place.id) : place.id;
@@ -109,8 +112,10 @@ export async function ownComment(
 	);
 	let latest: Comment | undefined;
 	for await (const comment of comments) {
-		const isOwn = comment.created_by?.id === me.id && comment.is_reply_comment === isReply;
-		if (isOwn && hasText(comment, text) && !isOlder(comment, latest)) latest = comment;
+		const isOwn = comment.created_by?.id === me.id && !made.has(comment.id);
+		// Where Box does not say, it may be either.
+		const isAlike = (comment.is_reply_comment ?? isReply) === isReply;
+		if (isOwn && isAlike && hasText(comment, text) && !isOlder(comment, latest)) latest = comment;
 	}
 	return latest;
 }

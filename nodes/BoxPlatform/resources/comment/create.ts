@@ -2,6 +2,7 @@ import { path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
+import { madeHere } from '../madeHere';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
 import {
@@ -62,21 +63,24 @@ export const create = operation({
 		const { type, id } = placeOf(params);
 		return [target('comments on', type, id)];
 	},
-	async run({ box, params }) {
+	async run({ box, once, params }) {
 		const { fields } = params.options;
 		const place = placeOf(params);
 		const text = await commentText(box, params.message, params.hasMentions);
-		return await box.request<Comment>('POST', '/comments', {
+		const made = await madeHere({ once }, 'comments');
+		const comment = await box.request<Comment>('POST', '/comments', {
 			query: { fields },
 			json: { item: { type: place.type, id: place.id }, ...text },
 			alreadyDone: ownCreation<Comment>({
 				box,
-				find: async () => await ownComment(box, place, text),
+				find: async () => await ownComment(box, place, text, made),
 				isAsAsked: () => true,
 				answer: async ({ id }) =>
 					await box.request<Comment>('GET', path`/comments/${id}`, { query: { fields } }),
 			}),
 		});
+		made.add(comment.id);
+		return comment;
 	},
 });
 

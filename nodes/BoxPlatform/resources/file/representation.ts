@@ -101,7 +101,7 @@ export async function readyRepresentation(
 		}
 		const now = await box.request<Partial<Representation> | undefined>('GET', shownPath, {
 			url: info.url,
-			expect: progress,
+			expect: progress(),
 		});
 		status = now?.status ?? { state: 'pending' };
 		content = now?.content ?? content;
@@ -131,13 +131,14 @@ const fileWith = (wanted: string): Expectation => ({
 });
 
 /** How far Box is, as the address of a representation tells it; a 202 can come without a body. */
-const progress = orNothing({
-	name: 'a representation with its state',
-	accepts: (body) =>
-		isObject(body) &&
-		isNamed(body.status, 'state') &&
-		(body.content === undefined || isNamed(body.content, 'url_template')),
-});
+const progress = () =>
+	orNothing({
+		name: 'a representation with its state',
+		accepts: (body) =>
+			isObject(body) &&
+			isNamed(body.status, 'state') &&
+			(body.content === undefined || isNamed(body.content, 'url_template')),
+	});
 
 /** How far Box is with it, as the file says. */
 async function representationOf(

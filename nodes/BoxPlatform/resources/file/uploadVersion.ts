@@ -1,6 +1,6 @@
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
-import { fieldsOption, ifMatchOption } from '../fieldsOption';
+import { checkedEtag, fieldsOption, ifMatchOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
 import { itemTarget } from '../targets';
@@ -54,7 +54,14 @@ export const uploadVersion = operation({
 		const newName = name ? checkedName(name) : undefined;
 		const { source } = await chosenContent(params, input);
 		const file = await box.uploadVersion(
-			{ ...options, contentModifiedAt, fileId, source, name: newName },
+			{
+				...options,
+				ifMatch: checkedEtag(options.ifMatch),
+				contentModifiedAt,
+				fileId,
+				source,
+				name: newName,
+			},
 			signal,
 		);
 		return fields ? await getItem(box, { type: 'file', id: fileId }, fields) : file;

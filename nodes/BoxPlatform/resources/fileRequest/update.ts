@@ -1,5 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
+import { demandChange } from '../changes';
 import { ifMatchHeader, ifMatchOption } from '../fieldsOption';
 import { target } from '../targets';
 import {
@@ -41,11 +42,8 @@ export const update = operation({
 	targets: ({ params }) => [target('file request', params.fileRequestId)],
 	async run({ box, params }) {
 		const { ifMatch, ...changes } = params.updateFields;
-		if (Object.keys(changes).length === 0) {
-			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
-		}
 		const address = path`/file_requests/${params.fileRequestId}`;
-		const body = fileRequestBody(changes);
+		const body = demandChange(fileRequestBody(changes));
 		return withLink(
 			await box.request<FileRequest>('PUT', address, {
 				json: body,

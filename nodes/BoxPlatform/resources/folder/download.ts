@@ -138,20 +138,22 @@ async function* filesBelow(
 	{ clock, maxDepth, ...wanted }: Wanted,
 ): AsyncGenerator<OpenFile, void, undefined> {
 	const { skipWithoutAccess } = wanted;
-	const paths = createSafePaths();
+	const items: BoxItem[] = [];
+	// To its end before anything is downloaded: Box forgets markers sooner than a page of files is through.
 	for await (const item of itemsBelow(box, folderId, {
 		clock,
 		fields,
 		maxDepth,
 		skipWithoutAccess,
 	})) {
-		if (item.skipped === true) {
-			const { type, id, name, path } = item;
-			yield async () => ({ type, id, name, path: paths.of(String(path), id), skipped: true });
-		} else if (item.type === 'file') {
-			const path = paths.of(String(item.path), item.id);
-			yield async (signal) => await openFile(box, { ...item, path }, wanted, signal);
-		}
+		if (item.skipped === true || item.type === 'file') items.push(item);
+	}
+	const paths = createSafePaths();
+	for (const item of items) {
+		const { type, id, name } = item;
+		const path = paths.of(String(item.path), id);
+		if (item.skipped === true) yield async () => ({ type, id, name, path, skipped: true });
+		else yield async (signal) => await openFile(box, { ...item, path }, wanted, signal);
 	}
 }
 

@@ -5,6 +5,7 @@ import { itemTypesOption, ofTypes } from '../item';
 import { listParameters } from '../listParameters';
 import { itemsBelow } from './listing';
 import { orderedItems, orderOptions, refuseOrder } from './orderedItems';
+import { maxDepthOption, recursiveParameter, skipFoldersOption } from './recursion';
 
 const [direction, marker, offset, sort] = orderOptions;
 
@@ -19,14 +20,7 @@ export const getItems = operation({
 	parameters: [
 		folderPicker,
 		...listParameters,
-		{
-			displayName: 'Recursive',
-			name: 'recursive',
-			type: 'boolean',
-			purpose: 'choice',
-			default: false,
-			description: 'Whether to list what is in the subfolders too',
-		},
+		recursiveParameter,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -39,26 +33,9 @@ export const getItems = operation({
 				extraFieldsOption,
 				fieldsOption,
 				marker,
-				{
-					displayName: 'Max Depth',
-					name: 'maxDepth',
-					type: 'number',
-					purpose: 'limit',
-					typeOptions: { minValue: 1 },
-					default: 2,
-					description:
-						'How many levels to list if recursive: 1 is the folder alone, 2 also its subfolders, and so on',
-				},
+				maxDepthOption,
 				offset,
-				{
-					displayName: 'Skip Folders Without Access',
-					name: 'skipFoldersWithoutAccess',
-					type: 'boolean',
-					purpose: 'choice',
-					default: true,
-					description:
-						'Whether to go on, if recursive, when the acting user may not list a subfolder. It is returned with ‘skipped’, whatever the types; otherwise the item fails and names it.',
-				},
+				skipFoldersOption,
 				sort,
 				itemTypesOption,
 			],

@@ -13,6 +13,8 @@ import { lookAhead } from './lookAhead';
 interface Below {
 	clock: Pick<Clock, 'monotonic'>;
 	fields?: string;
+	/** Of each request, such as `boxapi` for a shared link. */
+	headers?: Record<string, string>;
 	/** How many levels there are at most: 1 is the folder alone. Default: all. */
 	maxDepth?: number;
 	/** Whether a subfolder that cannot be listed is marked as `skipped`; default: the listing fails. */
@@ -45,14 +47,14 @@ export function itemsBelow(
 async function* batchesBelow(
 	box: BoxClient,
 	folderId: string,
-	{ clock, fields, maxDepth = Infinity, skipWithoutAccess = false }: Below,
+	{ clock, fields, headers, maxDepth = Infinity, skipWithoutAccess = false }: Below,
 ): AsyncGenerator<BoxItem[], void, undefined> {
 	const withName = fields === undefined ? undefined : `${fields},name`;
 	// Ends what was begun ahead when nobody wants it any more.
 	const unwanted = new AbortController();
 	const client = box.withSignal(unwanted.signal);
 	const folders = lookAhead(clock, ({ id }: Subfolder) =>
-		batchesOf(childrenOf(client, id, withName)),
+		batchesOf(childrenOf(client, id, withName, headers)),
 	);
 	folders.add({ id: folderId, path: '', depth: 1 });
 	// A folder that is moved meanwhile can appear a second time, even inside itself.

@@ -101,7 +101,8 @@ export function orderedItems(
 	const byOffset = offset !== undefined || folderId === '0';
 	const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
 		paging: byOffset ? 'offset' : 'marker',
-		pageSize: Math.min(largestPage, wanted.limit),
+		// Of other types there may be any number in front of those that are wanted.
+		pageSize: types?.length ? largestPage : Math.min(largestPage, wanted.limit),
 		query: { usemarker: byOffset ? undefined : true, fields, sort, direction },
 		from: { offset },
 	});

@@ -1,6 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { hubPicker } from '../../pickers';
+import { madeHere } from '../madeHere';
 import { target } from '../targets';
 import {
 	checkedTitle,
@@ -47,13 +48,16 @@ export const copy = operation({
 		},
 	],
 	targets: ({ params }) => [target('hub titled', params.title)],
-	async run({ box, params }) {
+	async run({ box, once, params }) {
 		const title = checkedTitle(params.title);
 		const { description, includeItems } = params.options;
-		return await box.request<Hub>('POST', path`/hubs/${params.hubId}/copy`, {
+		const made = await madeHere({ once }, 'hubs');
+		const hub = await box.request<Hub>('POST', path`/hubs/${params.hubId}/copy`, {
 			headers: hubsVersion,
 			json: { title, description, include_items: includeItems },
-			alreadyDone: ownHub(box, { title, description }),
+			alreadyDone: ownHub(box, { title, description }, made),
 		});
+		made.add(hub.id);
+		return hub;
 	},
 });

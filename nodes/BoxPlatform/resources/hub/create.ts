@@ -1,4 +1,5 @@
 import { operation } from '../../operation';
+import { madeHere } from '../madeHere';
 import { target } from '../targets';
 import {
 	checkedTitle,
@@ -30,13 +31,16 @@ export const create = operation({
 		},
 	],
 	targets: ({ params }) => [target('hub titled', params.title)],
-	async run({ box, params }) {
+	async run({ box, once, params }) {
 		const title = checkedTitle(params.title);
 		const { description } = params.options;
-		return await box.request<Hub>('POST', '/hubs', {
+		const made = await madeHere({ once }, 'hubs');
+		const hub = await box.request<Hub>('POST', '/hubs', {
 			headers: hubsVersion,
 			json: { title, description },
-			alreadyDone: ownHub(box, { title, description }),
+			alreadyDone: ownHub(box, { title, description }, made),
 		});
+		made.add(hub.id);
+		return hub;
 	},
 });

@@ -1,9 +1,9 @@
-import { apiVersion, type BoxClient, type BoxMini, isObject } from '../../client';
+import { type BoxClient, type BoxMini, isObject } from '../../client';
 import { parameter } from '../../operation';
 import { ownCreation } from '../ownCreation';
 
 /** Hubs are of the version 2025.0 of Box's API: it refuses their calls without this header. */
-export const hubsVersion = apiVersion('2025.0');
+export const hubsVersion = { 'box-version': '2025.0' };
 
 /** https://developer.box.com/reference/v2025.0/resources/hub-v2025.0/ */
 export interface Hub extends BoxMini {
@@ -53,21 +53,28 @@ export function checkedTitle(title: string): string {
 /**
  * `alreadyDone` of a request that makes a hub. Titles are not unique: what counts is the latest hub with the title, and
  * an older one of the same user is told by its time.
+ *
+ * @param made hubs that it cannot be
  */
 export const ownHub = (
 	box: BoxClient,
 	{ title, description }: { title: string; description?: string },
+	made: ReadonlySet<string>,
 ) =>
 	ownCreation<Hub>({
 		box,
-		find: async () => await latestHub(box, title),
+		find: async () => await latestHub(box, title, made),
 		isAsAsked: (found) =>
 			description === undefined ||
 			(found.description ?? '').slice(0, shownDescription) ===
 				description.slice(0, shownDescription),
 	});
 
-async function latestHub(box: BoxClient, title: string): Promise<Hub | undefined> {
+async function latestHub(
+	box: BoxClient,
+	title: string,
+	made: ReadonlySet<string>,
+): Promise<Hub | undefined> {
 	// Not by the search, which lags behind.
 	const hubs = box.pages<Hub>('/hubs', {
 		paging: 'marker',
@@ -77,7 +84,7 @@ async function latestHub(box: BoxClient, title: string): Promise<Hub | undefined
 	const timeOf = (hub: Hub | undefined) => Date.parse(hub?.created_at ?? '') || 0;
 	let latest: Hub | undefined;
 	for await (const hub of hubs) {
-		if (hub.title !== title) continue;
+		if (hub.title !== title || made.has(hub.id)) continue;
 		if (latest === undefined || timeOf(hub) > timeOf(latest)) latest = hub;
 	}
 	return latest;

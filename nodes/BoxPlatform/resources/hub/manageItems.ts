@@ -57,18 +57,24 @@ type ItemChoice = ParamsOf<readonly [typeof itemsParameter]>['items'];
 
 function chosenItems({ item = [] }: ItemChoice): HubItem[] {
 	if (item.length === 0) throw new RangeError('There is no item: add one to ‘Items’');
-	return item.map(({ itemType, fileId, folderId, webLinkId }, index) => {
+	const chosen = item.map(({ itemType, fileId, folderId, webLinkId }, index): HubItem => {
 		const id = { file: fileId, folder: folderId, web_link: webLinkId }[itemType] ?? '';
 		if (id === '')
 			throw new RangeError(`Item ${index + 1} of ‘Items’ is empty: choose one or remove it`);
 		return { type: itemType, id };
 	});
+	// Of one that is named twice, Box would refuse the second.
+	return [...new Map(chosen.map((one) => [keyOf(one), one])).values()];
 }
 
-const outcomes: Expectation = {
+/** An item that Box says nothing of is not known to be done. */
+const outcomesOf = (wanted: readonly HubItem[]): Expectation => ({
 	name: 'the outcome of each item',
-	accepts: (body) => outcomesIn(body) !== undefined,
-};
+	accepts: (body) => {
+		const told = new Set(outcomesIn(body)?.map(({ item }) => item.id));
+		return wanted.every(({ id }) => told.has(id));
+	},
+});
 
 interface Change {
 	hubId: string;
@@ -91,7 +97,7 @@ export async function manageItems(
 	const wanted = chosenItems(items);
 	let isInDoubt = false;
 	const remaining = async () => {
-		const there = await idsIn(box, hubId);
+		const there = await idsIn(box, hubId, parentId || undefined);
 		return wanted.filter((item) => there.has(keyOf(item)) !== (action === 'add'));
 	};
 	const answer = await box.request('POST', path`/hubs/${hubId}/manage_items`, {
@@ -99,7 +105,7 @@ export async function manageItems(
 		json: {
 			operations: wanted.map((item) => ({ action, item, parent_id: parentId || undefined })),
 		},
-		expect: outcomes,
+		expect: outcomesOf(wanted),
 		alreadyDone: async () => {
 			isInDoubt = true;
 			if ((await remaining()).length > 0) return undefined;
@@ -118,11 +124,11 @@ export async function manageItems(
 
 const keyOf = ({ type, id }: HubItem) => `${type} ${id}`;
 
-async function idsIn(box: BoxClient, hubId: string): Promise<Set<string>> {
+async function idsIn(box: BoxClient, hubId: string, parentId?: string): Promise<Set<string>> {
 	const keys = new Set<string>();
 	const items = box.pages<BoxMini>('/hub_items', {
 		paging: 'marker',
-		query: { hub_id: hubId },
+		query: { hub_id: hubId, parent_id: parentId },
 		headers: hubsVersion,
 	});
 	for await (const { type, id } of items) keys.add(keyOf({ type, id }));

@@ -1,6 +1,7 @@
 import { path } from '../../client';
 import { operation, parameter } from '../../operation';
 import { hubPicker } from '../../pickers';
+import { demandChange } from '../changes';
 import { target } from '../targets';
 import {
 	checkedTitle,
@@ -91,12 +92,9 @@ export const update = operation({
 	targets: ({ params }) => [target('hub', params.hubId)],
 	async run({ box, params }) {
 		const changes = params.updateFields;
-		if (Object.keys(changes).length === 0) {
-			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
-		}
 		return await box.request<Hub>('PUT', path`/hubs/${params.hubId}`, {
 			headers: hubsVersion,
-			json: {
+			json: demandChange({
 				title: changes.title ? checkedTitle(changes.title) : undefined,
 				description: changes.description,
 				is_ai_enabled: changes.isAiEnabled,
@@ -105,7 +103,7 @@ export const update = operation({
 				can_shared_link_be_created: changes.canSharedLinkBeCreated,
 				can_public_shared_link_be_created: changes.canPublicSharedLinkBeCreated,
 				copy_hub_access: changes.copyHubAccess,
-			},
+			}),
 		});
 	},
 });

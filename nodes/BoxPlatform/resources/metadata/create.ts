@@ -35,12 +35,12 @@ export const create = operation({
 		const instance = instancePath(params);
 		return await box.request<MetadataInstance>('POST', instance, {
 			json: values,
-			expect: metadataInstance,
+			expect: metadataInstance(),
 			alreadyDone: ownCreation({
 				box,
 				find: async () =>
 					await unlessRefused(
-						box.request<MetadataInstance>('GET', instance, { expect: metadataInstance }),
+						box.request<MetadataInstance>('GET', instance, { expect: metadataInstance() }),
 						404,
 					),
 				isAsAsked: (found) => isNewWith(found, values),

@@ -24,7 +24,7 @@ export const get = operation({
 		}
 		return await box.request<MetadataInstance>('GET', instancePath(params), {
 			query: viewOf(params.options),
-			expect: metadataInstance,
+			expect: metadataInstance(),
 		});
 	},
 });

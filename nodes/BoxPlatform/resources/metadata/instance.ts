@@ -24,7 +24,7 @@ export interface MetadataInstance {
 }
 
 /** Its values have names of their own; these are Box's, and every instance has them. */
-export const metadataInstance = objectWith('$id', '$template');
+export const metadataInstance = () => objectWith('$id', '$template');
 
 /** The path of all metadata of an item. */
 export function metadataPath(params: ParamsOf<typeof itemParameters>): string {

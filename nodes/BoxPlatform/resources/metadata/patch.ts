@@ -51,7 +51,7 @@ export async function applyOperations(
 		contentType: 'application/json-patch+json',
 		json: [...tests, ...operations],
 		repeatable: repeatable && tests.length === 0,
-		expect: metadataInstance,
+		expect: metadataInstance(),
 	});
 }
 
@@ -76,7 +76,7 @@ export async function patchInstance(
 		// After a first success, a second test or removal fails.
 		repeatable: alreadyDone !== undefined || (tests.length === 0 && remove.length === 0),
 		alreadyDone,
-		expect: metadataInstance,
+		expect: metadataInstance(),
 	});
 }
 

@@ -178,7 +178,10 @@ async function valueAt(
 	const field = fieldOf(template, key);
 	if (field.type === 'taxonomy') {
 		const nodes = await taxonomyNodes(world, template, field, value);
-		return isEntry ? nodes[0] : nodes;
+		if (!isEntry) return nodes;
+		const [node, ...others] = nodes;
+		if (node !== undefined && others.length === 0) return node;
+		throw new RangeError(`An entry of ‘${key}’ has one value, and not ${nodes.length}`);
 	}
 	const type = isEntry && field.type === 'multiSelect' ? 'enum' : field.type;
 	return fieldValue(value, { ...field, type }, timezone);

@@ -87,7 +87,7 @@ export const update = operation({
 			return await patchInstance(box, instance, { expected, values, remove });
 		// Box refuses to remove a field that has no value, and the whole change with it.
 		const current = await box.request<MetadataInstance>('GET', instance, {
-			expect: metadataInstance,
+			expect: metadataInstance(),
 		});
 		const present = await presentFields(remove, current, { params, ...context });
 		refuseBoth(values, present);

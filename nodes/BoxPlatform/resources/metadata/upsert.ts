@@ -70,12 +70,12 @@ async function written(
 	{ expected, entered }: Wanted,
 ): Promise<MetadataInstance> {
 	const get = async () =>
-		await box.request<MetadataInstance>('GET', instance, { expect: metadataInstance });
+		await box.request<MetadataInstance>('GET', instance, { expect: metadataInstance() });
 	const found = await unlessRefused(get(), 404);
 	if (found === undefined) {
 		if (Object.keys(expected).length > 0) throw new RangeError(nothingExpected);
 		// Repeating it is safe: a second one is refused, and what differs is patched below.
-		const request = { json: entered.values, repeatable: true, expect: metadataInstance };
+		const request = { json: entered.values, repeatable: true, expect: metadataInstance() };
 		const created = await unlessRefused(
 			box.request<MetadataInstance>('POST', instance, request),
 			// Another item, or another workflow, was faster.

@@ -1,6 +1,8 @@
-import { type BoxItem, path } from '../../client';
+import { childrenOf } from '../../client';
 import { operation } from '../../operation';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
+import { itemsBelow } from '../folder/listing';
+import { maxDepthOption, recursiveParameter, skipFoldersOption } from '../folder/recursion';
 import { itemTypesOption, ofTypes } from '../item';
 import { listParameters } from '../listParameters';
 import { linkHeaders, linkParameters, sharedItem } from './link';
@@ -14,11 +16,12 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'Get the items in a shared folder',
 	description:
-		'List the files, folders and web links in the folder that a shared link leads to, or in a folder inside it. The acting user needs no access besides the link.',
+		'List the files, folders and web links in the folder that a shared link leads to, or in a folder inside it; if wanted with all its subfolders. The acting user needs no access besides the link.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...linkParameters,
 		...listParameters,
+		recursiveParameter,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -38,18 +41,26 @@ export const getItems = operation({
 					default: '',
 					description: 'A folder inside the shared one to list instead',
 				},
+				maxDepthOption,
+				skipFoldersOption,
 				itemTypesOption,
 			],
 		},
 	],
-	async *run({ box, params }) {
-		const { options } = params;
+	async *run({ box, clock, params }) {
+		const { recursive, options } = params;
 		const folderId = options.folderId || (await linkedFolder(box, params));
-		const items = box.pages<BoxItem>(path`/folders/${folderId}/items`, {
-			paging: 'marker',
-			query: { usemarker: true, fields: fieldsQuery(options, 'listed') },
-			headers: linkHeaders(params),
-		});
+		const fields = fieldsQuery(options, 'listed');
+		const headers = linkHeaders(params);
+		const items = recursive
+			? itemsBelow(box, folderId, {
+					clock,
+					fields,
+					headers,
+					maxDepth: options.maxDepth,
+					skipWithoutAccess: options.skipFoldersWithoutAccess,
+				})
+			: childrenOf(box, folderId, fields, headers);
 		yield* ofTypes(items, options.types);
 	},
 });

@@ -1,6 +1,7 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
+import { madeHere } from '../madeHere';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
 import {
@@ -10,7 +11,7 @@ import {
 	moreAssigneesOption,
 	onAssignmentFailureOption,
 } from './assignees';
-import { madeTasks, ownTask, type Task, taskFields } from './task';
+import { ownTask, type Task, taskFields } from './task';
 
 /**
  * https://developer.box.com/reference/post-tasks/
@@ -54,7 +55,7 @@ export const create = operation({
 			due_at: dueAt || undefined,
 			completion_rule: completionRule,
 		};
-		const made = await madeTasks({ once });
+		const made = await madeHere({ once }, 'tasks');
 		const task = await box.request<Task>('POST', '/tasks', {
 			json: { item: { type: 'file', id: fileId }, ...asked },
 			alreadyDone: ownCreation<Task>({

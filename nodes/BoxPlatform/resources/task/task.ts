@@ -1,6 +1,6 @@
 /** Tasks on files: the fields that several operations share, and which one a request has made. */
 import { type BoxClient, type BoxMini, list, path } from '../../client';
-import { type OperationContext, parameter } from '../../operation';
+import { parameter } from '../../operation';
 import type { Assignment } from './assignment';
 
 /** https://developer.box.com/reference/resources/task/ */
@@ -101,11 +101,6 @@ export async function* allEntries<T extends object>(
 ): AsyncGenerator<T, void, undefined> {
 	const { entries } = await box.request<{ entries: T[] }>('GET', from, { expect: list });
 	yield* entries;
-}
-
-/** The tasks that the items of a run have made already: the next one is another one, however alike. */
-export async function madeTasks({ once }: Pick<OperationContext<unknown>, 'once'>) {
-	return await once('tasks made', async () => new Set<string>());
 }
 
 /**

@@ -1,5 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
+import { demandChange } from '../changes';
 import { target } from '../targets';
 import { type Task, taskFields, taskIdParameter } from './task';
 
@@ -31,16 +32,13 @@ export const update = operation({
 	targets: ({ params }) => [target('task', params.taskId)],
 	async run({ box, params }) {
 		const { taskAction, completionRule, dueAt, message } = params.updateFields;
-		if (Object.keys(params.updateFields).length === 0) {
-			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
-		}
 		return await box.request<Task>('PUT', path`/tasks/${params.taskId}`, {
-			json: {
+			json: demandChange({
 				action: taskAction,
 				message,
 				due_at: dueAt || undefined,
 				completion_rule: completionRule,
-			},
+			}),
 		});
 	},
 });

@@ -20,7 +20,7 @@ export const apply = operation({
 		const { watermark } = await box.request<Watermark>('PUT', watermarkPath(params), {
 			// The only one that there is.
 			json: { watermark: { imprint: 'default' } },
-			expect: watermarkBody,
+			expect: watermarkBody(),
 		});
 		return { ...chosenItem(params), isWatermarked: true, watermark };
 	},

@@ -18,7 +18,7 @@ export const get = operation({
 	async run({ box, params }) {
 		const item = chosenItem(params);
 		const found = await unlessRefused(
-			box.request<Watermark>('GET', watermarkPath(params), { expect: watermarkBody }),
+			box.request<Watermark>('GET', watermarkPath(params), { expect: watermarkBody() }),
 			404,
 		);
 		if (found !== undefined) {

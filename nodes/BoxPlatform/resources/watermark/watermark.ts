@@ -14,7 +14,7 @@ export interface Watermark {
 }
 
 /** Box's answer, which has neither ID nor type. */
-export const watermarkBody = objectWith('watermark');
+export const watermarkBody = () => objectWith('watermark');
 
 export const watermarkPath = (params: Parameters<typeof chosenItem>[0]): string =>
 	`${pathOf(chosenItem(params))}/watermark`;

@@ -1,5 +1,6 @@
 import { operation } from '../../operation';
 import { webLinkPicker } from '../../pickers';
+import { demandChange } from '../changes';
 import { pathOf } from '../item';
 import { checkedName } from '../itemName';
 import { renameTargets } from '../relocation';
@@ -39,15 +40,12 @@ export const update = operation({
 	targets: ({ params }) => renameTargets(webLinkItem(params.webLinkId), params.updateFields),
 	async run({ box, params }) {
 		const { url, name, description } = params.updateFields;
-		if (Object.keys(params.updateFields).length === 0) {
-			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
-		}
 		return await box.request<WebLink>('PUT', pathOf(webLinkItem(params.webLinkId)), {
-			json: {
+			json: demandChange({
 				url: url === undefined ? undefined : checkedUrl(url),
 				name: name === undefined ? undefined : checkedName(name),
 				description,
-			},
+			}),
 		});
 	},
 });

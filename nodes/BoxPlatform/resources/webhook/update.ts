@@ -1,6 +1,7 @@
 import { type BoxWebhook, path } from '../../client';
 import { operation } from '../../operation';
 import { webhookPicker } from '../../pickers';
+import { demandChange } from '../changes';
 import { target } from '../targets';
 import { addressParameter, checkAddress, checkTriggers, triggersParameter } from './webhookFields';
 
@@ -33,13 +34,10 @@ export const update = operation({
 	targets: ({ params }) => [target('webhook', params.webhookId)],
 	async run({ box, params }) {
 		const { address, triggers } = params.updateFields;
-		if (address === undefined && triggers === undefined) {
-			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
-		}
 		if (address !== undefined) checkAddress(box, address);
 		if (triggers !== undefined) checkTriggers(triggers);
 		return await box.request<BoxWebhook>('PUT', path`/webhooks/${params.webhookId}`, {
-			json: { address, triggers },
+			json: demandChange({ address, triggers }),
 		});
 	},
 });

@@ -5,8 +5,8 @@ import {
 	isWebhookTarget,
 	triggersOnFiles,
 	type WebhookTarget,
-	webhookTriggerGroups,
 } from '../../client';
+import { webhookTriggerGroups } from '../../client/words';
 import { parameter } from '../../operation';
 
 export const triggersParameter = parameter({

@@ -89,6 +89,16 @@ it('looks whether the change is there before it repeats it', async () => {
 	expect(requests).toHaveLength(1);
 });
 
+it('does not repeat what cannot be repeated when it cannot look', async () => {
+	const { box, requests } = fakeBox(inTurn({ text: '<html>' }));
+	const alreadyDone = async () => await Promise.reject(new Error('no list'));
+
+	const error = await failureOf(box.request('POST', '/tasks', { json: {}, alreadyDone }));
+
+	expect(error).toMatchObject({ outcomeUnknown: true });
+	expect(requests).toHaveLength(1);
+});
+
 it('takes a 304 only where it was asked whether anything has changed', async () => {
 	const { box } = fakeBox(inTurn({ status: 304 }), { retry: { maxAttempts: 1 } });
 

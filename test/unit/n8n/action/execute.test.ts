@@ -342,7 +342,10 @@ describe('an option of the run that items have differently', () => {
 			{
 				items: itemsNumbered(parallelItems.length),
 				values: {
-					requestOptions: (index: number) => ({ parallelItems: parallelItems[index] }),
+					requestOptions: (index: number) => {
+						const chosen = parallelItems[index];
+						return chosen === undefined ? {} : { parallelItems: chosen };
+					},
 				},
 				continueOnFail,
 			},

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeParameterValueType,
+} from 'n8n-workflow';
 
 import { executeOperation } from '../../../../nodes/BoxPlatform/n8n/action/execute';
 import type {
@@ -31,7 +36,15 @@ export function fakeExecution({
 	helpers = {},
 }: FakeExecution): IExecuteFunctions {
 	const given: Record<string, unknown> = { resource: 'thing', operation: 'work', ...values };
-	const node = fakeNode(Object.fromEntries(Object.keys(given).map((name) => [name, 'given'])));
+	const node = fakeNode(
+		Object.fromEntries(
+			Object.entries(given).map(([name, value]) => [
+				name,
+				// What differs from item to item stands there as an expression.
+				isByItem(value) ? '={{ $json.given }}' : (value as NodeParameterValueType),
+			]),
+		),
+	);
 	const context = {
 		getNode: () => ({ ...node, parameters: { ...node.parameters, authentication: 'oAuth2' } }),
 		getCredentials: async () => ({ oauthTokenData: { access_token: 'token-1' } }),

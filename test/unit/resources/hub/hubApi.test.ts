@@ -20,16 +20,20 @@ describe('a hub that may have been made', () => {
 		hub('2', 'Contracts', '2026-03-01T00:00:00Z'),
 		hub('3', 'Deals', '2026-04-01T00:00:00Z'),
 	];
-	const look = async (start: string, description?: string) => {
+	const look = async (start: string, description?: string, made: string[] = []) => {
 		const { box } = fakeBox(() => ({ json: { entries, next_marker: null } }));
 		// Only what is asked of a doubt.
 		const asked = doubt(start) as unknown as Parameters<ReturnType<typeof ownHub>>[0];
-		return await ownHub(box, { title: 'Contracts', description })(asked);
+		return await ownHub(box, { title: 'Contracts', description }, new Set(made))(asked);
 	};
 
 	it('is the latest with its title, if it is not older than the request', async () => {
 		expect(await look('2026-02-01T00:00:00Z')).toMatchObject({ id: '2' });
 		expect(await look('2026-03-15T00:00:00Z')).toBeUndefined();
+	});
+
+	it('is none that an item before it has made', async () => {
+		expect(await look('2026-02-01T00:00:00Z', undefined, ['2'])).toBeUndefined();
 	});
 
 	it('is compared by as much of its description as Box returns', async () => {

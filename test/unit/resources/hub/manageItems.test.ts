@@ -68,6 +68,38 @@ describe('manageItems', () => {
 		expect(posts).toBe(2);
 	});
 
+	it('does not take an answer for a success that says nothing of an item', async () => {
+		let posts = 0;
+		const { box } = fakeBox(({ method }) => {
+			if (method !== 'POST') return listed({ id: '1', type: 'file' });
+			posts += 1;
+			return posts === 1 ? answer(outcome('1', 'file', 201)) : both;
+		});
+		expect(await manageItems(box, mutable(add))).toMatchObject({ id: '9' });
+		expect(posts).toBe(2);
+	});
+
+	it('looks for what it has added in the item list that was to get it', async () => {
+		let posts = 0;
+		const { box, requests } = fakeBox(({ method, url }) => {
+			if (method === 'POST') return (posts += 1) === 1 ? lost() : both;
+			const isThere = url.searchParams.get('parent_id') === null || posts > 1;
+			const items = [
+				{ id: '1', type: 'file' },
+				{ id: '2', type: 'web_link' },
+			];
+			return listed(...(isThere ? items : []));
+		});
+		await manageItems(box, { ...mutable(add), parentId: 'block' });
+		expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(2);
+	});
+
+	it('names an item once, however often it was chosen', async () => {
+		const { box, requests } = fakeBox(() => both);
+		await manageItems(box, { ...add, items: { item: [file, link, file] } });
+		expect(requests[0]?.json<{ operations: object[] }>().operations).toHaveLength(2);
+	});
+
 	it.each([
 		[{ item: [] }, 'There is no item: add one to ‘Items’'],
 		[{ item: [{ ...file, fileId: '' }] }, 'Item 1 of ‘Items’ is empty: choose one or remove it'],
