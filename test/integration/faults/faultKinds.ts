@@ -140,7 +140,7 @@ const lasting: readonly FaultKind[] = [
 		doubt: true,
 		lasting: true,
 		rule: () => ({ silent: moment, times: Infinity }),
-		requestOptions: { timeout: 1 },
+		requestOptions: { timeout: 2 },
 	})),
 	{
 		name: 'reset that lasts',
