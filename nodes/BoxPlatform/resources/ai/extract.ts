@@ -54,9 +54,16 @@ export const extract = operation({
  */
 export function dataIn(answer: unknown): unknown {
 	if (typeof answer !== 'string') return answer;
-	const [, inBlock] = /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/.exec(answer) ?? [];
-	const data = parsed(inBlock ?? answer);
+	const data = parsed(withoutFence(answer.trim()));
 	return typeof data === 'object' && data !== null ? data : answer;
+}
+
+const fence = '```';
+
+function withoutFence(text: string): string {
+	const begin = text.indexOf('\n');
+	const isFenced = text.startsWith(fence) && text.endsWith(fence) && begin !== -1;
+	return isFenced ? text.slice(begin, -fence.length) : text;
 }
 
 function parsed(text: string): unknown {

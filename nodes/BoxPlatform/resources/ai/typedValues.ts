@@ -45,17 +45,20 @@ export function isEmpty(value: unknown): boolean {
 function readingOf(value: unknown, field: WantedField, timezone: string): Reading {
 	if (isEmpty(value)) return { field, value: null };
 	if (!typed.includes(field.type)) return { field, value };
+	const read = attempt(() => fieldValue(value, field, timezone));
+	if ('value' in read) return { field, value: read.value };
+	if (!(read.error instanceof RangeError)) throw read.error;
+	const { message } = read.error;
+	const isChoice = hasChoices(field.type) && !isObject(value);
+	const reason = isChoice ? 'notAmongChoices' : 'wrongType';
+	return { field, value: null, problem: { key: field.key, value, reason, message } };
+}
+
+function attempt(work: () => unknown): { value: unknown } | { error: unknown } {
 	try {
-		return { field, value: fieldValue(value, field, timezone) };
+		return { value: work() };
 	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		const isChoice = hasChoices(field.type) && !isObject(value);
-		const reason = isChoice ? 'notAmongChoices' : 'wrongType';
-		return {
-			field,
-			value: null,
-			problem: { key: field.key, value, reason, message: error.message },
-		};
+		return { error };
 	}
 }
 
