@@ -37,17 +37,17 @@ const read = {
 export const aiCases = {
 	'ai.ask': operationCase({
 		async arrange(world) {
-			const file = await readableFile(world, 'Northwind delivers. The fee is due in March.');
-			const other = await readableFile(world, 'The fee grows by 2% a year.');
+			const file = await readableFile(world, 'Northwind delivers. The rent is due in March.');
+			const other = await readableFile(world, 'The rent grows by 2% a year.');
 			const parameters = {
 				files: filesOf(file.id, other.id),
-				prompt: 'When is the fee due, and how much does it grow?',
+				prompt: 'When is the rent due, and by how much does it grow?',
 				options: { includeCitations: true },
 			};
 			return { parameters, memory: { file, other } };
 		},
 		assert({ items }, _world, { file, other }) {
-			const sentences = ['The fee is due in March.', 'The fee grows by 2% a year.'];
+			const sentences = ['The rent is due in March.', 'The rent grows by 2% a year.'];
 			expect(items[0]?.json).toMatchObject({
 				answer: sentences.join(' '),
 				completion_reason: 'done',
@@ -131,13 +131,13 @@ export const aiBranches: readonly BranchCase[] = [
 		where: 'about a hub',
 		make: operationCase({
 			async arrange(world) {
-				const file = await readableFile(world, 'The fee is due in March.');
+				const file = await readableFile(world, 'The rent is due in March.');
 				const { id } = newHub(world, [file.id]);
-				const parameters = { source: 'hub', hubId: byId(id), prompt: 'When is the fee due?' };
+				const parameters = { source: 'hub', hubId: byId(id), prompt: 'When is the rent due?' };
 				return { parameters, memory: file };
 			},
 			assert({ items }) {
-				expect(items[0]?.json.answer).toBe('The fee is due in March.');
+				expect(items[0]?.json.answer).toBe('The rent is due in March.');
 			},
 		}),
 	},
