@@ -113,7 +113,9 @@ export async function askBoxAi(
 		if (!outcome.ok && !saysNotReady(outcome.error)) throw outcome.error;
 		const wait = backoffMs(round, clock.random(), waits);
 		if (clock.monotonic() + wait > until) {
-			const problem = `Box AI cannot read ${content}, after ${waitForContentSeconds} seconds`;
+			const waited =
+				waitForContentSeconds > 0 ? `, also after ${waitForContentSeconds} seconds` : ' yet';
+			const problem = `Box AI cannot read ${content}${waited}`;
 			const advice = `Shortly after an upload, ‘${waitOption.displayName}’ in the options lets it wait longer. It stays so for content without text that Box can read, and for hubs that were made before Box AI for Hubs was switched on.`;
 			if (outcome.ok) throw new RangeError(`${problem}. ${advice}`);
 			throw withDetail(outcome.error, `${problem}. ${advice}`);

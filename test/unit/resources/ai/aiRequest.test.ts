@@ -37,7 +37,7 @@ describe('a question to Box AI', () => {
 		const { answer, clock } = asking([{ status: 204 }], { waitForContentSeconds: 20 });
 		const error = await failureOf(answer);
 		expect(String(error)).toContain(
-			'Box AI cannot read the content of the files, after 20 seconds',
+			'Box AI cannot read the content of the files, also after 20 seconds',
 		);
 		expect(clock.waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(20_000);
 	});
