@@ -5,7 +5,6 @@ import { aiAgentPicker } from '../../pickers';
 
 const chosenAgent = parameter({
 	...aiAgentPicker,
-	purpose: 'choice',
 	required: false,
 	description:
 		'The agent that answers, in place of the one that Box uses for this. For long or difficult documents, the ID enhanced_extract_agent is that of Box’s agent for extraction.',
