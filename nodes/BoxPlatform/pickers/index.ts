@@ -7,6 +7,7 @@
  * the fields: a key is never renamed.
  */
 import type { FieldList, ListSearch } from '../operation';
+import { searchAiAgents } from './aiAgentPicker';
 import { searchLabels } from './classificationPicker';
 import { searchGroups } from './groupPicker';
 import { searchHubs } from './hubPicker';
@@ -17,6 +18,7 @@ import { searchActingUsers, searchUsers } from './userPicker';
 import { searchWebhooks } from './webhookPicker';
 import { searchWebLinks } from './webLinkPicker';
 
+export { aiAgentPicker } from './aiAgentPicker';
 export {
 	type ClassificationLabel,
 	classificationLabels,
@@ -35,6 +37,7 @@ export { webLinkPicker } from './webLinkPicker';
 /** The lists behind the locator fields, by the name that the fields use. */
 export const searches: Readonly<Record<string, ListSearch>> = {
 	searchActingUsers,
+	searchAiAgents,
 	searchFiles,
 	searchFolders,
 	searchGroups,

@@ -8,6 +8,7 @@
  */
 import type { Resource } from '../operation';
 import { ai } from './ai';
+import { aiAgent } from './aiAgent';
 import { apiRequest } from './apiRequest';
 import { automateWorkflow } from './automateWorkflow';
 import { classification } from './classification';
@@ -66,7 +67,7 @@ export const contentResources: readonly Resource[] = [
 ];
 
 /** What the Box Platform AI node can do. */
-export const aiResources: readonly Resource[] = [ai];
+export const aiResources: readonly Resource[] = [ai, aiAgent];
 
 /** What the Box Platform Sign node can do. */
 export const signResources: readonly Resource[] = [signTemplate];

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 
 import type { World } from '../world/World';
 import { aiRoutes } from './ai';
+import { aiAgentRoutes } from './aiAgents';
+import { aiQuestionRoutes } from './aiQuestions';
 import { authRoutes } from './auth';
 import { avatarRoutes } from './avatars';
 import { cascadePolicyRoutes } from './cascadePolicies';
@@ -41,6 +43,8 @@ import { zipContentRoutes, zipRoutes } from './zips';
 export function apiRoutes(app: FastifyInstance, world: World): void {
 	for (const routes of [
 		aiRoutes,
+		aiAgentRoutes,
+		aiQuestionRoutes,
 		authRoutes,
 		controlRoutes,
 		folderRoutes,

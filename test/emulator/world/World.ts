@@ -7,6 +7,7 @@ import { RateLimits } from '../kernel/rateLimits';
 import type { Settings } from '../options';
 import type { Caller } from './access';
 import { Access } from './access';
+import { Ai } from './ai';
 import type { App } from './apps';
 import { Collaborations } from './collaborations';
 import { Conversations } from './conversations';
@@ -77,6 +78,7 @@ export class World {
 	readonly conversations: Conversations;
 	readonly fileRequests: FileRequests;
 	readonly hubs: Hubs;
+	readonly ai: Ai;
 	readonly uploads: UploadSessions;
 	readonly rateLimits: RateLimits;
 	readonly longPolls: LongPolls;
@@ -96,6 +98,7 @@ export class World {
 		this.conversations = new Conversations(this.ids, now);
 		this.fileRequests = new FileRequests(this.ids, now);
 		this.hubs = new Hubs(this.ids, now);
+		this.ai = new Ai(this.ids, now);
 		this.uploads = new UploadSessions(now);
 		this.rateLimits = new RateLimits(now, settings.rateWindowMs);
 		this.longPolls = new LongPolls(this.events, settings.longPollHoldMs);

@@ -1,6 +1,7 @@
 import { putFile, putFolder } from '../box';
 import type { CaseWorld, OperationCase } from '../operationCase';
 import { byId, operationCase } from '../operationCase';
+import { aiBranches } from './ai';
 import { classificationBranches } from './classification';
 import { newHub } from './hub';
 import { recursiveSharedLink } from './sharedLink';
@@ -31,6 +32,7 @@ const invoiceOf = async ({ api }: CaseWorld, id: string) =>
 const template = { itemType: 'folder', scope: 'enterprise', templateKey: byId('invoice') };
 
 export const branchCases: readonly BranchCase[] = [
+	...aiBranches,
 	...classificationBranches,
 	...watermarkBranches,
 	{ operation: 'sharedLink.getItems', where: 'recursively', make: recursiveSharedLink },

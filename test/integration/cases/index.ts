@@ -1,5 +1,6 @@
 import type { OperationCase } from '../operationCase';
 import { aiCases } from './ai';
+import { aiAgentCases } from './aiAgent';
 import { apiRequestCases } from './apiRequest';
 import { automateWorkflowCases } from './automateWorkflow';
 import { classificationCases } from './classification';
@@ -29,6 +30,7 @@ import { webLinkCases } from './webLink';
 /** One case an operation, by `resource.operation`. A fresh one is made for every run. */
 export const operationCases: Record<string, () => OperationCase> = {
 	...aiCases,
+	...aiAgentCases,
 	...apiRequestCases,
 	...automateWorkflowCases,
 	...classificationCases,

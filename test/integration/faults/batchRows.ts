@@ -18,6 +18,7 @@ const template = 'GET /metadata_templates/{scope}/{template_key}/schema';
 
 /** Requests that several items share within a run, so that they fail together. */
 const shared: Partial<Record<string, readonly string[]>> = {
+	'ai.extractStructured': [template],
 	'classification.set': [template],
 	'collection.add': ['GET /collections'],
 	'collection.getItems': ['GET /collections'],

@@ -3,7 +3,10 @@ import type { Exchange, FaultRule } from '../../emulator';
 type Request = Pick<Exchange, 'method' | 'path' | 'route'>;
 
 /** What Box reads for although the request is a POST: its parameters do not fit an address. */
-const queries = ['/metadata_queries/execute_read', '/zip_downloads'];
+const queries = [
+	...['/metadata_queries/execute_read', '/zip_downloads'],
+	...['/ai/ask', '/ai/text_gen', '/ai/extract', '/ai/extract_structured'],
+];
 
 export const isToken = ({ path }: Pick<Request, 'path'>): boolean => path.startsWith('/oauth2/');
 

@@ -47,6 +47,37 @@ describe('the lists of the editor', () => {
 		});
 	});
 
+	it.each([
+		['ai', 'ask', 'ask', 'true'],
+		['ai', 'generateText', 'text_gen', 'true'],
+		['ai', 'extractStructured', 'extract', 'true'],
+		['aiAgent', 'update', undefined, 'false'],
+	])(
+		'searchAiAgents offers for %s.%s what it can use',
+		async (resource, operation, mode, ofBox) => {
+			const entries = [
+				{ id: '1', name: 'Reader', access_state: 'enabled' },
+				{ id: '2', name: 'Old reader', access_state: 'disabled' },
+				{ id: '3', name: 'Writer' },
+			];
+			const { box, requests } = fakeBox(() => ({ json: { entries, next_marker: 'm2' } }));
+			const fields: Record<string, string> = { resource, operation };
+			const field = (name: string) => fields[name] ?? '';
+			const found = await searches.searchAiAgents?.(box, { filter: 'read', page: 'm1', field });
+			const { searchParams } = requests[0]?.url ?? new URL('http://none');
+			expect(searchParams.get('mode') ?? undefined).toBe(mode);
+			expect(searchParams.get('include_box_default')).toBe(ofBox);
+			expect(searchParams.get('marker')).toBe('m1');
+			expect(found).toEqual({
+				results: [
+					{ name: 'Reader', value: '1' },
+					{ name: 'Old reader (disabled)', value: '2' },
+				],
+				page: 'm2',
+			});
+		},
+	);
+
 	it('show names, and IDs where there are none', async () => {
 		expect(
 			(await listed('searchGroups', [{ id: '1', name: 'A' }, { id: '2' }])).found?.results,

@@ -85,7 +85,11 @@ const byStatus: Partial<Record<number, Topic | Chooser>> = {
 	404: notFound,
 	405: 'not-for-this-item',
 	409: ({ reason }) => ({ topic: 'conflict', values: { reason } }),
-	412: 'changed-meanwhile',
+	// No request to Box AI has a condition that could fail.
+	412: (error) =>
+		isOfAi(error)
+			? { topic: 'refused', values: { reason: error.reason } }
+			: { topic: 'changed-meanwhile' },
 	507: 'storage-full',
 };
 
@@ -101,7 +105,11 @@ const byTrouble: Partial<Record<Trouble, Chooser>> = {
 /** Of these the role on an item is not the question: they are of admins. */
 const isOfAdmins = (scope: BoxScope) => /^manage_|^enterprise_/.test(scope);
 
-function notAllowed(_error: BoxApiError, { actAs, operation }: ErrorContext): Case {
+/** The calls of Box AI and of its agents: https://developer.box.com/reference/resources/ai-ask/ */
+const isOfAi = ({ path }: BoxApiError) => /^\/ai(?:\/|_agent)/.test(path);
+
+function notAllowed(error: BoxApiError, { actAs, operation }: ErrorContext): Case {
+	if (isOfAi(error)) return { topic: 'ai-not-allowed' };
 	if (actAs && actAs.user !== '') {
 		const byToken = actAs.with === 'token';
 		const topic = byToken ? 'not-allowed-token-of-user' : 'not-allowed-as-user';

@@ -1,7 +1,6 @@
 import { nothing, path } from '../../client';
-import { operation, parameter, type ParamsOf } from '../../operation';
-import { filePicker } from '../../pickers';
-import { readId, readList, refusing } from '../../values';
+import { operation } from '../../operation';
+import { fileIdsIn, filesParameter, moreFileIdsOption } from '../fileList';
 import { target } from '../targets';
 import { automateHeaders, productParameter, workflowFolder } from './workflow';
 
@@ -16,24 +15,6 @@ const idOf = <const N extends string>(name: N, displayName: string, description:
 		placeholder: 'e.g. 1234567890',
 		description,
 	}) as const;
-
-const filesParameter = parameter({
-	displayName: 'Files',
-	name: 'files',
-	type: 'fixedCollection',
-	purpose: 'members',
-	placeholder: 'Add File',
-	typeOptions: { multipleValues: true },
-	default: {},
-	description: 'The files to start the workflow for; they must be in the folder of the workflow',
-	options: [
-		{
-			displayName: 'File',
-			name: 'file',
-			values: [filePicker],
-		},
-	],
-});
 
 /**
  * https://developer.box.com/reference/v2026.0/post-automate-workflows-id-start/
@@ -69,7 +50,11 @@ export const start = operation({
 			displayOptions: { show: { product: ['relay'] } },
 		},
 		{ ...workflowFolder, displayOptions: { show: { product: ['relay'] } } },
-		filesParameter,
+		{
+			...filesParameter,
+			description:
+				'The files to start the workflow for; they must be in the folder of the workflow',
+		},
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -78,17 +63,7 @@ export const start = operation({
 			placeholder: 'Add option',
 			default: {},
 			options: [
-				{
-					displayName: 'More File IDs',
-					name: 'moreFileIds',
-					type: 'string',
-					purpose: 'target',
-					takesList: true,
-					isId: true,
-					default: '',
-					placeholder: 'e.g. 12345678,23456789',
-					description: 'IDs of further files, separated by commas or as a list',
-				},
+				moreFileIdsOption,
 				{
 					displayName: 'Outcomes (JSON)',
 					name: 'outcomes',
@@ -106,7 +81,10 @@ export const start = operation({
 	async run({ box, params }) {
 		const { product, workflowId, options } = params;
 		const { workflowActionId = '', flowId = '', folderId = '' } = params;
-		const fileIds = chosenFiles(params.files, options.moreFileIds);
+		const fileIds = fileIdsIn(params.files, options.moreFileIds);
+		if (fileIds.length === 0) {
+			throw new RangeError('There is no file to start the workflow for: add one');
+		}
 		if (product === 'automate') {
 			await box.request('POST', path`/automate_workflows/${workflowId}/start`, {
 				headers: automateHeaders,
@@ -128,19 +106,6 @@ export const start = operation({
 		return { id: workflowId, started: true, fileIds };
 	},
 });
-
-function chosenFiles(
-	{ file = [] }: ParamsOf<readonly [typeof filesParameter]>['files'],
-	more: string | undefined,
-): string[] {
-	const refuse = refusing('More File IDs');
-	const others = more === undefined ? [] : readList(more, refuse);
-	const ids = [
-		...new Set([...file.map(({ fileId }) => fileId), ...others.map((id) => readId(id, refuse))]),
-	];
-	if (ids.length === 0) throw new RangeError('There is no file to start the workflow for: add one');
-	return ids;
-}
 
 function outcomesOf(outcomes: unknown): unknown {
 	if (outcomes === undefined) return undefined;

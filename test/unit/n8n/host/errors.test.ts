@@ -128,6 +128,24 @@ describe('what users read', () => {
 			/role on it is too low.*Box says: ‘Bad Request’/s,
 		],
 		[
+			'Box AI that is switched off',
+			{ status: 403, code: 'access_denied_insufficient_permissions', path: '/ai/ask' },
+			/does not let the acting user use Box AI here/,
+			/Admin Console.*‘Manage AI’/s,
+		],
+		[
+			'agents of Box AI that are not allowed',
+			{ status: 403, code: 'forbidden', path: '/ai_agents' },
+			/does not let the acting user use Box AI here/,
+			/Admin Console/,
+		],
+		[
+			'Box AI that refuses with a precondition',
+			{ status: 412, code: 'precondition_failed', path: '/ai/ask' },
+			/Box refused the request: Bad Request/,
+			/Check the values/,
+		],
+		[
 			'an ID that does not exist',
 			{ status: 404, code: 'not_found' },
 			/did not find ‘File’ 12/,

@@ -125,6 +125,13 @@ export const boxAnswers = {
 		meaning:
 			'Users, groups, reports and the events of a company are managed by its admins. An app needs the application scope as well.',
 	},
+	'ai-not-allowed': {
+		message: 'Box does not let the acting user use Box AI here',
+		advice:
+			'Box AI may not be switched on: a Box admin does that in the Admin Console under Box AI, for the company or for some users, with a plan that has it and, for hubs, on each hub. The app needs the application scope ‘Manage AI’. The user has to be allowed to see the content, and rules of the company can keep it from Box AI.',
+		meaning:
+			'Box answers the same whether its AI is switched off for the company, for the user or for the content. If other files work, it is the content.',
+	},
 	'not-found': {
 		message: 'Box did not find what the request names',
 		advice:

@@ -1,0 +1,20 @@
+import { path } from '../../client';
+import { operation } from '../../operation';
+import { aiAgentPicker } from '../../pickers';
+import { remove } from '../removal';
+import { target } from '../targets';
+
+/** https://developer.box.com/reference/delete-ai-agents-id/ */
+export const deleteAgent = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete an AI agent',
+	description: 'Delete an agent of Box AI Studio for good; what it has answered stays',
+	scopes: ['ai.readwrite'],
+	parameters: [aiAgentPicker],
+	targets: ({ params }) => [target('AI agent', params.agentId)],
+	async run({ box, params: { agentId } }) {
+		await remove(box, path`/ai_agents/${agentId}`);
+		return { id: agentId, deleted: true };
+	},
+});
