@@ -146,6 +146,5 @@ async function* opened(
 				afterwards: () => originality(isOriginal()),
 			});
 		};
-		await Promise.resolve();
 	}
 }

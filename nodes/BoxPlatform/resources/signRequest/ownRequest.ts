@@ -9,6 +9,7 @@ import {
 	type BoxClient,
 	type Doubt,
 	isOutcomeUnknown,
+	nameKey,
 	path,
 	withDetail,
 } from '../../client';
@@ -111,9 +112,9 @@ async function newestWith(
 
 /** Whether it was made from the same template, for the same people. */
 function isLike(found: SignRequest, { template_id: template, signers }: Asked): boolean {
-	const emails = new Set((found.signers ?? []).map(({ email }) => (email ?? '').toLowerCase()));
+	const emails = new Set((found.signers ?? []).map(({ email }) => nameKey(email ?? '')));
 	return (
 		(found.template_id ?? undefined) === template &&
-		signers.every(({ email }) => emails.has(email.toLowerCase()))
+		signers.every(({ email }) => emails.has(nameKey(email)))
 	);
 }
