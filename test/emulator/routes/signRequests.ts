@@ -6,7 +6,6 @@ import type { Call } from '../http/call';
 import { markerPage, pageBody } from '../http/paging';
 import { boxRoutes } from '../http/router';
 import { arrayAt, booleanAt, numberAt, objectAt, requiredText, textAt } from '../kernel/input';
-import type { JsonObject } from '../kernel/json';
 import { invalid, missing, notFound, Problem } from '../kernel/problem';
 import type { FileItem, FolderItem } from '../world/items';
 import type { SignRequest } from '../world/signRequests';

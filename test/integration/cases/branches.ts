@@ -3,6 +3,7 @@ import type { CaseWorld, OperationCase } from '../operationCase';
 import { byId, operationCase } from '../operationCase';
 import { classificationBranches } from './classification';
 import { newHub } from './hub';
+import { signRequestBranches } from './signRequestBranches';
 import { watermarkBranches } from './watermark';
 
 /** What an operation does on another kind of item, or with another choice: its own calls, beside those of its case. */
@@ -31,6 +32,7 @@ const template = { itemType: 'folder', scope: 'enterprise', templateKey: byId('i
 
 export const branchCases: readonly BranchCase[] = [
 	...classificationBranches,
+	...signRequestBranches,
 	...watermarkBranches,
 	{
 		operation: 'collaboration.getAll',
