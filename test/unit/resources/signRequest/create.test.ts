@@ -212,7 +212,7 @@ describe('a sign request whose answer got lost', () => {
 			const headers = { date: 'Thu, 15 Jan 2026 12:00:00 GMT' };
 			if (method === 'POST') return { ...boxError(500, 'internal_server_error'), headers };
 			if (url.pathname !== '/2.0/sign_requests') {
-				return { json: entry(url.pathname.replace(/.*\//, ''), '') };
+				return { json: entry(url.pathname.split('/').at(-1) ?? '', '') };
 			}
 			return { headers, json: { entries } };
 		});
