@@ -95,6 +95,7 @@ describe('sign requests', () => {
 	it('expire', async () => {
 		const id = await make({ days_valid: 2 });
 		emulator.clock.advance(2 * 86_400_000);
+		api = clientOf(emulator);
 		expect(await get(id)).toMatchObject({ status: 'expired' });
 		expect((await api(`POST /sign_requests/${id}/cancel`, { json: {} })).status).toBe(400);
 	});

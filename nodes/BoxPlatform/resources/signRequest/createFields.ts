@@ -110,7 +110,7 @@ export const optionsParameter = parameter({
 					name: 'Return the Existing One',
 					value: 'return',
 					description:
-						'If a request with the external ID is under way or signed, that one is the output and nothing is sent: running it again is safe',
+						'If a request with the external ID is under way or signed, that one is the output and nothing is sent. Choose this with Retry On Fail of n8n, and wherever a workflow can run twice.',
 				},
 				{ name: 'Send Another One', value: 'send' },
 			],

@@ -34,6 +34,9 @@ export function markerOf(externalId: string | undefined): { marker: string; isOw
 		: { marker: `n8n-${randomUUID()}`, isOwn: true };
 }
 
+/** Never shown: the outcome is unknown then. */
+const notListed = 'Box lists no such sign request';
+
 /** Box may list a request some moments after it was made. */
 const mostLooks = 3;
 const waits = { baseMs: 4_000, maxMs: 8_000, minMs: 1_000 };
@@ -53,7 +56,7 @@ export async function sendOnce(
 		for (let look = 1; ; look += 1) {
 			const found = await newestWith(box, asked.external_id, (one) => isOurs(one, doubt));
 			if (found !== undefined) return await current(box, found.id);
-			if (look === mostLooks) throw new RangeError('Box lists no such sign request');
+			if (look === mostLooks) throw new RangeError(notListed);
 			await clock.sleep(backoffMs(look, clock.random(), waits), signal);
 		}
 	};
