@@ -11,7 +11,8 @@ import {
 } from './createFields';
 import { liveRequest, markerOf, sendOnce } from './ownRequest';
 import { chosenTags, prefillTagsParameter } from './prefillTags';
-import { chosenSigners, type NewSigner, signersParameter } from './signers';
+import { signersParameter } from './signerFields';
+import { chosenSigners, type NewSigner } from './signers';
 import { signersOfTemplate } from './template';
 
 /**

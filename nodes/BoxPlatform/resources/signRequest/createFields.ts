@@ -3,7 +3,7 @@ import { parameter, type ParamsOf } from '../../operation';
 import { filePicker, folderPicker } from '../../pickers';
 import { readId, readList, refusing } from '../../values';
 import { checkedAddress } from './addresses';
-import { moreSignersOption } from './signers';
+import { moreSignersOption } from './signerFields';
 
 const mostFiles = 10;
 
