@@ -7,7 +7,7 @@ import { signResources } from './resources';
 
 const node = actionNode({
 	resources: signResources,
-	defaultResource: 'signTemplate',
+	defaultResource: 'signRequest',
 	searches,
 	mappings,
 });
@@ -34,6 +34,8 @@ export class BoxPlatformSign implements INodeType {
 			'signers[*].embed_url',
 			'signers[*].iframeable_embed_url',
 			'sign_request.prepare_url',
+			// Whoever opens it makes a request of the template, and signs it.
+			'ready_sign_link.url',
 		],
 	};
 

@@ -3,12 +3,6 @@
  * and the calls are those that its case records.
  */
 export const planned: Readonly<Record<string, readonly string[]>> = {
-	'signRequest.create': ['POST /sign_requests'],
-	'signRequest.get': ['GET /sign_requests/{sign_request_id}'],
-	'signRequest.getAll': ['GET /sign_requests'],
-	'signRequest.cancel': ['POST /sign_requests/{sign_request_id}/cancel'],
-	'signRequest.resend': ['POST /sign_requests/{sign_request_id}/resend'],
-	'signTemplate.get': ['GET /sign_templates/{template_id}'],
 	'docGen.createTemplate': ['POST /docgen_templates'],
 	'docGen.getTemplates': ['GET /docgen_templates'],
 	'docGen.getTemplate': ['GET /docgen_templates/{template_id}'],

@@ -43,6 +43,8 @@ const OPTIONS: Record<SettingName, CommandLineOption> = {
 	},
 	copyAsyncMs: { kind: 'count', help: 'how much later' },
 	representationMs: { kind: 'count', help: 'how long Box takes to make a representation' },
+	signConvertMs: { kind: 'count', help: 'how long Box Sign converts a document' },
+	signFinishMs: { kind: 'count', help: 'how long Box Sign finishes files after a signature' },
 	longPollHoldMs: { kind: 'count', help: 'a long poll without news says reconnect after this' },
 	retryTimeoutSeconds: { kind: 'count', help: 'retry_timeout of the realtime server' },
 	maxRetries: { kind: 'count', help: 'max_retries of the realtime server' },

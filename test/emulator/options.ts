@@ -42,6 +42,10 @@ export interface EmulatorOptions {
 	copyAsyncMs?: number;
 	/** How long Box takes to make a representation that nobody has asked for before. */
 	representationMs?: number;
+	/** How long Box Sign takes to convert a document before it is sent. */
+	signConvertMs?: number;
+	/** How long Box Sign takes to finish files after a signature. */
+	signFinishMs?: number;
 	/** The older endpoints of Box write `/` as `\/`. */
 	escapeSlashes?: boolean;
 	/** Redirects the authorize page at once, as if the user had agreed. */
@@ -88,6 +92,8 @@ export function settingsOf(options: EmulatorOptions): Settings {
 		copyAsync: false,
 		copyAsyncMs: 2000,
 		representationMs: 0,
+		signConvertMs: 0,
+		signFinishMs: 0,
 		escapeSlashes: false,
 		autoGrant: false,
 		webhookRetryMs: 1000,

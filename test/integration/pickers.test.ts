@@ -1,5 +1,7 @@
 import { BoxAnswerError, BoxClient, staticToken } from '../../nodes/BoxPlatform/client';
 import { mappings, searches } from '../../nodes/BoxPlatform/pickers';
+import { newSignRequest } from './cases/signRequest';
+import { newTemplate } from './cases/signTemplate';
 import { newUser } from './cases/user';
 import type { TestWorld } from './world';
 import { startWorld } from './world';
@@ -35,6 +37,16 @@ describe('the lists of the editor', () => {
 		const { id, login } = await newUser(world);
 		const found = await searches.searchUsers?.(box, query(login));
 		expect(found?.results).toEqual([{ name: `Wanda Worker (${login})`, value: id }]);
+	});
+
+	it('find sign templates and sign requests by a part of their name', async () => {
+		const template = await newTemplate(world);
+		const templates = await searches.searchSignTemplates?.(box, query('offer'));
+		expect(templates?.results).toContainEqual({ name: template.name, value: template.id });
+		const name = world.unique('Lease');
+		const { id } = await newSignRequest(world, { name });
+		const requests = await searches.searchSignRequests?.(box, query(name.toUpperCase()));
+		expect(requests?.results).toEqual([{ name: `${name} (sent)`, value: id }]);
 	});
 
 	it('find templates and their fields', async () => {

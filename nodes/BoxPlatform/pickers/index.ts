@@ -12,6 +12,8 @@ import { searchLabels } from './classificationPicker';
 import { searchGroups } from './groupPicker';
 import { searchHubs } from './hubPicker';
 import { searchFiles, searchFolders } from './itemPicker';
+import { searchSignRequests } from './signRequestPicker';
+import { searchSignTemplates } from './signTemplatePicker';
 import { searchTemplateFields, templateFields, templateFilters } from './templateFields';
 import { searchTemplates } from './templatePicker';
 import { searchActingUsers, searchUsers } from './userPicker';
@@ -28,6 +30,8 @@ export {
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFiles, searchFolders } from './itemPicker';
 export { hubPicker } from './hubPicker';
+export { signRequestPicker } from './signRequestPicker';
+export { signTemplatePicker } from './signTemplatePicker';
 export { templateFieldPicker } from './templateFields';
 export { scopeParameter, templatePicker } from './templatePicker';
 export { searchActingUsers, userPicker } from './userPicker';
@@ -43,6 +47,8 @@ export const searches: Readonly<Record<string, ListSearch>> = {
 	searchGroups,
 	searchHubs,
 	searchLabels,
+	searchSignRequests,
+	searchSignTemplates,
 	searchTemplateFields,
 	searchTemplates,
 	searchUsers,

@@ -28,6 +28,7 @@ import { metadataTemplate } from './metadataTemplate';
 import { recentItem } from './recentItem';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
+import { signRequest } from './signRequest';
 import { signTemplate } from './signTemplate';
 import { task } from './task';
 import { user } from './user';
@@ -70,7 +71,7 @@ export const contentResources: readonly Resource[] = [
 export const aiResources: readonly Resource[] = [ai, aiAgent];
 
 /** What the Box Platform Sign node can do. */
-export const signResources: readonly Resource[] = [signTemplate];
+export const signResources: readonly Resource[] = [signRequest, signTemplate];
 
 /** An action node of the package: everything that differs from one to the next, but its texts. */
 export interface NodeResources {

@@ -29,6 +29,7 @@ import { metadataTemplateRoutes } from './metadataTemplates';
 import { representationContentRoutes, representationRoutes } from './representations';
 import { searchRoutes } from './search';
 import { sharedItemRoutes } from './sharedItems';
+import { signRequestRoutes } from './signRequests';
 import { signTemplateRoutes } from './signTemplates';
 import { taskAssignmentRoutes } from './taskAssignments';
 import { taskRoutes } from './tasks';
@@ -56,6 +57,7 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 		collectionRoutes,
 		representationRoutes,
 		sharedItemRoutes,
+		signRequestRoutes,
 		signTemplateRoutes,
 		eventRoutes,
 		userRoutes,

@@ -4,6 +4,7 @@ import { ok } from '../http/answer';
 import { markerPage, pageBody } from '../http/paging';
 import { boxRoutes } from '../http/router';
 import type { JsonObject } from '../kernel/json';
+import { notFound } from '../kernel/problem';
 import type { SignTemplate } from '../world/signTemplates';
 import type { World } from '../world/World';
 
@@ -25,9 +26,20 @@ export function signTemplateRoutes(app: FastifyInstance, world: World): void {
 		},
 		{ need: 'sign' },
 	);
+	on(
+		'GET /sign_templates/{template_id}',
+		(call) => {
+			const id = call.param('template_id');
+			const template = world.signTemplates.get(id);
+			if (template?.ownerId !== call.caller.user.id) throw notFound('template_id', id);
+			return ok(templateBody(template));
+		},
+		{ need: 'sign' },
+	);
 }
 
-function templateBody({ id, name, fileId, folderId }: SignTemplate): JsonObject {
+function templateBody(template: SignTemplate): JsonObject {
+	const { id, name, fileId, folderId, signers = [], nonEditable = [] } = template;
 	return {
 		type: 'sign-template',
 		id,
@@ -42,6 +54,23 @@ function templateBody({ id, name, fileId, folderId }: SignTemplate): JsonObject 
 		are_recipients_locked: false,
 		are_email_settings_locked: false,
 		are_files_locked: false,
-		signers: [],
+		additional_info: {
+			non_editable: [...nonEditable],
+			required: { signers: signers.map(({ email }) => (email === null ? ['email'] : [])) },
+		},
+		signers: signers.map(({ email, role, order, label, inputs = [] }) => ({
+			email,
+			role,
+			order,
+			label: label ?? null,
+			public_id: `${id}${order}`,
+			is_in_person: false,
+			inputs: inputs.map(({ tagId, type }) => ({
+				document_tag_id: tagId,
+				type,
+				content_type: type,
+				page_index: 0,
+			})),
+		})),
 	};
 }

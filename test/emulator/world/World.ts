@@ -24,6 +24,7 @@ import { UploadSessions } from './uploadSessions';
 import type { User } from './users';
 import { Users } from './users';
 import { Webhooks } from './webhooks';
+import { SignRequests } from './signRequests';
 import type { SignTemplate } from './signTemplates';
 import type { Workflow } from './workflows';
 import { Zips } from './zips';
@@ -83,6 +84,7 @@ export class World {
 	readonly rateLimits: RateLimits;
 	readonly longPolls: LongPolls;
 	readonly webhooks: Webhooks;
+	readonly signRequests: SignRequests;
 	urls: Urls = { base: '', upload: '', oauth2: '', download: '' };
 
 	constructor(
@@ -103,6 +105,7 @@ export class World {
 		this.rateLimits = new RateLimits(now, settings.rateWindowMs);
 		this.longPolls = new LongPolls(this.events, settings.longPollHoldMs);
 		this.webhooks = new Webhooks(this);
+		this.signRequests = new SignRequests(this);
 	}
 
 	app(clientId: string | undefined): App | undefined {

@@ -5,6 +5,7 @@ import { aiBranches } from './ai';
 import { classificationBranches } from './classification';
 import { newHub } from './hub';
 import { recursiveSharedLink } from './sharedLink';
+import { signRequestBranches } from './signRequestBranches';
 import { watermarkBranches } from './watermark';
 
 /** What an operation does on another kind of item, or with another choice: its own calls, beside those of its case. */
@@ -34,6 +35,7 @@ const template = { itemType: 'folder', scope: 'enterprise', templateKey: byId('i
 export const branchCases: readonly BranchCase[] = [
 	...aiBranches,
 	...classificationBranches,
+	...signRequestBranches,
 	...watermarkBranches,
 	{ operation: 'sharedLink.getItems', where: 'recursively', make: recursiveSharedLink },
 	{

@@ -20,6 +20,7 @@ import { metadataTemplateCases } from './metadataTemplate';
 import { recentItemCases } from './recentItem';
 import { searchCases } from './search';
 import { sharedLinkCases } from './sharedLink';
+import { signRequestCases } from './signRequest';
 import { signTemplateCases } from './signTemplate';
 import { taskCases } from './task';
 import { userCases } from './user';
@@ -50,6 +51,7 @@ export const operationCases: Record<string, () => OperationCase> = {
 	...recentItemCases,
 	...searchCases,
 	...sharedLinkCases,
+	...signRequestCases,
 	...signTemplateCases,
 	...taskCases,
 	...userCases,

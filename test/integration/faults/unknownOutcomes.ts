@@ -33,6 +33,10 @@ export const unknownOutcomes: Partial<Record<string, Record<string, Reason>>> = 
 		'PUT /metadata_templates/{scope}/{template_key}/schema':
 			'a field that was added or removed cannot be added or removed again',
 	},
+	'signRequest.create': {
+		'POST /sign_requests':
+			'a repeat asks people to sign twice, and that Box does not list one yet does not mean that there is none',
+	},
 	'user.invite': {
 		'POST /invites':
 			'Box lists no invitations, and a second one is refused or sends a second e-mail',

@@ -1,9 +1,10 @@
 import { resource } from '../../operation';
+import { get } from './get';
 import { getAll } from './getAll';
 
 export const signTemplate = resource({
 	value: 'signTemplate',
 	name: 'Sign Template',
 	default: getAll.value,
-	operations: [getAll],
+	operations: [get, getAll],
 });
