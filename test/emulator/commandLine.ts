@@ -42,6 +42,7 @@ const OPTIONS: Record<SettingName, CommandLineOption> = {
 		help: 'copies of folders with more items than this are filled later',
 	},
 	copyAsyncMs: { kind: 'count', help: 'how much later' },
+	docGenMs: { kind: 'count', help: 'how long Doc Gen takes to make documents' },
 	representationMs: { kind: 'count', help: 'how long Box takes to make a representation' },
 	longPollHoldMs: { kind: 'count', help: 'a long poll without news says reconnect after this' },
 	retryTimeoutSeconds: { kind: 'count', help: 'retry_timeout of the realtime server' },

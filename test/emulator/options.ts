@@ -42,6 +42,8 @@ export interface EmulatorOptions {
 	copyAsyncMs?: number;
 	/** How long Box takes to make a representation that nobody has asked for before. */
 	representationMs?: number;
+	/** How long Doc Gen takes to read the tags of a template, and to make documents. */
+	docGenMs?: number;
 	/** The older endpoints of Box write `/` as `\/`. */
 	escapeSlashes?: boolean;
 	/** Redirects the authorize page at once, as if the user had agreed. */
@@ -88,6 +90,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
 		copyAsync: false,
 		copyAsyncMs: 2000,
 		representationMs: 0,
+		docGenMs: 0,
 		escapeSlashes: false,
 		autoGrant: false,
 		webhookRetryMs: 1000,

@@ -10,6 +10,7 @@ import { collectionRoutes } from './collections';
 import { commentRoutes } from './comments';
 import { controlRoutes } from './control';
 import { contentRoutes, downloadRoutes, staticLinkRoutes } from './downloads';
+import { docGenRoutes } from './docGen';
 import { emailAliasRoutes } from './emailAliases';
 import { eventRoutes, realtimeRoutes } from './events';
 import { fileRequestRoutes } from './fileRequests';
@@ -53,6 +54,7 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 		representationRoutes,
 		sharedItemRoutes,
 		signTemplateRoutes,
+		docGenRoutes,
 		eventRoutes,
 		userRoutes,
 		emailAliasRoutes,
