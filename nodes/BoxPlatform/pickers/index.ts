@@ -8,6 +8,8 @@
  */
 import type { FieldList, ListSearch } from '../operation';
 import { searchLabels } from './classificationPicker';
+import { docGenForm } from './docGenFields';
+import { searchDocGenTemplates } from './docGenTemplatePicker';
 import { searchGroups } from './groupPicker';
 import { searchHubs } from './hubPicker';
 import { searchFiles, searchFolders } from './itemPicker';
@@ -23,6 +25,8 @@ export {
 	classificationTemplate,
 	labelPicker,
 } from './classificationPicker';
+export { type DocGenField, docGenFields, docGenTags } from './docGenFields';
+export { docGenTemplatePicker } from './docGenTemplatePicker';
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFiles, searchFolders } from './itemPicker';
 export { hubPicker } from './hubPicker';
@@ -35,6 +39,7 @@ export { webLinkPicker } from './webLinkPicker';
 /** The lists behind the locator fields, by the name that the fields use. */
 export const searches: Readonly<Record<string, ListSearch>> = {
 	searchActingUsers,
+	searchDocGenTemplates,
 	searchFiles,
 	searchFolders,
 	searchGroups,
@@ -49,6 +54,7 @@ export const searches: Readonly<Record<string, ListSearch>> = {
 
 /** The lists behind the column mappers, by the name that the fields use. */
 export const mappings: Readonly<Record<string, FieldList>> = {
+	getDocGenFields: docGenForm,
 	getTemplateFields: templateFields,
 	getTemplateFilters: templateFilters,
 };

@@ -14,6 +14,7 @@ import { classification } from './classification';
 import { collaboration } from './collaboration';
 import { collection } from './collection';
 import { comment } from './comment';
+import { docGen } from './docGen';
 import { event } from './event';
 import { file } from './file';
 import { fileRequest } from './fileRequest';
@@ -66,7 +67,7 @@ export const contentResources: readonly Resource[] = [
 export const aiResources: readonly Resource[] = [ai];
 
 /** What the Box Platform Sign node can do. */
-export const signResources: readonly Resource[] = [signTemplate];
+export const signResources: readonly Resource[] = [docGen, signTemplate];
 
 /** An action node of the package: everything that differs from one to the next, but its texts. */
 export interface NodeResources {

@@ -160,7 +160,7 @@ function generate(call: Call): Answer {
 }
 
 const ownJobs = ({ world, caller }: Call): DocGenJob[] =>
-	[...world.docGen.jobs.values()].filter((job) => job.caller.user.id === caller.user.id);
+	[...world.docGen.jobs.values()].filter((job) => job.userId === caller.user.id);
 
 function jobs(
 	call: Call,

@@ -30,7 +30,7 @@ export interface DocGenJob {
 	outputType: string;
 	name: string;
 	input: JsonObject;
-	caller: Caller;
+	userId: string;
 	createdAt: number;
 	status: 'submitted' | 'completed' | 'completed_with_error' | 'failed';
 	failures: Pick<Filled, 'errors' | 'warnings'> | null;
@@ -41,6 +41,8 @@ export class DocGen {
 	/** When a file was marked as a template, by its ID. */
 	readonly templates = new Map<string, number>();
 	readonly jobs = new Map<string, DocGenJob>();
+	/** Who has ordered it, for the events of its document. */
+	private readonly callers = new WeakMap<DocGenJob, Caller>();
 
 	constructor(private readonly world: World) {}
 
@@ -61,7 +63,7 @@ export class DocGen {
 		const batchId = this.world.ids.next();
 		for (const { name, input } of documents) {
 			const id = this.world.ids.next();
-			this.jobs.set(id, {
+			const job: DocGenJob = {
 				id,
 				batchId,
 				templateId: template.id,
@@ -70,12 +72,14 @@ export class DocGen {
 				outputType,
 				name,
 				input,
-				caller,
+				userId: caller.user.id,
 				createdAt: this.world.clock.now(),
 				status: 'submitted',
 				failures: null,
 				output: null,
-			});
+			};
+			this.jobs.set(id, job);
+			this.callers.set(job, caller);
 		}
 		this.proceed();
 		return batchId;
@@ -108,12 +112,15 @@ export class DocGen {
 			);
 			const head = job.outputType === 'pdf' ? '%PDF-1.7\n' : '';
 			const name = this.freeName(folder, job.name, job.outputType);
-			const file = world.tree.addFile(folder, name, Buffer.from(head + text), job.caller.user.id);
-			recordItem(world, job.caller, file, {
-				user: 'ITEM_UPLOAD',
-				admin: 'UPLOAD',
-				webhook: 'FILE.UPLOADED',
-			});
+			const file = world.tree.addFile(folder, name, Buffer.from(head + text), job.userId);
+			const caller = this.callers.get(job);
+			if (caller !== undefined) {
+				recordItem(world, caller, file, {
+					user: 'ITEM_UPLOAD',
+					admin: 'UPLOAD',
+					webhook: 'FILE.UPLOADED',
+				});
+			}
 			job.output = { id: file.id, versionId: currentVersion(file).id };
 			job.status = failures.errors.length > 0 ? 'completed_with_error' : 'completed';
 			const isClean = failures.errors.length === 0 && failures.warnings.length === 0;
@@ -152,7 +159,7 @@ export function fullDocGenJobView(world: World, job: DocGenJob): JsonObject {
 	return {
 		...docGenJobView(job),
 		created_at: pacificTime(job.createdAt),
-		created_by: userMini(job.caller.user),
+		created_by: userMini(world.users.get(job.userId)),
 		enterprise: { type: 'enterprise', id: world.enterpriseId },
 		source: 'api',
 	};
