@@ -18,13 +18,4 @@ export const planned: Readonly<Record<string, readonly string[]>> = {
 	'signRequest.cancel': ['POST /sign_requests/{sign_request_id}/cancel'],
 	'signRequest.resend': ['POST /sign_requests/{sign_request_id}/resend'],
 	'signTemplate.get': ['GET /sign_templates/{template_id}'],
-	'docGen.createTemplate': ['POST /docgen_templates'],
-	'docGen.getTemplates': ['GET /docgen_templates'],
-	'docGen.getTemplate': ['GET /docgen_templates/{template_id}'],
-	'docGen.getTags': ['GET /docgen_templates/{template_id}/tags'],
-	'docGen.deleteTemplate': ['DELETE /docgen_templates/{template_id}'],
-	'docGen.generate': ['POST /docgen_batches'],
-	'docGen.getJob': ['GET /docgen_jobs/{job_id}'],
-	'docGen.getJobs': ['GET /docgen_jobs', 'GET /docgen_template_jobs/{template_id}'],
-	'docGen.getBatch': ['GET /docgen_batch_jobs/{batch_id}'],
 };

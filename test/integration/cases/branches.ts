@@ -2,6 +2,7 @@ import { putFile, putFolder } from '../box';
 import type { CaseWorld, OperationCase } from '../operationCase';
 import { byId, operationCase } from '../operationCase';
 import { classificationBranches } from './classification';
+import { docGenBranches } from './docGen';
 import { newHub } from './hub';
 import { watermarkBranches } from './watermark';
 
@@ -31,6 +32,7 @@ const template = { itemType: 'folder', scope: 'enterprise', templateKey: byId('i
 
 export const branchCases: readonly BranchCase[] = [
 	...classificationBranches,
+	...docGenBranches,
 	...watermarkBranches,
 	{
 		operation: 'collaboration.getAll',

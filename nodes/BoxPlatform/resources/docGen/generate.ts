@@ -14,7 +14,7 @@ import {
 import { type DocGenJob, docGenScopes, docGenVersion } from './docGenApi';
 import { type Document, documentParameters, enteredDocuments, namesIn } from './documents';
 import { orderedBatches, ownBatch } from './ownBatch';
-import { pairs } from './pairing';
+import { pairs, type Pairs } from './pairing';
 import { templateVersionOption } from './templateVersion';
 
 /**
@@ -104,7 +104,7 @@ export const generate = operation({
 function inOrder(
 	jobs: readonly DocGenJob[],
 	documents: readonly Document[],
-	documentOf: ReadonlyMap<string, Document>,
+	documentOf: Pairs,
 ): object[] {
 	const place = (job: DocGenJob) => {
 		const document = documentOf.get(job.id);

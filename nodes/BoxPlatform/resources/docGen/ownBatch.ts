@@ -4,7 +4,7 @@ import type { OperationWorld } from '../../operation';
 import { endOfBatch, madeFiles } from './batch';
 import { type DocGenJob, docGenJobs } from './docGenApi';
 import type { Document } from './documents';
-import { pairs } from './pairing';
+import { pairsByName } from './pairing';
 
 interface Order {
 	templateId: string;
@@ -73,9 +73,8 @@ async function isOrdered(
 ): Promise<boolean> {
 	const jobs = await endOfBatch(world, { batchId, maxWaitMs, count: documents.length });
 	const files = await madeFiles(world.box, jobs);
-	// By their names alone: of a single document, whichever it is would be the one.
 	const named = jobs.filter(({ id }) => files.get(id)?.name !== undefined);
-	const isAllInFolder = named.every(({ id }) => files.get(id)?.parentId === folderId);
-	const paired = pairs([...named, { type: 'docgen_job', id: '' }], documents, files);
-	return named.length > 0 && isAllInFolder && named.every(({ id }) => paired.has(id));
+	const paired = pairsByName(named, documents, files);
+	const isOwn = ({ id }: DocGenJob) => paired.has(id) && files.get(id)?.parentId === folderId;
+	return named.length > 0 && named.every(isOwn);
 }
