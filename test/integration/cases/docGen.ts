@@ -69,7 +69,7 @@ export const docGenCases = {
 	'docGen.getTemplate': operationCase({
 		async arrange(world) {
 			const { id, name } = await newTemplate(world);
-			const templateId = { __rl: true, mode: 'path', value: `/${name}` };
+			const templateId = { __rl: true, mode: 'url', value: `https://app.box.com/file/${id}` };
 			return { parameters: { templateId }, memory: { id, name } };
 		},
 		assert({ items }, _world, { id, name }) {

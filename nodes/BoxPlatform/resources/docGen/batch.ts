@@ -117,7 +117,7 @@ export interface MadeFile {
 	parentId?: string;
 }
 
-/** What Box says of the files that were made, by the ID of their job; of those that the user may not see, nothing. */
+/** What Box says of the files that were made, by the ID of their job; of those that are gone already, nothing. */
 export async function madeFiles(
 	box: BoxClient,
 	jobs: readonly DocGenJob[],
@@ -127,7 +127,6 @@ export async function madeFiles(
 		if (!output) return;
 		const file = await unlessRefused(
 			box.request<BoxFile>('GET', path`/files/${output.id}`, { query: { fields: 'name,parent' } }),
-			403,
 			404,
 		);
 		if (file) files.set(id, { name: file.name, parentId: file.parent?.id });
