@@ -167,7 +167,7 @@ export function refuseFailures(
 	const lines = failed.slice(0, mostListed).map((job) => {
 		const reasons = job.failures?.errors ?? [];
 		const what = `‘${nameOf(job) ?? job.output_file?.name ?? `job ${job.id}`}’`;
-		return reasons.length === 0 ? what : `${what}: ${reasons.join(' ')}`;
+		return reasons.length === 0 ? what : `${what}: ${reasons.join(' ').replace(/\.$/, '')}`;
 	});
 	const more = failed.length > mostListed ? [`and ${failed.length - mostListed} more`] : [];
 	const made = jobs.filter(({ output_file: file }) => file).length;

@@ -86,7 +86,7 @@ describe('documents that failed', () => {
 
 	it('fail the item by default, with their names and reasons and what was made', () => {
 		expect(() => refuseFailures(all, '5', undefined, nameOf)).toThrow(
-			'2 of 3 documents failed. ‘Offer’: No price.; ‘job 3’: No template.. Files that were made stay in Box: 2; ‘Get Batch’ lists all jobs of batch 5.',
+			'2 of 3 documents failed. ‘Offer’: No price; ‘job 3’: No template. Files that were made stay in Box: 2; ‘Get Batch’ lists all jobs of batch 5.',
 		);
 	});
 
