@@ -42,6 +42,7 @@ const OPTIONS: Record<SettingName, CommandLineOption> = {
 		help: 'copies of folders with more items than this are filled later',
 	},
 	copyAsyncMs: { kind: 'count', help: 'how much later' },
+	docGenMs: { kind: 'count', help: 'how long Doc Gen takes to make documents' },
 	representationMs: { kind: 'count', help: 'how long Box takes to make a representation' },
 	signConvertMs: { kind: 'count', help: 'how long Box Sign converts a document' },
 	signFinishMs: { kind: 'count', help: 'how long Box Sign finishes files after a signature' },

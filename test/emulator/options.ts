@@ -46,6 +46,8 @@ export interface EmulatorOptions {
 	signConvertMs?: number;
 	/** How long Box Sign takes to finish files after a signature. */
 	signFinishMs?: number;
+	/** How long Doc Gen takes to read the tags of a template, and to make documents. */
+	docGenMs?: number;
 	/** The older endpoints of Box write `/` as `\/`. */
 	escapeSlashes?: boolean;
 	/** Redirects the authorize page at once, as if the user had agreed. */
@@ -94,6 +96,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
 		representationMs: 0,
 		signConvertMs: 0,
 		signFinishMs: 0,
+		docGenMs: 0,
 		escapeSlashes: false,
 		autoGrant: false,
 		webhookRetryMs: 1000,

@@ -12,7 +12,8 @@ export type BoxScope =
 	| 'manage_enterprise_properties'
 	| 'enterprise_content'
 	| 'ai.readwrite'
-	| 'sign_requests.readwrite';
+	| 'sign_requests.readwrite'
+	| 'docgen.readwrite';
 
 /** The same scopes as the Developer Console names them to people. */
 export const scopeLabels: Record<BoxScope, string> = {
@@ -26,4 +27,5 @@ export const scopeLabels: Record<BoxScope, string> = {
 	enterprise_content: 'Access all enterprise content',
 	'ai.readwrite': 'Manage AI',
 	'sign_requests.readwrite': 'Manage signature requests',
+	'docgen.readwrite': 'Manage Doc Gen',
 };

@@ -9,6 +9,8 @@
 import type { FieldList, ListSearch } from '../operation';
 import { searchAiAgents } from './aiAgentPicker';
 import { searchLabels } from './classificationPicker';
+import { docGenForm } from './docGenFields';
+import { searchDocGenTemplates } from './docGenTemplatePicker';
 import { searchGroups } from './groupPicker';
 import { searchHubs } from './hubPicker';
 import { searchFiles, searchFolders } from './itemPicker';
@@ -27,6 +29,8 @@ export {
 	classificationTemplate,
 	labelPicker,
 } from './classificationPicker';
+export { type DocGenField, docGenFields, docGenTags } from './docGenFields';
+export { docGenTemplatePicker } from './docGenTemplatePicker';
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFiles, searchFolders } from './itemPicker';
 export { hubPicker } from './hubPicker';
@@ -42,6 +46,7 @@ export { webLinkPicker } from './webLinkPicker';
 export const searches: Readonly<Record<string, ListSearch>> = {
 	searchActingUsers,
 	searchAiAgents,
+	searchDocGenTemplates,
 	searchFiles,
 	searchFolders,
 	searchGroups,
@@ -58,6 +63,7 @@ export const searches: Readonly<Record<string, ListSearch>> = {
 
 /** The lists behind the column mappers, by the name that the fields use. */
 export const mappings: Readonly<Record<string, FieldList>> = {
+	getDocGenFields: docGenForm,
 	getTemplateFields: templateFields,
 	getTemplateFilters: templateFilters,
 };

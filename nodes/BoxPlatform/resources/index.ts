@@ -15,6 +15,7 @@ import { classification } from './classification';
 import { collaboration } from './collaboration';
 import { collection } from './collection';
 import { comment } from './comment';
+import { docGen } from './docGen';
 import { event } from './event';
 import { file } from './file';
 import { fileRequest } from './fileRequest';
@@ -71,7 +72,7 @@ export const contentResources: readonly Resource[] = [
 export const aiResources: readonly Resource[] = [ai, aiAgent];
 
 /** What the Box Platform Sign node can do. */
-export const signResources: readonly Resource[] = [signRequest, signTemplate];
+export const signResources: readonly Resource[] = [signRequest, signTemplate, docGen];
 
 /** An action node of the package: everything that differs from one to the next, but its texts. */
 export interface NodeResources {

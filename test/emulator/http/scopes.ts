@@ -1,6 +1,15 @@
 /** What a route asks of a token. */
 export type Need =
-	'any' | 'read' | 'write' | 'users' | 'groups' | 'webhooks' | 'enterprise' | 'ai' | 'sign';
+	| 'any'
+	| 'read'
+	| 'write'
+	| 'users'
+	| 'groups'
+	| 'webhooks'
+	| 'enterprise'
+	| 'ai'
+	| 'sign'
+	| 'docGen';
 
 const READING = [
 	'root_readonly',
@@ -29,6 +38,7 @@ const SATISFYING: Record<Exclude<Need, 'any'>, readonly string[]> = {
 	enterprise: ['manage_enterprise_properties'],
 	ai: ['ai.readwrite'],
 	sign: ['sign_requests.readwrite'],
+	docGen: ['docgen.readwrite'],
 };
 
 /** Whether the scopes of a token allow what a route does. */

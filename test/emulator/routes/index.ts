@@ -12,6 +12,7 @@ import { collectionRoutes } from './collections';
 import { commentRoutes } from './comments';
 import { controlRoutes } from './control';
 import { contentRoutes, downloadRoutes, staticLinkRoutes } from './downloads';
+import { docGenRoutes } from './docGen';
 import { emailAliasRoutes } from './emailAliases';
 import { eventRoutes, realtimeRoutes } from './events';
 import { fileRequestRoutes } from './fileRequests';
@@ -59,6 +60,7 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 		sharedItemRoutes,
 		signRequestRoutes,
 		signTemplateRoutes,
+		docGenRoutes,
 		eventRoutes,
 		userRoutes,
 		emailAliasRoutes,

@@ -11,6 +11,7 @@ import { Ai } from './ai';
 import type { App } from './apps';
 import { Collaborations } from './collaborations';
 import { Conversations } from './conversations';
+import { DocGen } from './docGen';
 import { EventLog } from './eventLog';
 import { Ids } from './ids';
 import { FileRequests } from './fileRequests';
@@ -77,6 +78,7 @@ export class World {
 	readonly access: Access;
 	readonly metadata: Metadata;
 	readonly conversations: Conversations;
+	readonly docGen: DocGen;
 	readonly fileRequests: FileRequests;
 	readonly hubs: Hubs;
 	readonly ai: Ai;
@@ -104,6 +106,7 @@ export class World {
 		this.uploads = new UploadSessions(now);
 		this.rateLimits = new RateLimits(now, settings.rateWindowMs);
 		this.longPolls = new LongPolls(this.events, settings.longPollHoldMs);
+		this.docGen = new DocGen(this);
 		this.webhooks = new Webhooks(this);
 		this.signRequests = new SignRequests(this);
 	}

@@ -34,6 +34,7 @@ const ALL_SCOPES = [
 	'manage_data_retention',
 	'manage_legal_holds',
 	'sign_requests.readwrite',
+	'docgen.readwrite',
 	'ai.readwrite',
 	'manage_triggers',
 	'enterprise_content',

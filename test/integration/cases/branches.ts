@@ -3,6 +3,7 @@ import type { CaseWorld, OperationCase } from '../operationCase';
 import { byId, operationCase } from '../operationCase';
 import { aiBranches } from './ai';
 import { classificationBranches } from './classification';
+import { docGenBranches } from './docGen';
 import { newHub } from './hub';
 import { recursiveSharedLink } from './sharedLink';
 import { signRequestBranches } from './signRequestBranches';
@@ -36,6 +37,7 @@ export const branchCases: readonly BranchCase[] = [
 	...aiBranches,
 	...classificationBranches,
 	...signRequestBranches,
+	...docGenBranches,
 	...watermarkBranches,
 	{ operation: 'sharedLink.getItems', where: 'recursively', make: recursiveSharedLink },
 	{

@@ -7,6 +7,7 @@ import { classificationCases } from './classification';
 import { collaborationCases } from './collaboration';
 import { collectionCases } from './collection';
 import { commentCases } from './comment';
+import { docGenCases } from './docGen';
 import { eventCases } from './event';
 import { fileCases } from './file';
 import { fileRequestCases } from './fileRequest';
@@ -38,6 +39,7 @@ export const operationCases: Record<string, () => OperationCase> = {
 	...collaborationCases,
 	...collectionCases,
 	...commentCases,
+	...docGenCases,
 	...eventCases,
 	...fileCases,
 	...fileRequestCases,

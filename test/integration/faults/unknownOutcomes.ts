@@ -17,6 +17,10 @@ export const unknownOutcomes: Partial<Record<string, Record<string, Reason>>> = 
 		'POST /automate_workflows/{workflow_id}/start':
 			'a repeat starts it a second time, and Box lists nothing of what runs',
 	},
+	'docGen.generate': {
+		'POST /docgen_batches':
+			'Box begins with the documents later, so that none listed does not tell that none was ordered',
+	},
 	'file.promoteVersion': {
 		'POST /files/{file_id}/versions/current':
 			'a repeat makes another one, and nothing tells the two apart',
