@@ -68,7 +68,9 @@ const answerOf = (name: string, isAnswer: (answer: unknown) => boolean): Expecta
 });
 
 export const textAnswer = answerOf('an answer of Box AI', isText);
-export const valuesAnswer = answerOf('an answer of Box AI with its values', isObject);
+export const valuesAnswer = answerOf('an answer of Box AI with its values', (answer) =>
+	isObject(answer),
+);
 
 /** Between two questions. */
 const waits = { baseMs: 2_000, maxMs: 10_000, minMs: 1_000 };

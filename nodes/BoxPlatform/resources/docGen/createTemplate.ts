@@ -20,7 +20,7 @@ export const createTemplate = operation({
 			await unlessRefused(
 				box.request<DocGenTemplate>('GET', path`/docgen_templates/${fileId}`, {
 					headers: docGenVersion,
-					expect: docGenTemplate,
+					expect: docGenTemplate(),
 				}),
 				404,
 			);
@@ -28,7 +28,7 @@ export const createTemplate = operation({
 			box.request<DocGenTemplate>('POST', '/docgen_templates', {
 				headers: docGenVersion,
 				json: { file: { type: 'file', id: fileId } },
-				expect: docGenTemplate,
+				expect: docGenTemplate(),
 				alreadyDone: find,
 			}),
 		);

@@ -1,7 +1,7 @@
-import { apiVersion, type BoxClient, type BoxMini, objectWith } from '../../client';
+import { type BoxClient, type BoxMini, objectWith } from '../../client';
 
 /** Doc Gen is of the version 2025.0 of Box's API: it refuses its calls without this header. */
-export const docGenVersion = apiVersion('2025.0');
+export const docGenVersion = { 'box-version': '2025.0' };
 
 export const docGenScopes = ['docgen.readwrite'] as const;
 
@@ -11,7 +11,7 @@ export interface DocGenTemplate {
 	file_name?: string | null;
 }
 
-export const docGenTemplate = objectWith('file');
+export const docGenTemplate = () => objectWith('file');
 
 /** https://developer.box.com/reference/v2025.0/resources/docgen-job-v2025.0/ */
 export interface DocGenJob extends BoxMini {

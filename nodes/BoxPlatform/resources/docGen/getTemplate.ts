@@ -15,7 +15,7 @@ export const getTemplate = operation({
 	async run({ box, params }) {
 		return await box.request<DocGenTemplate>('GET', path`/docgen_templates/${params.templateId}`, {
 			headers: docGenVersion,
-			expect: docGenTemplate,
+			expect: docGenTemplate(),
 		});
 	},
 });
