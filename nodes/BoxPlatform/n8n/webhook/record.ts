@@ -13,8 +13,8 @@ const mostEntries = 2_000;
 /** What this process has recorded lately is recorded again with the next event: another one may have written over it. */
 const mostRepeated = 20;
 const mostTries = 4;
-/** From the reading of the row to its writing, with much to spare. */
-const untilWrittenMs = 500;
+/** From the reading of the row to its writing, with much to spare: at least, and as a multiple of what it has taken here. */
+const untilWritten = { leastMs: 500, times: 8 };
 
 /** What has been recorded by this process, and the work on it in its turn, by workflow and node. */
 const records = new Map<string, { turn: Promise<unknown>; lately: string[] }>();
@@ -55,12 +55,14 @@ async function isFirst(
 		record.turn = turn.catch(() => undefined);
 		return await turn;
 	};
+	const start = clock.monotonic();
 	const known = await inTurn();
+	const tookMs = clock.monotonic() - start;
 	// n8n may run an execution again from its start, after the worker has died with it.
 	let isOwn = known === undefined || !known.has(event) || known.has(own);
 	if (isOwn && known !== undefined && losesSight(process.env)) {
 		// Another worker may have read the row before this one wrote it, and written over it: the last one has the event.
-		await clock.sleep(untilWrittenMs);
+		await clock.sleep(Math.max(untilWritten.leastMs, untilWritten.times * tookMs));
 		const now = await inTurn();
 		isOwn = now === undefined || !now.has(event) || now.has(own);
 	}

@@ -14,7 +14,10 @@ function world() {
 	const others: string[][] = [];
 	const warnings: string[] = [];
 	const id = `workflow ${(workflows += 1)}`;
+	const clock = fakeClock();
+	const setting = { lookMs: 0 };
 	const check = async (values: string[]) => {
+		clock.advance(setting.lookMs);
 		const failure = failures.shift();
 		if (failure !== undefined) throw failure;
 		const known = [...row];
@@ -42,10 +45,10 @@ function world() {
 			helpers,
 		};
 		// All that it uses of n8n.
-		const [items = []] = await pass(context as unknown as IExecuteFunctions, fakeClock());
+		const [items = []] = await pass(context as unknown as IExecuteFunctions, clock);
 		return items;
 	};
-	return { run, failures, others, warnings };
+	return { run, failures, others, warnings, clock, setting };
 }
 
 describe('the record of all processes', () => {
@@ -121,6 +124,16 @@ describe('the record of all processes', () => {
 			const { run, others } = world();
 			others.push(other);
 			expect(await run({ id: 'a' }, '1')).toHaveLength(items);
+		});
+
+		it.each([
+			[1, 500],
+			[200, 1_600],
+		])('looks again the later the longer a look takes: %d ms', async (lookMs, waited) => {
+			const { run, setting, clock } = world();
+			setting.lookMs = lookMs;
+			await run({ id: 'a' }, '1');
+			expect(clock.waits).toEqual([waited]);
 		});
 	});
 });
