@@ -88,6 +88,7 @@ export {
 	type DownloadRequest,
 	type UploadLimits,
 	type UploadRequest,
+	type UploadSessionStore,
 	type UploadSource,
 	type UploadVersionRequest,
 	// Events
