@@ -90,6 +90,7 @@ export {
 	type DownloadRequest,
 	type UploadLimits,
 	type UploadRequest,
+	type UploadSessionStore,
 	type UploadSource,
 	type UploadVersionRequest,
 	// Events

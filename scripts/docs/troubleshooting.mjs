@@ -206,6 +206,9 @@ function refusalsIn(file) {
 	return found;
 }
 
+/** Their second argument is the text. */
+const dataErrors = ['BoxDataError', 'OtherPart'];
+
 /**
  * @param {ts.Node} node
  * @returns {Refusal | undefined}
@@ -215,7 +218,7 @@ function refusalOf(node) {
 		const { text: name } = node.expression;
 		const [first, second, third] = node.arguments ?? [];
 		if (name === 'RangeError' && first) return { message: shown(first), hint: undefined };
-		if (name === 'BoxDataError' && second) return { message: shown(second), hint: undefined };
+		if (dataErrors.includes(name) && second) return { message: shown(second), hint: undefined };
 		if (name === 'BoxAuthError' && third) return { message: shown(third), hint: undefined };
 		if (name === 'NodeOperationError' && second) {
 			return { message: shown(second), hint: third && descriptionIn(third) };

@@ -209,6 +209,7 @@ export {
 	type DownloadRequest,
 	type UploadLimits,
 	type UploadRequest,
+	type UploadSessionStore,
 	type UploadSource,
 	type UploadVersionRequest,
 } from './transfer';

@@ -45,6 +45,8 @@ export interface BoxUploadSession {
 	id: string;
 	/** Bytes of each part but the last. */
 	part_size: number;
+	/** How many parts the file has. */
+	total_parts?: number;
 	session_endpoints: { upload_part: string; list_parts: string; commit: string; abort: string };
 }
 

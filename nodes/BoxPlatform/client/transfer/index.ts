@@ -10,6 +10,7 @@ export { type ContentRequest, openContent } from './content';
 export { type BoxDownload, download, type DownloadInfo, type DownloadRequest } from './download';
 export { upload, type UploadRequest, uploadVersion, type UploadVersionRequest } from './upload';
 export { partMemory } from './partMemory';
+export type { UploadSessionStore } from './uploadResume';
 export { defaultUploadLimits, type UploadLimits, type UploadSettings } from './uploadSession';
 export { bufferSource, type UploadSource } from './uploadSource';
 export { wholeContent } from './wholeContent';

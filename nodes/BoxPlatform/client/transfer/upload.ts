@@ -5,6 +5,7 @@ import { uploadForm } from './multipart';
 import { hasOwnVersion, ownFile } from './ownContent';
 import { checkedFile, getFile, uploadedFile } from './storedFile';
 import { defaultUploadLimits, uploadInParts, type UploadSettings } from './uploadSession';
+import type { UploadSessionStore } from './uploadResume';
 import { sha1Of, type UploadSource } from './uploadSource';
 
 export interface UploadRequest {
@@ -18,6 +19,8 @@ export interface UploadRequest {
 	contentModifiedAt?: string;
 	/** Fields of the answer, comma-separated; default: Box's standard ones. */
 	fields?: string;
+	/** Lets an upload in parts go on after a restart of the process; default: it begins from zero. */
+	sessions?: UploadSessionStore;
 }
 
 export interface UploadVersionRequest {
@@ -31,6 +34,8 @@ export interface UploadVersionRequest {
 	currentVersion?: string;
 	/** RFC 3339. */
 	contentModifiedAt?: string;
+	/** Lets an upload in parts go on after a restart of the process; default: it begins from zero. */
+	sessions?: UploadSessionStore;
 }
 
 /**
@@ -55,7 +60,7 @@ export async function upload(
 	if (source.size >= settings.sessionMinBytes) {
 		const file = await uploadInParts(
 			context,
-			{ target: { parentId, name }, source, attributes: times },
+			{ target: { parentId, name }, source, attributes: times, sessions: request.sessions },
 			settings,
 		);
 		return fields === undefined ? file : await getFile(context, file.id, fields);
@@ -89,7 +94,7 @@ export async function uploadVersion(
 	if (source.size >= settings.sessionMinBytes) {
 		return await uploadInParts(
 			context,
-			{ target: { fileId, name }, source, attributes: times, ifMatch },
+			{ target: { fileId, name }, source, attributes: times, ifMatch, sessions: request.sessions },
 			settings,
 		);
 	}

@@ -57,6 +57,22 @@ export async function uploadPart(
 	}
 }
 
+/** A session has another part than this upload would send: somebody else has sent it. */
+export class OtherPart extends BoxDataError {}
+
+const otherPart = (offset: number) =>
+	new OtherPart('sha1_mismatch', `Box stored another part than was sent at byte ${offset}`);
+
+/**
+ * A part that an earlier run has sent.
+ *
+ * @throws OtherPart when it is surely or possibly not this one
+ */
+export function keptPart(stored: BoxUploadPart, part: FilePart): BoxUploadPart {
+	if (stored.sha1 === undefined) throw otherPart(part.offset);
+	return checkedPart(stored, part, createHash('sha1').update(part.bytes).digest('hex'));
+}
+
 const uploadedPart: Expectation = {
 	name: 'an upload part',
 	accepts: (body) => partIn(body) !== undefined,
@@ -75,7 +91,7 @@ function partIn(answer: unknown): BoxUploadPart | undefined {
 	};
 }
 
-function partOf(answer: unknown): BoxUploadPart {
+export function partOf(answer: unknown): BoxUploadPart {
 	const part = partIn(answer);
 	if (part !== undefined) return part;
 	throw new BoxDataError('unreadable_answer', 'The list of upload parts has an entry that is none');
@@ -84,20 +100,27 @@ function partOf(answer: unknown): BoxUploadPart {
 function checkedPart(stored: BoxUploadPart, sent: FilePart, sha1: string): BoxUploadPart {
 	const same = stored.offset === sent.offset && stored.size === sent.bytes.length;
 	if (!same || (stored.sha1 !== undefined && stored.sha1.toLowerCase() !== sha1)) {
-		throw new BoxDataError(
-			'sha1_mismatch',
-			`Box stored another part than was sent at byte ${sent.offset}`,
-		);
+		throw otherPart(sent.offset);
 	}
 	return stored;
 }
 
-/** https://developer.box.com/reference/get-files-upload-sessions-id-parts/ */
 async function listedPart(
 	context: ExchangeContext,
 	session: BoxUploadSession,
 	fileOffset: number,
 ): Promise<BoxUploadPart | undefined> {
+	for await (const entry of listedParts(context, session)) {
+		if (isObject(entry) && Number(entry.offset) === fileOffset) return partOf(entry);
+	}
+	return undefined;
+}
+
+/** What a session has. https://developer.box.com/reference/get-files-upload-sessions-id-parts/ */
+export async function* listedParts(
+	context: ExchangeContext,
+	session: BoxUploadSession,
+): AsyncGenerator<unknown, void, undefined> {
 	for (let offset = 0; offset < mostParts; offset += partsPerPage) {
 		const address = handedOutUrl(session.session_endpoints.list_parts, context.endpoints.uploadUrl);
 		const url = new URL(address);
@@ -109,9 +132,7 @@ async function listedPart(
 			expect: list,
 		});
 		const entries = entriesOf(page) ?? [];
-		const found = entries.find((entry) => isObject(entry) && Number(entry.offset) === fileOffset);
-		if (found !== undefined) return partOf(found);
-		if (entries.length < partsPerPage) return undefined;
+		yield* entries;
+		if (entries.length < partsPerPage) return;
 	}
-	return undefined;
 }

@@ -6,19 +6,24 @@ import {
 	type BoxFile,
 	type BoxUploadPart,
 	type BoxUploadSession,
-	isObject,
 	isOutcomeUnknown,
-	path,
 	pool,
-	textOf,
 } from '../base';
-import { type ExchangeContext, type Expectation, sendJson } from '../http';
+import { type ExchangeContext, sendJson } from '../http';
 import { cutIntoParts, type FilePart } from './fileParts';
-import { fileNamed } from './ownContent';
 import { partMemory, type PartMemory } from './partMemory';
-import { checkedFile, getFile, uploadedFile } from './storedFile';
-import { uploadPart } from './uploadPart';
-import { contentOf, type UploadSource } from './uploadSource';
+import { committed, createSession, deleteSession, type PartedUpload } from './sessionCalls';
+import { checkedFile, uploadedFile } from './storedFile';
+import { keptPart, uploadPart } from './uploadPart';
+import {
+	canGoOn,
+	isGone,
+	isSpoilt,
+	notesOf,
+	type OpenSession,
+	type UploadNotes,
+} from './uploadResume';
+import { contentOf, sha1Of, type UploadSource } from './uploadSource';
 
 /** When and how an upload is split. */
 export interface UploadLimits {
@@ -45,71 +50,77 @@ export const defaultUploadLimits: UploadLimits = {
 	commitBudgetMs: 1_800_000,
 };
 
-export interface PartedUpload {
-	target: { parentId: string; name: string } | { fileId: string; name?: string };
-	source: UploadSource;
-	attributes: Record<string, string | undefined>;
-	ifMatch?: string;
-}
-
 /**
  * Uploads a large file in parts. https://developer.box.com/guides/uploads/chunked/
  *
- * The session is deleted when anything fails, since Box would keep the parts for a week.
+ * The session is deleted when anything fails, since Box would keep the parts for a week. With a store of sessions, it
+ * is kept when a later run can go on with it.
  */
 export async function uploadInParts(
 	context: ExchangeContext,
 	upload: PartedUpload,
 	limits: UploadLimits & Pick<UploadSettings, 'memory'>,
 ): Promise<BoxFile> {
-	const session = await createSession(context, upload);
+	const notes = notesOf(context, upload);
+	const anew = async (): Promise<BoxFile> => {
+		const session = await createSession(context, upload);
+		const stored = new Map<number, BoxUploadPart>();
+		return await fill(context, upload, limits, notes, { session, stored, isOwn: true });
+	};
+	if (upload.sessions === undefined) return await anew();
+	const found = await notes.find();
+	if (found === 'gone') return (await finishedBefore(context, upload)) ?? (await anew());
 	try {
-		const { parts, sha1 } = await sendParts(context, session, upload.source, limits);
-		return await commit(context, session, upload, parts, sha1, limits.commitBudgetMs);
+		return found === undefined ? await anew() : await fill(context, upload, limits, notes, found);
 	} catch (error) {
-		await deleteSession(context, session);
+		if (!isSpoilt(error)) throw error;
+		context.log?.debug('The upload session is of no use any more: the upload begins anew');
+		const file = isGone(error) ? await finishedBefore(context, upload) : undefined;
+		return file ?? (await anew());
+	}
+}
+
+/** The file, if a session that is gone was committed: by a run that did not live to tell it, or by one beside this. */
+async function finishedBefore(
+	context: ExchangeContext,
+	upload: PartedUpload,
+): Promise<BoxFile | undefined> {
+	const file = await committed(context, upload);
+	const { source } = upload;
+	if (file?.sha1 === undefined || file.size !== source.size) return undefined;
+	return file.sha1 === (await sha1Of(source, context.signal)) ? file : undefined;
+}
+
+/** Sends what a session lacks, and commits it. */
+async function fill(
+	context: ExchangeContext,
+	upload: PartedUpload,
+	limits: UploadLimits & Pick<UploadSettings, 'memory'>,
+	notes: UploadNotes,
+	open: OpenSession,
+): Promise<BoxFile> {
+	const { session, isOwn } = open;
+	let isKept = !isOwn;
+	try {
+		if (isOwn) isKept = await notes.keep(session.id);
+		context.signal?.throwIfAborted();
+		const { parts, sha1 } = await sendParts(context, open, upload.source, limits);
+		const file = await commit(context, session, upload, parts, sha1, limits.commitBudgetMs);
+		if (isKept) await notes.forget(session.id);
+		return file;
+	} catch (error) {
+		if (isKept && canGoOn(context, error)) throw error;
+		// That of another run may still be filled by it.
+		if (isOwn) await deleteSession(context, session);
+		if (isKept) await notes.forget(session.id);
 		throw error;
 	}
 }
 
-async function createSession(
-	context: ExchangeContext,
-	{ target, source }: PartedUpload,
-): Promise<BoxUploadSession> {
-	const isNew = 'parentId' in target;
-	return await sendJson<BoxUploadSession>(
-		context,
-		'POST',
-		isNew ? '/files/upload_sessions' : path`/files/${target.fileId}/upload_sessions`,
-		{
-			origin: 'upload',
-			json: {
-				folder_id: isNew ? target.parentId : undefined,
-				file_name: target.name,
-				file_size: source.size,
-			},
-			// A session that was created twice costs nothing: an empty one vanishes by itself.
-			repeatable: true,
-			expect: uploadSession,
-		},
-	);
-}
-
-const addresses = ['upload_part', 'list_parts', 'commit', 'abort'];
-
-const uploadSession: Expectation = {
-	name: 'an upload session with a part size and addresses',
-	accepts(body) {
-		const { part_size: size, session_endpoints: endpoints } = isObject(body) ? body : {};
-		if (typeof size !== 'number' || !(size > 0) || !isObject(endpoints)) return false;
-		return addresses.every((name) => textOf(endpoints[name]) !== undefined);
-	},
-};
-
 /** Several workers pull parts from one generator, which waits for the memory of each. */
 async function sendParts(
 	context: ExchangeContext,
-	session: BoxUploadSession,
+	{ session, stored }: OpenSession,
 	source: UploadSource,
 	{
 		workers,
@@ -125,9 +136,14 @@ async function sendParts(
 	const lease = memory();
 	const take = async (size: number) => await lease.take(size, signal);
 	const parts = cutIntoParts(content, source.size, session.part_size, take);
-	const stored: BoxUploadPart[] = [];
+	const sent: BoxUploadPart[] = [];
 	const send = async (part: FilePart) => {
-		stored.push(await uploadPart(stoppable, session, source.size, part));
+		const there = stored.get(part.offset);
+		sent.push(
+			there === undefined
+				? await uploadPart(stoppable, session, source.size, part)
+				: keptPart(there, part),
+		);
 		lease.giveBack(part.memory);
 	};
 	// The first failure is the cause; it stops the others, whose failures follow from it.
@@ -137,7 +153,7 @@ async function sendParts(
 			lease.end();
 			context.signal?.throwIfAborted();
 		});
-	return { parts: stored.sort((a, b) => a.offset - b.offset), sha1: hash.digest() };
+	return { parts: sent.sort((a, b) => a.offset - b.offset), sha1: hash.digest() };
 }
 
 /** https://developer.box.com/reference/post-files-upload-sessions-id-commit/ */
@@ -172,38 +188,5 @@ async function commit(
 		const found = await committed(context, upload);
 		if (found?.sha1 === sha1.toString('hex')) return found;
 		throw error;
-	}
-}
-
-/** The file as it is now where this upload was to put it. */
-async function committed(
-	context: ExchangeContext,
-	{ target, source }: PartedUpload,
-): Promise<BoxFile | undefined> {
-	try {
-		const id =
-			'fileId' in target
-				? target.fileId
-				: await fileNamed(context, { ...target, size: source.size });
-		return id === undefined ? undefined : await getFile(context, id);
-	} catch {
-		context.signal?.throwIfAborted();
-		// What failed is the commit: that it cannot be looked for is no news beside it.
-		return undefined;
-	}
-}
-
-/** Tried once, without the upload's signal: an aborted upload has to be cleaned up as well. */
-async function deleteSession(context: ExchangeContext, session: BoxUploadSession): Promise<void> {
-	try {
-		await sendJson({ ...context, signal: undefined }, 'DELETE', '/files/upload_sessions/:id', {
-			origin: 'upload',
-			url: session.session_endpoints.abort,
-			idleTimeoutMs: 5_000,
-			policy: { maxAttempts: 1, budgetMs: 0 },
-		});
-	} catch {
-		// Box deletes it after a week. What made the upload fail is what the caller has to hear.
-		context.log?.debug('The upload session could not be deleted');
 	}
 }

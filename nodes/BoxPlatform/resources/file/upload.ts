@@ -8,6 +8,7 @@ import { onUploadConflictParameter, withFreeName } from '../nameConflict';
 import { nameTarget } from '../targets';
 import { chosenContent, contentParameters } from './content';
 import { contentDate } from './contentDates';
+import { resumeOption, uploadNotes } from './uploadNotes';
 
 /** https://developer.box.com/reference/post-files-content/ */
 export const upload = operation({
@@ -55,6 +56,7 @@ export const upload = operation({
 					description: 'When the content was last changed, if not now',
 				},
 				fieldsOption,
+				resumeOption,
 			],
 		},
 	],
@@ -63,7 +65,8 @@ export const upload = operation({
 		return [nameTarget(params.parentId || '0', wanted)];
 	},
 	async run({ box, params, input, signal, once }) {
-		const { onConflict, options } = params;
+		const { onConflict } = params;
+		const { resume, ...options } = params.options;
 		const { source } = await chosenContent(params, input);
 		const wanted = await chosenName(params, input);
 		const parentId = params.parentId || '0';
@@ -84,14 +87,20 @@ export const upload = operation({
 					if (onConflict !== 'fail' && free === undefined) {
 						await checkUpload(box, { parentId, name, size: source.size });
 					}
-					return await box.upload({ ...options, ...dates, parentId, name, source }, signal);
+					const sessions = uploadNotes(box, { type: 'folder', id: parentId }, resume);
+					return await box.upload(
+						{ ...options, ...dates, parentId, name, source, sessions },
+						signal,
+					);
 				},
 				existing: async ({ id: fileId, file_version }) => {
 					if (onConflict === 'skip')
 						return await getItem(box, { type: 'file', id: fileId }, options.fields);
 					const { contentModifiedAt } = dates;
+					const sessions = uploadNotes(box, { type: 'file', id: fileId }, resume);
+					const currentVersion = idOf(file_version);
 					const file = await box.uploadVersion(
-						{ fileId, source, contentModifiedAt, currentVersion: idOf(file_version) },
+						{ fileId, source, contentModifiedAt, currentVersion, sessions },
 						signal,
 					);
 					return options.fields

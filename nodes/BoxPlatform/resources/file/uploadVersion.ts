@@ -6,6 +6,7 @@ import { checkedName } from '../itemName';
 import { itemTarget } from '../targets';
 import { chosenContent, contentParameters } from './content';
 import { contentDate } from './contentDates';
+import { resumeOption, uploadNotes } from './uploadNotes';
 
 /** https://developer.box.com/reference/post-files-id-content/ */
 export const uploadVersion = operation({
@@ -43,16 +44,18 @@ export const uploadVersion = operation({
 					default: '',
 					description: 'A new name for the file; the name stays if empty',
 				},
+				resumeOption,
 			],
 		},
 	],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params, input, signal }) {
-		const { fields, name, ...options } = params.options;
+		const { fields, name, resume, ...options } = params.options;
 		const { fileId } = params;
 		const contentModifiedAt = contentDate(options.contentModifiedAt, 'Content Modified At');
 		const newName = name ? checkedName(name) : undefined;
 		const { source } = await chosenContent(params, input);
+		const sessions = uploadNotes(box, { type: 'file', id: fileId }, resume);
 		const file = await box.uploadVersion(
 			{
 				...options,
@@ -61,6 +64,7 @@ export const uploadVersion = operation({
 				fileId,
 				source,
 				name: newName,
+				sessions,
 			},
 			signal,
 		);
