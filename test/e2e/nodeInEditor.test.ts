@@ -22,7 +22,10 @@ describe('the editor of a real n8n', () => {
 			const seen = JSON.parse(lastLine) as Seen;
 			expect(seen.nodeTypes.sort()).toEqual([
 				'n8n-nodes-box-platform.boxPlatform',
+				'n8n-nodes-box-platform.boxPlatformAi',
+				'n8n-nodes-box-platform.boxPlatformSign',
 				'n8n-nodes-box-platform.boxPlatformTrigger',
+				'n8n-nodes-box-platform.boxPlatformWebhookTrigger',
 			]);
 			expect(seen.foundNodes).toContain('Box Platform');
 			expect(seen.parameters).toEqual(
