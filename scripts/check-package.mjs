@@ -18,7 +18,7 @@ const LIMIT = { bytes: 1.2 * KIB ** 2, operations: 89, bytesPerFurtherOperation:
 /** All that belongs into the package, and nothing else. */
 const BELONGS = [
 	/^(?:package\.json|README\.md|LICENSE\.md)$/,
-	/^dist\/(?:index\.js|THIRD-PARTY-LICENSES\.txt|vendor\/(?:axios|jsonwebtoken)\.js)$/,
+	/^dist\/(?:index\.js|cli\.js|THIRD-PARTY-LICENSES\.txt|vendor\/(?:axios|jsonwebtoken)\.js)$/,
 	/^dist\/types\/(?:index|(?:nodes|credentials)\/[\w/.]+)\.d\.ts$/,
 	/^dist\/nodes\/\w+\/\w+(?:\.node\.js|\.node\.json|(?:\.dark)?\.svg)$/,
 	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
@@ -29,6 +29,7 @@ const BELONGS = [
  * @typedef {object} Manifest package.json, as far as it is read here
  * @property {string} main
  * @property {string} types
+ * @property {string} bin
  * @property {{ nodes: string[], credentials: string[] }} n8n
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [peerDependencies]
@@ -55,7 +56,13 @@ try {
 		if (!BELONGS.some((pattern) => pattern.test(file)))
 			problems.push(`${file} does not belong into the package`);
 	}
-	const named = [...manifest.n8n.nodes, ...manifest.n8n.credentials, manifest.main, manifest.types];
+	const named = [
+		...manifest.n8n.nodes,
+		...manifest.n8n.credentials,
+		manifest.main,
+		manifest.types,
+		manifest.bin,
+	];
 	for (const file of named) {
 		if (!existsSync(path.join(unpacked, file)))
 			problems.push(`package.json names ${file}, which is missing`);

@@ -29,6 +29,27 @@ export async function buildOwnSources({ entry, outfile }) {
 	});
 }
 
+/**
+ * The command of the package: a file of its own, which starts without the rest and needs no package at all.
+ *
+ * @param {{ entry: string, outfile: string }} options
+ */
+export async function buildCommand({ entry, outfile }) {
+	await build({
+		entryPoints: [entry],
+		outfile,
+		absWorkingDir: root,
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		banner: { js: '#!/usr/bin/env node' },
+		plugins: [packagesStayOutside],
+		logLevel: 'warning',
+		legalComments: 'none',
+	});
+}
+
 /** @type {import('esbuild').Plugin} */
 const packagesStayOutside = {
 	name: 'packages-stay-outside',
