@@ -2,7 +2,7 @@
 import { type BuiltInField, builtInOperation, builtInOperations, builtInResource } from './builtIn';
 import { type Finding, note, todo } from './findings';
 import { migrateMembers } from './members';
-import { isExpression } from './workflow';
+import { enteredText, isExpression } from './workflow';
 
 type Parameters = Record<string, unknown>;
 
@@ -16,9 +16,10 @@ export interface MigratedParameters {
 
 /** @returns undefined for an operation that the built-in node does not have */
 export function migrateAction(given: Parameters): MigratedParameters | undefined {
-	const { resource = builtInResource, operation: chosen, ...others } = given;
-	const value = chosen ?? builtInOperation[String(resource)];
-	const operation = `${String(resource)}.${String(value)}`;
+	const { resource: chosen, operation: done, ...others } = given;
+	const resource = enteredText(chosen ?? builtInResource);
+	const value = enteredText(done ?? builtInOperation[resource]);
+	const operation = `${resource}.${value}`;
 	const fields = Object.hasOwn(builtInOperations, operation)
 		? builtInOperations[operation]
 		: undefined;
@@ -80,7 +81,7 @@ const labels: Readonly<Record<string, string>> = {
 
 /** The locators of this package take IDs as the built-in node does, and more. */
 function locatorOf(name: string, given: unknown): { value: unknown; findings: Finding[] } {
-	const text = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+	const text = enteredText(given);
 	const label = labels[name] ?? name;
 	const id = (value: string) => ({ __rl: true, mode: 'id', value });
 	if (name === 'parentId' && text.trim() === '') return { value: id('0'), findings: [] };

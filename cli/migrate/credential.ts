@@ -1,6 +1,7 @@
 /** The credential of a migrated node: of another type, so that one has to be chosen. */
 import { isObject } from '../../nodes/BoxPlatform/client/base';
 import { type Finding, todo } from './findings';
+import { enteredText } from './workflow';
 
 /** Ways to sign in, as the nodes call them, with their credential types. */
 const types = {
@@ -44,8 +45,8 @@ export function migrateCredential(
 	choices: readonly CredentialChoice[],
 ): MigratedCredential {
 	const { [builtInType]: old, ...others } = isObject(given) ? given : {};
-	const name = textOf(isObject(old) ? old.name : old);
-	const id = textOf(isObject(old) ? old.id : undefined);
+	const name = enteredText(isObject(old) ? old.name : old);
+	const id = enteredText(isObject(old) ? old.id : undefined);
 	const isOld = (choice: CredentialChoice) => choice.old !== '' && [name, id].includes(choice.old);
 	const used = choices.find(isOld) ?? choices.find((choice) => choice.old === '*');
 	if (used === undefined) {
@@ -71,6 +72,3 @@ export function migrateCredential(
 		used,
 	};
 }
-
-const textOf = (value: unknown) =>
-	typeof value === 'string' || typeof value === 'number' ? String(value) : '';

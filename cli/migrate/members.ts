@@ -1,7 +1,7 @@
 /** The fields under Additional Fields, Options and Update Fields: what of them Box did not get, or gets in another way. */
 import { commaSeparated, isObject } from '../../nodes/BoxPlatform/client/base';
 import { type Finding, note } from './findings';
-import { isExpression } from './workflow';
+import { enteredText, isExpression } from './workflow';
 
 type Members = Record<string, unknown>;
 
@@ -27,7 +27,7 @@ const contentTypes = ['name', 'description', 'file_content', 'comments', 'tags']
 function searched(members: Members): { members: Members; findings: Finding[] } {
 	const { contet_types: types, ...others } = members;
 	if (types === undefined) return { members, findings: [] };
-	const chosen = isExpression(types) ? [] : commaSeparated(String(types));
+	const chosen = isExpression(types) ? [] : commaSeparated(enteredText(types));
 	const unknown = chosen.filter((type) => !contentTypes.includes(type));
 	if (unknown.length === 0) {
 		return {

@@ -4,7 +4,7 @@ import { migrateAction } from './actionNode';
 import { type CredentialChoice, migrateCredential } from './credential';
 import { type Finding, note, todo } from './findings';
 import { migrateTrigger, type TriggerChoice } from './triggerNode';
-import { type ExportedWorkflow, readNode, type WorkflowNode } from './workflow';
+import { enteredText, type ExportedWorkflow, readNode, type WorkflowNode } from './workflow';
 
 const builtInAction = 'n8n-nodes-base.box';
 const builtInTrigger = 'n8n-nodes-base.boxTrigger';
@@ -95,7 +95,7 @@ function changeOf(
 		return { what: operation, type: 'boxPlatform', ...rest };
 	}
 	const { resource = '', operation = '' } = node.parameters;
-	const what = [resource, operation].map(String).filter(Boolean).join('.');
+	const what = [resource, operation].map(enteredText).filter(Boolean).join('.');
 	return {
 		what,
 		findings: [todo(`The node was left as it was: the built-in node has no operation ‘${what}’`)],

@@ -52,9 +52,9 @@ function nodesBehind(
 
 function connectedTo(connections: unknown, name: string): string[] {
 	const own = isObject(connections) ? connections[name] : undefined;
-	const outputs = isObject(own) && Array.isArray(own.main) ? own.main : [];
+	const outputs: unknown[] = isObject(own) && Array.isArray(own.main) ? own.main : [];
 	return outputs
-		.flatMap((output: unknown) => (Array.isArray(output) ? output : []))
+		.flatMap((output: unknown) => (Array.isArray(output) ? (output as unknown[]) : []))
 		.flatMap((one: unknown) => (isObject(one) && typeof one.node === 'string' ? [one.node] : []));
 }
 
@@ -89,15 +89,13 @@ function named(text: string, source: string): Found[] {
 		});
 }
 
+/** `$json`, `$input.item.json`, `items[0].json` or a variable of code such as `one.json`. */
 const ofThisItem =
-	/\$json\b|\$input\.(?:item|first\(\)|last\(\))\.json\b|(?<![\w$.)\]])(?:items?|\$item)(?:\[\w+\])?\.json\b|\$input\.all\(\)/g;
+	/\$json\b|\$input\.(?:item|first\(\)|last\(\))\.json\b|(?<![\w$.)\]])[A-Za-z_]\w{0,60}(?:\[\w+\])?\.json\b/g;
 
 function ofInput(text: string): Found[] {
-	return (
-		[...text.matchAll(ofThisItem)]
-			// What is taken apart one by one is read where it is.
-			.filter(({ 0: start }) => start !== '$input.all()')
-			.map(({ 0: start, index }) => found(text, index, index + start.length))
+	return [...text.matchAll(ofThisItem)].map(({ 0: start, index }) =>
+		found(text, index, index + start.length),
 	);
 }
 

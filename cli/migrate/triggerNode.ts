@@ -7,7 +7,7 @@
 import { type Finding, note, todo } from './findings';
 import { type Reader, readersOf } from './outputReaders';
 import { eventsFor, type EventTypes, webhookDeleted } from './triggerEvents';
-import { type ExportedWorkflow, isExpression, type WorkflowNode } from './workflow';
+import { enteredText, type ExportedWorkflow, isExpression, type WorkflowNode } from './workflow';
 
 export type TriggerChoice = 'auto' | 'events' | 'webhook';
 export const triggerChoices: readonly string[] = ['auto', 'events', 'webhook'];
@@ -30,7 +30,7 @@ export function migrateTrigger(
 ): MigratedTrigger {
 	const { events: given, targetType, targetId } = node.parameters;
 	const triggers = Array.isArray(given) ? given.map(String) : undefined;
-	const target = { __rl: true, mode: 'id', value: textOf(targetId).trim() };
+	const target = { __rl: true, mode: 'id', value: enteredText(targetId).trim() };
 	const findings = [
 		...(target.value === '' ? [todo('No file or folder was chosen: choose it')] : []),
 		...(triggers?.length === 0 || given === undefined ? [todo('No events were chosen')] : []),
@@ -159,6 +159,3 @@ function leftOut({ parameters }: WorkflowNode): Finding[] {
 		.filter((name) => !known.includes(name))
 		.map((name) => note(`The parameter ‘${name}’ was left out: the built-in trigger has none`));
 }
-
-const textOf = (value: unknown) =>
-	typeof value === 'string' || typeof value === 'number' ? String(value) : '';

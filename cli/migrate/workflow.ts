@@ -24,7 +24,11 @@ export function readNode(value: unknown): WorkflowNode | undefined {
 	return { ...value, name, type: value.type, parameters };
 }
 
+/** What was entered where an ID or a name belongs. */
+export const enteredText = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** n8n marks an expression by the sign in front of it. */
-export function isExpression(value: unknown): value is string {
+export function isExpression(value: unknown): boolean {
 	return typeof value === 'string' && value.startsWith('=');
 }
