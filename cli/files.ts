@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { isObject } from '../nodes/BoxPlatform/client/base';
 import { type ExportedWorkflow, isWorkflow } from './migrate';
 
 /** A file that cannot be migrated, with what to do. */
@@ -119,7 +120,6 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function problemOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	const code = 'code' in error ? String(error.code) : '';
-	return reasons[code] ?? error.message;
+	const { code, message } = isObject(error) ? error : {};
+	return reasons[String(code)] ?? String(message ?? error);
 }

@@ -34,7 +34,7 @@ export async function migrateFiles(options: MigrateOptions, terminal: Terminal):
 			terminal.say(`${file}: ${error.message}`);
 		}
 	}
-	if (run.nodes === 0) {
+	if (run.nodes + run.todos + run.problems === 0) {
 		terminal.say(`${input}: nothing to migrate: no node of n8n's own Box nodes was found`);
 		return 1;
 	}

@@ -80,6 +80,14 @@ it('writes over the input where that is asked for, in the form that it had', asy
 	expect(readdirSync(folder)).toEqual(['w.json']);
 });
 
+it('leaves an operation that it does not know, and says so', async () => {
+	const odd = { ...workflow, nodes: [{ ...node, parameters: { operation: 'gone' } }] };
+	const { code, out, said } = await run('migrate', put('w.json', odd), ...chosen);
+	expect({ code, out }).toEqual({ code: 1, out: '' });
+	expect(said).toContain('no operation ‘file.gone’');
+	expect(said).not.toContain('nothing to migrate');
+});
+
 it('finds nothing to do in what it has migrated', async () => {
 	const file = put('w.json', workflow);
 	await run('migrate', file, '--in-place', ...chosen);
