@@ -84,7 +84,7 @@ it('leaves an operation that it does not know, and says so', async () => {
 	const odd = { ...workflow, nodes: [{ ...node, parameters: { operation: 'gone' } }] };
 	const { code, out, said } = await run('migrate', put('w.json', odd), ...chosen);
 	expect({ code, out }).toEqual({ code: 1, out: '' });
-	expect(said).toContain('no operation ‘file.gone’');
+	expect(said).toContain('no operation ‘gone’');
 	expect(said).not.toContain('nothing to migrate');
 });
 
