@@ -31,7 +31,10 @@ const files: readonly Task[] = [
 	asked('how large is the file and who uploaded it?', 'file.get'),
 	asked('change the description of the file and add some tags', 'file.update'),
 	asked('embed the document in our intranet page', 'file.getEmbedLink'),
-	asked('throw away an outdated version of the report but keep the current one', 'file.deleteVersion'),
+	asked(
+		'throw away an outdated version of the report but keep the current one',
+		'file.deleteVersion',
+	),
 	asked('save the attachments of incoming emails in Box', 'file.upload'),
 	asked('when was this file last modified?', 'file.get'),
 	asked('fetch the logo from Box as binary data', 'file.download'),
@@ -39,7 +42,10 @@ const files: readonly Task[] = [
 
 const folders: readonly Task[] = [
 	asked('create a folder for the new project', 'folder.create'),
-	asked('make sure the folders Customers/2024/Berlin exist, create what is missing', 'folder.createPath'),
+	asked(
+		'make sure the folders Customers/2024/Berlin exist, create what is missing',
+		'folder.createPath',
+	),
 	asked("list everything in the folder 'Incoming'", 'folder.getItems'),
 	asked('which files are in this folder?', 'folder.getItems'),
 	asked('remove the empty folder', 'folder.delete'),
@@ -49,7 +55,7 @@ const folders: readonly Task[] = [
 	asked('download the complete folder as a zip', 'folder.download', 'file.downloadZip'),
 	asked('find the ID of the folder /Clients/Acme/Contracts', 'folder.getByPath'),
 	asked('who owns the folder and how big is it?', 'folder.get'),
-	asked("what is in the trash?", 'folder.getTrash'),
+	asked('what is in the trash?', 'folder.getTrash'),
 	asked('get the deleted folder back', 'folder.restore'),
 	asked('only let people of our own organization be invited to the folder', 'folder.update'),
 	asked('protect the folder from being moved or deleted', 'folder.lock'),
@@ -67,7 +73,11 @@ const search: readonly Task[] = [
 ];
 
 const metadata: readonly Task[] = [
-	asked('put the invoice number and amount on the file as metadata', 'metadata.create', 'metadata.upsert'),
+	asked(
+		'put the invoice number and amount on the file as metadata',
+		'metadata.create',
+		'metadata.upsert',
+	),
 	asked('set the status field of the contract to signed', 'metadata.update', 'metadata.upsert'),
 	asked('read the metadata of the invoice', 'metadata.get', 'metadata.getAll'),
 	asked('show all metadata there is on a folder', 'metadata.getAll'),
@@ -87,9 +97,7 @@ const sharing: readonly Task[] = [
 	asked(
 		'make a public link with a password that ends on Friday',
 		'file.createSharedLink',
-		'file.share',
 		'folder.createSharedLink',
-		'folder.share',
 	),
 	asked(
 		'stop sharing the brochure by link',
@@ -97,18 +105,22 @@ const sharing: readonly Task[] = [
 		'folder.removeSharedLink',
 		'webLink.removeSharedLink',
 	),
-	asked('get a link to the folder that I can send to a client', 'folder.createSharedLink', 'folder.share'),
-	asked('create a link to the file for everybody in the company', 'file.createSharedLink', 'file.share'),
+	asked('get a link to the folder that I can send to a client', 'folder.createSharedLink'),
+	asked('create a link to the file for everybody in the company', 'file.createSharedLink'),
 	asked('which file is behind this https://app.box.com/s/abc link?', 'sharedLink.resolve'),
 	asked('download the file that someone sent me as a Box link', 'sharedLink.download'),
 	asked('who can see this folder?', 'collaboration.getAll'),
-	asked('give Anna edit rights on the project folder', 'collaboration.create'),
-	asked('invite an external partner to the folder as a viewer', 'collaboration.create'),
+	asked('give Anna edit rights on the project folder', 'collaboration.create', 'folder.share'),
+	asked(
+		'invite an external partner to the folder as a viewer',
+		'collaboration.create',
+		'folder.share',
+	),
 	asked("take away Peter's access to the folder", 'collaboration.delete'),
 	asked('make Maria an editor instead of a viewer', 'collaboration.update'),
 	asked('accept the invitation to the shared folder', 'collaboration.respond'),
 	asked('which invitations have I not answered yet?', 'collaboration.getPending'),
-	asked('share the folder with the marketing group', 'collaboration.create'),
+	asked('share the folder with the marketing group', 'collaboration.create', 'folder.share'),
 ];
 
 const people: readonly Task[] = [

@@ -25,7 +25,8 @@ const filesParameter = parameter({
 	placeholder: 'Add File',
 	typeOptions: { multipleValues: true },
 	default: {},
-	description: 'The files to start the workflow for; they must be in the folder of the workflow',
+	description:
+		'Start (run) a workflow of Box Automate or Box Relay for some files. Box says neither when it ends nor how. DANGEROUS where the workflow deletes, moves or shares: what it does is up to whoever made it.',
 	options: [
 		{
 			displayName: 'File',

@@ -7,8 +7,9 @@ import { itemParameters } from './item';
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a collaboration',
-	description: 'Invite a user or a group to a file or folder',
+	action: 'Invite a user or group to a file or folder',
+	description:
+		'Give somebody access as a collaborator: rights to view, edit, upload or own, also for an external partner by email address',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, ...inviteParameters],
 	targets: ({ params }) => inviteTargets(chosenItem(params), params),

@@ -8,8 +8,8 @@ import { collaborationIdParameter } from './item';
 export const deleteCollaboration = operation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a collaboration',
-	description: 'Take the access to an item away from a user or group, or withdraw an invitation',
+	action: "Remove a user's or group's access to a file or folder",
+	description: 'Take the rights of a collaborator away, or withdraw an invitation',
 	scopes: ['root_readwrite'],
 	parameters: [collaborationIdParameter],
 	targets: ({ params }) => [target('collaboration', params.collaborationId)],

@@ -12,8 +12,9 @@ import { itemParameters } from './item';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many collaborations',
-	description: 'List who may do what with a file or folder, pending invitations included',
+	action: 'List who has access to a file or folder',
+	description:
+		'Find out who can see or edit a file or folder: its collaborators with their roles, pending invitations included',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, ...listParameters, fieldsOptions],
 	run({ box, params }) {

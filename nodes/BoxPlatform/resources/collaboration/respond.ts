@@ -7,8 +7,8 @@ import { collaborationIdParameter } from './item';
 export const respond = operation({
 	value: 'respond',
 	name: 'Respond',
-	action: 'Respond to an invitation',
-	description: 'Accept or reject a pending invitation of the acting user',
+	action: 'Respond to an invitation to a file or folder',
+	description: 'Accept or reject (decline) an invitation that the acting user has got',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

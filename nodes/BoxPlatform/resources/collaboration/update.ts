@@ -8,9 +8,9 @@ import { collaborationIdParameter } from './item';
 export const update = operation({
 	value: 'update',
 	name: 'Update',
-	action: 'Update a collaboration',
+	action: "Change a user's or group's role on a file or folder",
 	description:
-		'Change the role of a collaborator. DANGEROUS with the role Owner: the folder then belongs to the collaborator.',
+		'Change the permission of a collaborator, such as an editor instead of a viewer. DANGEROUS with the role Owner: the folder then belongs to the collaborator.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		collaborationIdParameter,

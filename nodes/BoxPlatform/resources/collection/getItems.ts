@@ -10,7 +10,7 @@ export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
 	action: 'Get the items in a collection',
-	description: 'List the files, folders and web links among the favorites of the acting user',
+	description: 'Show the favorites of the acting user: files, folders and web links',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		collectionIdParameter,

@@ -19,7 +19,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a comment',
 	description:
-		'Comment on a file, or reply to a comment. Box tells those who work on the file, and users that are mentioned.',
+		'Write a comment on a document, or reply to one. Box tells those who work on the file, and users that are mentioned.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -12,7 +12,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many events',
 	description:
-		'List what has happened: to the files and folders of the acting user, or in the whole company. Every event comes with the position to go on from next time.',
+		'Find out what happened and who did it (activity, audit log): uploads, downloads, logins and changes to files and folders, of the acting user or in the whole enterprise. Every event comes with the position to go on from next time.',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

@@ -7,7 +7,7 @@ export const getLatestPosition = operation({
 	name: 'Get Latest Position',
 	action: 'Get the latest event position',
 	description:
-		'Get the position behind the newest event, to list from there later what has happened since',
+		'Get the position behind the newest event, to list from there later only the events since',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

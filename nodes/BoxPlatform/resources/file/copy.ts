@@ -8,7 +8,8 @@ export const copy = operation({
 	value: 'copy',
 	name: 'Copy',
 	action: 'Copy a file',
-	description: 'Copy a file into a folder, under the same or another name',
+	description:
+		'Duplicate a file: put a copy of a document or template into a folder, under the same or another name',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

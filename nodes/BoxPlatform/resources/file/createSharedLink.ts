@@ -8,7 +8,8 @@ export const createSharedLink = operation({
 	value: 'createSharedLink',
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a file',
-	description: 'Create or change the shared link of a file and return it',
+	description:
+		'Make a link that opens a file: public, for the enterprise or for invited people, if wanted with a password and an end date. A link that is there already is changed.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

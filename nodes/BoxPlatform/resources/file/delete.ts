@@ -10,7 +10,8 @@ export const deleteFile = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a file',
-	description: 'Move a file to the trash, from where it can be restored',
+	description:
+		'Remove an old or unwanted document: it goes to the trash, from where it can be restored',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ifMatchOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -12,7 +12,7 @@ export const deleteVersion = operation({
 	name: 'Delete Version',
 	action: 'Delete a version of a file',
 	description:
-		'DANGEROUS: delete a past version of a file. Its content is lost when Box empties the trash.',
+		'DANGEROUS: throw away a past, outdated version of a file; the current one stays. Its content is lost when Box empties the trash.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, versionIdParameter, ifMatchOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -9,7 +9,7 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download a file',
 	description:
-		'Download the content of a file, of its current or a past version. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
+		'Get the content of a document, image or other file from Box as binary data, to read it, attach it to an email or save it elsewhere. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

@@ -14,7 +14,7 @@ export const downloadZip = operation({
 	name: 'Download ZIP',
 	action: 'Download files and folders as a ZIP archive',
 	description:
-		'Download several files and folders as one ZIP archive, of 10,000 files at most. Items with the same name are renamed in it. The output lists them, and what Box has left out because the acting user may not download it. Web links are never in it.',
+		'Pack several files and folders into one ZIP and download it, with 10,000 files at most. The output lists what is in it, under which names, and what Box left out because the acting user may not download it; web links are never in it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

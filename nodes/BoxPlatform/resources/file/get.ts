@@ -8,7 +8,8 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a file',
-	description: 'Get the details of a file',
+	description:
+		'Get information about a file: its size, owner and path, when it was created or last modified and by whom, its checksum and shared link. Fails if the file does not exist.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

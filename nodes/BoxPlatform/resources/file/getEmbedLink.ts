@@ -26,7 +26,7 @@ export const getEmbedLink = operation({
 	name: 'Get Embed Link',
 	action: 'Get a link to embed a preview of a file',
 	description:
-		'Make a link that shows a file in a frame of a web page, without signing in to Box. It has to be opened within 60 seconds, and then works for an hour; whoever has it sees the file with the rights of the acting user. n8n hides it in the data of executions.',
+		'Embed a document in a web page, such as an intranet or a portal: the link shows it in a frame, without signing in to Box. It has to be opened within 60 seconds, and then works for an hour; whoever has it sees the file with the rights of the acting user. n8n hides it in the data of executions.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

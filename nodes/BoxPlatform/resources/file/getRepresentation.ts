@@ -20,7 +20,7 @@ export const getRepresentation = operation({
 	name: 'Get Representation',
 	action: 'Get a representation of a file',
 	description:
-		'Download an image of a page, a video, a sound or another form that Box makes of a file. It is waited for when it is the first time. The output says how many pages there are, where Box tells.',
+		'Get a file in another form: a page as JPG or PNG image, a video as MP4, a sound as MP3, or what else Box makes of it. The first time, it waits until Box has made it. The output has the number of pages, where Box tells.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

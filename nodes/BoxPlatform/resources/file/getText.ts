@@ -8,7 +8,7 @@ export const getText = operation({
 	name: 'Get Text',
 	action: 'Get the text of a file',
 	description:
-		'Get the plain text that Box extracts from a document, such as a PDF, Word, Excel or PowerPoint file',
+		'Extract the plain text from a document, such as PDF, Word, Excel or PowerPoint, to read or process its words',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

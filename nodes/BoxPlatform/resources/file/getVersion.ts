@@ -10,7 +10,7 @@ export const getVersion = operation({
 	name: 'Get Version',
 	action: 'Get a version of a file',
 	description:
-		'Get the details of one past version of a file: its name, size, SHA-1, who made it and, once it was deleted, when',
+		'Get information about one past version of a file: its name, size, SHA-1, its author and, once it was deleted, the date',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, versionIdParameter, fieldsOptions],
 	async run({ box, params: { fileId, versionId, options } }) {

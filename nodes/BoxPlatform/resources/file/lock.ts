@@ -9,7 +9,8 @@ export const lock = operation({
 	value: 'lock',
 	name: 'Lock',
 	action: 'Lock a file',
-	description: 'Lock a file so that only the acting user can change it',
+	description:
+		'Check out a file: nobody else can edit or change the document while the acting user works on it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

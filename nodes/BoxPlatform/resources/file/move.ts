@@ -8,7 +8,8 @@ export const move = operation({
 	value: 'move',
 	name: 'Move',
 	action: 'Move a file',
-	description: 'Move a file to another folder',
+	description:
+		'Move a document, such as an invoice, a report or a photo, from its folder to another one',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

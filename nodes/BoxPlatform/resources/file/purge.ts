@@ -10,7 +10,7 @@ export const purge = operation({
 	name: 'Purge',
 	action: 'Delete a file in the trash for good',
 	description:
-		'DANGEROUS: permanently delete a file that is in the trash, with all its versions. This cannot be undone.',
+		'DANGEROUS: permanently delete a file that is in the trash, with all its versions: nobody can restore it. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -8,7 +8,8 @@ export const removeSharedLink = operation({
 	value: 'removeSharedLink',
 	name: 'Remove Shared Link',
 	action: 'Remove the shared link of a file',
-	description: 'Remove the shared link of a file. A link that is made later has another address.',
+	description:
+		'Stop sharing a file by link: the public link is disabled. A link that is made later has another address.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

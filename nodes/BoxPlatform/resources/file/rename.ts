@@ -7,7 +7,7 @@ export const rename = operation({
 	value: 'rename',
 	name: 'Rename',
 	action: 'Rename a file',
-	description: 'Give a file another name in its folder',
+	description: 'Give a document or another file a new name; it stays in its folder',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -7,7 +7,8 @@ export const restore = operation({
 	value: 'restore',
 	name: 'Restore',
 	action: 'Restore a file from the trash',
-	description: 'Put a file from the trash back to where it was, or into another folder',
+	description:
+		'Recover a deleted document: bring it back (undelete) to where it was, or into another folder',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId, restoreOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

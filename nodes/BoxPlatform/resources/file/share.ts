@@ -6,8 +6,9 @@ import { invite, inviteParameters, inviteTargets } from '../invitation';
 export const share = operation({
 	value: 'share',
 	name: 'Share',
-	action: 'Share a file',
-	description: 'Invite a user or a group to a file. For a link, use Create Shared Link.',
+	action: 'Share a file with a user or group',
+	description:
+		'Invite people to one file as collaborators, to view or edit it. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'file', id: params.fileId }, params),

@@ -8,7 +8,8 @@ export const unlock = operation({
 	value: 'unlock',
 	name: 'Unlock',
 	action: 'Unlock a file',
-	description: 'Remove the lock of a file',
+	description:
+		'Release the lock of a document (check it in), so that others can edit or change it again',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -12,7 +12,8 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a file',
-	description: 'Change the name, description, tags or dates of a file',
+	description:
+		'Change the details of a file: its name, description, tags or dates, such as when Box is to delete it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -14,7 +14,8 @@ export const upload = operation({
 	value: 'upload',
 	name: 'Upload',
 	action: 'Upload a file',
-	description: 'Upload a new file into a folder',
+	description:
+		'Save a new document, report, image, backup or email attachment in a Box folder, from binary data or text',
 	scopes: ['root_readwrite'],
 	parameters: [
 		parentPicker,

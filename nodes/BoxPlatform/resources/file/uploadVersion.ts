@@ -12,7 +12,8 @@ export const uploadVersion = operation({
 	value: 'uploadVersion',
 	name: 'Upload Version',
 	action: 'Upload a new version of a file',
-	description: 'Give a file new content. The old content stays as a past version.',
+	description:
+		'Replace the content of an existing file: overwrite the document with an updated one. The old content stays as a past version.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -9,7 +9,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a folder',
 	description:
-		'Copy a folder with everything in it. Box fills large copies in the background, after it has answered.',
+		'Duplicate a folder with all that is in it, such as a template structure for a project. Box fills large copies in the background, after it has answered.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		folderPicker,

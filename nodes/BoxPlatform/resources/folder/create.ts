@@ -13,7 +13,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a folder',
-	description: 'Create a folder',
+	description:
+		'Create a new, empty folder (directory) or subfolder, for example for a project or a customer',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

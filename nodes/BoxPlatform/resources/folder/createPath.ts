@@ -12,7 +12,7 @@ export const createPath = operation({
 	name: 'Create Path',
 	action: 'Create a folder path',
 	description:
-		'Get the folder at a path such as /Invoices/2026/March, and create those of its folders that do not exist. Safe when many items ask for the same path.',
+		'Make sure that all nested folders of a path such as /Invoices/2026/March exist: those that are missing are created. Safe when many items ask for the same path.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

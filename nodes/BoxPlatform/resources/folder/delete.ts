@@ -10,7 +10,7 @@ export const deleteFolder = operation({
 	name: 'Delete',
 	action: 'Delete a folder',
 	description:
-		'Move a folder to the trash. DANGEROUS with Recursive: everything in it is deleted with it.',
+		'Remove a folder (directory): it goes to the trash, from where it can be restored. DANGEROUS with Recursive: all files in it are deleted with it.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		folderPicker,

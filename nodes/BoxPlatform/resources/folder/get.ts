@@ -8,7 +8,8 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a folder',
-	description: 'Get the details of a folder',
+	description:
+		'Get information about a folder: its owner, size, number of items, path, settings and shared link',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [folderPicker, detailOptions],
 	async run({ box, params }) {

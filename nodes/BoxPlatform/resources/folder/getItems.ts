@@ -12,9 +12,9 @@ const [direction, marker, offset, sort] = orderOptions;
 export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
-	action: 'Get the items in a folder',
+	action: 'List the items in a folder',
 	description:
-		'List the files, folders and web links in a folder, if wanted with all its subfolders, sorted, or page by page',
+		'See which files, folders and web links a folder (directory) contains: list everything in it, if wanted with all subfolders and sorted',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,

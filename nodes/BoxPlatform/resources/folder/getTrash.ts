@@ -8,8 +8,8 @@ import { listParameters } from '../listParameters';
 export const getTrash = operation({
 	value: 'getTrash',
 	name: 'Get Trash',
-	action: 'Get the items in the trash',
-	description: 'List the files, folders and web links in the trash of the acting user',
+	action: 'List the items in the trash',
+	description: 'See which deleted files, folders and web links are in the trash of the acting user',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...listParameters,

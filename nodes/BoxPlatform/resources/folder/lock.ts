@@ -10,7 +10,7 @@ export const lock = operation({
 	name: 'Lock',
 	action: 'Lock a folder',
 	description:
-		'Lock a folder so that nobody can move or delete it; Box locks both together. Its content can still be changed. The acting user has to be an owner or co-owner.',
+		'Protect a folder from being moved or deleted; Box locks both together. Its content can still be changed. The acting user has to be an owner or co-owner.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -8,7 +8,7 @@ export const move = operation({
 	value: 'move',
 	name: 'Move',
 	action: 'Move a folder',
-	description: 'Move a folder with everything in it to another folder',
+	description: 'Move a whole folder (directory) with everything in it below another folder',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -10,7 +10,7 @@ export const purge = operation({
 	name: 'Purge',
 	action: 'Delete a folder in the trash for good',
 	description:
-		'DANGEROUS: permanently delete a folder that is in the trash, with everything in it. This cannot be undone.',
+		'DANGEROUS: permanently delete (erase) a folder that is in the trash, with everything in it. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -8,7 +8,8 @@ export const removeSharedLink = operation({
 	value: 'removeSharedLink',
 	name: 'Remove Shared Link',
 	action: 'Remove the shared link of a folder',
-	description: 'Remove the shared link of a folder. A link that is made later has another address.',
+	description:
+		'Stop sharing a folder by link: the public link is disabled. A link that is made later has another address.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

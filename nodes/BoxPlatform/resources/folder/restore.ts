@@ -7,7 +7,8 @@ export const restore = operation({
 	value: 'restore',
 	name: 'Restore',
 	action: 'Restore a folder from the trash',
-	description: 'Put a folder from the trash, with everything in it, back to where it was',
+	description:
+		'Recover a deleted folder: get it back (undelete) with everything in it, to where it was',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId, restoreOptions],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -6,8 +6,9 @@ import { invite, inviteParameters, inviteTargets } from '../invitation';
 export const share = operation({
 	value: 'share',
 	name: 'Share',
-	action: 'Share a folder',
-	description: 'Invite a user or a group to a folder. For a link, use Create Shared Link.',
+	action: 'Share a folder with a user or group',
+	description:
+		'Invite people or a group to one folder as collaborators, to view or edit what is in it. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'folder', id: params.folderId }, params),

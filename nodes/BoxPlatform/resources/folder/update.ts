@@ -12,7 +12,8 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a folder',
-	description: 'Change the name, place, description, tags, settings or shared link of a folder',
+	description:
+		'Change the details and settings of a folder: its name, place, description, tags and shared link, and whether people outside of the organization can be invited',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, folderUpdateFields],
 	targets: ({ params }) =>

@@ -10,7 +10,7 @@ export const deleteGroup = operation({
 	name: 'Delete',
 	action: 'Delete a group',
 	description:
-		'Delete a group for good. Its members lose the access that they have through it; the user accounts stay.',
+		'DANGEROUS: delete a group for good. Its members lose the access that they have through it; the user accounts stay.',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker],
 	targets: ({ params }) => [target('group', params.groupId)],

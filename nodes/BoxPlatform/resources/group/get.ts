@@ -9,7 +9,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a group',
-	description: 'Get the details of a group; Get Members lists who is in it',
+	description: 'Get the name and the settings of one group; Get Members lists its users',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker, fieldsOptions],
 	async run({ box, params }) {

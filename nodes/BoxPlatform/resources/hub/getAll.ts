@@ -10,7 +10,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many hubs',
-	description: 'List or search the Box Hubs that the acting user can see, or all of the company',
+	description: 'List or search the Box Hubs that the acting user can see, or all of the enterprise',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...listParameters,

@@ -11,9 +11,9 @@ import { collaborationOf, type HubCollaboration, hubRoleParameter } from './coll
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a hub collaboration',
+	action: 'Invite a user or group to a hub',
 	description:
-		'Invite a user or a group to a Box Hub. It gives no access to the files and folders in the hub: share those too.',
+		'Share a Box Hub with people as viewers, editors or co-owners. It gives no access to the files and folders in the hub: share those too.',
 	scopes: ['root_readwrite'],
 	parameters: [hubPicker, ...inviteeParameters, hubRoleParameter],
 	targets: ({ params: { hubId, email = '', userId = '', groupId = '' } }) => [

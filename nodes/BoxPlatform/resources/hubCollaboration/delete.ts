@@ -9,7 +9,7 @@ import { hubCollaborationIdParameter } from './collaboration';
 export const deleteHubCollaboration = operation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a hub collaboration',
+	action: "Remove a user's or group's access to a hub",
 	description: 'Take the access to a Box Hub away from a user or a group',
 	scopes: ['root_readwrite'],
 	parameters: [hubCollaborationIdParameter],

@@ -7,8 +7,9 @@ import { collaborationsOf } from './collaboration';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many hub collaborations',
-	description: 'List who has which role in a Box Hub; names of pending invitations are empty',
+	action: 'List who has access to a hub',
+	description:
+		'List the collaborators of a Box Hub with their roles; names of pending invitations are empty',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [hubPicker, ...listParameters],
 	run({ box, params }) {

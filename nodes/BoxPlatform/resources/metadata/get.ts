@@ -12,8 +12,8 @@ import {
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get the metadata of an item',
-	description: 'Get the values of one metadata template on a file or folder',
+	action: 'Get the metadata of a file or folder',
+	description: 'Read the metadata fields of one template on a document or folder',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...instanceParameters, viewOptions],
 	async run({ box, params }) {

@@ -12,8 +12,8 @@ import {
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get all metadata of an item',
-	description: 'Get the values of every metadata template that is on a file or folder',
+	action: 'Get all metadata of a file or folder',
+	description: 'Show all metadata there is on a file or folder, of every template',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, viewOptions],
 	async run({ box, params }) {

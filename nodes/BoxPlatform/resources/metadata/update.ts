@@ -22,9 +22,9 @@ const [valuesFrom, ...valueFields] = valuesParameters;
 export const update = operation({
 	value: 'update',
 	name: 'Update',
-	action: 'Update the metadata of an item',
+	action: 'Update the metadata of a file or folder',
 	description:
-		'Set values of a metadata template that a file or folder already has; others stay. Or change it step by step with the operations of JSON Patch, which happen all or not at all.',
+		'Set single fields of a metadata template that a document already has, such as the status or due date; other fields stay. Or change them step by step with the operations of JSON Patch, which happen all or not at all.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...instanceParameters,

@@ -18,8 +18,9 @@ import { enteredValues, type EnteredValues, type MetadataValues, valuesParameter
 export const upsert = operation({
 	value: 'upsert',
 	name: 'Create or Update',
-	action: 'Create or update the metadata of an item',
-	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	action: 'Create or update the metadata of a file or folder',
+	description:
+		'Fill in metadata fields, whether or not the file or folder already has the template: create the values, or update the current ones (upsert)',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...instanceParameters,

@@ -10,7 +10,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a metadata cascade policy',
 	description:
-		'Let the metadata of a folder apply to everything in it, now and in future. The folder must already have metadata of the template.',
+		'Let everything in a folder inherit its metadata, now and in future. The folder must already have metadata of the template.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, scopeParameter, templatePicker],
 	targets: ({ params: { folderId, scope, templateKey } }) => [

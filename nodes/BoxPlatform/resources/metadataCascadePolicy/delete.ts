@@ -10,7 +10,7 @@ export const deletePolicy = operation({
 	name: 'Delete',
 	action: 'Delete a metadata cascade policy',
 	description:
-		'Stop the metadata of a folder from applying to what is in it. Box also takes the metadata that the policy had put there off those items.',
+		'DANGEROUS: stop the metadata of a folder from applying to its content. Box also takes the metadata that the policy had put there off those items.',
 	scopes: ['root_readwrite'],
 	parameters: [policyParameter],
 	targets: ({ params }) => [target('cascade policy', params.policyId)],

@@ -9,7 +9,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a metadata template',
-	description: 'Get a metadata template with its fields and their choices',
+	description: 'Get one metadata template with its fields and their choices',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

@@ -10,7 +10,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a metadata template',
 	description:
-		'Change a metadata template of the company and its fields, all of it or nothing. Removing a field or a choice removes its values from all files and folders.',
+		'Add, change or remove fields and dropdown choices of a metadata template, all of it or nothing. Removing a field or a choice removes its values from all files and folders.',
 	scopes: ['manage_enterprise_properties'],
 	parameters: [templatePicker, ...changeParameters],
 	targets: ({ params }) => [target('template', params.templateKey)],

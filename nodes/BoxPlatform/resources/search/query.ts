@@ -10,7 +10,8 @@ export const query = operation({
 	value: 'query',
 	name: 'Query',
 	action: 'Search for files and folders',
-	description: 'Find files, folders and web links by words, place, date, owner or metadata',
+	description:
+		'Look for documents and folders anywhere in Box (full-text search): by words that their name or content mentions, place, type, size, owner, metadata, or the date when they were created or changed',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

@@ -7,7 +7,8 @@ export const resolve = operation({
 	value: 'resolve',
 	name: 'Resolve',
 	action: 'Get the item behind a shared link',
-	description: 'Get the file or folder that a shared link leads to',
+	description:
+		'Find out which file or folder a link such as https://app.box.com/s/… opens: its ID, name and details',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...linkParameters, fieldsOptions],
 	async run({ box, params }) {

@@ -19,9 +19,9 @@ import { madeTasks, ownTask, type Task, taskFields } from './task';
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a task',
+	action: 'Create a task on a file',
 	description:
-		'Create a task on a file and assign it. If somebody cannot be assigned, the task is deleted again unless the options say otherwise.',
+		'Ask people to review, approve or complete something on a document by a due date, and assign it to them. If somebody cannot be assigned, the task is deleted again unless the options say otherwise.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

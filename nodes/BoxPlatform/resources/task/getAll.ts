@@ -8,8 +8,8 @@ import { allEntries, type Task } from './task';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many tasks',
-	description: 'List the tasks on a file, each with its assignments',
+	action: 'List the tasks on a file',
+	description: 'See which tasks are on a document, open or completed, each with its assignments',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, ...listParameters],
 	run({ box, params }) {

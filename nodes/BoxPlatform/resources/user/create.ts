@@ -10,7 +10,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a user',
-	description: 'Create a managed user, who signs in, or an app user, who only exists for the app',
+	description:
+		'Create an account for a new employee or colleague (managed user, who signs in), or an app user, who only exists for the app',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		{

@@ -8,7 +8,8 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a user',
-	description: 'Get the details of a user of the company or of an external collaborator',
+	description:
+		'Get the details of one account by its ID: name, login, role, status and used space, also of an external collaborator',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [userPicker, fieldsOptions],
 	async run({ box, params }) {

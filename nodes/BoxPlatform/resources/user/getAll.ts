@@ -8,7 +8,8 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many users',
-	description: 'List the users of the enterprise',
+	description:
+		'List all users (members, employees) of the enterprise, or find those with a name or email address',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		...listParameters,

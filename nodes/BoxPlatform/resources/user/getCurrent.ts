@@ -7,7 +7,8 @@ export const getCurrent = operation({
 	value: 'getCurrent',
 	name: 'Get Current',
 	action: 'Get the current user',
-	description: 'Get the user that the credential, or Act As, acts as',
+	description:
+		'Find out which account n8n is signed in with: the user that the credential, or Act As, acts as (who am I)',
 	scopes: [],
 	parameters: [fieldsOptions],
 	async run({ box, params }) {

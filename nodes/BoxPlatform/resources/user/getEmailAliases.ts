@@ -7,7 +7,7 @@ export const getEmailAliases = operation({
 	value: 'getEmailAliases',
 	name: 'Get E-Mail Aliases',
 	action: 'Get the email aliases of a user',
-	description: 'List the further addresses of a user; the login is not among them',
+	description: 'List the further email addresses of an account; the login is not among them',
 	scopes: ['manage_managed_users'],
 	parameters: [userPicker],
 	async run({ box, params }) {

@@ -9,7 +9,7 @@ export const getMemberships = operation({
 	name: 'Get Memberships',
 	action: 'Get the group memberships of a user',
 	description:
-		'List the groups that a user is in: each membership has the group and the role in it',
+		'List which groups a user belongs to: each membership has the group and the role in it',
 	scopes: ['manage_groups'],
 	parameters: [userPicker, ...listParameters],
 	run({ box, params }) {

@@ -8,9 +8,9 @@ import { target } from '../targets';
 export const invite = operation({
 	value: 'invite',
 	name: 'Invite',
-	action: 'Invite a user to the company',
+	action: 'Invite a user to the enterprise',
 	description:
-		'Ask somebody who has a Box account already to join the company. The person gets an e-mail and decides.',
+		'Ask somebody who already has an own Box account to join the enterprise. The person gets an email and decides.',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		{

@@ -10,7 +10,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a user',
 	description:
-		'Change the details, the role or the status of a user, or roll the user out of the company',
+		'Change an account: name, role, storage quota or status, deactivate (block) it, or roll the user out of the enterprise',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		userPicker,

@@ -10,9 +10,9 @@ import { itemParameters, type Watermark, watermarkBody, watermarkPath } from './
 export const apply = operation({
 	value: 'apply',
 	name: 'Apply',
-	action: 'Apply a watermark',
+	action: 'Put a watermark on a file or folder',
 	description:
-		'Let Box print who looks at it over a file, or over all files in a folder. Viewers then download altered content.',
+		"Print the viewer's name over a file, or over all files in a folder. Viewers then download altered content.",
 	scopes: ['root_readwrite'],
 	parameters: itemParameters,
 	targets: ({ params }) => [itemTarget(chosenItem(params))],

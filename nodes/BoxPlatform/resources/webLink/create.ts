@@ -12,7 +12,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a web link',
-	description: 'Create a web link (bookmark): an item in a folder that leads to an address',
+	description: 'Save a link to a website in a folder: a web link (bookmark) opens its URL',
 	scopes: ['root_readwrite'],
 	parameters: [
 		urlParameter,

@@ -9,7 +9,7 @@ export const createSharedLink = operation({
 	value: 'createSharedLink',
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a web link',
-	description: 'Create or change the shared link of a web link and return it',
+	description: 'Make a shared link to a bookmark in Box, or change the one there is',
 	scopes: ['root_readwrite'],
 	parameters: [webLinkPicker, ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],

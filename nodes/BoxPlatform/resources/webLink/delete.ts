@@ -11,7 +11,7 @@ export const deleteWebLink = operation({
 	name: 'Delete',
 	action: 'Delete a web link',
 	description:
-		'Move a web link to the trash, from where it can be restored. What it leads to stays.',
+		'Remove a bookmark: it goes to the trash, from where it can be restored. Its website stays.',
 	scopes: ['root_readwrite'],
 	parameters: [webLinkPicker],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],

@@ -8,7 +8,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a web link',
-	description: 'Get a web link (bookmark): where it leads to, its name and its folder',
+	description: 'Get the URL, the name and the folder of a bookmark',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [webLinkPicker],
 	async run({ box, params }) {

@@ -11,7 +11,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a web link',
 	description:
-		'Change where a web link leads to, its name or its description. Web links have no versions: the old address is lost.',
+		'Change the URL, the name or the description of a bookmark. Web links have no versions: the old URL is lost.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		webLinkPicker,
