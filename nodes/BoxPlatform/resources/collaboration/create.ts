@@ -7,9 +7,9 @@ import { itemParameters } from './item';
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Invite a user or group to a file or folder',
+	action: 'Add a collaborator to a file or folder',
 	description:
-		'Give somebody access as a collaborator: rights to view, edit, upload or own, also for an external partner by email address',
+		'Invite a user, a group or an external partner by email address: give them access, with the rights of a viewer, editor or owner',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, ...inviteParameters],
 	targets: ({ params }) => inviteTargets(chosenItem(params), params),

@@ -8,8 +8,9 @@ import { collaborationIdParameter } from './item';
 export const deleteCollaboration = operation({
 	value: 'delete',
 	name: 'Delete',
-	action: "Remove a user's or group's access to a file or folder",
-	description: 'Take the rights of a collaborator away, or withdraw an invitation',
+	action: 'Remove a collaborator from a file or folder',
+	description:
+		'Take away (revoke) the access and rights of a user or group, or withdraw an invitation',
 	scopes: ['root_readwrite'],
 	parameters: [collaborationIdParameter],
 	targets: ({ params }) => [target('collaboration', params.collaborationId)],

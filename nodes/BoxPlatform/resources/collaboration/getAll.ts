@@ -12,9 +12,9 @@ import { itemParameters } from './item';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'List who has access to a file or folder',
+	action: 'List the collaborators of a file or folder',
 	description:
-		'Find out who can see or edit a file or folder: its collaborators with their roles, pending invitations included',
+		'Find out who has access: who can see, edit or share it and in which role, pending invitations included',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, ...listParameters, fieldsOptions],
 	run({ box, params }) {

@@ -8,7 +8,8 @@ export const respond = operation({
 	value: 'respond',
 	name: 'Respond',
 	action: 'Respond to an invitation to a file or folder',
-	description: 'Accept or reject (decline) an invitation that the acting user has got',
+	description:
+		'Accept or reject (decline) a shared folder or file that the acting user was invited to',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

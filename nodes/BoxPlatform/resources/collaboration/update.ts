@@ -8,9 +8,9 @@ import { collaborationIdParameter } from './item';
 export const update = operation({
 	value: 'update',
 	name: 'Update',
-	action: "Change a user's or group's role on a file or folder",
+	action: 'Change the role of a collaborator',
 	description:
-		'Change the permission of a collaborator, such as an editor instead of a viewer. DANGEROUS with the role Owner: the folder then belongs to the collaborator.',
+		'Change the permission that somebody has on a file or folder, to an editor instead of a viewer for example. DANGEROUS with the role Owner: the folder then belongs to the collaborator.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		collaborationIdParameter,

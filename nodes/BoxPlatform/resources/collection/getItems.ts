@@ -9,8 +9,9 @@ import { chosenCollection, collectionIdParameter } from './collection';
 export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
-	action: 'Get the items in a collection',
-	description: 'Show the favorites of the acting user: files, folders and web links',
+	action: 'List the items in a collection',
+	description:
+		'Show my favorites: the files, folders and web links that the acting user has marked',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		collectionIdParameter,

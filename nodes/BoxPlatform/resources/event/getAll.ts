@@ -12,7 +12,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many events',
 	description:
-		'Find out what happened and who did it (activity, audit log): uploads, downloads, logins and changes to files and folders, of the acting user or in the whole enterprise. Every event comes with the position to go on from next time.',
+		'Find out what happened and who did it, such as yesterday or in the last hour: the activity (audit log) of the acting user or of the whole enterprise, with logins, uploads, downloads, changes and shares. Every event comes with the position to go on from next time.',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

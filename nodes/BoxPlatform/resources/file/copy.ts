@@ -9,7 +9,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a file',
 	description:
-		'Duplicate a file: put a copy of a document or template into a folder, under the same or another name',
+		'Duplicate (clone) a document, such as a contract or another template, into the same or another folder, if wanted under a new name',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -9,7 +9,7 @@ export const createSharedLink = operation({
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a file',
 	description:
-		'Make a link that opens a file: public, for the enterprise or for invited people, if wanted with a password and an end date. A link that is there already is changed.',
+		'Share a document by a link that opens it: publicly for everybody, for the enterprise or for invited people, if wanted with a password and a date on which it expires. A link that is there already is changed.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

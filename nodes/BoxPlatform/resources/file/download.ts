@@ -9,7 +9,7 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download a file',
 	description:
-		'Get the content of a document, image or other file from Box as binary data, to read it, attach it to an email or save it elsewhere. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
+		'Get the content of a PDF, image, CSV or other document out of Box as binary data, to read it, attach it to an email or save it elsewhere. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

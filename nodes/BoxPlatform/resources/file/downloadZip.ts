@@ -14,7 +14,7 @@ export const downloadZip = operation({
 	name: 'Download ZIP',
 	action: 'Download files and folders as a ZIP archive',
 	description:
-		'Pack several files and folders into one ZIP and download it, with 10,000 files at most. The output lists what is in it, under which names, and what Box left out because the acting user may not download it; web links are never in it.',
+		'Pack several documents and folders into one ZIP and get it as binary data, with 10,000 files at most. The output lists its content, names that had to change, and what Box left out because the acting user may not download it; web links are never in it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

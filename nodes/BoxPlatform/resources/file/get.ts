@@ -9,7 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a file',
 	description:
-		'Get information about a file: its size, owner and path, when it was created or last modified and by whom, its checksum and shared link. Fails if the file does not exist.',
+		'Get the details of a document (info): how large it is, where it lies, who uploaded and owns it, when it was created or last modified, its checksum, tags and shared link. Fails if it does not exist.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

@@ -8,7 +8,7 @@ export const getFromTrash = operation({
 	name: 'Get From Trash',
 	action: 'Get a file in the trash',
 	description:
-		'Get information about one deleted file: when it was moved to the trash, and when Box erases it',
+		'Get the details of one deleted file by its ID: the date on which it was deleted, and when Box erases it',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [trashedFileId, detailOptions],
 	async run({ box, params: { fileId, options } }) {

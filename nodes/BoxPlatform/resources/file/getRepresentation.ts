@@ -20,7 +20,7 @@ export const getRepresentation = operation({
 	name: 'Get Representation',
 	action: 'Get a representation of a file',
 	description:
-		'Get a file in another form: a page as JPG or PNG image, a video as MP4, a sound as MP3, or what else Box makes of it. The first time, it waits until Box has made it. The output has the number of pages, where Box tells.',
+		'Get another form that Box makes of a file: JPG or PNG images of its pages, MP4 for videos, MP3 for sounds. The first time, the operation waits until it is made. The output has the number of pages, where Box tells.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

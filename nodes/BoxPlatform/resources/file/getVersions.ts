@@ -10,7 +10,7 @@ export const getVersions = operation({
 	name: 'Get Versions',
 	action: 'Get the versions of a file',
 	description:
-		'List the version history of a document: all its earlier versions (revisions), newest first. The current version is not among them: Get returns it as file_version.',
+		'Show the version history of a document: all earlier versions (revisions), newest first. The current version is not among them: Get returns it as file_version.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, ...listParameters, fieldsOptions],
 	run({ box, params }) {

@@ -10,7 +10,7 @@ export const lock = operation({
 	name: 'Lock',
 	action: 'Lock a file',
 	description:
-		'Check out a file: nobody else can edit or change the document while the acting user works on it',
+		'Check out a document: reserve it for the acting user, so that nobody else edits or changes it meanwhile',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -9,7 +9,7 @@ export const move = operation({
 	name: 'Move',
 	action: 'Move a file',
 	description:
-		'Move a document, such as an invoice, a report or a photo, from its folder to another one',
+		'Put documents, such as invoices, reports or photos, somewhere else: relocate them to another folder, for example to an archive',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -9,9 +9,9 @@ import { versionIdParameter } from './version';
 export const promoteVersion = operation({
 	value: 'promoteVersion',
 	name: 'Promote Version',
-	action: 'Restore an old version of a file as the current one',
+	action: 'Restore an old version of a file',
 	description:
-		'Go back to an earlier version of a document: roll its content back to an older revision, which is put on top as a copy. No version is lost.',
+		'Go back to an earlier version of a document: roll back to the content of a past revision, which becomes the current one as a copy. No version is lost.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, versionIdParameter, fieldsOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -8,9 +8,9 @@ import { trashedFileId } from '../trash';
 export const purge = operation({
 	value: 'purge',
 	name: 'Purge',
-	action: 'Delete a file in the trash for good',
+	action: 'Permanently delete a file from the trash',
 	description:
-		'DANGEROUS: permanently delete a file that is in the trash, with all its versions: nobody can restore it. This cannot be undone.',
+		'DANGEROUS: remove a document that is in the trash, with all its versions, for good, so that nobody can restore it. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -7,7 +7,7 @@ export const rename = operation({
 	value: 'rename',
 	name: 'Rename',
 	action: 'Rename a file',
-	description: 'Give a document or another file a new name; it stays in its folder',
+	description: 'Give a document, PDF or photo another name; it stays in the same folder',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

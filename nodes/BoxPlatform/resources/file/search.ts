@@ -7,7 +7,7 @@ export const search = operation({
 	name: 'Search',
 	action: 'Search files',
 	description:
-		'Find documents and other files that mention some words in their name or content. The resource Search has more filters, and finds folders and web links too.',
+		'Find documents, such as PDFs, contracts or invoices, by their name, content or type. The resource Search has more filters, and finds folders and web links too.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: itemSearchParameters,
 	run({ box, params }) {

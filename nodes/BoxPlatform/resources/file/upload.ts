@@ -15,7 +15,7 @@ export const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file',
 	description:
-		'Save a new document, report, image, backup or email attachment in a Box folder, from binary data or text',
+		'Save (store) something new in Box: put a document, PDF, report, photo, backup, CSV or email attachments into a folder, from binary data or text',
 	scopes: ['root_readwrite'],
 	parameters: [
 		parentPicker,

@@ -9,7 +9,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a folder',
 	description:
-		'Duplicate a folder with all that is in it, such as a template structure for a project. Box fills large copies in the background, after it has answered.',
+		'Duplicate (clone) a folder with its whole structure and content, such as the template of a project. Box fills large copies in the background, after it has answered.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		folderPicker,

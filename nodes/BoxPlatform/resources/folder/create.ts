@@ -14,7 +14,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a folder',
 	description:
-		'Create a new, empty folder (directory) or subfolder, for example for a project or a customer',
+		'Add a new, empty folder (directory) or subfolder, for example for each project, customer or month',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -10,9 +10,9 @@ import { folderNamed } from './folderNamed';
 export const createPath = operation({
 	value: 'createPath',
 	name: 'Create Path',
-	action: 'Create a folder path',
+	action: 'Create a path of nested folders',
 	description:
-		'Make sure that all nested folders of a path such as /Invoices/2026/March exist: those that are missing are created. Safe when many items ask for the same path.',
+		'Make sure that all folders of a path such as /Invoices/2026/March exist, and create those that are missing. Safe when many items ask for the same path.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -9,7 +9,7 @@ export const createSharedLink = operation({
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a folder',
 	description:
-		'Make a link that opens a folder, to send to people: public, for the enterprise or for invited people, if wanted with a password and an end date. A link that is there already is changed.',
+		'Share a folder by a link that opens it, to send it to a client: publicly for everybody, for the enterprise or for invited people, if wanted with a password and a date on which it expires. A link that is there already is changed.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -31,7 +31,7 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download the files in a folder',
 	description:
-		'Download a whole folder with its subfolders: one item a file, with its path below the folder, or everything as one ZIP archive. Web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
+		'Save a complete folder with its subfolders: all its files one by one, with their paths, or everything as one ZIP archive. Web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,

@@ -9,7 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a folder',
 	description:
-		'Get information about a folder: its owner, size, number of items, path, settings and shared link',
+		'Get the details of a folder (info): who owns it, how big it is, where it lies, how many items it has, its settings and shared link',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [folderPicker, detailOptions],
 	async run({ box, params }) {

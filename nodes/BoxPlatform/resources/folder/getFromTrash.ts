@@ -8,7 +8,7 @@ export const getFromTrash = operation({
 	name: 'Get From Trash',
 	action: 'Get a folder in the trash',
 	description:
-		'Get information about one deleted folder: when it was moved to the trash, and when Box erases it',
+		'Get the details of one deleted folder by its ID: the date on which it was deleted, and when Box erases it',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [trashedFolderId, detailOptions],
 	async run({ box, params: { folderId, options } }) {

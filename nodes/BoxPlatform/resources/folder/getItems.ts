@@ -14,7 +14,7 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'List the items in a folder',
 	description:
-		'See which files, folders and web links a folder (directory) contains: list everything in it, if wanted with all subfolders and sorted',
+		'Show the contents of a folder (directory): what is in it, which files, folders and web links, if wanted with everything in subfolders, sorted or counted',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,

@@ -9,7 +9,8 @@ export const getTrash = operation({
 	value: 'getTrash',
 	name: 'Get Trash',
 	action: 'List the items in the trash',
-	description: 'See which deleted files, folders and web links are in the trash of the acting user',
+	description:
+		'Show what is in the trash: the deleted files, folders and web links of the acting user',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...listParameters,

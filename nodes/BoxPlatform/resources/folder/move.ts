@@ -8,7 +8,8 @@ export const move = operation({
 	value: 'move',
 	name: 'Move',
 	action: 'Move a folder',
-	description: 'Move a whole folder (directory) with everything in it below another folder',
+	description:
+		'Put a whole folder (directory), such as that of a project, with everything in it somewhere else: below another folder or an archive',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -8,9 +8,9 @@ import { trashedFolderId } from '../trash';
 export const purge = operation({
 	value: 'purge',
 	name: 'Purge',
-	action: 'Delete a folder in the trash for good',
+	action: 'Permanently delete a folder from the trash',
 	description:
-		'DANGEROUS: permanently delete (erase) a folder that is in the trash, with everything in it. This cannot be undone.',
+		'DANGEROUS: erase a deleted folder, with everything in it, for good. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

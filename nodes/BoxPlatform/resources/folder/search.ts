@@ -7,7 +7,7 @@ export const search = operation({
 	name: 'Search',
 	action: 'Search folders',
 	description:
-		'Find folders by their name or other words. The resource Search has more filters, and finds files and web links too.',
+		'Look for a folder (directory) by its name. The resource Search has more filters, and finds files and web links too.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: itemSearchParameters,
 	run({ box, params }) {

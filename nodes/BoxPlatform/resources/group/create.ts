@@ -10,7 +10,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a group',
-	description: 'Create a new group (team, department) of users; it has no members at first',
+	description: 'Add a new team or department of users; it has no members at first',
 	scopes: ['manage_groups'],
 	parameters: [
 		{

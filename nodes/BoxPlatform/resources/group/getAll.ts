@@ -8,7 +8,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many groups',
-	description: 'List or find the groups (teams) of the enterprise',
+	description: 'List or find the groups (teams, departments) of the enterprise',
 	scopes: ['manage_groups'],
 	parameters: [
 		...listParameters,

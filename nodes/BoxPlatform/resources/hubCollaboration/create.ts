@@ -11,9 +11,9 @@ import { collaborationOf, type HubCollaboration, hubRoleParameter } from './coll
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Invite a user or group to a hub',
+	action: 'Create a hub collaboration',
 	description:
-		'Share a Box Hub with people as viewers, editors or co-owners. It gives no access to the files and folders in the hub: share those too.',
+		'Invite a user or a group to a Box Hub as viewer, editor or co-owner. It gives no access to the files and folders in the hub: share those too.',
 	scopes: ['root_readwrite'],
 	parameters: [hubPicker, ...inviteeParameters, hubRoleParameter],
 	targets: ({ params: { hubId, email = '', userId = '', groupId = '' } }) => [

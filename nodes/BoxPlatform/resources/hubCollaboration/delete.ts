@@ -9,8 +9,8 @@ import { hubCollaborationIdParameter } from './collaboration';
 export const deleteHubCollaboration = operation({
 	value: 'delete',
 	name: 'Delete',
-	action: "Remove a user's or group's access to a hub",
-	description: 'Take the access to a Box Hub away from a user or a group',
+	action: 'Delete a hub collaboration',
+	description: 'End the access of a user or a group to a Box Hub',
 	scopes: ['root_readwrite'],
 	parameters: [hubCollaborationIdParameter],
 	targets: ({ params }) => [target('hub collaboration', params.hubCollaborationId)],

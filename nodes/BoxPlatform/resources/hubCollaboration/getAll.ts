@@ -7,9 +7,9 @@ import { collaborationsOf } from './collaboration';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'List who has access to a hub',
+	action: 'Get many hub collaborations',
 	description:
-		'List the collaborators of a Box Hub with their roles; names of pending invitations are empty',
+		'List who has access to a Box Hub, and in which role; names of pending invitations are empty',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [hubPicker, ...listParameters],
 	run({ box, params }) {

@@ -12,8 +12,8 @@ import {
 export const update = operation({
 	value: 'update',
 	name: 'Update',
-	action: "Change a user's or group's role in a hub",
-	description: 'Change the role of a collaborator of a Box Hub',
+	action: 'Update a hub collaboration',
+	description: 'Change the role of a user or group in a Box Hub',
 	scopes: ['root_readwrite'],
 	parameters: [hubCollaborationIdParameter, hubRoleParameter],
 	targets: ({ params }) => [target('hub collaboration', params.hubCollaborationId)],

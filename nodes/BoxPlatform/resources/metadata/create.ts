@@ -26,7 +26,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Add metadata to a file or folder',
 	description:
-		'Put the values of a metadata template, such as an invoice number and an amount, on a file or folder that does not have the template yet',
+		'Tag a document or folder: put a metadata template (custom fields) with its values on it, such as an invoice number and an amount. It must not have the template yet.',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters, ...valuesParameters],
 	targets: ({ params }) => [instancePath(params)],

@@ -7,9 +7,9 @@ import { instanceParameters, instancePath } from './instance';
 export const deleteMetadata = operation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete metadata from a file or folder',
+	action: 'Remove metadata from a file or folder',
 	description:
-		'Take the metadata (custom fields) of one template off a document or folder. The values cannot be restored; the item itself stays.',
+		'Delete all custom fields of one metadata template, with their values, from a document or folder. The values cannot be restored; the item itself stays.',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters],
 	targets: ({ params }) => [instancePath(params)],

@@ -13,7 +13,8 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get the metadata of a file or folder',
-	description: 'Read the metadata fields of one template on a document or folder',
+	description:
+		'Read the values of one template (custom fields), such as Invoice, on a document or folder',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...instanceParameters, viewOptions],
 	async run({ box, params }) {

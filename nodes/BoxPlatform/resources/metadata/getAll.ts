@@ -13,7 +13,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get all metadata of a file or folder',
-	description: 'Show all metadata there is on a file or folder, of every template',
+	description: 'Show what metadata a document or folder has: all custom fields of every template',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, viewOptions],
 	async run({ box, params }) {

@@ -20,7 +20,7 @@ export const upsert = operation({
 	name: 'Create or Update',
 	action: 'Create or update the metadata of a file or folder',
 	description:
-		'Fill in metadata fields, whether or not the file or folder already has the template: create the values, or update the current ones (upsert)',
+		'Fill in custom fields, whether or not the document or folder already has the metadata template: create the values, or update the current ones (upsert)',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...instanceParameters,

@@ -11,7 +11,7 @@ export const query = operation({
 	name: 'Query',
 	action: 'Search for files and folders',
 	description:
-		'Look for documents and folders anywhere in Box (full-text search): by words that their name or content mentions, place, type, size, owner, metadata, or the date when they were created or changed',
+		'Find out where documents and folders are (full text search): by their name, words that they mention, place, type such as PDF, size larger or smaller, owner, metadata, and who or when created or changed them',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

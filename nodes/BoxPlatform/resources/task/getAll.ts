@@ -9,7 +9,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'List the tasks on a file',
-	description: 'See which tasks are on a document, open or completed, each with its assignments',
+	description: 'Show which tasks there are on a document, open or done, each with its assignments',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, ...listParameters],
 	run({ box, params }) {

@@ -11,7 +11,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a user',
 	description:
-		'Create an account for a new employee or colleague (managed user, who signs in), or an app user, who only exists for the app',
+		'Add an employee, a new colleague or somebody else: an account of a managed user, who signs in, or of an app user, who only exists for the app',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		{

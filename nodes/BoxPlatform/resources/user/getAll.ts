@@ -9,7 +9,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many users',
 	description:
-		'List all users (members, employees) of the enterprise, or find those with a name or email address',
+		'List all members (employees, accounts) of the enterprise, or find one by name or email address',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		...listParameters,

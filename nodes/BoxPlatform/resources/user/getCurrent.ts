@@ -7,8 +7,7 @@ export const getCurrent = operation({
 	value: 'getCurrent',
 	name: 'Get Current',
 	action: 'Get the current user',
-	description:
-		'Find out which account n8n is signed in with: the user that the credential, or Act As, acts as (who am I)',
+	description: 'Find out who am I: the account that n8n is signed in with, or acts as with Act As',
 	scopes: [],
 	parameters: [fieldsOptions],
 	async run({ box, params }) {

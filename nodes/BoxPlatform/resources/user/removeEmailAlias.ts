@@ -10,7 +10,7 @@ export const removeEmailAlias = operation({
 	value: 'removeEmailAlias',
 	name: 'Remove E-Mail Alias',
 	action: 'Remove an email alias from a user',
-	description: 'Take a further email address off an account, which can no longer sign in with it',
+	description: 'Take a further address off an account, which can no longer sign in with it',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		userPicker,
