@@ -9,7 +9,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Add a collaborator to a file or folder',
 	description:
-		'Invite a user, a group or an external partner by email address: give them access, with the rights of a viewer, editor or owner',
+		'Give a user, group or external partner access: invite somebody by email address and share it with them, with the rights of an editor, viewer or owner',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, ...inviteParameters],
 	targets: ({ params }) => inviteTargets(chosenItem(params), params),

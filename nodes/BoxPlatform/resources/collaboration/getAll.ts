@@ -14,7 +14,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'List the collaborators of a file or folder',
 	description:
-		'Find out who has access: who can see, edit or share it and in which role, pending invitations included',
+		'Find out who has access: all people and groups that a document or folder is shared with, who can see or edit it, with their roles and pending invitations',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, ...listParameters, fieldsOptions],
 	run({ box, params }) {

@@ -19,7 +19,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a comment',
 	description:
-		'Write a comment on a document, or reply to one. Box tells those who work on the file, and users that are mentioned.',
+		'Post (write) a comment on a document, or reply to one. Box tells those who work on the file, and users in a mention.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -9,8 +9,8 @@ import type { Comment } from './comment';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'List the comments on a file',
-	description: 'Read what people have commented on a document, replies included',
+	action: 'Get the comments on a file',
+	description: 'Read what people have commented on a document, all replies included',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, ...listParameters, fieldsOptions],
 	run({ box, params }) {

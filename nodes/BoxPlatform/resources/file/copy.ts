@@ -9,7 +9,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a file',
 	description:
-		'Duplicate (clone) a document, such as a contract or another template, into the same or another folder, if wanted under a new name',
+		'Duplicate (clone) a document, such as a contract, report or template, into the same or another folder, under the same or a new name',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -7,9 +7,9 @@ import { getItem } from '../item';
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a file',
+	action: 'Get the details of a file',
 	description:
-		'Get the details of a document (info): how large it is, where it lies, who uploaded and owns it, when it was created or last modified, its checksum, tags and shared link. Fails if it does not exist.',
+		'Read information (properties) about a document: how large it is (size), its path, who uploaded it, its owner, when it was created or last modified, its checksum and tags. Fails if it does not exist.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

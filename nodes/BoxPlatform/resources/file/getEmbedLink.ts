@@ -24,9 +24,9 @@ const fileWithLink: Expectation = {
 export const getEmbedLink = operation({
 	value: 'getEmbedLink',
 	name: 'Get Embed Link',
-	action: 'Get a link to embed a preview of a file',
+	action: 'Embed a preview of a file in a website',
 	description:
-		'Embed a document in a web page, such as an intranet or a portal: the link shows it in a frame, without signing in to Box. It has to be opened within 60 seconds, and then works for an hour; whoever has it sees the file with the rights of the acting user. n8n hides it in the data of executions.',
+		'Get a link that shows a document inside a web page, such as an intranet or portal, without signing in to Box. It has to be opened within 60 seconds, and then works for an hour; whoever has it sees the document with the rights of the acting user. n8n hides it in the data of executions.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

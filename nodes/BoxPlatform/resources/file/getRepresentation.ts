@@ -18,9 +18,9 @@ const types: Readonly<Record<string, RegExp>> = {
 export const getRepresentation = operation({
 	value: 'getRepresentation',
 	name: 'Get Representation',
-	action: 'Get a representation of a file',
+	action: 'Get a file as images, video, audio or text',
 	description:
-		'Get another form that Box makes of a file: JPG or PNG images of its pages, MP4 for videos, MP3 for sounds. The first time, the operation waits until it is made. The output has the number of pages, where Box tells.',
+		'Download another form (representation) that Box makes of a document: JPG or PNG images of its pages, MP4, MP3. The first time, the operation waits until it is made. The output has the number of pages, where Box tells.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

@@ -11,7 +11,8 @@ export const getThumbnail = operation({
 	value: 'getThumbnail',
 	name: 'Get Thumbnail',
 	action: 'Get a thumbnail of a file',
-	description: 'Get a small preview picture of a photo, a video or the first page of a document',
+	description:
+		'Get a small preview image (picture) of a photo, a video or the first page of a document',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

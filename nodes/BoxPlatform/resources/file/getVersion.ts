@@ -10,7 +10,7 @@ export const getVersion = operation({
 	name: 'Get Version',
 	action: 'Get a version of a file',
 	description:
-		'Get information about one past version of a file: its name, size, SHA-1, its author and, once it was deleted, the date',
+		'Get the details of one past version: its name, size, SHA-1, author and, once it was deleted, the date',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, versionIdParameter, fieldsOptions],
 	async run({ box, params: { fileId, versionId, options } }) {

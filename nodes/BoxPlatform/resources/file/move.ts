@@ -9,7 +9,7 @@ export const move = operation({
 	name: 'Move',
 	action: 'Move a file',
 	description:
-		'Put documents, such as invoices, reports or photos, somewhere else: relocate them to another folder, for example to an archive',
+		'Put documents somewhere else: move or transfer (relocate) invoices, contracts, reports or photos to another folder, such as an archive, after they are processed',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

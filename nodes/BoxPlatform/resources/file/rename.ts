@@ -7,7 +7,8 @@ export const rename = operation({
 	value: 'rename',
 	name: 'Rename',
 	action: 'Rename a file',
-	description: 'Give a document, PDF or photo another name; it stays in the same folder',
+	description:
+		'Change the name of a document, PDF or photo, for example to one with a date or number; it stays in the same folder',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -8,7 +8,7 @@ export const restore = operation({
 	name: 'Restore',
 	action: 'Restore a file from the trash',
 	description:
-		'Recover (undelete) a document that was deleted by accident: bring it back to its old place or into another folder',
+		'Get back a deleted document: recover (undelete) what was deleted by mistake or accident, to its old place or another folder',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId, restoreOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

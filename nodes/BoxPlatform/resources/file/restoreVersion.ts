@@ -10,7 +10,7 @@ export const restoreVersion = operation({
 	name: 'Restore Version',
 	action: 'Restore a deleted version of a file',
 	description:
-		'Recover one past version of a file after it was deleted. It stays a past version: Promote Version makes it the current one. Box cannot do this with Box Notes.',
+		'Take one past version out of the trash again. It stays a past version: Promote Version makes it the current one. Box cannot do this with Box Notes.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, versionIdParameter],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

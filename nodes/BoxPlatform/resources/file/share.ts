@@ -8,7 +8,7 @@ export const share = operation({
 	name: 'Share',
 	action: 'Share a file with a user or group',
 	description:
-		'Invite somebody to one document as a collaborator who can view or edit it. For a link, use Create Shared Link.',
+		'Invite somebody to a document as a collaborator who can view or edit it. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'file', id: params.fileId }, params),

@@ -15,7 +15,7 @@ export const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file',
 	description:
-		'Save (store) something new in Box: put a document, PDF, report, photo, backup, CSV or email attachments into a folder, from binary data or text',
+		'Save or store something new in Box: add a document, PDF, report, receipt, photo, backup or email attachments to a folder, or write text, JSON or CSV and create a file from it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		parentPicker,

@@ -14,7 +14,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a folder',
 	description:
-		'Add a new, empty folder (directory) or subfolder, for example for each project, customer or month',
+		'Make a new, empty folder (directory) or subfolder, for example one for each client, customer, project or month, with a name',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -29,9 +29,9 @@ import { itemsBelow } from './listing';
 export const download = operation({
 	value: 'download',
 	name: 'Download',
-	action: 'Download the files in a folder',
+	action: 'Download a whole folder',
 	description:
-		'Save a complete folder with its subfolders: all its files one by one, with their paths, or everything as one ZIP archive. Web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
+		'Save everything in a folder with its subfolders, such as for a backup: all files one by one, with their paths, or as one ZIP archive. Web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,

@@ -7,9 +7,9 @@ import { getItem } from '../item';
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a folder',
+	action: 'Get the details of a folder',
 	description:
-		'Get the details of a folder (info): who owns it, how big it is, where it lies, how many items it has, its settings and shared link',
+		'Read information (properties) about a folder: who owns it (owner), how big it is (size), its path, the number of items in it and its settings',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [folderPicker, detailOptions],
 	async run({ box, params }) {

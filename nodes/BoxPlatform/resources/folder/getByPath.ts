@@ -8,7 +8,8 @@ export const getByPath = operation({
 	value: 'getByPath',
 	name: 'Get by Path',
 	action: 'Get a folder by its path',
-	description: 'Find the ID and the details of the folder at a path such as /Reports/2026',
+	description:
+		'Find which folder (directory) is at a path such as /Reports/2026: its ID and its details',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

@@ -12,9 +12,9 @@ const [direction, marker, offset, sort] = orderOptions;
 export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
-	action: 'List the items in a folder',
+	action: 'List all files and folders in a folder',
 	description:
-		'Show the contents of a folder (directory): what is in it, which files, folders and web links, if wanted with everything in subfolders, sorted or counted',
+		'Get the contents of a folder (directory): everything that is in it, if wanted including subfolders, for example to count or loop over the documents',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,

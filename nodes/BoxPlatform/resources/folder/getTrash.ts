@@ -10,7 +10,7 @@ export const getTrash = operation({
 	name: 'Get Trash',
 	action: 'List the items in the trash',
 	description:
-		'Show what is in the trash: the deleted files, folders and web links of the acting user',
+		'Show what is in the trash: all deleted files, folders and web links of the acting user',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...listParameters,

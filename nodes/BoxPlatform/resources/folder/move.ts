@@ -9,7 +9,7 @@ export const move = operation({
 	name: 'Move',
 	action: 'Move a folder',
 	description:
-		'Put a whole folder (directory), such as that of a project, with everything in it somewhere else: below another folder or an archive',
+		'Put a whole folder (directory), such as that of a project, with everything in it somewhere else: below another parent folder or an archive',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -7,7 +7,7 @@ export const rename = operation({
 	value: 'rename',
 	name: 'Rename',
 	action: 'Rename a folder',
-	description: 'Give a folder (directory) a new name; it stays where it is',
+	description: 'Change the name of a folder (directory); it stays where it is',
 	scopes: ['root_readwrite'],
 	parameters: [
 		folderPicker,

@@ -7,7 +7,7 @@ export const search = operation({
 	name: 'Search',
 	action: 'Search folders',
 	description:
-		'Look for a folder (directory) by its name. The resource Search has more filters, and finds files and web links too.',
+		'Find (look for) the folder of a customer, client or project by its name. The resource Search has more filters, and finds files and web links too.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: itemSearchParameters,
 	run({ box, params }) {

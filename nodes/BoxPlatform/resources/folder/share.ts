@@ -8,7 +8,7 @@ export const share = operation({
 	name: 'Share',
 	action: 'Share a folder with a user or group',
 	description:
-		'Invite somebody, or a group of people, to one folder as collaborators who can view or edit all in it. For a link, use Create Shared Link.',
+		'Invite a colleague, somebody outside or a group to a folder as collaborators, such as editor or viewer of all in it. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'folder', id: params.folderId }, params),

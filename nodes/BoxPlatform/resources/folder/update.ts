@@ -13,7 +13,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a folder',
 	description:
-		'Change the details and settings of a folder: its name, place, description, tags and shared link, and whether people outside of the organization can be invited',
+		'Change the settings and details of a folder: its description, tags, name, place and shared link, and whether people outside of the organization can be invited',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, folderUpdateFields],
 	targets: ({ params }) =>

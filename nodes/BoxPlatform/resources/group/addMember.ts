@@ -15,7 +15,8 @@ export const addMember = operation({
 	value: 'addMember',
 	name: 'Add Member',
 	action: 'Add a user to a group',
-	description: 'Put somebody into a team, with the access that the group has',
+	description:
+		'Put a person into a team or several people one by one; they get the access that the group has',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker, userPicker, memberRoleParameter, memberPermissionsParameter],
 	targets: ({ params }) => [target('membership', params.groupId, params.userId)],

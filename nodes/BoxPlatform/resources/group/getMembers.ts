@@ -9,7 +9,7 @@ export const getMembers = operation({
 	value: 'getMembers',
 	name: 'Get Members',
 	action: 'Get the members of a group',
-	description: 'List who is in a group (team): its users, each with the role in the group',
+	description: 'List the people who are in a team, each with the role in the group',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker, ...listParameters],
 	run({ box, params }) {

@@ -11,7 +11,7 @@ export const removeMember = operation({
 	name: 'Remove Member',
 	action: 'Remove a user from a group',
 	description:
-		'Kick (take) somebody out of a team, which ends the access that came with the group; the user account stays',
+		'Take (kick) a person out of a team, which ends the access that came with the group; the account stays',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker, userPicker],
 	targets: ({ params }) => [target('membership', params.groupId, params.userId)],

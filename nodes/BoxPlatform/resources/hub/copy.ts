@@ -17,7 +17,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a hub',
 	description:
-		'Create a new Box Hub like another one, with its items or empty. The acting user must be allowed to copy it.',
+		'Create a new Box Hub like another one, with its items or empty. The acting user must be allowed to do that.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		hubPicker,

@@ -9,7 +9,7 @@ export const deleteMetadata = operation({
 	name: 'Delete',
 	action: 'Remove metadata from a file or folder',
 	description:
-		'Delete all custom fields of one metadata template, with their values, from a document or folder. The values cannot be restored; the item itself stays.',
+		'Clear (delete) the metadata of one template: take all its custom fields and values off the document. The values cannot be restored; the item itself stays.',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters],
 	targets: ({ params }) => [instancePath(params)],

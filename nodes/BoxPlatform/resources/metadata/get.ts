@@ -14,7 +14,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the metadata of a file or folder',
 	description:
-		'Read the values of one template (custom fields), such as Invoice, on a document or folder',
+		'Read the values of one template (custom fields) on a document, such as those of a contract or invoice',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...instanceParameters, viewOptions],
 	async run({ box, params }) {

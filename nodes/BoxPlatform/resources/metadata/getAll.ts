@@ -13,7 +13,8 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get all metadata of a file or folder',
-	description: 'Show what metadata a document or folder has: all custom fields of every template',
+	description:
+		'Show what metadata a document has: the custom fields of every template that is on it',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, viewOptions],
 	async run({ box, params }) {

@@ -20,7 +20,7 @@ export const upsert = operation({
 	name: 'Create or Update',
 	action: 'Create or update the metadata of a file or folder',
 	description:
-		'Fill in custom fields, whether or not the document or folder already has the metadata template: create the values, or update the current ones (upsert)',
+		'Fill in or write metadata fields (custom fields), whether or not the document already has the template: create the values, or update the current ones (upsert)',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...instanceParameters,

@@ -8,7 +8,7 @@ import { allEntries, type Task } from './task';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'List the tasks on a file',
+	action: 'Get the tasks on a file',
 	description: 'Show which tasks there are on a document, open or done, each with its assignments',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, ...listParameters],

@@ -7,9 +7,9 @@ import { fieldsOptions } from '../fieldsOption';
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a user',
+	action: 'Get the details of a user',
 	description:
-		'Get the details of one account by its ID: name, login, role, status and used space, also of an external collaborator',
+		'Read one account by its ID: name, login, role, status and used space, also of an external collaborator',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [userPicker, fieldsOptions],
 	async run({ box, params }) {

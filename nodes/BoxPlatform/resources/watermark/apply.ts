@@ -12,7 +12,7 @@ export const apply = operation({
 	name: 'Apply',
 	action: 'Put a watermark on a file or folder',
 	description:
-		"Print the viewer's name over a file, or over all files in a folder. Viewers then download altered content.",
+		"Protect a document, PDF or all files in a folder: Box prints the viewer's name over it. Viewers then download altered content.",
 	scopes: ['root_readwrite'],
 	parameters: itemParameters,
 	targets: ({ params }) => [itemTarget(chosenItem(params))],

@@ -11,7 +11,7 @@ export const move = operation({
 	value: 'move',
 	name: 'Move',
 	action: 'Move a web link',
-	description: 'Move a bookmark to another folder',
+	description: 'Change the folder in which a bookmark is',
 	scopes: ['root_readwrite'],
 	parameters: [webLinkPicker, destination, onConflict],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],
