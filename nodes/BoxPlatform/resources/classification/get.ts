@@ -15,7 +15,7 @@ import {
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get the classification of a file or folder',
+	action: 'Get the classification of an item',
 	description:
 		'Get the classification (security) label of a file or folder; the label is null if it has none',
 	scopes: ['root_readonly', 'root_readwrite'],

@@ -9,7 +9,7 @@ import { classificationPath, itemParameters, labelled } from './classification';
 export const removeClassification = operation({
 	value: 'remove',
 	name: 'Remove',
-	action: 'Remove the classification of a file or folder',
+	action: 'Remove the classification of an item',
 	description:
 		'DANGEROUS: take the classification label off a file or folder. What Box Shield forbids for the label is allowed from then on.',
 	scopes: ['root_readwrite'],

@@ -18,7 +18,7 @@ import {
 export const set = operation({
 	value: 'set',
 	name: 'Set',
-	action: 'Set the classification of a file or folder',
+	action: 'Set the classification of an item',
 	description:
 		'Classify a document: mark it as confidential, internal or public with a security label, in place of the one that it has. Where Box Shield has policies for a label, they hold at once: who may share, download or open it.',
 	scopes: ['root_readwrite'],

@@ -12,9 +12,9 @@ import { itemParameters } from './item';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'List the collaborators of a file or folder',
+	action: 'Get the collaborators of a file or folder',
 	description:
-		'Find out who has access: all people and groups that a document or folder is shared with, who can see or edit it, with their roles and pending invitations',
+		'List who has access: find out which people and groups a document or folder is shared with, who can see or edit it, with their roles and pending invitations',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, ...listParameters, fieldsOptions],
 	run({ box, params }) {

@@ -9,7 +9,7 @@ import { chosenCollection, collectionIdParameter } from './collection';
 export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
-	action: 'List the items in a collection',
+	action: 'Get the items in a collection',
 	description:
 		'Show my favorites: the files, folders and web links that the acting user has marked',
 	scopes: ['root_readonly', 'root_readwrite'],

@@ -9,7 +9,7 @@ export const convertToPdf = operation({
 	name: 'Convert to PDF',
 	action: 'Convert a file to PDF',
 	description:
-		'Export a Word document, spreadsheet, presentation, docx or text as a PDF, such as for printing. The document in Box stays as it is; Upload puts the PDF beside it.',
+		'Turn (export) a Word document, docx, spreadsheet, presentation or slides into PDF, such as for printing. What is in Box stays as it is; Upload puts the PDF beside it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

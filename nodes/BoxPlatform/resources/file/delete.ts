@@ -11,7 +11,7 @@ export const deleteFile = operation({
 	name: 'Delete',
 	action: 'Delete a file',
 	description:
-		'Remove or throw away a document, to get rid of old, temporary or duplicate invoices, drafts and photos. It goes to the trash, from where it can be restored.',
+		'Remove (trash, throw away) a document to get rid of it, such as old drafts, temporary data, duplicates or outdated invoices. It goes to the trash, from where it can be restored.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ifMatchOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

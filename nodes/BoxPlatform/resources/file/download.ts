@@ -9,7 +9,7 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download a file',
 	description:
-		'Get the contents out of Box as binary data: fetch or read a document, PDF, image, spreadsheet or CSV, to attach it to an email, send it on or save it elsewhere. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
+		'Get (fetch, read, pull) the content of a document, PDF, image, spreadsheet or CSV from Box as binary data, to attach it to an email, send it on or save it elsewhere. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		filePicker,

@@ -8,9 +8,9 @@ import { listParameters } from '../listParameters';
 export const getVersions = operation({
 	value: 'getVersions',
 	name: 'Get Versions',
-	action: 'List the versions of a file',
+	action: 'Get earlier versions of a file',
 	description:
-		'Show the version history of a document: all earlier versions and revisions, newest first. The current one is not among them: Get returns it as file_version.',
+		'List (show) the version history of a document: all its past versions and revisions, newest first. The current one is not among them: Get returns it as file_version.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, ...listParameters, fieldsOptions],
 	run({ box, params }) {

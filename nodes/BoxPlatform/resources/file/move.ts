@@ -9,7 +9,7 @@ export const move = operation({
 	name: 'Move',
 	action: 'Move a file',
 	description:
-		'Put documents somewhere else: move or transfer (relocate) invoices, contracts, reports or photos to another folder, such as an archive, after they are processed',
+		'Put documents into another folder: move, file or transfer (relocate) an invoice, contract, receipt, report or photo somewhere else, such as to an archive after it was processed',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -6,9 +6,9 @@ import { invite, inviteParameters, inviteTargets } from '../invitation';
 export const share = operation({
 	value: 'share',
 	name: 'Share',
-	action: 'Share a file with a user or group',
+	action: 'Invite a user or group to a file',
 	description:
-		'Invite somebody to a document as a collaborator who can view or edit it. For a link, use Create Shared Link.',
+		'Share a document with somebody as a collaborator who can view or edit it. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'file', id: params.fileId }, params),

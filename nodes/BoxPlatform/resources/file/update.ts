@@ -13,7 +13,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a file',
 	description:
-		'Change the details of a document: its description, tags (add or remove), name, dates, or an expiry date on which Box deletes it',
+		'Change details of a document: add or remove a tag (tags), set the description, the name, dates, or an expiry date on which Box deletes it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

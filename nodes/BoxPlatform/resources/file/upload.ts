@@ -15,7 +15,7 @@ export const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file',
 	description:
-		'Save or store something new in Box: add a document, PDF, report, receipt, photo, backup or email attachments to a folder, or write text, JSON or CSV and create a file from it',
+		'Save (store, put) something new in Box: add a document, PDF, signed contract, report, receipt, photo, backup or the attachments of an email to a folder, or write text, JSON or CSV and create a file from it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		parentPicker,

@@ -10,7 +10,7 @@ export const deleteFolder = operation({
 	name: 'Delete',
 	action: 'Delete a folder',
 	description:
-		'Remove a folder (directory), empty or with all that is inside: it goes to the trash, from where it can be restored. DANGEROUS with Recursive: the files in it are deleted with it.',
+		'Remove (trash) a folder or directory, an empty one or with all that is inside: it goes to the trash, from where it can be restored. DANGEROUS with Recursive: the files in it are deleted with it.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		folderPicker,

@@ -9,7 +9,7 @@ export const getByPath = operation({
 	name: 'Get by Path',
 	action: 'Get a folder by its path',
 	description:
-		'Find which folder (directory) is at a path such as /Reports/2026: its ID and its details',
+		'Find the ID of a folder (directory), and its details, by a path such as /Reports/2026',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

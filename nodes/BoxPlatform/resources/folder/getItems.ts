@@ -12,9 +12,9 @@ const [direction, marker, offset, sort] = orderOptions;
 export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
-	action: 'List all files and folders in a folder',
+	action: 'Get the files and folders in a folder',
 	description:
-		'Get the contents of a folder (directory): everything that is in it, if wanted including subfolders, for example to count or loop over the documents',
+		'List the contents of a folder (directory): which files are in it, or everything, if wanted including subfolders, for example to count or loop over the documents',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,

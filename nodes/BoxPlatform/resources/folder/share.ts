@@ -6,9 +6,9 @@ import { invite, inviteParameters, inviteTargets } from '../invitation';
 export const share = operation({
 	value: 'share',
 	name: 'Share',
-	action: 'Share a folder with a user or group',
+	action: 'Invite a user or group to a folder',
 	description:
-		'Invite a colleague, somebody outside or a group to a folder as collaborators, such as editor or viewer of all in it. For a link, use Create Shared Link.',
+		'Share a folder with a colleague, a client or a group as collaborators, such as editor or viewer of all in it. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'folder', id: params.folderId }, params),

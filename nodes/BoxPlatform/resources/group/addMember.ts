@@ -16,7 +16,7 @@ export const addMember = operation({
 	name: 'Add Member',
 	action: 'Add a user to a group',
 	description:
-		'Put a person into a team or several people one by one; they get the access that the group has',
+		'Put a person, or several people one by one, into a team; they get the access that the group has',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker, userPicker, memberRoleParameter, memberPermissionsParameter],
 	targets: ({ params }) => [target('membership', params.groupId, params.userId)],

@@ -9,7 +9,7 @@ export const addItems = operation({
 	name: 'Add Items',
 	action: 'Add items to a hub',
 	description:
-		'Put documents and folders on a Box Hub. They stay where they are, and the hub does not change who may see them.',
+		'Collect documents and folders on a Box Hub. They stay where they are, and the hub does not change who may see them.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		hubPicker,

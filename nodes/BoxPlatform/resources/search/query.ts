@@ -11,7 +11,7 @@ export const query = operation({
 	name: 'Query',
 	action: 'Search for files and folders',
 	description:
-		'Find out where documents and folders are (full text search): search by name, words that they contain or mention, place, type such as PDF or Excel, size larger or smaller, owner, metadata, and when they were created, changed or modified',
+		'Find out where a file or folder is called or lies (full text search): look for documents by name, words that they contain or mention, place, type such as PDF or Excel, size larger or smaller, owner, metadata, and when they were created, changed or modified',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

@@ -9,7 +9,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many users',
 	description:
-		'List all members (employees, accounts) of the enterprise, or find a user by email address or name',
+		'List all users, members or employees of the enterprise, or find (look up) one by email address or name',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		...listParameters,

@@ -8,8 +8,7 @@ export const getMemberships = operation({
 	value: 'getMemberships',
 	name: 'Get Memberships',
 	action: 'Get the group memberships of a user',
-	description:
-		'List which groups a user belongs to: each membership has the group and the role in it',
+	description: 'List what groups or teams a user belongs to, each with the role in it',
 	scopes: ['manage_groups'],
 	parameters: [userPicker, ...listParameters],
 	run({ box, params }) {

@@ -10,9 +10,9 @@ import { itemParameters, type Watermark, watermarkBody, watermarkPath } from './
 export const apply = operation({
 	value: 'apply',
 	name: 'Apply',
-	action: 'Put a watermark on a file or folder',
+	action: 'Apply a watermark',
 	description:
-		"Protect a document, PDF or all files in a folder: Box prints the viewer's name over it. Viewers then download altered content.",
+		"Protect a document, PDF or all files in a folder: Box prints the viewer's name as a watermark over it. Viewers then download altered content.",
 	scopes: ['root_readwrite'],
 	parameters: itemParameters,
 	targets: ({ params }) => [itemTarget(chosenItem(params))],

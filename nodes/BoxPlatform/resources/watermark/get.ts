@@ -10,7 +10,7 @@ import { itemParameters, type Watermark, watermarkBody, watermarkPath } from './
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get the watermark of a file or folder',
+	action: 'Get the watermark of an item',
 	description:
 		'Tell whether a file or folder has a watermark of its own, and since when. That of a folder above counts for its files, but is not told here.',
 	scopes: ['root_readonly', 'root_readwrite'],

@@ -11,8 +11,9 @@ import { itemParameters, watermarkPath } from './watermark';
 export const removeWatermark = operation({
 	value: 'remove',
 	name: 'Remove',
-	action: 'Remove the watermark of a file or folder',
-	description: 'Take the watermark off. Viewers then see and download the content as it is.',
+	action: 'Remove a watermark',
+	description:
+		'Take the watermark off a document or folder. Viewers then see and download the content as it is.',
 	scopes: ['root_readwrite'],
 	parameters: itemParameters,
 	targets: ({ params }) => [itemTarget(chosenItem(params))],

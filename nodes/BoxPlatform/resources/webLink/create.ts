@@ -12,7 +12,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a web link',
-	description: 'Save (add) a bookmark in a folder: an item that opens a website by its URL',
+	description: 'Save (add) a bookmark, a weblink to a website, in a folder; it opens its URL',
 	scopes: ['root_readwrite'],
 	parameters: [
 		urlParameter,
