@@ -26,7 +26,7 @@ const filesParameter = parameter({
 	typeOptions: { multipleValues: true },
 	default: {},
 	description:
-		'Start (run, trigger) a workflow of Box Automate or Box Relay for some files. Box says neither when it ends nor how. DANGEROUS where the workflow deletes, moves or shares: what it does is up to whoever made it.',
+		'Start (run, trigger) a Box workflow of Automate or Relay for some files. Box says neither when it ends nor how. DANGEROUS where the workflow deletes, moves or shares: what it does is up to whoever made it.',
 	options: [
 		{
 			displayName: 'File',

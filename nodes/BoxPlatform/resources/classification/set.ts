@@ -20,7 +20,7 @@ export const set = operation({
 	name: 'Set',
 	action: 'Set the classification of an item',
 	description:
-		'Classify a document: mark it as confidential, internal or public with a security label, in place of the one that it has. Where Box Shield has policies for a label, they hold at once: who may share, download or open it.',
+		'Classify (label) a document: mark it as confidential, internal or public with a security label, in place of the one that it has. Where Box Shield has policies for a label, they hold at once: who may share, download or open it.',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, labelPicker],
 	targets: ({ params }) => [classificationPath(params)],

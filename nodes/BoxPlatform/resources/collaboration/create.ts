@@ -9,7 +9,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Add a collaborator to a file or folder',
 	description:
-		'Give a user, group or external partner access: invite somebody by email address and share it with them, with the rights of an editor, viewer or owner',
+		'Give a user, group or external partner access: invite somebody by email address, or share it with them, with edit or view rights (editor, viewer, owner and others)',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, ...inviteParameters],
 	targets: ({ params }) => inviteTargets(chosenItem(params), params),

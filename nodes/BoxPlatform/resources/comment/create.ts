@@ -19,7 +19,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a comment',
 	description:
-		'Post (write) a comment on a document, or reply to one. Box tells those who work on the file, and users in a mention.',
+		'Post, write or leave a comment (note) on a document, or reply to one. Box tells those who work on the file, and users in a mention.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -10,7 +10,8 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get the comments on a file',
-	description: 'Read what people have commented on a document, all replies included',
+	description:
+		'Read all comments that people have written on a document (what they commented), replies included',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, ...listParameters, fieldsOptions],
 	run({ box, params }) {

@@ -5,9 +5,8 @@ import { operation } from '../../operation';
 export const getLatestPosition = operation({
 	value: 'getLatestPosition',
 	name: 'Get Latest Position',
-	action: 'Get the latest event position',
-	description:
-		'Get the position behind the newest event, to list from there later only the events since',
+	action: 'Get the event position of now',
+	description: 'Get the position behind the newest event, to list only those after it later',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

@@ -7,9 +7,9 @@ import { copyItem, copyParameters, copyTargets } from '../relocation';
 export const copy = operation({
 	value: 'copy',
 	name: 'Copy',
-	action: 'Copy a file',
+	action: 'Copy a file to a folder',
 	description:
-		'Duplicate (clone) a document, such as a contract, report or template, into the same or another folder, under the same or a new name',
+		'Duplicate (clone) files: make a copy of a document, such as a contract, report, proposal or template, in the same or another folder, under the same or a new name',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

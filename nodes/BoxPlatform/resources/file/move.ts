@@ -7,9 +7,9 @@ import { itemTarget } from '../targets';
 export const move = operation({
 	value: 'move',
 	name: 'Move',
-	action: 'Move a file',
+	action: 'Move a file to another folder',
 	description:
-		'Put documents into another folder: move, file or transfer (relocate) an invoice, contract, receipt, report or photo somewhere else, such as to an archive after it was processed',
+		'Put files somewhere else: file, transfer or relocate documents such as an invoice, contract, receipt or report into the archive or the folder of a project, or send them on after they were processed',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

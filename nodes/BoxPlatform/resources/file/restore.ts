@@ -8,7 +8,7 @@ export const restore = operation({
 	name: 'Restore',
 	action: 'Restore a file from the trash',
 	description:
-		'Get back a deleted document: recover (undelete) what was deleted by mistake or accident, to its old place or another folder',
+		'Take a deleted document out of the trash: recover (undelete) or get back what was deleted by mistake or accident, to its old place or another folder',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId, restoreOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

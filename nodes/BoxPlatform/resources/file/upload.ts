@@ -13,9 +13,9 @@ import { contentDate } from './contentDates';
 export const upload = operation({
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload a file',
+	action: 'Upload a file to a folder',
 	description:
-		'Save (store, put) something new in Box: add a document, PDF, signed contract, report, receipt, photo, backup or the attachments of an email to a folder, or write text, JSON or CSV and create a file from it',
+		'Save (store, put) new files in Box: add a picture, document, signed PDF, report, receipt, backup or the attachments of an email to a folder, import what other nodes have got, or write text, JSON or CSV and create a file from it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		parentPicker,

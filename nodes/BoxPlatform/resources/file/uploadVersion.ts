@@ -13,7 +13,7 @@ export const uploadVersion = operation({
 	name: 'Upload Version',
 	action: 'Upload a new version of a file',
 	description:
-		'Update or replace (overwrite) the content of an existing document or spreadsheet with a newer revision. The old content stays as a past version.',
+		'Add a newer version: update or replace (overwrite) the content of an existing document, image or spreadsheet. The old content stays as a past version.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -9,7 +9,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a folder',
 	description:
-		'Duplicate (clone) a folder with its structure and all that is in it, such as the template of a project. Box fills large copies in the background, after it has answered.',
+		'Duplicate (clone) a folder with its structure and all that is in it, such as the template for a new project or client. Box fills large copies in the background, after it has answered.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		folderPicker,

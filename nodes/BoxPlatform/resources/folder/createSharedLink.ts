@@ -9,7 +9,7 @@ export const createSharedLink = operation({
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a folder',
 	description:
-		'Share a folder with a link: get a shareable, public URL to send to a client or customer, open publicly (everybody), to the enterprise or to invited people. A password and a date on which it expires protect it; a link that is there already is changed.',
+		'Share a whole folder with a link or make it public: get a shareable URL to send to a client or others, publicly for everybody, for the enterprise or for invited people. A password and a date on which it expires protect it; a link that is there already is changed.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -14,7 +14,7 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'Get the files and folders in a folder',
 	description:
-		'List the contents of a folder (directory): which files are in it, or everything, if wanted including subfolders, for example to count or loop over the documents',
+		'List the contents of a folder (directory): show what is in it, which files, documents and subfolders, or everything below it, for example to count or loop over them',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,

@@ -6,7 +6,7 @@ import { locksOf } from './folderLock';
 export const getLocks = operation({
 	value: 'getLocks',
 	name: 'Get Locks',
-	action: 'Get the locks of a folder',
+	action: 'Get locks of a folder',
 	description:
 		'List the locks that keep a folder from being moved or deleted, oldest first. The acting user has to be an owner or co-owner.',
 	scopes: ['root_readonly', 'root_readwrite'],

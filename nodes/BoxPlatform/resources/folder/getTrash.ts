@@ -8,9 +8,9 @@ import { listParameters } from '../listParameters';
 export const getTrash = operation({
 	value: 'getTrash',
 	name: 'Get Trash',
-	action: 'Get the items in the trash',
+	action: 'Get trashed items',
 	description:
-		'List what is in the trash: all deleted files, folders and web links of the acting user',
+		'List (show) what is in the trash: all deleted files, folders and web links of the acting user',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...listParameters,

@@ -7,9 +7,9 @@ import { itemTarget } from '../targets';
 export const move = operation({
 	value: 'move',
 	name: 'Move',
-	action: 'Move a folder',
+	action: 'Move a folder to another folder',
 	description:
-		'Put a whole folder (directory), such as that of a project, with everything in it somewhere else: below another parent folder or an archive',
+		'Put a whole folder (directory), such as that of a project, with everything in it somewhere else: below another parent folder or into an archive',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -10,7 +10,7 @@ export const purge = operation({
 	name: 'Purge',
 	action: 'Permanently delete a folder from the trash',
 	description:
-		'DANGEROUS: erase (wipe) a deleted folder with everything in it once and for all (for good). This cannot be undone.',
+		'DANGEROUS: erase (wipe) a deleted folder with everything in it once and for all. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

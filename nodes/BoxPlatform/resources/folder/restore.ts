@@ -8,7 +8,7 @@ export const restore = operation({
 	name: 'Restore',
 	action: 'Restore a folder from the trash',
 	description:
-		'Get back a deleted folder: recover (undelete) it with everything in it, to its old place',
+		'Recover (undelete) a deleted folder: get it back with everything in it, to its old place',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId, restoreOptions],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -11,7 +11,7 @@ export const unlock = operation({
 	name: 'Unlock',
 	action: 'Unlock a folder',
 	description:
-		'Remove the locks of a folder, whoever has put them, so that it can be moved and deleted again. The acting user has to be an owner or co-owner. One without a lock stays as it is.',
+		'Remove the locks that keep a folder from being moved or deleted, whoever has put them. The acting user has to be an owner or co-owner. One without a lock stays as it is.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -10,7 +10,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a group',
-	description: 'Add a new team or department of users; it has no members at first',
+	description:
+		'Add a new team or department of users, such as that of a project; it has no members at first',
 	scopes: ['manage_groups'],
 	parameters: [
 		{

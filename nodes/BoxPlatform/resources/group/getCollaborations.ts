@@ -8,7 +8,7 @@ export const getCollaborations = operation({
 	value: 'getCollaborations',
 	name: 'Get Collaborations',
 	action: 'Get the collaborations of a group',
-	description: 'List which files and folders a group has access to, and in which role',
+	description: 'List what a group has access to, and in which role',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker, ...listParameters],
 	run({ box, params }) {

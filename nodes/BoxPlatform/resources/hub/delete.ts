@@ -11,7 +11,7 @@ export const deleteHub = operation({
 	name: 'Delete',
 	action: 'Delete a hub',
 	description:
-		'DANGEROUS: delete a Box Hub for good, without a trash. The files and folders in it stay where they are.',
+		'DANGEROUS: delete a Box Hub for good, without a trash. Its items stay where they are.',
 	scopes: ['root_readwrite'],
 	parameters: [hubPicker],
 	targets: ({ params }) => [target('hub', params.hubId)],

@@ -10,7 +10,7 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'Get the items of a hub',
 	description:
-		'List the files, folders and web links in a Box Hub: ID, type and name of each. What is inside of a folder is listed by Folder > Get Items.',
+		'List the items in a Box Hub: ID, type and name of each. What is inside of a folder is listed by Folder > Get Items.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		hubPicker,

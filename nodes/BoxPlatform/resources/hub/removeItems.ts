@@ -8,7 +8,7 @@ export const removeItems = operation({
 	value: 'removeItems',
 	name: 'Remove Items',
 	action: 'Remove items from a hub',
-	description: 'Take files, folders and web links out of a Box Hub; nothing is deleted',
+	description: 'Take items out of a Box Hub; nothing is deleted',
 	scopes: ['root_readwrite'],
 	parameters: [hubPicker, itemsParameter],
 	targets: ({ params }) => [target('hub', params.hubId)],

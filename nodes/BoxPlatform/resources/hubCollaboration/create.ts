@@ -13,7 +13,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a hub collaboration',
 	description:
-		'Invite a user or a group to a Box Hub as viewer, editor or co-owner. It gives no access to the files and folders in the hub: share those too.',
+		'Invite a user or a group to a Box Hub as viewer, editor or co-owner. It gives no access to the items in the hub: share those too.',
 	scopes: ['root_readwrite'],
 	parameters: [hubPicker, ...inviteeParameters, hubRoleParameter],
 	targets: ({ params: { hubId, email = '', userId = '', groupId = '' } }) => [

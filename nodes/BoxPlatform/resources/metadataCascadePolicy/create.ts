@@ -10,7 +10,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a metadata cascade policy',
 	description:
-		'Let everything in a folder inherit its metadata, now and in future. The folder must already have metadata of the template.',
+		'Let all files and everything else inside a folder inherit its metadata (apply it to them), now and in future. The folder must already have metadata of the template.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, scopeParameter, templatePicker],
 	targets: ({ params: { folderId, scope, templateKey } }) => [

@@ -11,7 +11,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a metadata template',
 	description:
-		'Define a new metadata template with its custom fields (text, number, date, dropdown) for the whole enterprise',
+		'Define a new metadata template, such as for invoices or contracts, with its custom fields (text, number, date, dropdown) for the whole enterprise',
 	scopes: ['manage_enterprise_properties'],
 	parameters: [
 		{

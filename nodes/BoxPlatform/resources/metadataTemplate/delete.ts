@@ -10,7 +10,7 @@ export const deleteTemplate = operation({
 	name: 'Delete',
 	action: 'Delete a metadata template',
 	description:
-		'DANGEROUS: delete a metadata template of the enterprise, and with it all values of this template on all files and folders. This cannot be undone.',
+		'DANGEROUS: delete a template of the enterprise, and with it all its values wherever they are. This cannot be undone.',
 	scopes: ['manage_enterprise_properties'],
 	parameters: [templatePicker],
 	targets: ({ params }) => [target('template', params.templateKey)],

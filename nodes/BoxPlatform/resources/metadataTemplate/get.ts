@@ -9,7 +9,8 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a metadata template',
-	description: 'Get one metadata template with its fields and their choices',
+	description:
+		'Find out what custom fields one metadata template has, with their types and choices',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

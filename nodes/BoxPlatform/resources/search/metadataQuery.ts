@@ -14,7 +14,7 @@ export const metadataQuery = operation({
 	name: 'Metadata Query',
 	action: 'Query files and folders by metadata',
 	description:
-		'Find or filter all documents by the values in their metadata fields, such as invoices with an amount over 1,000 or contracts that expire this year and have the status approved, sorted, and without the delay of the search. One template of the enterprise, or of another one by its scope, is asked.',
+		'Find, list or filter all documents by values in their metadata fields, such as invoices where the amount is over 1,000 or contracts that expire this year and which have the status set to approved, sorted, and without the delay of the search. One template of the enterprise, or of another one by its scope, is asked.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

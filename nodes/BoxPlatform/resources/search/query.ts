@@ -11,7 +11,7 @@ export const query = operation({
 	name: 'Query',
 	action: 'Search for files and folders',
 	description:
-		'Find out where a file or folder is called or lies (full text search): look for documents by name, words that they contain or mention, place, type such as PDF or Excel, size larger or smaller, owner, metadata, and when they were created, changed or modified',
+		'Search in the whole of Box (full text search): find out where files, documents and folders are by name, words that they contain or mention, place, type such as PDF or Excel, size larger or smaller, who uploaded or owns them, metadata, and when they were created, changed or modified',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

@@ -21,7 +21,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a task on a file',
 	description:
-		'Ask a manager or somebody else to review, approve or complete a document by a due date. If one of the assignees cannot be assigned, the task is deleted again unless the options say otherwise.',
+		'Ask or remind a manager, colleague or team to review, approve (approval) or complete a document by a due date: assign it to them. If one of the assignees cannot be assigned, the task is deleted again unless the options say otherwise.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

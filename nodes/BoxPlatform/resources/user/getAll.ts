@@ -9,7 +9,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many users',
 	description:
-		'List all users, members or employees of the enterprise, or find (look up) one by email address or name',
+		'List (show) all users, members or employees of the enterprise, or find (look up) the account of somebody by email address or name',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		...listParameters,

@@ -12,7 +12,7 @@ export const apply = operation({
 	name: 'Apply',
 	action: 'Apply a watermark',
 	description:
-		"Protect a document, PDF or all files in a folder: Box prints the viewer's name as a watermark over it. Viewers then download altered content.",
+		"Put a watermark on a document, PDF or all files in a folder to protect confidential content: Box prints the viewer's name over it. Viewers then download altered content.",
 	scopes: ['root_readwrite'],
 	parameters: itemParameters,
 	targets: ({ params }) => [itemTarget(chosenItem(params))],

@@ -12,7 +12,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a web link',
-	description: 'Save (add) a bookmark, a weblink to a website, in a folder; it opens its URL',
+	description:
+		'Save (add) a bookmark to a website, wiki or other page in a folder: a weblink opens its URL',
 	scopes: ['root_readwrite'],
 	parameters: [
 		urlParameter,

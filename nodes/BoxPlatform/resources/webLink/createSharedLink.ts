@@ -9,7 +9,7 @@ export const createSharedLink = operation({
 	value: 'createSharedLink',
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a web link',
-	description: 'Make a shared link to a bookmark in Box, or change the one there is',
+	description: 'Share a bookmark, or change how it is shared',
 	scopes: ['root_readwrite'],
 	parameters: [webLinkPicker, ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],
