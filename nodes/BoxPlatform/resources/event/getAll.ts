@@ -12,7 +12,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many events',
 	description:
-		'Show the latest activity, what happened and who did it: who uploaded, downloaded, deleted, shared or changed files or folders and all logins, such as yesterday, last week or in the last hour. It is the activity of the acting user, or the audit log (admin logs) of the enterprise, such as for security monitoring; each event comes with the position to go on from next time.',
+		'See what happened and who did it: the latest activity of a user, recent changes, and who uploaded, downloaded, accessed, deleted, shared or changed a file or folder or logged in (logins), such as yesterday, last week or in the last hour. It is about the acting user, or the audit log (admin logs) of the enterprise, such as for security monitoring; each event comes with the position to go on from next time.',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

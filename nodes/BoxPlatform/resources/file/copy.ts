@@ -9,7 +9,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a file to a folder',
 	description:
-		'Duplicate (clone) files: make a copy of a document, such as a contract, report, proposal or template, in the same or another folder, under the same or a new name',
+		'Duplicate or clone a file: make a copy of a document, such as a contract, report, proposal or template, in the same or another folder, under the same or a new name',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -9,7 +9,7 @@ export const createSharedLink = operation({
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a file',
 	description:
-		'Share a document with a link or make it public: get a shareable URL to send to a customer or others, for a download or view, publicly for everybody, for the enterprise or for invited people. A password and a date on which it expires protect it; a link that is there already is changed.',
+		'Share a file with a link or make it public: get a shareable URL of a document to send to a customer or others, for a download or view, publicly for everybody, for the enterprise or for invited people. A password and a date on which it expires protect it; a link that is there already is changed.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

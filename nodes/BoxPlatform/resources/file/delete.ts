@@ -11,7 +11,7 @@ export const deleteFile = operation({
 	name: 'Delete',
 	action: 'Delete a file',
 	description:
-		'Remove files (trash, throw away) to get rid of them or clean up, such as documents older than a year, drafts, temporary data and duplicates. They go to the trash, from where they can be restored.',
+		'Delete or remove a file (trash, throw away) to get rid of it or clean up, such as an old draft, files older than a year, temporary data and duplicates. It goes to the trash, from where it can be restored.',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ifMatchOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -10,7 +10,7 @@ export const lock = operation({
 	name: 'Lock',
 	action: 'Lock a file',
 	description:
-		'Check out a document or spreadsheet: prevent others from changing it, so that nobody else can edit while the acting user works on it',
+		'Check out a file: prevent others from changing a document, such as during a review, so that nobody else can edit while the acting user works on it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

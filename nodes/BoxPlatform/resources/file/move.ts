@@ -9,7 +9,7 @@ export const move = operation({
 	name: 'Move',
 	action: 'Move a file to another folder',
 	description:
-		'Put files somewhere else: file, transfer or relocate documents such as an invoice, contract, receipt or report into the archive or the folder of a project, or send them on after they were processed',
+		'Put a file somewhere else: transfer or relocate files such as invoices, a contract, a receipt or a report to a different folder, into the archive or a project, after they were processed, signed or reviewed',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

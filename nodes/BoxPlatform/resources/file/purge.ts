@@ -10,7 +10,7 @@ export const purge = operation({
 	name: 'Purge',
 	action: 'Permanently delete a file from the trash',
 	description:
-		'DANGEROUS: erase (wipe) a trashed document with all its versions for good, such as to empty the trash, so that nobody can restore it. This cannot be undone.',
+		'DANGEROUS: delete a file permanently that is in the trash: erase (wipe) it with all its versions for good, such as to empty the trash, so that nobody can restore it. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -8,7 +8,7 @@ export const rename = operation({
 	name: 'Rename',
 	action: 'Rename a file',
 	description:
-		'Change the name of files, for example to one with a date, customer or number from a PDF or scan; they stay in the same folder',
+		'Give a file a new name, or change the name of files, for example to one with a date, customer or number from a PDF or scan; they stay in the same folder',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

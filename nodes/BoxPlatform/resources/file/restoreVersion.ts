@@ -8,7 +8,7 @@ import { versionIdParameter } from './version';
 export const restoreVersion = operation({
 	value: 'restoreVersion',
 	name: 'Restore Version',
-	action: 'Restore a deleted version of a file',
+	action: 'Restore a trashed version of a file',
 	description:
 		'Take one past version out of the trash again. It stays a past version: Promote Version makes it the current one. Box cannot do this with Box Notes.',
 	scopes: ['root_readwrite'],

@@ -9,7 +9,7 @@ export const unlock = operation({
 	name: 'Unlock',
 	action: 'Unlock a file',
 	description:
-		'Remove (release) the lock on a document, spreadsheet or other file (check it in), so that the others or the team can edit and change it again',
+		'Remove or release the lock of a file (check it in), such as of a document after a review, so that the others or the team can edit and change it again',
 	scopes: ['root_readwrite'],
 	parameters: [filePicker],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -15,7 +15,7 @@ export const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file to a folder',
 	description:
-		'Save (store, put) new files in Box: add a picture, document, signed PDF, report, receipt, backup or the attachments of an email to a folder, import what other nodes have got, or write text, JSON or CSV and create a file from it',
+		'Save, store or put a new file in Box: add a picture, document, signed PDF, report, receipt, exported spreadsheet, backup or the attachments of an email to a folder, import what other nodes have got, or write text, JSON or CSV and create a file from it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		parentPicker,

@@ -13,7 +13,7 @@ export const uploadVersion = operation({
 	name: 'Upload Version',
 	action: 'Upload a new version of a file',
 	description:
-		'Add a newer version: update or replace (overwrite) the content of an existing document, image or spreadsheet. The old content stays as a past version.',
+		'Add a new version: update, replace or overwrite the content of an existing file, such as a spreadsheet, image or contract, in place of the old one. The old content stays as a past version.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		filePicker,

@@ -14,7 +14,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a folder',
 	description:
-		'Make a new, empty folder (directory) or subfolder, for example one for each client, customer, project or month, with a name. If one with this name exists, it can be used instead.',
+		'Make a new, empty folder (directory) or subfolder, for example one for each client, customer, employee, project or month, with a name',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -9,7 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the details of a folder',
 	description:
-		'Read information (properties) about a folder: who owns it (owner), how big it is (size), where it is (path), how many items it has and its settings',
+		'Read information about a folder (properties): who owns it (owner), how big it is (size), where it is (path), how many items are in it and its settings',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [folderPicker, detailOptions],
 	async run({ box, params }) {

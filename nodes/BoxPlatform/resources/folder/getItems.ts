@@ -14,7 +14,7 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'Get the files and folders in a folder',
 	description:
-		'List the contents of a folder (directory): show what is in it, which files, documents and subfolders, or everything below it, for example to count or loop over them',
+		'List the contents of a folder (directory): show what is in it, which files, documents and subfolders, or all that is below, for example to count or loop over them',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		folderPicker,

@@ -9,7 +9,7 @@ export const move = operation({
 	name: 'Move',
 	action: 'Move a folder to another folder',
 	description:
-		'Put a whole folder (directory), such as that of a project, with everything in it somewhere else: below another parent folder or into an archive',
+		'Put a whole folder (directory), such as that of a project, with everything in it somewhere else: into the archive or below another parent folder',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

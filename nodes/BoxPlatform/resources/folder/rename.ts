@@ -7,7 +7,8 @@ export const rename = operation({
 	value: 'rename',
 	name: 'Rename',
 	action: 'Rename a folder',
-	description: 'Change the name of a folder (directory); it stays where it is',
+	description:
+		'Give a folder (directory) a new name, or change the name of a folder; it stays where it is',
 	scopes: ['root_readwrite'],
 	parameters: [
 		folderPicker,

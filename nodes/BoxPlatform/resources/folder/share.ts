@@ -8,7 +8,7 @@ export const share = operation({
 	name: 'Share',
 	action: 'Invite a user or group to a folder',
 	description:
-		'Share a folder with a colleague, a team, a client or a group: let them view or edit all in it as collaborators. For a link, use Create Shared Link.',
+		'Share a folder with a colleague, a team, a client, a consultant or a group: let them read (view) or edit all in it as collaborators. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'folder', id: params.folderId }, params),

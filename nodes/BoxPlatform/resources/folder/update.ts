@@ -13,7 +13,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a folder',
 	description:
-		'Change the settings and details of a folder: its description, tags, name, place and shared link, and whether people outside of the organization can be invited',
+		'Change the settings and details of a folder: its description, tags, name, place and shared link, and who can invite, such as only owners or only people of the organization',
 	scopes: ['root_readwrite'],
 	parameters: [folderPicker, folderUpdateFields],
 	targets: ({ params }) =>

@@ -14,7 +14,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the metadata of a file or folder',
 	description:
-		'Read the values of one template (custom fields) on a document, such as those of a contract or invoice',
+		'Read what values one metadata template (custom fields) has on a document, such as the number of an invoice or the date in a contract',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...instanceParameters, viewOptions],
 	async run({ box, params }) {

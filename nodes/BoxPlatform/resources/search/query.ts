@@ -11,7 +11,7 @@ export const query = operation({
 	name: 'Query',
 	action: 'Search for files and folders',
 	description:
-		'Search in the whole of Box (full text search): find out where files, documents and folders are by name, words that they contain or mention, place, type such as PDF or Excel, size larger or smaller, who uploaded or owns them, metadata, and when they were created, changed or modified',
+		'Search in the whole of Box (full text search): find out where a file, document or folder is by what it is called (name), words that it contains or mentions, what it is about, place, type such as PDF or Excel, size larger or smaller, who uploaded or owns it, metadata, and when it was created, changed or modified',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

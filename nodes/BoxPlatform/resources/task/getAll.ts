@@ -9,7 +9,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get the tasks on a file',
-	description: 'Show which tasks there are on a document, open or done, each with its assignments',
+	description: 'List the tasks there are on a document, open or done, each with its assignments',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [filePicker, ...listParameters],
 	run({ box, params }) {

@@ -12,7 +12,7 @@ export const addEmailAlias = operation({
 	name: 'Add E-Mail Alias',
 	action: 'Add an email alias to a user',
 	description:
-		'Give an account one more (second) email address to sign in with. Its domain must be one that the enterprise has confirmed in Box.',
+		'Let somebody sign in with one more (second) email address. Its domain must be one that the enterprise has confirmed in Box.',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		userPicker,

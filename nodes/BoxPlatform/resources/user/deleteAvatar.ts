@@ -9,7 +9,7 @@ export const deleteAvatar = operation({
 	value: 'deleteAvatar',
 	name: 'Delete Avatar',
 	action: 'Delete the avatar of a user',
-	description: 'Remove the profile picture of an account for good; the account stays',
+	description: 'Remove the profile picture for good',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [userPicker],
 	targets: ({ params }) => [target('user', params.userId)],

@@ -13,7 +13,7 @@ export const getAvatar = operation({
 	name: 'Get Avatar',
 	action: 'Get the avatar of a user',
 	description:
-		'Download the profile picture of an account. For a user without one, Box answers that it is not found.',
+		'Download the profile picture. For a user without one, Box answers that it is not found.',
 	scopes: [],
 	parameters: [userPicker, outputFieldParameter],
 	async run({ box, clock, params, input, signal }) {

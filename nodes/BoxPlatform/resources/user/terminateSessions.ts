@@ -9,7 +9,7 @@ export const terminateSessions = operation({
 	name: 'Terminate Sessions',
 	action: 'Terminate the sessions of a user',
 	description:
-		'Log somebody out (force a sign-out) on all devices, on the web and in all apps. It happens in the background; the user can sign in again.',
+		'Log a user out on all devices, on the web and in all apps: end all sessions (force a sign-out), such as after a laptop was stolen. It happens in the background; the user can sign in again.',
 	scopes: ['manage_managed_users'],
 	parameters: [userPicker],
 	targets: ({ params }) => [target('user', params.userId)],

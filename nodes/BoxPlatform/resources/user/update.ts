@@ -10,7 +10,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a user',
 	description:
-		'Change the name, role such as co-admin, job title, language or storage quota of an account, deactivate (block) it, or roll the user out of the enterprise',
+		'Change the name, role such as co-admin, job title or language of a user, give more or less storage space (quota), disable (deactivate, block) the account, or roll the user out of the enterprise',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		userPicker,

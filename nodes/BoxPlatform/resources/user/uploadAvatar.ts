@@ -9,8 +9,7 @@ export const uploadAvatar = operation({
 	value: 'uploadAvatar',
 	name: 'Upload Avatar',
 	action: 'Upload the avatar of a user',
-	description:
-		'Set the profile picture of an account, in place of the one there is: PNG or JPEG, at most 1 MiB',
+	description: 'Set the profile picture, in place of the one there is: PNG or JPEG, at most 1 MiB',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		userPicker,

@@ -13,7 +13,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a web link',
 	description:
-		'Save (add) a bookmark to a website, wiki or other page in a folder: a weblink opens its URL',
+		'Save (add) a link to a website, wiki or other page (bookmark) in a folder: a weblink opens its URL',
 	scopes: ['root_readwrite'],
 	parameters: [
 		urlParameter,
