@@ -27,7 +27,7 @@ export const labelPicker = parameter({
 	purpose: 'identity',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The classification label, which an admin has set up for the company',
+	description: 'The classification label, which an admin has set up for the enterprise',
 	modes: [
 		{
 			displayName: 'From List',

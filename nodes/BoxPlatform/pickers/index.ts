@@ -26,6 +26,7 @@ export {
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFiles, searchFolders } from './itemPicker';
 export { hubPicker } from './hubPicker';
+export { picked } from './picked';
 export { templateFieldPicker } from './templateFields';
 export { scopeParameter, templatePicker } from './templatePicker';
 export { searchActingUsers, userPicker } from './userPicker';

@@ -153,7 +153,7 @@ export const send = operation({
 					description: 'How many entries to ask for at once, with paging',
 				},
 				{
-					displayName: 'Safe to Repeat',
+					displayName: 'Repeat If Outcome Is Unknown',
 					name: 'repeatable',
 					type: 'boolean',
 					purpose: 'guard',

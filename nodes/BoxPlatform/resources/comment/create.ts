@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
@@ -40,7 +40,7 @@ export const create = operation({
 			default: 'file',
 			description: 'What to comment on',
 		},
-		{ ...filePicker, displayOptions: { show: { commentOn: ['file'] } } },
+		{ ...picked(filePicker, 'to comment on'), displayOptions: { show: { commentOn: ['file'] } } },
 		{
 			...commentIdParameter,
 			description: 'The ID of the comment to reply to. Get Many lists those of a file.',
@@ -54,7 +54,7 @@ export const create = operation({
 			purpose: 'choice',
 			default: false,
 			description:
-				'Whether the message mentions users, as @[USER_ID:Name], @[name@example.com] or @[name@example.com:Name]. Box tells them by e-mail.',
+				'Whether the message mentions users, as @[USER_ID:Name], @[name@example.com] or @[name@example.com:Name]. Box tells them by email.',
 		},
 		fieldsOptions,
 	],

@@ -22,12 +22,12 @@ export const getAll = operation({
 			purpose: 'choice',
 			options: [
 				{
-					name: 'Company, by Date',
+					name: 'Enterprise, by Date',
 					value: 'admin_logs',
 					description: 'What everybody did in the last year, complete and in order; for admins',
 				},
 				{
-					name: 'Company, Recent',
+					name: 'Enterprise, Recent',
 					value: 'admin_logs_streaming',
 					description: 'What everybody did in the last two weeks, without delay; for admins',
 				},

@@ -16,7 +16,7 @@ export const getLatestPosition = operation({
 			purpose: 'choice',
 			options: [
 				{
-					name: 'Company, Recent',
+					name: 'Enterprise, Recent',
 					value: 'admin_logs_streaming',
 					description: 'What everybody does; for admins',
 				},

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
 import { maxWaitOption, representationFile } from './representationFile';
 
@@ -12,7 +12,7 @@ export const convertToPdf = operation({
 		'Turn a file into PDF, or export it as such: a Word document, docx, spreadsheet, PowerPoint presentation, slides or deck, for example to get a PDF version for printing. What is in Box stays as it is; Upload puts the PDF beside it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to convert'),
 		outputFieldParameter,
 		{
 			displayName: 'Options',

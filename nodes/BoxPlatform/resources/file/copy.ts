@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { copyItem, copyParameters, copyTargets } from '../relocation';
 
@@ -12,7 +12,7 @@ export const copy = operation({
 		'Duplicate or clone a file: make a copy of a document, such as a contract, report, proposal or template, in the same or another folder, under the same or a new name',
 	scopes: ['root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to copy'),
 		...copyParameters,
 		{
 			displayName: 'Additional Fields',

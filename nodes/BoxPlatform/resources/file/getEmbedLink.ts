@@ -1,6 +1,6 @@
 import { type BoxFile, boxResource, type Expectation, isObject, path, textOf } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 
 interface FileWithLink extends BoxFile {
 	expiring_embed_link?: { url?: string } | null;
@@ -29,7 +29,7 @@ export const getEmbedLink = operation({
 		'Show a document on a web page, such as our intranet or portal: get a link that opens it in a frame, without signing in to Box. It has to be opened within 60 seconds, and then works for an hour; whoever has it sees the document with the rights of the acting user. n8n hides it in the data of executions.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to embed'),
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
 import { maxWaitOption, representationFile } from './representationFile';
 
@@ -23,7 +23,7 @@ export const getRepresentation = operation({
 		'Download another form (representation) that Box makes of a document: JPG or PNG images of its pages, MP4, MP3. The first time, the operation waits until it is made. The output has the number of pages, where Box tells.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to get'),
 		outputFieldParameter,
 		{
 			displayName: 'Representation',

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import { path } from '../../client';
 import { fileResult, operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
 import { smallContent } from '../smallContent';
 
@@ -15,7 +15,7 @@ export const getThumbnail = operation({
 		'Get a small preview image (picture) of a file: a photo, a video or the first page of a document, such as for a gallery',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to show'),
 		outputFieldParameter,
 		{
 			displayName: 'Format',

@@ -1,6 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
 import { versionIdParameter } from './version';
 
@@ -12,7 +12,7 @@ export const getVersion = operation({
 	description:
 		'Get the details of one past version: its name, size, SHA-1, author and, once it was deleted, the date',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [filePicker, versionIdParameter, fieldsOptions],
+	parameters: [picked(filePicker, 'whose version to get'), versionIdParameter, fieldsOptions],
 	async run({ box, params: { fileId, versionId, options } }) {
 		return await box.request<BoxMini>('GET', path`/files/${fileId}/versions/${versionId}`, {
 			query: { fields: options.fields },

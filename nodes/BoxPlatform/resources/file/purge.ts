@@ -7,7 +7,7 @@ import { trashedFileId } from '../trash';
 /** https://developer.box.com/reference/delete-files-id-trash/ */
 export const purge = operation({
 	value: 'purge',
-	name: 'Purge',
+	name: 'Delete Permanently',
 	action: 'Permanently delete a file from the trash',
 	description:
 		'DANGEROUS: delete a file permanently that is in the trash: erase (wipe) it with all its versions for good, such as to empty the trash, so that nobody can restore it. This cannot be undone.',

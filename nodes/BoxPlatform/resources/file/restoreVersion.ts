@@ -1,6 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { itemTarget } from '../targets';
 import { versionIdParameter } from './version';
 
@@ -12,7 +12,7 @@ export const restoreVersion = operation({
 	description:
 		'Take one past version out of the trash again. It stays a past version: Promote Version makes it the current one. Box cannot do this with Box Notes.',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker, versionIdParameter],
+	parameters: [picked(filePicker, 'whose version to restore'), versionIdParameter],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params: { fileId, versionId } }) {
 		return await box.request<BoxMini>('PUT', path`/files/${fileId}/versions/${versionId}`, {

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { invite, inviteParameters, inviteTargets } from '../invitation';
 
 /** https://developer.box.com/reference/post-collaborations/ */
@@ -10,7 +10,7 @@ export const share = operation({
 	description:
 		'Share a file or document with somebody, also outside, who can view or edit it as a collaborator. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker, ...inviteParameters],
+	parameters: [picked(filePicker, 'to share'), ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'file', id: params.fileId }, params),
 	async run({ box, params }) {
 		return await invite(box, { type: 'file', id: params.fileId }, params);

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { copyItem, copyParameters, copyTargets } from '../relocation';
 
@@ -12,7 +12,7 @@ export const copy = operation({
 		'Duplicate (clone) a folder with its structure and all that is in it, such as the template for a new project or client. Box fills large copies in the background, after it has answered.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		folderPicker,
+		picked(folderPicker, 'to copy'),
 		...copyParameters,
 		{
 			displayName: 'Options',

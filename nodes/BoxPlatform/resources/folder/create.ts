@@ -38,7 +38,7 @@ export const create = operation({
 			default: {},
 			options: [
 				{
-					displayName: 'Access by E-Mail',
+					displayName: 'Access by Email',
 					name: 'access',
 					type: 'options',
 					purpose: 'access',
@@ -53,7 +53,7 @@ export const create = operation({
 						},
 					],
 					default: 'collaborators',
-					description: 'Who may upload into the folder by e-mail; off if this option is not added',
+					description: 'Who may upload into the folder by email; off if this option is not added',
 				},
 				fieldsOption,
 			],

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { ifMatchOption } from '../fieldsOption';
 import { itemTarget } from '../targets';
 import { removeFolder } from './removeFolder';
@@ -13,7 +13,7 @@ export const deleteFolder = operation({
 		'Delete or remove a folder (directory), an old or empty one or with all its content: it goes to the trash, from where it can be restored. DANGEROUS with Recursive: what is inside is deleted with it.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		folderPicker,
+		picked(folderPicker, 'to delete'),
 		{
 			displayName: 'Recursive',
 			name: 'recursive',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { detailOptions, fieldsQuery } from '../fieldsOption';
 import { getItem } from '../item';
 
@@ -11,7 +11,7 @@ export const get = operation({
 	description:
 		'Read information about a folder (properties): who owns it (owner), how big it is (size), where it is (path), how many items are in it and its settings',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [folderPicker, detailOptions],
+	parameters: [picked(folderPicker, 'to get'), detailOptions],
 	async run({ box, params }) {
 		return await getItem(
 			box,

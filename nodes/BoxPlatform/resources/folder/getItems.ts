@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { itemTypesOption, ofTypes } from '../item';
 import { listParameters } from '../listParameters';
@@ -17,7 +17,7 @@ export const getItems = operation({
 		'List the contents of a folder (directory): show what is in it, which files, documents and subfolders, or all that is below, for example to count or loop over them',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		folderPicker,
+		picked(folderPicker, 'whose items to list'),
 		...listParameters,
 		{
 			displayName: 'Recursive',

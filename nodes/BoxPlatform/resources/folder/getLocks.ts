@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { locksOf } from './folderLock';
 
 /** https://developer.box.com/reference/get-folder-locks/ */
@@ -10,7 +10,7 @@ export const getLocks = operation({
 	description:
 		'List the locks that keep a folder from being moved or deleted, oldest first. The acting user has to be an owner or co-owner.',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [folderPicker],
+	parameters: [picked(folderPicker, 'whose locks to list')],
 	async run({ box, params: { folderId } }) {
 		return await locksOf(box, folderId);
 	},

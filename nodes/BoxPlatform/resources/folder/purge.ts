@@ -7,7 +7,7 @@ import { trashedFolderId } from '../trash';
 /** https://developer.box.com/reference/delete-folders-id-trash/ */
 export const purge = operation({
 	value: 'purge',
-	name: 'Purge',
+	name: 'Delete Permanently',
 	action: 'Permanently delete a folder from the trash',
 	description:
 		'DANGEROUS: erase (wipe) a deleted folder with everything in it once and for all. This cannot be undone.',

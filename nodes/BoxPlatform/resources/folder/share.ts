@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { invite, inviteParameters, inviteTargets } from '../invitation';
 
 /** https://developer.box.com/reference/post-collaborations/ */
@@ -10,7 +10,7 @@ export const share = operation({
 	description:
 		'Share a folder with a colleague, a team, a client, a consultant or a group: let them read (view) or edit all in it as collaborators. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
-	parameters: [folderPicker, ...inviteParameters],
+	parameters: [picked(folderPicker, 'to share'), ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'folder', id: params.folderId }, params),
 	async run({ box, params }) {
 		return await invite(box, { type: 'folder', id: params.folderId }, params);

@@ -1,6 +1,6 @@
 import { path, unlessRefused } from '../../client';
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { remove } from '../removal';
 import { itemTarget } from '../targets';
 import { locksOf } from './folderLock';
@@ -13,7 +13,7 @@ export const unlock = operation({
 	description:
 		'Remove the locks that keep a folder from being moved or deleted, whoever has put them. The acting user has to be an owner or co-owner. One without a lock stays as it is.',
 	scopes: ['root_readwrite'],
-	parameters: [folderPicker],
+	parameters: [picked(folderPicker, 'to unlock')],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, params: { folderId } }) {
 		const locks = await locksOf(box, folderId);

@@ -22,7 +22,7 @@ export const create = operation({
 			default: '',
 			required: true,
 			placeholder: 'e.g. Marketing',
-			description: 'The name of the group, which no other group of the company has',
+			description: 'The name of the group, which no other group of the enterprise has',
 		},
 		{
 			displayName: 'Additional Fields',

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { groupPicker } from '../../pickers';
+import { groupPicker, picked } from '../../pickers';
 import { listParameters } from '../listParameters';
 import type { Membership } from './groupFields';
 
@@ -11,7 +11,7 @@ export const getMembers = operation({
 	action: 'Get the members of a group',
 	description: 'List the people who are in a team, each with the role in the group',
 	scopes: ['manage_groups'],
-	parameters: [groupPicker, ...listParameters],
+	parameters: [picked(groupPicker, 'whose members to list'), ...listParameters],
 	run({ box, params }) {
 		return box.pages<Membership>(path`/groups/${params.groupId}/memberships`, { paging: 'offset' });
 	},

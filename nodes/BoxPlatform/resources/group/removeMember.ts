@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { groupPicker, userPicker } from '../../pickers';
+import { groupPicker, picked, userPicker } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
 import { demandMembership } from './membership';
@@ -13,7 +13,7 @@ export const removeMember = operation({
 	description:
 		'Take (kick) a person out of a team, which ends the access that came with the group; the account stays',
 	scopes: ['manage_groups'],
-	parameters: [groupPicker, userPicker],
+	parameters: [groupPicker, picked(userPicker, 'to remove')],
 	targets: ({ params }) => [target('membership', params.groupId, params.userId)],
 	async run({ box, params }) {
 		const { groupId, userId } = params;

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { groupPicker, userPicker } from '../../pickers';
+import { groupPicker, picked, userPicker } from '../../pickers';
 import { target } from '../targets';
 import type { Membership } from './groupFields';
 import {
@@ -20,7 +20,7 @@ export const updateMember = operation({
 	scopes: ['manage_groups'],
 	parameters: [
 		groupPicker,
-		userPicker,
+		picked(userPicker, 'whose role to change'),
 		memberRoleParameter,
 		{
 			...memberPermissionsParameter,

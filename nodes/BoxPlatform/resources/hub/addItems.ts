@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { target } from '../targets';
 import { itemsParameter, manageItems } from './manageItems';
 
@@ -12,7 +12,7 @@ export const addItems = operation({
 		'Collect documents and folders on a Box Hub. They stay where they are, and the hub does not change who may see them.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		hubPicker,
+		picked(hubPicker, 'to add the items to'),
 		itemsParameter,
 		{
 			displayName: 'Options',

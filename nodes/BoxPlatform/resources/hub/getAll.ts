@@ -68,7 +68,7 @@ export const getAll = operation({
 							description: 'All that the acting user can see',
 						},
 						{
-							name: 'All of the Company',
+							name: 'All of the Enterprise',
 							value: 'enterprise',
 							description: 'Whether or not the acting user can see them; for admins alone',
 						},

@@ -24,7 +24,7 @@ export const get = operation({
 				{ name: 'Template Key', value: 'key' },
 			],
 			default: 'key',
-			description: 'What is known of the template',
+			description: 'What to find the template by',
 		},
 		{ ...scopeParameter, displayOptions: byKey },
 		{ ...templatePicker, displayOptions: byKey },

@@ -1,6 +1,6 @@
 import { type BoxTemplate, boxTemplate, path } from '../../client';
 import { operation } from '../../operation';
-import { templatePicker } from '../../pickers';
+import { picked, templatePicker } from '../../pickers';
 import { target } from '../targets';
 import { changeParameters, changesOf } from './changes';
 
@@ -12,7 +12,7 @@ export const update = operation({
 	description:
 		'Add, change or remove fields and dropdown choices of a metadata template, all of it or nothing. Removing a field or a choice removes its values from all files and folders.',
 	scopes: ['manage_enterprise_properties'],
-	parameters: [templatePicker, ...changeParameters],
+	parameters: [picked(templatePicker, 'to update'), ...changeParameters],
 	targets: ({ params }) => [target('template', params.templateKey)],
 	async run({ box, params }) {
 		const schema = path`/metadata_templates/enterprise/${params.templateKey}/schema`;

@@ -23,11 +23,11 @@ export const metadataQuery = operation({
 				{
 					name: 'Enterprise',
 					value: 'enterprise',
-					description: 'A template of your company',
+					description: 'A template of your enterprise',
 				},
 			],
 			description:
-				'Who defined the metadata template. An expression may name another company, as enterprise_12345.',
+				'Who defined the metadata template. An expression may name another enterprise, as enterprise_12345.',
 		},
 		templatePicker,
 		{
@@ -134,7 +134,7 @@ export const metadataQuery = operation({
 		const { scope, templateKey } = params;
 		if (!/^enterprise(?:_\d+)?$/.test(scope)) {
 			throw new RangeError(
-				`Box queries templates of companies alone: ‘Scope’ must be enterprise, or such as enterprise_12345, but it is ‘${scope}’`,
+				`Box queries templates of enterprises alone: ‘Scope’ must be enterprise, or such as enterprise_12345, but it is ‘${scope}’`,
 			);
 		}
 		// Another company may show its items, and not its template: then the query has to do without.

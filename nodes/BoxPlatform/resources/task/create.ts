@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
 import {
@@ -24,7 +24,7 @@ export const create = operation({
 		'Ask or remind a manager, colleague or team to review, approve (approval) or complete a document by a due date: assign it to them. If one of the assignees cannot be assigned, the task is deleted again unless the options say otherwise.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to work on'),
 		taskFields.taskAction,
 		{ ...taskFields.message, purpose: 'content' },
 		assigneesParameter,

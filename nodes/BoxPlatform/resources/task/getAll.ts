@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { listParameters } from '../listParameters';
 import { allEntries, type Task } from './task';
 
@@ -11,7 +11,7 @@ export const getAll = operation({
 	action: 'Get the tasks on a file',
 	description: 'List the tasks there are on a document, open or done, each with its assignments',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [filePicker, ...listParameters],
+	parameters: [picked(filePicker, 'whose tasks to list'), ...listParameters],
 	run({ box, params }) {
 		return allEntries<Task>(box, path`/files/${params.fileId}/tasks`);
 	},

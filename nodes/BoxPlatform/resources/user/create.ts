@@ -52,7 +52,7 @@ export const create = operation({
 			default: '',
 			required: true,
 			placeholder: 'e.g. nathan@example.com',
-			description: 'The e-mail address that the user signs in with',
+			description: 'The email address that the user signs in with',
 			displayOptions: { show: { userType: ['managed'] } },
 		},
 		{

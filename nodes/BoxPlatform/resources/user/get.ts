@@ -1,6 +1,6 @@
 import { type BoxUser, path } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
 
 /** https://developer.box.com/reference/get-users-id/ */
@@ -11,7 +11,7 @@ export const get = operation({
 	description:
 		'Read one account by its ID (id): name, login, role, status and used space, also of an external collaborator',
 	scopes: ['manage_managed_users', 'manage_app_users'],
-	parameters: [userPicker, fieldsOptions],
+	parameters: [picked(userPicker, 'to get'), fieldsOptions],
 	async run({ box, params }) {
 		const { fields } = params.options;
 		return await box.request<BoxUser>('GET', path`/users/${params.userId}`, { query: { fields } });

@@ -20,7 +20,7 @@ export const invite = operation({
 			purpose: 'identity',
 			default: '',
 			required: true,
-			placeholder: 'name@email.com',
+			placeholder: 'e.g. nathan@example.com',
 			description: 'The login of the Box account to invite',
 		},
 		{
@@ -38,7 +38,8 @@ export const invite = operation({
 					purpose: 'identity',
 					isId: true,
 					default: '',
-					description: 'The company to invite to; the one of the acting user if this is not added',
+					description:
+						'The enterprise to invite to; the one of the acting user if this is not added',
 				},
 				fieldsOption,
 			],
@@ -49,7 +50,7 @@ export const invite = operation({
 		const { enterpriseId, fields } = params.options;
 		const login = readEmail(params.email, refusing('Email'));
 		const id = enterpriseId || (await box.request<Me>('GET', '/users/me', ofMe)).enterprise?.id;
-		if (!id) throw new RangeError('The acting user belongs to no company: add ‘Enterprise ID’');
+		if (!id) throw new RangeError('The acting user belongs to no enterprise: add ‘Enterprise ID’');
 		return await box.request<BoxMini>('POST', '/invites', {
 			query: { fields },
 			json: { enterprise: { id }, actionable_by: { login } },

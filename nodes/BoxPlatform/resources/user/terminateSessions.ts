@@ -1,6 +1,6 @@
 import { objectWith } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { target } from '../targets';
 
 /** https://developer.box.com/reference/post-users-terminate-sessions/ */
@@ -11,7 +11,7 @@ export const terminateSessions = operation({
 	description:
 		'Log a user out on all devices, on the web and in all apps: end all sessions (force a sign-out), such as after a laptop was stolen. It happens in the background; the user can sign in again.',
 	scopes: ['manage_managed_users'],
-	parameters: [userPicker],
+	parameters: [picked(userPicker, 'to sign out')],
 	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		const reply = await box.request<object>('POST', '/users/terminate_sessions', {

@@ -37,7 +37,7 @@ export const transferContent = operation({
 					type: 'boolean',
 					purpose: 'choice',
 					default: true,
-					description: 'Whether people who work on the content get an e-mail about it',
+					description: 'Whether people who work on the content get an email about it',
 				},
 			],
 		},

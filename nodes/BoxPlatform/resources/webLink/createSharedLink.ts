@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { webLinkPicker } from '../../pickers';
+import { picked, webLinkPicker } from '../../pickers';
 import { setSharedLink, sharedLinkBody, sharedLinkParameters } from '../sharedLinkParameters';
 import { itemTarget } from '../targets';
 import { webLinkItem } from './webLink';
@@ -11,7 +11,7 @@ export const createSharedLink = operation({
 	action: 'Create a shared link to a web link',
 	description: 'Share a bookmark, or change how it is shared',
 	scopes: ['root_readwrite'],
-	parameters: [webLinkPicker, ...sharedLinkParameters],
+	parameters: [picked(webLinkPicker, 'to share'), ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],
 	async run({ box, params }) {
 		return await setSharedLink(box, webLinkItem(params.webLinkId), sharedLinkBody(params));

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { webLinkPicker } from '../../pickers';
+import { picked, webLinkPicker } from '../../pickers';
 import { getItem } from '../item';
 import { webLinkItem } from './webLink';
 
@@ -10,7 +10,7 @@ export const get = operation({
 	action: 'Get a web link',
 	description: 'Get the URL, the name and the folder of a bookmark',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [webLinkPicker],
+	parameters: [picked(webLinkPicker, 'to get')],
 	async run({ box, params }) {
 		return await getItem(box, webLinkItem(params.webLinkId));
 	},

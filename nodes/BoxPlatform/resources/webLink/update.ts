@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { webLinkPicker } from '../../pickers';
+import { picked, webLinkPicker } from '../../pickers';
 import { pathOf } from '../item';
 import { checkedName } from '../itemName';
 import { renameTargets } from '../relocation';
@@ -14,7 +14,7 @@ export const update = operation({
 		'Change the URL, the name or the description of a bookmark. Web links have no versions: the old URL is lost.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		webLinkPicker,
+		picked(webLinkPicker, 'to update'),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

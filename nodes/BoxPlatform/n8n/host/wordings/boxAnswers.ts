@@ -89,9 +89,9 @@ export const boxAnswers = {
 		meaning: 'The link has a password, and the one that was sent is another, or none was sent.',
 	},
 	'blocked-by-policy': {
-		message: 'A rule of the company does not allow this',
+		message: 'A rule of the enterprise does not allow this',
 		advice:
-			'Ask the Box admin: it is a policy of the company or of the place from which n8n is connected, not a permission on the item.',
+			'Ask the Box admin: it is a policy of the enterprise or of the place from which n8n is connected, not a permission on the item.',
 		meaning:
 			'Box can block by information barriers, classification, network address or country. Who may change the item in the browser can be blocked here.',
 	},
@@ -109,7 +109,7 @@ export const boxAnswers = {
 	'not-allowed': {
 		message: 'The acting Box user may not do this',
 		advice:
-			'The user behind the credential can see the item, but its role on it is too low, or the company does not allow it. Give the user a higher role, or act as somebody else with Act As.',
+			'The user behind the credential can see the item, but its role on it is too low, or the enterprise does not allow it. Give the user a higher role, or act as somebody else with Act As.',
 		meaning:
 			'Box tells items that the user may not see (404, see *not-found*) from things that the user may not do with what it sees (403, this). Box’s own sentence in the error says which rule it was.',
 	},
@@ -123,7 +123,7 @@ export const boxAnswers = {
 				'It is for admins and for co-admins with the permission for it. The app that the access token is from needs the application scope {scopes}; get a new token after a change.',
 		},
 		meaning:
-			'Users, groups, reports and the events of a company are managed by its admins. An app needs the application scope as well.',
+			'Users, groups, reports and the events of an enterprise are managed by its admins. An app needs the application scope as well.',
 	},
 	'not-found': {
 		message: 'Box did not find what the request names',
