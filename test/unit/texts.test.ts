@@ -64,7 +64,11 @@ const textsIn = (value: unknown): unknown[] =>
 const texts = [
 	...new Set(
 		[
-			...nodes.flatMap(({ displayName, description }) => [displayName, description]),
+			...nodes.flatMap(({ displayName, description, builderHint }) => [
+				displayName,
+				description,
+				...textsIn(builderHint),
+			]),
 			...credentials.map(({ displayName }) => displayName),
 			...fields.flatMap(({ displayName, description, hint, placeholder, options, modes }) => [
 				displayName,
@@ -141,5 +145,16 @@ describe('the texts of all nodes, credentials and errors', () => {
 				.filter(({ description }) => !description.startsWith('DANGEROUS: '))
 				.map(({ action }) => action),
 		).toEqual([]);
+	});
+
+	it('lead a builder of workflows to other nodes of the package', () => {
+		const known = nodes.map(({ name }) => `n8n-nodes-box-platform.${name}`);
+		for (const { builderHint, name } of nodes) {
+			const related = builderHint?.relatedNodes?.map(({ nodeType }) => nodeType) ?? [];
+			expect(related).not.toEqual([]);
+			expect(related.filter((type) => !known.includes(type) || type.endsWith(`.${name}`))).toEqual(
+				[],
+			);
+		}
 	});
 });

@@ -69,7 +69,7 @@ export const fileRequestFields = [
 			},
 		],
 		default: 'active',
-		description: 'What the link does: with Active people can upload',
+		description: 'Switches the link on (Active) or off (Inactive)',
 	}),
 	parameter({
 		displayName: 'Title',
