@@ -18,9 +18,8 @@ import { enteredValues, type EnteredValues, type MetadataValues, valuesParameter
 export const upsert = operation({
 	value: 'upsert',
 	name: 'Create or Update',
-	action: 'Create or update the metadata of a file or folder',
-	description:
-		'Fill in or write metadata fields (custom fields), whether or not the document already has the template: create the values, or update the current ones (upsert)',
+	action: 'Fill in (create or update) metadata fields of a file or folder',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...instanceParameters,
