@@ -54,7 +54,7 @@ export class BoxPlatformCcgApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. 123456789',
 			description:
-				'The numeric ID of the company that authorized the app: Admin Console, Account & Billing',
+				'The numeric ID of the enterprise that authorized the app: Admin Console, Account & Billing',
 			displayOptions: { show: { subjectType: ['enterprise'] } },
 		},
 		subjectUserId,

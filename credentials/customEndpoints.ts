@@ -11,7 +11,7 @@ export const customEndpoints: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to send requests to other addresses than the ones of Box, such as a gateway of your company',
+			'Whether to send requests to other addresses than the ones of Box, such as a gateway in your network',
 	},
 	...(
 		[

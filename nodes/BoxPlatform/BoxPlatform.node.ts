@@ -37,6 +37,27 @@ export class BoxPlatform implements INodeType {
 		description: 'Work with files, folders, search, metadata and users in Box',
 		defaults: { name: 'Box Platform' },
 		usableAsTool: true,
+		// What n8n's own builder of workflows reads; older hosts pass over it.
+		builderHint: {
+			searchHint:
+				'Files, folders, search, metadata, sharing, users and events of Box. A field for a file or folder takes an ID, a path such as /Reports/a.pdf or an address, so no search is needed before. To start when something happens, use a Box Platform trigger instead of listing on a schedule.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatformTrigger',
+					relationHint:
+						'Starts the workflow as soon as something happens in Box, without a public URL',
+				},
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatformAi',
+					relationHint:
+						'Asks questions about files in Box and extracts their fields, to be written as metadata here',
+				},
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatformSign',
+					relationHint: 'Gets files in Box signed',
+				},
+			],
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: node.credentials,

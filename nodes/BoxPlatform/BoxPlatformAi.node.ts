@@ -19,6 +19,21 @@ export class BoxPlatformAi implements INodeType {
 			'Ask questions about files in Box, extract their fields and write text with Box AI',
 		defaults: { name: 'Box Platform AI' },
 		usableAsTool: true,
+		// What n8n's own builder of workflows reads; older hosts pass over it.
+		builderHint: {
+			searchHint:
+				'Ask, extract and write with the AI of Box about files that are in Box: they need not be downloaded or passed to another model.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatform',
+					relationHint: 'Uploads and finds the files, and writes extracted values as metadata',
+				},
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatformTrigger',
+					relationHint: 'Starts the workflow for each file that is uploaded',
+				},
+			],
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: node.credentials,

@@ -24,6 +24,20 @@ export class BoxPlatformSign implements INodeType {
 			'Send documents in Box to be signed with Box Sign, and make them from templates with Box Doc Gen',
 		defaults: { name: 'Box Platform Sign' },
 		usableAsTool: true,
+		// What n8n's own builder of workflows reads; older hosts pass over it.
+		builderHint: {
+			searchHint: 'Electronic signatures and generated documents for files that are in Box.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatform',
+					relationHint: 'Uploads the documents and works on the signed ones',
+				},
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatformWebhookTrigger',
+					relationHint: 'Starts the workflow when somebody has signed or declined',
+				},
+			],
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: node.credentials,

@@ -33,6 +33,21 @@ export class BoxPlatformTrigger implements INodeType {
 		defaults: { name: 'Box Platform Trigger' },
 		triggerPanel,
 		waitingNodeTooltip: 'Waiting for something to happen in Box',
+		// What n8n's own builder of workflows reads; older hosts pass over it.
+		builderHint: {
+			searchHint:
+				'The first choice for events of Box, such as new files, comments or shared links: needs no public URL and loses nothing while n8n is down. Use the webhook trigger only for what it alone has, such as signed or declined requests.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatform',
+					relationHint: 'Works on the file, folder or user that an event is about',
+				},
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatformWebhookTrigger',
+					relationHint: 'Has events of one file or folder and of sign requests, over a public URL',
+				},
+			],
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialChoices,

@@ -46,6 +46,21 @@ export class BoxPlatformWebhookTrigger implements INodeType {
 			'Starts the workflow when Box tells of a file or folder by a webhook, of its sign requests too; needs a public HTTPS address',
 		defaults: { name: 'Box Platform Webhook Trigger' },
 		triggerPanel: webhookPanel,
+		// What n8n's own builder of workflows reads; older hosts pass over it.
+		builderHint: {
+			searchHint:
+				'For events of one file or folder, and of sign requests. Needs an n8n that Box reaches at a public HTTPS URL; otherwise use Box Platform Trigger.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatform',
+					relationHint: 'Works on the file, folder or user that an event is about',
+				},
+				{
+					nodeType: 'n8n-nodes-box-platform.boxPlatformTrigger',
+					relationHint: 'Needs no public URL, and knows all of an account or enterprise',
+				},
+			],
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialChoices,

@@ -64,7 +64,7 @@ export const requests: readonly Reason[] = [
 	},
 	{
 		of: 'GET /web_links/{web_link_id}/trash',
-		why: 'Folder > Get Trash lists what is in the trash; Web Link > Restore and Purge take it from there',
+		why: 'Folder > Get Trash lists what is in the trash; Web Link > Restore and Delete Permanently take it from there',
 	},
 	{
 		of: 'GET /web_links/{web_link_id}#get_shared_link',

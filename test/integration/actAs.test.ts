@@ -42,7 +42,7 @@ describe('Act As by the header', () => {
 
 	it('says who is meant when nobody has the address', async () => {
 		expect(shown(await whoIs(byEmail('nobody@example.com')))).toMatch(
-			/‘Act As’ names nobody in this company: nobody@example\.com/,
+			/‘Act As’ names nobody in this enterprise: nobody@example\.com/,
 		);
 	});
 
@@ -115,7 +115,7 @@ describe('Act As by a token of the user', () => {
 		}
 	});
 
-	it('takes managed users, and e-mail addresses, which the one of the credential looks up', async () => {
+	it('takes managed users, and email addresses, which the one of the credential looks up', async () => {
 		const { id, login } = await newUser(world);
 		const requests = await requestsDuring(world, async () => {
 			const { items } = await whoIs(byEmail(login), byToken);
@@ -224,7 +224,7 @@ describe('Act As by a token of the user', () => {
 
 		it('with an address that nobody has', async () => {
 			expect(shown(await whoIs(byEmail('nobody@example.com'), byToken))).toMatch(
-				/‘Act As’ names nobody in this company: nobody@example\.com/,
+				/‘Act As’ names nobody in this enterprise: nobody@example\.com/,
 			);
 		});
 

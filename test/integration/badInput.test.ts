@@ -107,7 +107,7 @@ describe('an app that no admin has authorized', () => {
 		app.authorized = false;
 		const output = await host.runNode({ parameters: getRoot });
 		app.authorized = true;
-		expect(shown(output)).toMatch(/not authorized in this company.*Admin Console/s);
+		expect(shown(output)).toMatch(/not authorized in this enterprise.*Admin Console/s);
 		expect((await host.runNode({ parameters: getRoot })).error).toBeUndefined();
 		host.credentials.set('boxPlatformJwtApi', good);
 	});

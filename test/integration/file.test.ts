@@ -311,7 +311,7 @@ describe('wrong input', () => {
 			},
 			'starts after it ends',
 		],
-		['share', { fileId: byId('1'), accessibleBy: 'user', email: 'nobody' }, 'e-mail'],
+		['share', { fileId: byId('1'), accessibleBy: 'user', email: 'nobody' }, 'email'],
 	])('is refused by %s before any request', async (operation, parameters, message) => {
 		const sent: string[] = [];
 		const stop = world.emulator.onExchange(({ path }) => sent.push(path));

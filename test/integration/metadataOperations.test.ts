@@ -221,7 +221,7 @@ describe('Metadata Query with a template of another company', () => {
 			templateKey: byId('properties'),
 			ancestorFolderId: byId('0'),
 		});
-		expect(error?.message).toContain('templates of companies alone');
+		expect(error?.message).toContain('templates of enterprises alone');
 	});
 });
 

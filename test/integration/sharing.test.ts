@@ -34,7 +34,7 @@ describe('collaborations', () => {
 				content: 'a',
 			});
 			const { error } = await run('file', 'share', { fileId: byId(id), email, role: 'viewer' });
-			expect(error?.message).toBe(`‘Email’ is not an e-mail address: ‘${email}’`);
+			expect(error?.message).toBe(`‘Email’ is not an email address: ‘${email}’`);
 		},
 	);
 

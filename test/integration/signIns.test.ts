@@ -165,9 +165,9 @@ describe('client credentials', () => {
 			/does not know this client ID and secret.*reset.*Copy/,
 		],
 		[
-			'another company',
+			'another enterprise',
 			() => change('ccg', { subjectType: 'enterprise', enterpriseId: '424242' }),
-			/no token for the company.*enterprise ID must be/,
+			/no token for the enterprise.*enterprise ID must be/,
 		],
 		[
 			'an app that no admin has let in',
@@ -175,7 +175,7 @@ describe('client credentials', () => {
 				change('ccg', { subjectType: 'enterprise' });
 				ccgApp().authorized = false;
 			},
-			/no token for the company.*admin must have authorized/,
+			/no token for the enterprise.*admin must have authorized/,
 		],
 		[
 			'user access that was switched off',
@@ -221,7 +221,7 @@ describe('the test of a credential', () => {
 		expect(await test(way)).toEqual({
 			status: 'OK',
 			message: expect.stringMatching(
-				/^Signed in to Box as ‘Ada Admin’ \(ada@example\.com, ID 11001\), of the company ‘.+’$/,
+				/^Signed in to Box as ‘Ada Admin’ \(ada@example\.com, ID 11001\), of the enterprise ‘.+’$/,
 			),
 		});
 	});

@@ -14,7 +14,7 @@ describe('a user', () => {
 		['the field for it', byEmail],
 		['an expression in the field for IDs', (login) => byId(`=${login.toUpperCase()}`)],
 		['plain text', (login) => login],
-	])('is found by e-mail address in %s', async (_case, userId) => {
+	])('is found by email address in %s', async (_case, userId) => {
 		const { id, login } = await newUser(world);
 		const { items } = await run('user', 'get', { userId: userId(login) });
 		expect(items[0]?.json).toMatchObject({ id, login });
@@ -75,19 +75,19 @@ describe('a user', () => {
 			'an alias that is more than an address',
 			'addEmailAlias',
 			{ userId: byId('1'), email: 'Jo <jo@example.com>' },
-			/‘Email’ is not an e-mail address/,
+			/‘Email’ is not an email address/,
 		],
 		[
 			'an invitation to more than an address',
 			'invite',
 			{ email: 'mailto:jo@example.com' },
-			/‘Email’ is not an e-mail address/,
+			/‘Email’ is not an email address/,
 		],
 		[
 			'a login that is more than an address',
 			'create',
 			{ userType: 'managed', name: 'Jo', login: 'mailto:jo@example.com' },
-			/‘Login’ is not an e-mail address/,
+			/‘Login’ is not an email address/,
 		],
 		[
 			'a transfer to the same user',

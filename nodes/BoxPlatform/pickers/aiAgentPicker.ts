@@ -10,7 +10,7 @@ const agentId = {
 	},
 } as const;
 
-/** An agent of the company, made in Box AI Studio or by the API. */
+/** An agent of the enterprise, made in Box AI Studio or by the API. */
 export const aiAgentPicker = parameter({
 	displayName: 'Agent',
 	name: 'agentId',
@@ -18,7 +18,7 @@ export const aiAgentPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The AI agent to use',
+	description: 'The AI agent that answers',
 	modes: [
 		{
 			displayName: 'From List',

@@ -27,7 +27,7 @@ export const labelPicker = parameter({
 	purpose: 'identity',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The classification label, which an admin has set up for the company',
+	description: 'The classification label, which an admin has set up for the enterprise',
 	modes: [
 		{
 			displayName: 'From List',
@@ -46,7 +46,7 @@ export const labelPicker = parameter({
 });
 
 /**
- * The labels of the company.
+ * The labels of the enterprise.
  * https://developer.box.com/reference/get-metadata-templates-enterprise-security-classification-6-v-m-vochw-u-wo-schema/
  *
  * @throws BoxApiError 404 when the company has not set up any

@@ -14,7 +14,7 @@ export const groupPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The group of Box users',
+	description: 'The group, by its ID',
 	modes: [
 		{
 			displayName: 'From List',

@@ -16,7 +16,7 @@ export const hubPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The Box Hub to use',
+	description: 'The Box Hub, by its ID or address, whatever the mode',
 	modes: [
 		{
 			displayName: 'From List',

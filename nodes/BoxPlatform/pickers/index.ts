@@ -34,6 +34,7 @@ export { docGenTemplatePicker } from './docGenTemplatePicker';
 export { groupPicker } from './groupPicker';
 export { filePicker, folderPicker, parentPicker, searchFiles, searchFolders } from './itemPicker';
 export { hubPicker } from './hubPicker';
+export { picked } from './picked';
 export { signRequestPicker } from './signRequestPicker';
 export { signTemplatePicker } from './signTemplatePicker';
 export { templateFieldPicker } from './templateFields';

@@ -23,7 +23,7 @@ export const filePicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The file to use',
+	description: 'The file, by its ID, path or address, whatever the mode',
 	modes: [
 		{
 			displayName: 'From List',
@@ -64,7 +64,7 @@ export const folderPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The folder to use',
+	description: 'The folder, by its ID, path or address, whatever the mode',
 	modes: [
 		{
 			displayName: 'From List',
@@ -105,7 +105,7 @@ export const parentPicker = parameter({
 	name: 'parentId',
 	default: { mode: 'list', value: '0', cachedResultName: 'All Files (Root)' },
 	required: false,
-	description: 'The folder to put it into; the root folder if empty',
+	description: 'The folder to put it into, by its ID, path or address; the root folder if empty',
 });
 
 export const searchFiles: ListSearch = async (box, query) => await searchItems('file', box, query);

@@ -10,7 +10,7 @@ export const scopeParameter = parameter({
 		{
 			name: 'Enterprise',
 			value: 'enterprise',
-			description: 'A template of your company',
+			description: 'A template of your enterprise',
 		},
 		{
 			name: 'Global',
@@ -31,7 +31,7 @@ export const templatePicker = parameter({
 	purpose: 'identity',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The metadata template',
+	description: 'The metadata template, by its key',
 	modes: [
 		{
 			displayName: 'From List',

@@ -18,7 +18,7 @@ export const userPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The Box user',
+	description: 'The user, by ID or email address, whatever the mode',
 	modes: [
 		{
 			displayName: 'From List',
@@ -35,7 +35,7 @@ export const userPicker = parameter({
 			validation: [userId],
 		},
 		{
-			displayName: 'By E-Mail',
+			displayName: 'By Email',
 			name: 'email',
 			type: 'string',
 			placeholder: 'e.g. nathan@example.com',

@@ -31,7 +31,7 @@ export const extraFieldsOption = parameter({
 		{ name: 'Folder: Allowed Shared Link Access', value: 'allowed_shared_link_access_levels' },
 		{ name: 'Folder: Can Non-Owners Invite', value: 'can_non_owners_invite' },
 		{
-			name: 'Folder: Restricted to the Company',
+			name: 'Folder: Restricted to the Enterprise',
 			value: 'is_collaboration_restricted_to_enterprise',
 		},
 		{ name: 'Has Collaborations', value: 'has_collaborations' },

@@ -50,7 +50,8 @@ export const roleParameter = parameter({
 		},
 	],
 	default: 'editor',
-	description: 'What the collaborator may do. Folders know all roles, files only some.',
+	description:
+		'What the collaborator may do. A folder takes all of these roles, a file usually Editor and Viewer only: its field allowed_invitee_roles tells.',
 });
 
 /** Box's own names of the roles; ours are those of the built-in node. */
@@ -99,7 +100,7 @@ const optionsParameter = parameter({
 			type: 'boolean',
 			purpose: 'choice',
 			default: false,
-			description: 'Whether Box tells the collaborator by e-mail; Box decides if this is not added',
+			description: 'Whether Box tells the collaborator by email; Box decides if this is not added',
 		},
 	],
 });
@@ -131,7 +132,7 @@ export const inviteeParameters = [
 		purpose: 'choice',
 		default: true,
 		description:
-			'Whether to name the user by e-mail address instead of choosing one of the company',
+			'Whether to name the user by email address instead of choosing one of the enterprise',
 		displayOptions: { show: { accessibleBy: ['user'] } },
 	}),
 	parameter({
@@ -139,10 +140,10 @@ export const inviteeParameters = [
 		name: 'email',
 		type: 'string',
 		purpose: 'identity',
-		placeholder: 'e.g. name@email.com',
+		placeholder: 'e.g. nathan@example.com',
 		default: '',
 		required: true,
-		description: 'The e-mail address of the user. Box invites a person who has no account yet.',
+		description: 'The email address of the user. Box invites a person who has no account yet.',
 		displayOptions: { show: { accessibleBy: ['user'], useEmail: [true] } },
 	}),
 	parameter({

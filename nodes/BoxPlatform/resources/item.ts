@@ -69,7 +69,7 @@ export const itemTypeParameter = parameter({
 		},
 	],
 	default: 'folder',
-	description: 'Whether it is about a file or a folder',
+	description: 'What it is about: a file or a folder',
 });
 
 /** The file or folder itself, behind the choice of its type. */

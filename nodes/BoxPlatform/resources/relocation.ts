@@ -20,7 +20,7 @@ export const moveParameters = [
 		...folderPicker,
 		displayName: 'Destination Folder',
 		name: 'parentId',
-		description: 'The folder to move it to',
+		description: 'The folder to move it to, by its ID, path or address, whatever the mode',
 	}),
 	onConflictParameter,
 	fieldsOptions,
@@ -55,7 +55,7 @@ export async function moveItem(
 export const copyParameters = [
 	parameter({
 		...parentPicker,
-		description: 'The folder to copy it to; the root folder if empty',
+		description: 'The folder to copy it to, by its ID, path or address; the root folder if empty',
 	}),
 	onConflictParameter,
 ] as const;

@@ -13,12 +13,12 @@ const accessParameter = parameter({
 			value: 'open',
 		},
 		{
-			name: 'Default of the Company',
+			name: 'Default of the Enterprise',
 			value: 'default',
 			description: 'What the Box admin has set',
 		},
 		{
-			name: 'People in the Company',
+			name: 'People in the Enterprise',
 			value: 'company',
 		},
 		{

@@ -12,5 +12,5 @@ export function readEmail(text: string, refuse: Refuse): string {
 	const email = text.trim();
 	return /^[^\s@:<>,;]+@[^\s@:<>,;]+$/.test(email)
 		? email
-		: refuse(`is not an e-mail address: ${shown(text)}`);
+		: refuse(`is not an email address: ${shown(text)}`);
 }

@@ -101,7 +101,7 @@ export async function openEditor({ url, cookie }) {
 	 * Puts the node found by `searchNode` onto the canvas by one of its actions, which opens it.
 	 *
 	 * @param {string} name
-	 * @param {string} [action] as shown in the panel, for example `Upload a file`
+	 * @param {string} [action] as shown in the panel, for example `Move a file to another folder`
 	 */
 	async function addNode(name, action) {
 		await page.getByTestId('node-creator-item-name').getByText(name, { exact: true }).click();

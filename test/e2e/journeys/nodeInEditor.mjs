@@ -43,7 +43,7 @@ try {
 	await editor.openWorkflow(id);
 	const foundNodes = await editor.searchNode('Box Platform');
 	const panelScreenshot = await editor.screenshot('node-panel');
-	await editor.addNode('Box Platform', 'Upload a file');
+	await editor.addNode('Box Platform', 'Upload a file to a folder');
 	const parameters = await editor.parameterNames();
 	const nodeScreenshot = await editor.screenshot('node-parameters');
 	await editor.chooseOption('operation', 'Download');

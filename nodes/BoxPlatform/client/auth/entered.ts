@@ -30,7 +30,7 @@ export function enteredId(value: unknown, name: string, whose: string): string {
 }
 
 function whatIsWrong(id: string): string {
-	if (/^0+$/.test(id)) return 'it is 0, as Box writes for an app without a company';
+	if (/^0+$/.test(id)) return 'it is 0, as Box writes for an app without an enterprise';
 	if (id.includes('@')) return 'it is an email address';
 	if (quoted.test(id)) return 'it stands in quotes';
 	if (/^\d[\d\s.,']*$/.test(id)) return 'there are blanks or other signs between its digits';

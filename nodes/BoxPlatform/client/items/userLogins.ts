@@ -28,7 +28,7 @@ export async function userIds(box: Requester, text = ''): Promise<string[] | und
 	const unknown = users.find((user) => !user.includes('@') && !/^\d+$/.test(user));
 	// Box finds nothing for it, as if there were nothing of that user.
 	if (unknown !== undefined) {
-		throw new RangeError(`‘${unknown}’ is neither the ID nor the e-mail address of a user`);
+		throw new RangeError(`‘${unknown}’ is neither the ID nor the email address of a user`);
 	}
 	return await Promise.all(
 		users.map(async (user) => (user.includes('@') ? await userIdByLogin(box, user) : user)),

@@ -37,7 +37,7 @@ const ofFiles = {
 		'SIGN_REQUEST.COMPLETED': 'Completed',
 		'SIGN_REQUEST.DECLINED': 'Declined',
 		'SIGN_REQUEST.SIGN_DOCUMENT_CREATED': 'Document Created',
-		'SIGN_REQUEST.SIGNER_EMAIL_BOUNCED': 'E-Mail of a Signer Bounced',
+		'SIGN_REQUEST.SIGNER_EMAIL_BOUNCED': 'Email of a Signer Bounced',
 		'SIGN_REQUEST.EXPIRED': 'Expired',
 		'SIGN_REQUEST.SIGN_ERROR_FINALIZING': 'Failed at the End',
 		'SIGN_REQUEST.SIGN_SIGNER_SIGNED': 'Signed by a Signer',

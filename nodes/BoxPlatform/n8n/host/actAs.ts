@@ -44,7 +44,7 @@ export const asUserParameter = parameter({
 			],
 		},
 		{
-			displayName: 'By E-Mail',
+			displayName: 'By Email',
 			name: 'email',
 			type: 'string',
 			placeholder: 'e.g. nathan@example.com',
@@ -105,7 +105,7 @@ export async function actingUserId(box: BoxClient, entered: string): Promise<str
 	return await userIdByLogin(box.withUser(undefined), user).catch((error: unknown) =>
 		Promise.reject(
 			error instanceof RangeError
-				? new RangeError(`‘Act As’ names nobody in this company: ${user}`)
+				? new RangeError(`‘Act As’ names nobody in this enterprise: ${user}`)
 				: error,
 		),
 	);

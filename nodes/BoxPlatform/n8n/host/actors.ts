@@ -56,9 +56,7 @@ export function createActors(
 		const key = `${actAs.with} ${userId}`;
 		if (actAs.with === 'header' || userId === '') return { box: box.withUser(userId), key };
 		if (!/^[1-9]\d*$/.test(userId)) {
-			throw new RangeError(
-				`‘Act As’ is neither the ID nor the e-mail address of a user: ${userId}`,
-			);
+			throw new RangeError(`‘Act As’ is neither the ID nor the email address of a user: ${userId}`);
 		}
 		const theirs = tokens.get(userId, () => tokensOf(userId));
 		return { box: box.withTokens(theirs, userId), key };

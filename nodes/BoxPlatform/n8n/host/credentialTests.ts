@@ -59,7 +59,7 @@ export function signedInAs({ id, name, login, enterprise }: BoxUser): string {
 	const address = textOf(login) ?? '';
 	const company = textOf(isObject(enterprise) ? enterprise.name : undefined);
 	const person = `‘${textOf(name) ?? address}’ (${[address, `ID ${id}`].filter(Boolean).join(', ')})`;
-	return `Signed in to Box as ${kindOf(address)}${person}${company ? `, of the company ‘${company}’` : ', without a company'}`;
+	return `Signed in to Box as ${kindOf(address)}${person}${company ? `, of the enterprise ‘${company}’` : ', without an enterprise'}`;
 }
 
 /** Box gives the users that it makes for apps logins of one kind. */

@@ -47,6 +47,6 @@ function checkDate(node: INode, ageMs: number): void {
 	const problem = ageMs < 0 ? 'is in the future' : 'is more than a year ago';
 	throw new NodeOperationError(node, `‘Start Date’ ${problem}`, {
 		description:
-			'Box keeps the log of a company for one year. Choose a date within the last year under Options > Start Date.',
+			'Box keeps the log of an enterprise for one year. Choose a date within the last year under Options > Start Date.',
 	});
 }

@@ -62,7 +62,7 @@ const targetTypeParameter: Parameter = {
 		{ name: 'Folder', value: 'folder', description: 'And everything in it, at any depth' },
 	],
 	default: 'folder',
-	description: 'Whether to watch a file or a folder',
+	description: 'What to watch: a file or a folder',
 };
 
 /** ‘On sign request: expired’ would read badly, so groups are part of the sentence. */

@@ -21,7 +21,7 @@ export const stateParameter = parameter({
 	type: 'options',
 	purpose: 'access',
 	options: [
-		{ name: 'Everybody', value: 'enabled', description: 'Everybody in the company' },
+		{ name: 'Everybody', value: 'enabled', description: 'Everybody in the enterprise' },
 		{ name: 'Nobody', value: 'disabled', description: 'Kept, but not to be used' },
 		{
 			name: 'Some Users and Groups',

@@ -12,7 +12,7 @@ export const itemParameters = [
 	parameter({
 		...itemTypeParameter,
 		default: 'file',
-		description: 'Whether the label is on a file or a folder',
+		description: 'What the label is on: a file or a folder',
 	}),
 	...itemPickers,
 ] as const;

@@ -18,9 +18,9 @@ import {
 export const set = operation({
 	value: 'set',
 	name: 'Set',
-	action: 'Set the classification of an item',
+	action: 'Classify a file or folder',
 	description:
-		'Give a file or folder a classification label, in place of the one that it has. Where Box Shield has policies for a label, they hold at once: who may share, download or open it.',
+		'Set the classification of a file: label a document as secret, confidential, internal or public with a security label, in place of the one that it has. Where Box Shield has policies for a label, they hold at once: who may share, download or open it.',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, labelPicker],
 	targets: ({ params }) => [classificationPath(params)],

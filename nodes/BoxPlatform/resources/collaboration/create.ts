@@ -7,8 +7,9 @@ import { itemParameters } from './item';
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a collaboration',
-	description: 'Invite a user or a group to a file or folder',
+	action: 'Add a collaborator to a file or folder',
+	description:
+		'Give a user, group, external partner or consultant access to a folder or file: invite somebody by email address, or share it with them, with edit or read rights (editor, viewer, owner and others)',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, ...inviteParameters],
 	targets: ({ params }) => inviteTargets(chosenItem(params), params),

@@ -8,8 +8,9 @@ import { collaborationIdParameter } from './item';
 export const deleteCollaboration = operation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a collaboration',
-	description: 'Take the access to an item away from a user or group, or withdraw an invitation',
+	action: 'Remove a collaborator from a file or folder',
+	description:
+		'Remove somebody from a shared folder or file: take away (revoke) the access and rights of a user, a freelancer or other external people or a group, unshare it with them, or withdraw an invitation',
 	scopes: ['root_readwrite'],
 	parameters: [collaborationIdParameter],
 	targets: ({ params }) => [target('collaboration', params.collaborationId)],

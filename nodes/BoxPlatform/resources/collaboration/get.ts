@@ -8,7 +8,8 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a collaboration',
-	description: 'Get the details of a collaboration: who may do what with which item',
+	description:
+		'Get one collaboration by its ID: the item, the collaborator, the role and whether the invitation was accepted',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [collaborationIdParameter, fieldsOptions],
 	async run({ box, params }) {

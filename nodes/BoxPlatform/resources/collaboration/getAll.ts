@@ -12,8 +12,9 @@ import { itemParameters } from './item';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many collaborations',
-	description: 'List who may do what with a file or folder, pending invitations included',
+	action: 'Get the collaborators of a file or folder',
+	description:
+		'List everyone who has access to a folder or file: find out which people and groups a document is shared with, who can see, view or edit it, with their roles and pending invitations',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, ...listParameters, fieldsOptions],
 	run({ box, params }) {

@@ -7,8 +7,9 @@ import { listParameters } from '../listParameters';
 export const getPending = operation({
 	value: 'getPending',
 	name: 'Get Pending',
-	action: 'Get pending invitations',
-	description: 'List the invitations that the acting user has neither accepted nor rejected yet',
+	action: 'Get pending invitations to files and folders',
+	description:
+		'List the invitations that the acting user has not answered yet: neither accepted nor rejected',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...listParameters, fieldsOptions],
 	run({ box, params }) {

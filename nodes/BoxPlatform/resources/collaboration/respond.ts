@@ -7,8 +7,9 @@ import { collaborationIdParameter } from './item';
 export const respond = operation({
 	value: 'respond',
 	name: 'Respond',
-	action: 'Respond to an invitation',
-	description: 'Accept or reject a pending invitation of the acting user',
+	action: 'Respond to an invitation to a file or folder',
+	description:
+		'Accept or reject (decline) a shared folder or file that the acting user was invited to',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -8,9 +8,9 @@ import { collaborationIdParameter } from './item';
 export const update = operation({
 	value: 'update',
 	name: 'Update',
-	action: 'Update a collaboration',
+	action: 'Change the role of a collaborator',
 	description:
-		'Change the role of a collaborator. DANGEROUS with the role Owner: the folder then belongs to the collaborator.',
+		'Change the access or permission of somebody on a file or folder: make an editor a viewer (downgrade), or a viewer an editor or co-owner instead. DANGEROUS with the role Owner: the folder then belongs to the collaborator.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		collaborationIdParameter,

@@ -10,7 +10,8 @@ export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
 	action: 'Get the items in a collection',
-	description: 'List the files, folders and web links among the favorites of the acting user',
+	description:
+		'Show my favorites: the files, folders and web links that the acting user has marked',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		collectionIdParameter,

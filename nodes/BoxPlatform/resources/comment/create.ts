@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
 import { madeHere } from '../madeHere';
 import { ownCreation } from '../ownCreation';
@@ -20,7 +20,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a comment',
 	description:
-		'Comment on a file, or reply to a comment. Box tells those who work on the file, and users that are mentioned.',
+		'Post, write or leave a comment (note) on a document, or reply to one. Box tells those who work on the file, and users in a mention.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{
@@ -41,7 +41,7 @@ export const create = operation({
 			default: 'file',
 			description: 'What to comment on',
 		},
-		{ ...filePicker, displayOptions: { show: { commentOn: ['file'] } } },
+		{ ...picked(filePicker, 'to comment on'), displayOptions: { show: { commentOn: ['file'] } } },
 		{
 			...commentIdParameter,
 			description: 'The ID of the comment to reply to. Get Many lists those of a file.',
@@ -55,7 +55,7 @@ export const create = operation({
 			purpose: 'choice',
 			default: false,
 			description:
-				'Whether the message mentions users, as @[USER_ID:Name], @[name@example.com] or @[name@example.com:Name]. Box tells them by e-mail.',
+				'Whether the message mentions users, as @[USER_ID:Name], @[name@example.com] or @[name@example.com:Name]. Box tells them by email.',
 		},
 		fieldsOptions,
 	],

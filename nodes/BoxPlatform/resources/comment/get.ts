@@ -8,7 +8,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a comment',
-	description: 'Get the text of a comment, who wrote it and on which file',
+	description: 'Get one comment by its ID: the text, its author and the file',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [commentIdParameter, fieldsOptions],
 	async run({ box, params }) {

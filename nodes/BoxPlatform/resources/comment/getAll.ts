@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
 import { listParameters } from '../listParameters';
 import type { Comment } from './comment';
@@ -9,10 +9,11 @@ import type { Comment } from './comment';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many comments',
-	description: 'List the comments on a file, replies included',
+	action: 'Get the comments on a file',
+	description:
+		'Read all comments that people have written on a document (what they commented), replies included',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [filePicker, ...listParameters, fieldsOptions],
+	parameters: [picked(filePicker, 'whose comments to list'), ...listParameters, fieldsOptions],
 	run({ box, params }) {
 		return box.pages<Comment>(path`/files/${params.fileId}/comments`, {
 			paging: 'offset',

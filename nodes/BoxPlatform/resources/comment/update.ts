@@ -10,7 +10,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a comment',
 	description:
-		'Change the text of a comment, which only its author can. Box takes no mentions here: they become plain text.',
+		'Edit my comment, that of the acting user: only its author can. Box takes no mentions here: they become plain text.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		commentIdParameter,

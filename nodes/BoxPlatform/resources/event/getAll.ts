@@ -12,7 +12,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many events',
 	description:
-		'List what has happened: to the files and folders of the acting user, or in the whole company. Every event comes with the position to go on from next time.',
+		'See what happened and who did it: the latest activity of a user, recent changes, and who uploaded, downloaded, accessed, deleted, shared or changed a file or folder or logged in (logins), such as yesterday, last week or in the last hour. It is about the acting user, or the audit log (admin logs) of the enterprise, such as for security monitoring; each event comes with the position to go on from next time.',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{
@@ -22,12 +22,12 @@ export const getAll = operation({
 			purpose: 'choice',
 			options: [
 				{
-					name: 'Company, by Date',
+					name: 'Enterprise, by Date',
 					value: 'admin_logs',
 					description: 'What everybody did in the last year, complete and in order; for admins',
 				},
 				{
-					name: 'Company, Recent',
+					name: 'Enterprise, Recent',
 					value: 'admin_logs_streaming',
 					description: 'What everybody did in the last two weeks, without delay; for admins',
 				},

@@ -5,9 +5,8 @@ import { operation } from '../../operation';
 export const getLatestPosition = operation({
 	value: 'getLatestPosition',
 	name: 'Get Latest Position',
-	action: 'Get the latest event position',
-	description:
-		'Get the position behind the newest event, to list from there later what has happened since',
+	action: 'Get the event position of now',
+	description: 'Get the position behind the newest event, to list only those after it later',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{
@@ -17,7 +16,7 @@ export const getLatestPosition = operation({
 			purpose: 'choice',
 			options: [
 				{
-					name: 'Company, Recent',
+					name: 'Enterprise, Recent',
 					value: 'admin_logs_streaming',
 					description: 'What everybody does; for admins',
 				},

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
 import { maxWaitOption, representationFile } from './representationFile';
 
@@ -9,10 +9,10 @@ export const convertToPdf = operation({
 	name: 'Convert to PDF',
 	action: 'Convert a file to PDF',
 	description:
-		'Download a document, spreadsheet, presentation or text as a PDF that Box makes of it. The file in Box stays as it is; Upload puts the PDF beside it.',
+		'Turn a file into PDF, or export it as such: a Word document, docx, spreadsheet, PowerPoint presentation, slides or deck, for example to get a PDF version for printing. What is in Box stays as it is; Upload puts the PDF beside it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to convert'),
 		outputFieldParameter,
 		{
 			displayName: 'Options',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { copyItem, copyParameters, copyTargets } from '../relocation';
 
@@ -7,11 +7,12 @@ import { copyItem, copyParameters, copyTargets } from '../relocation';
 export const copy = operation({
 	value: 'copy',
 	name: 'Copy',
-	action: 'Copy a file',
-	description: 'Copy a file into a folder, under the same or another name',
+	action: 'Copy a file to a folder',
+	description:
+		'Duplicate or clone a file: make a copy of a document, such as a contract, report, proposal or template, in the same or another folder, under the same or a new name',
 	scopes: ['root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to copy'),
 		...copyParameters,
 		{
 			displayName: 'Additional Fields',

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { ifMatchOptions } from '../fieldsOption';
 import { remove } from '../removal';
 import { itemTarget } from '../targets';
@@ -10,9 +10,10 @@ export const deleteFile = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a file',
-	description: 'Move a file to the trash, from where it can be restored',
+	description:
+		'Delete or remove a file (trash, throw away) to get rid of it or clean up, such as an old draft, files older than a year, temporary data and duplicates. It goes to the trash, from where it can be restored.',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker, ifMatchOptions],
+	parameters: [picked(filePicker, 'to delete'), ifMatchOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		await remove(box, path`/files/${params.fileId}`, params.options);

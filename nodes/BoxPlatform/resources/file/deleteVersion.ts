@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { ifMatchOptions } from '../fieldsOption';
 import { remove } from '../removal';
 import { itemTarget } from '../targets';
@@ -12,9 +12,9 @@ export const deleteVersion = operation({
 	name: 'Delete Version',
 	action: 'Delete a version of a file',
 	description:
-		'DANGEROUS: delete a past version of a file. Its content is lost when Box empties the trash.',
+		'DANGEROUS: throw away an outdated past version of a document but keep the current one. The content of the version is lost when the trash is emptied.',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker, versionIdParameter, ifMatchOptions],
+	parameters: [picked(filePicker, 'whose version to delete'), versionIdParameter, ifMatchOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params: { fileId, versionId, options } }) {
 		await remove(box, path`/files/${fileId}/versions/${versionId}`, options);

@@ -1,5 +1,5 @@
 import { fileResult, operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { originality } from '../originality';
 import { outputFieldParameter } from '../outputField';
 
@@ -9,10 +9,10 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download a file',
 	description:
-		'Download the content of a file, of its current or a past version. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
+		'Get the content of a file from Box as binary data: load, fetch, read or pull a PDF, image, invoice, JSON or CSV, to attach it to an email, forward it, pass it to the next node or save it elsewhere. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to download'),
 		outputFieldParameter,
 		{
 			displayName: 'Options',

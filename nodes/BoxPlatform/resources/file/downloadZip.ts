@@ -12,9 +12,9 @@ import { safeName } from '../safePath';
 export const downloadZip = operation({
 	value: 'downloadZip',
 	name: 'Download ZIP',
-	action: 'Download files and folders as a ZIP archive',
+	action: 'Download several files and folders as a ZIP archive',
 	description:
-		'Download several files and folders as one ZIP archive, of 10,000 files at most. Items with the same name are renamed in it. The output lists them, and what Box has left out because the acting user may not download it. Web links are never in it.',
+		'Bundle (pack) selected or multiple documents into one archive (zip), with 10,000 of them at most. The output lists its content, names that had to change, and what Box left out because the acting user may not download it; web links are never in it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

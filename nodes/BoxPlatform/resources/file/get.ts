@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { getItem } from '../item';
 
@@ -7,11 +7,12 @@ import { getItem } from '../item';
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a file',
-	description: 'Get the details of a file',
+	action: 'Get the details of a file',
+	description:
+		'Read information about a file (properties): its name, how large it is (size), where it is (path), who uploaded or changed it, who owns it (owner), when it was created or last modified, its checksum and tags. Fails if it does not exist.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to get'),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',

@@ -1,6 +1,6 @@
 import { type BoxFile, boxResource, type Expectation, isObject, path, textOf } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 
 interface FileWithLink extends BoxFile {
 	expiring_embed_link?: { url?: string } | null;
@@ -24,12 +24,12 @@ const fileWithLink: Expectation = {
 export const getEmbedLink = operation({
 	value: 'getEmbedLink',
 	name: 'Get Embed Link',
-	action: 'Get a link to embed a preview of a file',
+	action: 'Embed a preview of a file in a website',
 	description:
-		'Make a link that shows a file in a frame of a web page, without signing in to Box. It has to be opened within 60 seconds, and then works for an hour; whoever has it sees the file with the rights of the acting user. n8n hides it in the data of executions.',
+		'Show a document on a web page, such as our intranet or portal: get a link that opens it in a frame, without signing in to Box. It has to be opened within 60 seconds, and then works for an hour; whoever has it sees the document with the rights of the acting user. n8n hides it in the data of executions.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to embed'),
 		{
 			displayName: 'Options',
 			name: 'options',

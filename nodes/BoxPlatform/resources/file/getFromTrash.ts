@@ -6,9 +6,8 @@ import { getFromTrash as trashed, trashedFileId } from '../trash';
 export const getFromTrash = operation({
 	value: 'getFromTrash',
 	name: 'Get From Trash',
-	action: 'Get a file in the trash',
-	description:
-		'Get the details of a file that was moved to the trash, such as when that was and when Box deletes it for good',
+	action: 'Get the details of a trashed file',
+	description: 'Get when a document was deleted, by whom, and when Box erases it',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [trashedFileId, detailOptions],
 	async run({ box, params: { fileId, options } }) {

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
 import { maxWaitOption, representationFile } from './representationFile';
 
@@ -18,12 +18,12 @@ const types: Readonly<Record<string, RegExp>> = {
 export const getRepresentation = operation({
 	value: 'getRepresentation',
 	name: 'Get Representation',
-	action: 'Get a representation of a file',
+	action: 'Get a file as images, video, audio or text',
 	description:
-		'Download an image of a page, a video, a sound or another form that Box makes of a file. It is waited for when it is the first time. The output says how many pages there are, where Box tells.',
+		'Download another form (representation) that Box makes of a document: JPG or PNG images of its pages, MP4, MP3. The first time, the operation waits until it is made. The output has the number of pages, where Box tells.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to get'),
 		outputFieldParameter,
 		{
 			displayName: 'Representation',

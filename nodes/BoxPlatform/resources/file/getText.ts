@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { extractedText } from './extractedText';
 
 /** https://developer.box.com/guides/representations/text/ */
@@ -8,10 +8,10 @@ export const getText = operation({
 	name: 'Get Text',
 	action: 'Get the text of a file',
 	description:
-		'Get the plain text that Box extracts from a document, such as a PDF, Word, Excel or PowerPoint file',
+		'Extract or read the plain text from a file: what a PDF, Word, Excel, PowerPoint or other document says, to process, summarize or translate it or give it to an AI agent',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to read'),
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import { path } from '../../client';
 import { fileResult, operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
 import { smallContent } from '../smallContent';
 
@@ -11,10 +11,11 @@ export const getThumbnail = operation({
 	value: 'getThumbnail',
 	name: 'Get Thumbnail',
 	action: 'Get a thumbnail of a file',
-	description: 'Download a small preview image of a file',
+	description:
+		'Get a small preview image (picture) of a file: a photo, a video or the first page of a document, such as for a gallery',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to show'),
 		outputFieldParameter,
 		{
 			displayName: 'Format',

@@ -1,6 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
 import { versionIdParameter } from './version';
 
@@ -10,9 +10,9 @@ export const getVersion = operation({
 	name: 'Get Version',
 	action: 'Get a version of a file',
 	description:
-		'Get the details of one past version of a file: its name, size, SHA-1, who made it and, once it was deleted, when',
+		'Get the details of one past version: its name, size, SHA-1, author and, once it was deleted, the date',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [filePicker, versionIdParameter, fieldsOptions],
+	parameters: [picked(filePicker, 'whose version to get'), versionIdParameter, fieldsOptions],
 	async run({ box, params: { fileId, versionId, options } }) {
 		return await box.request<BoxMini>('GET', path`/files/${fileId}/versions/${versionId}`, {
 			query: { fields: options.fields },

@@ -1,6 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
 import { listParameters } from '../listParameters';
 
@@ -8,11 +8,11 @@ import { listParameters } from '../listParameters';
 export const getVersions = operation({
 	value: 'getVersions',
 	name: 'Get Versions',
-	action: 'Get the versions of a file',
+	action: 'Get earlier versions of a file',
 	description:
-		'List the past versions of a file, newest first. The current version is not among them: Get returns it as file_version.',
+		'List (show) the version history of a document: how many versions it has, all older or past ones and revisions, newest first. The current one is not among them: Get returns it as file_version.',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [filePicker, ...listParameters, fieldsOptions],
+	parameters: [picked(filePicker, 'whose versions to list'), ...listParameters, fieldsOptions],
 	run({ box, params }) {
 		return box.pages<BoxMini>(path`/files/${params.fileId}/versions`, {
 			paging: 'offset',

@@ -1,6 +1,6 @@
 import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { ifMatchHeader, ifMatchOption } from '../fieldsOption';
 import { itemTarget } from '../targets';
 
@@ -9,10 +9,11 @@ export const lock = operation({
 	value: 'lock',
 	name: 'Lock',
 	action: 'Lock a file',
-	description: 'Lock a file so that only the acting user can change it',
+	description:
+		'Check out a file: prevent others from changing a document, such as during a review, so that nobody else can edit while the acting user works on it',
 	scopes: ['root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to lock'),
 		{
 			displayName: 'Options',
 			name: 'options',

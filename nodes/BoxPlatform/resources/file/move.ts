@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { moveItem, moveParameters } from '../relocation';
 import { itemTarget } from '../targets';
 
@@ -7,10 +7,11 @@ import { itemTarget } from '../targets';
 export const move = operation({
 	value: 'move',
 	name: 'Move',
-	action: 'Move a file',
-	description: 'Move a file to another folder',
+	action: 'Move a file to another folder',
+	description:
+		'Put a file somewhere else: transfer or relocate files such as invoices, a contract, a receipt or a report to a different folder, into the archive or a project, after they were processed, signed or reviewed',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker, ...moveParameters],
+	parameters: [picked(filePicker, 'to move'), ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, once, params }) {
 		return await moveItem({ box, once }, { type: 'file', id: params.fileId }, params);

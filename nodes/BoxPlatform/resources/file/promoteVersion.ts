@@ -1,6 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOptions } from '../fieldsOption';
 import { itemTarget } from '../targets';
 import { versionIdParameter } from './version';
@@ -9,11 +9,11 @@ import { versionIdParameter } from './version';
 export const promoteVersion = operation({
 	value: 'promoteVersion',
 	name: 'Promote Version',
-	action: 'Make an old version of a file current',
+	action: 'Restore an old version of a file',
 	description:
-		'Put a copy of a past version on top, so that the file has that content again. No version is lost.',
+		'Make a previous version the current one: go back to the version from yesterday, last week or earlier, undo the last change and roll back to a past revision of a document. No version is lost.',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker, versionIdParameter, fieldsOptions],
+	parameters: [picked(filePicker, 'whose version to restore'), versionIdParameter, fieldsOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		return await box.request<BoxMini>('POST', path`/files/${params.fileId}/versions/current`, {

@@ -7,10 +7,10 @@ import { trashedFileId } from '../trash';
 /** https://developer.box.com/reference/delete-files-id-trash/ */
 export const purge = operation({
 	value: 'purge',
-	name: 'Purge',
-	action: 'Delete a file in the trash for good',
+	name: 'Delete Permanently',
+	action: 'Permanently delete a file from the trash',
 	description:
-		'DANGEROUS: permanently delete a file that is in the trash, with all its versions. This cannot be undone.',
+		'DANGEROUS: delete a file permanently that is in the trash: erase (wipe) it with all its versions for good, such as to empty the trash, so that nobody can restore it. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { setSharedLink } from '../sharedLinkParameters';
 import { itemTarget } from '../targets';
 
@@ -8,9 +8,10 @@ export const removeSharedLink = operation({
 	value: 'removeSharedLink',
 	name: 'Remove Shared Link',
 	action: 'Remove the shared link of a file',
-	description: 'Remove the shared link of a file. A link that is made later has another address.',
+	description:
+		'Stop sharing with a link: turn off, disable or revoke the public link of a document, which opens nothing from then on. A link that is made later has another address.',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker],
+	parameters: [picked(filePicker, 'that is shared')],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params }) {
 		return await setSharedLink(box, { type: 'file', id: params.fileId }, null);

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { renameItem, renameOptions, renameTargets } from '../relocation';
 
 /** https://developer.box.com/reference/put-files-id/ */
@@ -7,10 +7,11 @@ export const rename = operation({
 	value: 'rename',
 	name: 'Rename',
 	action: 'Rename a file',
-	description: 'Give a file another name in its folder',
+	description:
+		'Give a file a new name, or change the name of files, for example to one with a date, customer or number from a PDF or scan; they stay in the same folder',
 	scopes: ['root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to rename'),
 		{
 			displayName: 'Name',
 			name: 'name',

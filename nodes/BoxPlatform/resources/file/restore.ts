@@ -6,8 +6,9 @@ import { restoreItem, restoreOptions, trashedFileId } from '../trash';
 export const restore = operation({
 	value: 'restore',
 	name: 'Restore',
-	action: 'Restore a file from the trash',
-	description: 'Put a file from the trash back to where it was, or into another folder',
+	action: 'Restore a deleted file from the trash',
+	description:
+		'Take a file out of the trash: recover (undelete), bring back or get back a document that was deleted by mistake or accident, to its old place or another folder',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId, restoreOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -1,6 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { itemTarget } from '../targets';
 import { versionIdParameter } from './version';
 
@@ -8,11 +8,11 @@ import { versionIdParameter } from './version';
 export const restoreVersion = operation({
 	value: 'restoreVersion',
 	name: 'Restore Version',
-	action: 'Restore a deleted version of a file',
+	action: 'Restore a trashed version of a file',
 	description:
-		'Take a past version of a file that was deleted out of the trash again. It stays a past version: Promote Version makes it the current one. Box cannot do this with Box Notes.',
+		'Take one past version out of the trash again. It stays a past version: Promote Version makes it the current one. Box cannot do this with Box Notes.',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker, versionIdParameter],
+	parameters: [picked(filePicker, 'whose version to restore'), versionIdParameter],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],
 	async run({ box, params: { fileId, versionId } }) {
 		return await box.request<BoxMini>('PUT', path`/files/${fileId}/versions/${versionId}`, {

@@ -1,15 +1,16 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { invite, inviteParameters, inviteTargets } from '../invitation';
 
 /** https://developer.box.com/reference/post-collaborations/ */
 export const share = operation({
 	value: 'share',
 	name: 'Share',
-	action: 'Share a file',
-	description: 'Invite a user or a group to a file. For a link, use Create Shared Link.',
+	action: 'Invite a user or group to a file',
+	description:
+		'Share a file or document with somebody, also outside, who can view or edit it as a collaborator. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
-	parameters: [filePicker, ...inviteParameters],
+	parameters: [picked(filePicker, 'to share'), ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'file', id: params.fileId }, params),
 	async run({ box, params }) {
 		return await invite(box, { type: 'file', id: params.fileId }, params);

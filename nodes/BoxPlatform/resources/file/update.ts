@@ -1,6 +1,6 @@
 import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
 import { checkedName } from '../itemName';
 import { renameTargets } from '../relocation';
@@ -12,10 +12,11 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a file',
-	description: 'Change the name, description, tags or dates of a file',
+	description:
+		'Change details of a document: add or remove a tag (tags), set the description, the name, dates, or an expiry date on which Box deletes it',
 	scopes: ['root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to update'),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

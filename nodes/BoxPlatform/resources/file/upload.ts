@@ -14,8 +14,9 @@ import { resumeOption, uploadNotes } from './uploadNotes';
 export const upload = operation({
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload a file',
-	description: 'Upload a new file into a folder',
+	action: 'Upload a file to a folder',
+	description:
+		'Save, store or put a new file in Box: add a picture, document, signed PDF, report, receipt, exported spreadsheet, backup or the attachments of an email to a folder, import what other nodes have got, or write text, JSON or CSV and create a file from it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		parentPicker,

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { checkedEtag, fieldsOption, ifMatchOption } from '../fieldsOption';
 import { getItem } from '../item';
 import { checkedName } from '../itemName';
@@ -13,10 +13,11 @@ export const uploadVersion = operation({
 	value: 'uploadVersion',
 	name: 'Upload Version',
 	action: 'Upload a new version of a file',
-	description: 'Give a file new content. The old content stays as a past version.',
+	description:
+		'Add a new version: update, replace or overwrite the content of an existing file, such as a spreadsheet, image or contract, in place of the old one. The old content stays as a past version.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to replace'),
 		...contentParameters,
 		{
 			displayName: 'Options',

@@ -14,9 +14,9 @@ import {
 export const copy = operation({
 	value: 'copy',
 	name: 'Copy',
-	action: 'Copy a file request to a folder',
+	action: 'Create a file request for a folder',
 	description:
-		'Let people upload into a folder without an account: make a file request for it after a template, and get the link to send. Box has no other way to create one; make the template once on its website.',
+		'Let customers, clients or applicants upload documents to a folder without an account: make an upload page (form) and request files with its link. Box copies it from a template, which is made once on its website: there is no other way to create one.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{ ...fileRequestIdParameter, displayName: 'Template File Request ID' },

@@ -10,7 +10,7 @@ export const deleteFileRequest = operation({
 	name: 'Delete',
 	action: 'Delete a file request',
 	description:
-		'Delete a file request for good: its link stops working. What was uploaded through it stays.',
+		'DANGEROUS: delete a file request for good, so that its link stops working. What was uploaded through it stays.',
 	scopes: ['root_readwrite'],
 	parameters: [fileRequestIdParameter],
 	targets: ({ params }) => [target('file request', params.fileRequestId)],

@@ -40,12 +40,12 @@ export const fileRequestFields = [
 		description: 'Whether people have to describe what they upload',
 	}),
 	parameter({
-		displayName: 'E-Mail Required',
+		displayName: 'Email Required',
 		name: 'isEmailRequired',
 		type: 'boolean',
 		purpose: 'choice',
 		default: true,
-		description: 'Whether people have to give their e-mail address',
+		description: 'Whether people have to give their email address',
 	}),
 	parameter({
 		displayName: 'Expires At',
@@ -69,7 +69,7 @@ export const fileRequestFields = [
 			},
 		],
 		default: 'active',
-		description: 'Whether people can upload',
+		description: 'Switches the link on (Active) or off (Inactive)',
 	}),
 	parameter({
 		displayName: 'Title',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { copyItem, copyParameters, copyTargets } from '../relocation';
 
@@ -9,10 +9,10 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a folder',
 	description:
-		'Copy a folder with everything in it. Box fills large copies in the background, after it has answered.',
+		'Duplicate (clone) a folder with its structure and all that is in it, such as the template for a new project or client. Box fills large copies in the background, after it has answered.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		folderPicker,
+		picked(folderPicker, 'to copy'),
 		...copyParameters,
 		{
 			displayName: 'Options',

@@ -13,7 +13,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a folder',
-	description: 'Create a folder',
+	description:
+		'Make a new, empty folder (directory) or subfolder, for example one for each client, customer, employee, project or month, with a name',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{
@@ -37,7 +38,7 @@ export const create = operation({
 			default: {},
 			options: [
 				{
-					displayName: 'Access by E-Mail',
+					displayName: 'Access by Email',
 					name: 'access',
 					type: 'options',
 					purpose: 'access',
@@ -52,7 +53,7 @@ export const create = operation({
 						},
 					],
 					default: 'collaborators',
-					description: 'Who may upload into the folder by e-mail; off if this option is not added',
+					description: 'Who may upload into the folder by email; off if this option is not added',
 				},
 				fieldsOption,
 			],

@@ -10,9 +10,9 @@ import { folderNamed } from './folderNamed';
 export const createPath = operation({
 	value: 'createPath',
 	name: 'Create Path',
-	action: 'Create a folder path',
+	action: 'Create a path of nested folders',
 	description:
-		'Get the folder at a path such as /Invoices/2026/March, and create those of its folders that do not exist. Safe when many items ask for the same path.',
+		'Make sure that the whole folder structure of a path such as /Invoices/2026/March exists: create a folder only if it does not exist yet. Safe when many items ask for the same path.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

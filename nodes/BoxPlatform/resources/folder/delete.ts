@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { ifMatchOption } from '../fieldsOption';
 import { itemTarget } from '../targets';
 import { removeFolder } from './removeFolder';
@@ -10,10 +10,10 @@ export const deleteFolder = operation({
 	name: 'Delete',
 	action: 'Delete a folder',
 	description:
-		'Move a folder to the trash. DANGEROUS with Recursive: everything in it is deleted with it.',
+		'Delete or remove a folder (directory), an old or empty one or with all its content: it goes to the trash, from where it can be restored. DANGEROUS with Recursive: what is inside is deleted with it.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		folderPicker,
+		picked(folderPicker, 'to delete'),
 		{
 			displayName: 'Recursive',
 			name: 'recursive',

@@ -12,7 +12,7 @@ import {
 	operation,
 	type OperationWorld,
 } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { archiveOf } from '../archive';
 import { archiveOutput } from '../archiveOutput';
 import { getItem, type ItemRef } from '../item';
@@ -29,12 +29,12 @@ import { itemsBelow } from './listing';
 export const download = operation({
 	value: 'download',
 	name: 'Download',
-	action: 'Download the files in a folder',
+	action: 'Download a whole folder',
 	description:
-		'Download all files in a folder and its subfolders: one item a file, with its path below the folder, or one ZIP archive. Web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
+		'Save a complete folder to disk with all files and subfolders, such as for a backup: one by one, with their paths, or as a single zip (ZIP archive). Web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		folderPicker,
+		picked(folderPicker, 'to download'),
 		{
 			displayName: 'Output',
 			name: 'output',

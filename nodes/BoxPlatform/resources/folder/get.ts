@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { detailOptions, fieldsQuery } from '../fieldsOption';
 import { getItem } from '../item';
 
@@ -7,10 +7,11 @@ import { getItem } from '../item';
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a folder',
-	description: 'Get the details of a folder',
+	action: 'Get the details of a folder',
+	description:
+		'Read information about a folder (properties): who owns it (owner), how big it is (size), where it is (path), how many items are in it and its settings',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [folderPicker, detailOptions],
+	parameters: [picked(folderPicker, 'to get'), detailOptions],
 	async run({ box, params }) {
 		return await getItem(
 			box,

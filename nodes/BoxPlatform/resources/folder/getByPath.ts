@@ -8,7 +8,8 @@ export const getByPath = operation({
 	value: 'getByPath',
 	name: 'Get by Path',
 	action: 'Get a folder by its path',
-	description: 'Get the details of the folder at a path such as /Reports/2026',
+	description:
+		'Find the ID of a folder (directory), and its details, by a path such as /Reports/2026',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

@@ -6,9 +6,8 @@ import { getFromTrash as trashed, trashedFolderId } from '../trash';
 export const getFromTrash = operation({
 	value: 'getFromTrash',
 	name: 'Get From Trash',
-	action: 'Get a folder in the trash',
-	description:
-		'Get the details of a folder that was moved to the trash, such as when that was and when Box deletes it for good',
+	action: 'Get the details of a trashed folder',
+	description: 'Get when a folder was deleted, by whom, and when Box erases it',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [trashedFolderId, detailOptions],
 	async run({ box, params: { folderId, options } }) {

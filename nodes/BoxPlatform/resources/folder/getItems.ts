@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { itemTypesOption, ofTypes } from '../item';
 import { listParameters } from '../listParameters';
@@ -13,12 +13,12 @@ const [direction, marker, offset, sort] = orderOptions;
 export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
-	action: 'Get the items in a folder',
+	action: 'Get the files and folders in a folder',
 	description:
-		'List the files, folders and web links in a folder, if wanted with all its subfolders, sorted, or page by page',
+		'List the contents of a folder (directory): show what is in it, which files, documents and subfolders, or all that is below, for example to count or loop over them',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		folderPicker,
+		picked(folderPicker, 'whose items to list'),
 		...listParameters,
 		recursiveParameter,
 		{

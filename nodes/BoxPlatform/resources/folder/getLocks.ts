@@ -1,16 +1,16 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { locksOf } from './folderLock';
 
 /** https://developer.box.com/reference/get-folder-locks/ */
 export const getLocks = operation({
 	value: 'getLocks',
 	name: 'Get Locks',
-	action: 'Get the locks of a folder',
+	action: 'Get locks of a folder',
 	description:
 		'List the locks that keep a folder from being moved or deleted, oldest first. The acting user has to be an owner or co-owner.',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [folderPicker],
+	parameters: [picked(folderPicker, 'whose locks to list')],
 	async run({ box, params: { folderId } }) {
 		return await locksOf(box, folderId);
 	},

@@ -8,8 +8,9 @@ import { listParameters } from '../listParameters';
 export const getTrash = operation({
 	value: 'getTrash',
 	name: 'Get Trash',
-	action: 'Get the items in the trash',
-	description: 'List the files, folders and web links in the trash of the acting user',
+	action: 'Get trashed items',
+	description:
+		'List (show) what is in the trash: all deleted files, folders and web links of the acting user',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...listParameters,

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { ownCreation } from '../ownCreation';
 import { itemTarget } from '../targets';
 import { type FolderLock, locksOf } from './folderLock';
@@ -10,9 +10,9 @@ export const lock = operation({
 	name: 'Lock',
 	action: 'Lock a folder',
 	description:
-		'Lock a folder so that nobody can move or delete it; Box locks both together. Its content can still be changed. The acting user has to be an owner or co-owner.',
+		'Protect a folder from being moved or deleted; Box locks both together. Its content can still be changed. The acting user has to be an owner or co-owner.',
 	scopes: ['root_readwrite'],
-	parameters: [folderPicker],
+	parameters: [picked(folderPicker, 'to lock')],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, params: { folderId } }) {
 		return await box.request<FolderLock>('POST', '/folder_locks', {

@@ -7,10 +7,10 @@ import { trashedFolderId } from '../trash';
 /** https://developer.box.com/reference/delete-folders-id-trash/ */
 export const purge = operation({
 	value: 'purge',
-	name: 'Purge',
-	action: 'Delete a folder in the trash for good',
+	name: 'Delete Permanently',
+	action: 'Permanently delete a folder from the trash',
 	description:
-		'DANGEROUS: permanently delete a folder that is in the trash, with everything in it. This cannot be undone.',
+		'DANGEROUS: erase (wipe) a deleted folder with everything in it once and for all. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { setSharedLink } from '../sharedLinkParameters';
 import { itemTarget } from '../targets';
 
@@ -8,9 +8,10 @@ export const removeSharedLink = operation({
 	value: 'removeSharedLink',
 	name: 'Remove Shared Link',
 	action: 'Remove the shared link of a folder',
-	description: 'Remove the shared link of a folder. A link that is made later has another address.',
+	description:
+		'Stop sharing a folder with a link: turn off, disable or revoke the public link, which opens nothing from then on. A link that is made later has another address.',
 	scopes: ['root_readwrite'],
-	parameters: [folderPicker],
+	parameters: [picked(folderPicker, 'that is shared')],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, params }) {
 		return await setSharedLink(box, { type: 'folder', id: params.folderId }, null);

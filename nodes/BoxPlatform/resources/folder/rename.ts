@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { renameItem, renameOptions, renameTargets } from '../relocation';
 
 /** https://developer.box.com/reference/put-folders-id/ */
@@ -7,10 +7,11 @@ export const rename = operation({
 	value: 'rename',
 	name: 'Rename',
 	action: 'Rename a folder',
-	description: 'Give a folder another name',
+	description:
+		'Give a folder (directory) a new name, or change the name of a folder; it stays where it is',
 	scopes: ['root_readwrite'],
 	parameters: [
-		folderPicker,
+		picked(folderPicker, 'to rename'),
 		{
 			displayName: 'Name',
 			name: 'name',

@@ -6,8 +6,9 @@ import { restoreItem, restoreOptions, trashedFolderId } from '../trash';
 export const restore = operation({
 	value: 'restore',
 	name: 'Restore',
-	action: 'Restore a folder from the trash',
-	description: 'Put a folder from the trash, with everything in it, back to where it was',
+	action: 'Restore a deleted folder from the trash',
+	description:
+		'Recover (undelete) a folder: get it back or bring it back with everything in it, to its old place',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId, restoreOptions],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -1,6 +1,6 @@
 import { path, unlessRefused } from '../../client';
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { remove } from '../removal';
 import { itemTarget } from '../targets';
 import { locksOf } from './folderLock';
@@ -11,9 +11,9 @@ export const unlock = operation({
 	name: 'Unlock',
 	action: 'Unlock a folder',
 	description:
-		'Remove the locks of a folder, whoever has put them, so that it can be moved and deleted again. The acting user has to be an owner or co-owner. One without a lock stays as it is.',
+		'Remove the locks that keep a folder from being moved or deleted, whoever has put them. The acting user has to be an owner or co-owner. One without a lock stays as it is.',
 	scopes: ['root_readwrite'],
-	parameters: [folderPicker],
+	parameters: [picked(folderPicker, 'to unlock')],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],
 	async run({ box, params: { folderId } }) {
 		const locks = await locksOf(box, folderId);

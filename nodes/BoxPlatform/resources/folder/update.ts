@@ -1,6 +1,6 @@
 import { type BoxFolder, path } from '../../client';
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { ifMatchHeader } from '../fieldsOption';
 import { checkedName } from '../itemName';
 import { renameTargets } from '../relocation';
@@ -12,9 +12,10 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a folder',
-	description: 'Change the name, place, description, tags, settings or shared link of a folder',
+	description:
+		'Change the settings and details of a folder: its description, tags, name, place and shared link, and who can invite, such as only owners or only people of the organization',
 	scopes: ['root_readwrite'],
-	parameters: [folderPicker, folderUpdateFields],
+	parameters: [picked(folderPicker, 'to update'), folderUpdateFields],
 	targets: ({ params }) =>
 		renameTargets({ type: 'folder', id: params.folderId }, params.updateFields),
 	async run({ box, params }) {

@@ -38,9 +38,9 @@ const sharedLinkOption = parameter({
 					description: 'People who were invited to the folder',
 				},
 				{
-					name: 'Company',
+					name: 'Enterprise',
 					value: 'company',
-					description: 'People in the company',
+					description: 'People in the enterprise',
 				},
 				{
 					name: 'Open',
@@ -108,7 +108,7 @@ export const folderUpdateFields = parameter({
 	default: {},
 	options: [
 		{
-			displayName: 'Access by E-Mail',
+			displayName: 'Access by Email',
 			name: 'uploadAccess',
 			type: 'options',
 			purpose: 'access',
@@ -127,7 +127,7 @@ export const folderUpdateFields = parameter({
 				},
 			],
 			default: 'collaborators',
-			description: 'Who may upload into the folder by e-mail',
+			description: 'Who may upload into the folder by email',
 		},
 		{
 			displayName: 'Can Non-Owners Invite',
@@ -161,7 +161,7 @@ export const folderUpdateFields = parameter({
 			type: 'boolean',
 			purpose: 'access',
 			default: false,
-			description: 'Whether only people of the company can be invited from now on',
+			description: 'Whether only people of the enterprise can be invited from now on',
 		},
 		{
 			displayName: 'Name',

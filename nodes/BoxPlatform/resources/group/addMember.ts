@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { groupPicker, userPicker } from '../../pickers';
+import { groupPicker, picked, userPicker } from '../../pickers';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
 import type { Membership } from './groupFields';
@@ -15,9 +15,15 @@ export const addMember = operation({
 	value: 'addMember',
 	name: 'Add Member',
 	action: 'Add a user to a group',
-	description: 'Put a user into a group, who gets the access that the group has',
+	description:
+		'Put a person, or several people one by one, into a team; they get the access that the group has',
 	scopes: ['manage_groups'],
-	parameters: [groupPicker, userPicker, memberRoleParameter, memberPermissionsParameter],
+	parameters: [
+		groupPicker,
+		picked(userPicker, 'who joins'),
+		memberRoleParameter,
+		memberPermissionsParameter,
+	],
 	targets: ({ params }) => [target('membership', params.groupId, params.userId)],
 	async run({ box, params }) {
 		const { groupId, userId, role, permissions } = params;

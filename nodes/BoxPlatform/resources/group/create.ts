@@ -10,7 +10,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a group',
-	description: 'Create a group of users; it has no members at first',
+	description:
+		'Add a new team or department of users, such as that of a project; it has no members at first',
 	scopes: ['manage_groups'],
 	parameters: [
 		{
@@ -21,7 +22,7 @@ export const create = operation({
 			default: '',
 			required: true,
 			placeholder: 'e.g. Marketing',
-			description: 'The name of the group, which no other group of the company has',
+			description: 'The name of the group, which no other group of the enterprise has',
 		},
 		{
 			displayName: 'Additional Fields',

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { groupPicker } from '../../pickers';
+import { groupPicker, picked } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
 
@@ -10,9 +10,9 @@ export const deleteGroup = operation({
 	name: 'Delete',
 	action: 'Delete a group',
 	description:
-		'Delete a group for good. Its members lose the access that they have through it; the user accounts stay.',
+		'DANGEROUS: delete a group for good. Its members lose the access that they have through it; the user accounts stay.',
 	scopes: ['manage_groups'],
-	parameters: [groupPicker],
+	parameters: [picked(groupPicker, 'to delete')],
 	targets: ({ params }) => [target('group', params.groupId)],
 	async run({ box, params }) {
 		await remove(box, path`/groups/${params.groupId}`);

@@ -8,7 +8,8 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many groups',
-	description: 'List the groups of the company',
+	description:
+		'List which groups (teams, departments) there are or exist in the enterprise, or find one by name',
 	scopes: ['manage_groups'],
 	parameters: [
 		...listParameters,

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { groupPicker } from '../../pickers';
+import { groupPicker, picked } from '../../pickers';
 import { listParameters } from '../listParameters';
 import type { Membership } from './groupFields';
 
@@ -9,9 +9,9 @@ export const getMembers = operation({
 	value: 'getMembers',
 	name: 'Get Members',
 	action: 'Get the members of a group',
-	description: 'List the memberships of a group: each has the user and the role in the group',
+	description: 'List the people who are in a team, each with the role in the group',
 	scopes: ['manage_groups'],
-	parameters: [groupPicker, ...listParameters],
+	parameters: [picked(groupPicker, 'whose members to list'), ...listParameters],
 	run({ box, params }) {
 		return box.pages<Membership>(path`/groups/${params.groupId}/memberships`, { paging: 'offset' });
 	},

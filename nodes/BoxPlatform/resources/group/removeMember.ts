@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { groupPicker, userPicker } from '../../pickers';
+import { groupPicker, picked, userPicker } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
 import { demandMembership } from './membership';
@@ -11,9 +11,9 @@ export const removeMember = operation({
 	name: 'Remove Member',
 	action: 'Remove a user from a group',
 	description:
-		'Take a user out of a group, who loses the access that came with it; the user account stays',
+		'Take (kick) a person out of a team, which ends the access that came with the group; the account stays',
 	scopes: ['manage_groups'],
-	parameters: [groupPicker, userPicker],
+	parameters: [groupPicker, picked(userPicker, 'to remove')],
 	targets: ({ params }) => [target('membership', params.groupId, params.userId)],
 	async run({ box, params }) {
 		const { groupId, userId } = params;

@@ -1,6 +1,6 @@
 import { objectWith } from '../../client';
 import { operation } from '../../operation';
-import { groupPicker } from '../../pickers';
+import { groupPicker, picked } from '../../pickers';
 import { target } from '../targets';
 
 /** https://developer.box.com/reference/post-groups-terminate-sessions/ */
@@ -9,9 +9,9 @@ export const terminateSessions = operation({
 	name: 'Terminate Sessions',
 	action: 'Terminate the sessions of a group',
 	description:
-		'Sign all members of a group out everywhere, on the web and in all apps. Box does it in the background; they can sign in again.',
+		'Log all members out everywhere, on the web and in all apps. Box does it in the background; they can sign in again.',
 	scopes: ['manage_groups'],
-	parameters: [groupPicker],
+	parameters: [picked(groupPicker, 'whose members to sign out')],
 	targets: ({ params }) => [target('group', params.groupId)],
 	async run({ box, params }) {
 		const reply = await box.request<object>('POST', '/groups/terminate_sessions', {

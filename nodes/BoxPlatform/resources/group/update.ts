@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { groupPicker } from '../../pickers';
+import { groupPicker, picked } from '../../pickers';
 import { fieldsOption } from '../fieldsOption';
 import { target } from '../targets';
 import { type Group, groupBody, groupFields } from './groupFields';
@@ -13,7 +13,7 @@ export const update = operation({
 	description: 'Change the name or the settings of a group; its members stay',
 	scopes: ['manage_groups'],
 	parameters: [
-		groupPicker,
+		picked(groupPicker, 'to update'),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

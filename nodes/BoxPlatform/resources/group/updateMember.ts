@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { groupPicker, userPicker } from '../../pickers';
+import { groupPicker, picked, userPicker } from '../../pickers';
 import { target } from '../targets';
 import type { Membership } from './groupFields';
 import {
@@ -15,11 +15,12 @@ export const updateMember = operation({
 	value: 'updateMember',
 	name: 'Update Member',
 	action: 'Update a member of a group',
-	description: 'Change the role of a user in a group, or what a group admin may do',
+	description:
+		'Change the role of somebody in a group: make a member an admin of the group, or set what a group admin may do',
 	scopes: ['manage_groups'],
 	parameters: [
 		groupPicker,
-		userPicker,
+		picked(userPicker, 'whose role to change'),
 		memberRoleParameter,
 		{
 			...memberPermissionsParameter,

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { target } from '../targets';
 import { itemsParameter, manageItems } from './manageItems';
 
@@ -9,10 +9,10 @@ export const addItems = operation({
 	name: 'Add Items',
 	action: 'Add items to a hub',
 	description:
-		'Put files, folders and web links into a Box Hub. They stay where they are, and the hub does not change who may see them.',
+		'Collect documents and folders on a Box Hub. They stay where they are, and the hub does not change who may see them.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		hubPicker,
+		picked(hubPicker, 'to add the items to'),
 		itemsParameter,
 		{
 			displayName: 'Options',

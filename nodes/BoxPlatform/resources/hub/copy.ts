@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { madeHere } from '../madeHere';
 import { target } from '../targets';
 import {
@@ -18,10 +18,10 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a hub',
 	description:
-		'Create a new Box Hub like another one, with its items or empty. The acting user must be allowed to copy it.',
+		'Create a new Box Hub like another one, with its items or empty. The acting user must be allowed to do that.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		hubPicker,
+		picked(hubPicker, 'to copy'),
 		{ ...titleParameter, description: 'The title of the copy, at most 50 characters' },
 		{
 			displayName: 'Options',

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
 import { hubsVersion } from './hubApi';
@@ -11,9 +11,9 @@ export const deleteHub = operation({
 	name: 'Delete',
 	action: 'Delete a hub',
 	description:
-		'DANGEROUS: delete a Box Hub for good, without a trash. The files and folders in it stay where they are.',
+		'DANGEROUS: delete a Box Hub for good, without a trash. Its items stay where they are.',
 	scopes: ['root_readwrite'],
-	parameters: [hubPicker],
+	parameters: [picked(hubPicker, 'to delete')],
 	targets: ({ params }) => [target('hub', params.hubId)],
 	async run({ box, params }) {
 		await remove(box, path`/hubs/${params.hubId}`, { headers: hubsVersion });

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { type Hub, hubsVersion } from './hubApi';
 
 /** https://developer.box.com/reference/v2025.0/get-hubs-id/ */
@@ -10,7 +10,7 @@ export const get = operation({
 	action: 'Get a hub',
 	description: 'Get the details and the settings of a Box Hub; Get Items lists what is in it',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [hubPicker],
+	parameters: [picked(hubPicker, 'to get')],
 	async run({ box, params }) {
 		return await box.request<Hub>('GET', path`/hubs/${params.hubId}`, { headers: hubsVersion });
 	},

@@ -10,7 +10,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many hubs',
-	description: 'List or search the Box Hubs that the acting user can see, or all of the company',
+	description: 'List or search the Box Hubs that the acting user can see, or all of the enterprise',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...listParameters,
@@ -68,7 +68,7 @@ export const getAll = operation({
 							description: 'All that the acting user can see',
 						},
 						{
-							name: 'All of the Company',
+							name: 'All of the Enterprise',
 							value: 'enterprise',
 							description: 'Whether or not the acting user can see them; for admins alone',
 						},

@@ -1,6 +1,6 @@
 import type { BoxMini } from '../../client';
 import { operation } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { listParameters } from '../listParameters';
 import { hubsVersion } from './hubApi';
 
@@ -10,10 +10,10 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'Get the items of a hub',
 	description:
-		'List the files, folders and web links in a Box Hub: ID, type and name of each. What is inside of a folder is listed by Folder > Get Items.',
+		'List the items in a Box Hub: ID, type and name of each. What is inside of a folder is listed by Folder > Get Items.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		hubPicker,
+		picked(hubPicker, 'whose items to list'),
 		...listParameters,
 		{
 			displayName: 'Options',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { target } from '../targets';
 import { itemsParameter, manageItems } from './manageItems';
 
@@ -8,9 +8,9 @@ export const removeItems = operation({
 	value: 'removeItems',
 	name: 'Remove Items',
 	action: 'Remove items from a hub',
-	description: 'Take files, folders and web links out of a Box Hub; nothing is deleted',
+	description: 'Take items out of a Box Hub; nothing is deleted',
 	scopes: ['root_readwrite'],
-	parameters: [hubPicker, itemsParameter],
+	parameters: [picked(hubPicker, 'to take the items out of'), itemsParameter],
 	targets: ({ params }) => [target('hub', params.hubId)],
 	async run({ box, params: { hubId, items } }) {
 		return await manageItems(box, { hubId, action: 'remove', items });

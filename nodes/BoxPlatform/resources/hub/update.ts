@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation, parameter } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { demandChange } from '../changes';
 import { target } from '../targets';
 import {
@@ -19,7 +19,7 @@ export const update = operation({
 	description: 'Change the title, the description or the settings of a Box Hub; its items stay',
 	scopes: ['root_readwrite'],
 	parameters: [
-		hubPicker,
+		picked(hubPicker, 'to update'),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -37,12 +37,12 @@ export const update = operation({
 					description: 'Whether Box AI answers questions about what is in the hub',
 				},
 				{
-					displayName: 'Collaborators of the Company Only',
+					displayName: 'Collaborators of the Enterprise Only',
 					name: 'isCollaborationRestrictedToEnterprise',
 					type: 'boolean',
 					purpose: 'access',
 					default: true,
-					description: 'Whether only people of the company can be invited',
+					description: 'Whether only people of the enterprise can be invited',
 				},
 				descriptionParameter,
 				{
@@ -82,7 +82,7 @@ export const update = operation({
 					options: [
 						{ name: 'Everybody With Access', value: 'all' },
 						{ name: 'Nobody', value: 'none' },
-						{ name: 'Users of the Company', value: 'company' },
+						{ name: 'Users of the Enterprise', value: 'company' },
 					],
 					default: 'company',
 				},

@@ -1,6 +1,6 @@
 import { nameKey } from '../../client';
 import { operation } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { hubsVersion } from '../hub/hubApi';
 import { invited, inviteeParameters } from '../invitation';
 import { ownCreation } from '../ownCreation';
@@ -13,9 +13,9 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a hub collaboration',
 	description:
-		'Invite a user or a group to a Box Hub. It gives no access to the files and folders in the hub: share those too.',
+		'Invite a user or a group to a Box Hub as viewer, editor or co-owner. It gives no access to the items in the hub: share those too.',
 	scopes: ['root_readwrite'],
-	parameters: [hubPicker, ...inviteeParameters, hubRoleParameter],
+	parameters: [picked(hubPicker, 'to share'), ...inviteeParameters, hubRoleParameter],
 	targets: ({ params: { hubId, email = '', userId = '', groupId = '' } }) => [
 		target('access to hub', hubId, nameKey(email), userId, groupId),
 	],

@@ -10,7 +10,7 @@ export const deleteHubCollaboration = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a hub collaboration',
-	description: 'Take the access to a Box Hub away from a user or a group',
+	description: 'End the access of a user or a group to a Box Hub',
 	scopes: ['root_readwrite'],
 	parameters: [hubCollaborationIdParameter],
 	targets: ({ params }) => [target('hub collaboration', params.hubCollaborationId)],

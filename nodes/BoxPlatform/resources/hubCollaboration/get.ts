@@ -8,7 +8,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a hub collaboration',
-	description: 'Get who has which role in a Box Hub by the ID of the hub collaboration',
+	description: 'Get one hub collaboration by its ID: the hub, the collaborator and the role',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [hubCollaborationIdParameter],
 	async run({ box, params }) {

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { hubPicker } from '../../pickers';
+import { hubPicker, picked } from '../../pickers';
 import { listParameters } from '../listParameters';
 import { collaborationsOf } from './collaboration';
 
@@ -8,9 +8,10 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many hub collaborations',
-	description: 'List who has which role in a Box Hub; names of pending invitations are empty',
+	description:
+		'List who has access to a Box Hub, and in which role; names of pending invitations are empty',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [hubPicker, ...listParameters],
+	parameters: [picked(hubPicker, 'whose collaborators to list'), ...listParameters],
 	run({ box, params }) {
 		return collaborationsOf(box, params.hubId);
 	},

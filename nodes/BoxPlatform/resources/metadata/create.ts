@@ -24,8 +24,9 @@ function isNewWith(instance: MetadataInstance, values: MetadataValues): boolean 
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Add metadata to an item',
-	description: 'Put a metadata template with values on a file or folder that does not have it yet',
+	action: 'Add metadata to a file or folder',
+	description:
+		'Tag a file with a metadata template (custom fields): attach, put, store or write extracted values on a document, such as the number and the amount or total of an invoice. It must not have the template yet.',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters, ...valuesParameters],
 	targets: ({ params }) => [instancePath(params)],

@@ -7,9 +7,9 @@ import { instanceParameters, instancePath } from './instance';
 export const deleteMetadata = operation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete metadata from an item',
+	action: 'Delete metadata from a file or folder',
 	description:
-		'Take a metadata template with all its values off a file or folder. The values cannot be restored; the item itself stays.',
+		'Clear or remove the metadata of one template: take all its custom fields and values off the document. The values cannot be restored; the item itself stays.',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters],
 	targets: ({ params }) => [instancePath(params)],

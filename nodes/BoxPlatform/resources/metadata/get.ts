@@ -12,8 +12,9 @@ import {
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get the metadata of an item',
-	description: 'Get the values of one metadata template on a file or folder',
+	action: 'Get the metadata of a file or folder',
+	description:
+		'Read what values one metadata template (custom fields) has on a document, such as the number of an invoice or the date in a contract',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...instanceParameters, viewOptions],
 	async run({ box, params }) {

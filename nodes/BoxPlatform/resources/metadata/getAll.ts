@@ -12,8 +12,9 @@ import {
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get all metadata of an item',
-	description: 'Get the values of every metadata template that is on a file or folder',
+	action: 'Get all metadata of a file or folder',
+	description:
+		'Show what metadata a document has: the custom fields of every template that is on it',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, viewOptions],
 	async run({ box, params }) {

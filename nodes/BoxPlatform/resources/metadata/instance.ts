@@ -8,7 +8,7 @@ export const itemParameters = [
 	parameter({
 		...itemTypeParameter,
 		default: 'file',
-		description: 'Whether the metadata is on a file or a folder',
+		description: 'What the metadata is on: a file or a folder',
 	}),
 	...itemPickers,
 ] as const;

@@ -22,9 +22,9 @@ const [valuesFrom, ...valueFields] = valuesParameters;
 export const update = operation({
 	value: 'update',
 	name: 'Update',
-	action: 'Update the metadata of an item',
+	action: 'Update the metadata of a file or folder',
 	description:
-		'Set values of a metadata template that a file or folder already has; others stay. Or change it step by step with the operations of JSON Patch, which happen all or not at all.',
+		'Change or set one metadata field (custom field) or several, such as the status or due date, of a template that the document already has; others stay. Or change them step by step with the operations of JSON Patch, which happen all or not at all.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...instanceParameters,

@@ -11,7 +11,7 @@ import { enteredValues, valuesParameters } from './values';
 export const upsert = operation({
 	value: 'upsert',
 	name: 'Create or Update',
-	action: 'Create or update the metadata of an item',
+	action: 'Fill in (create or update) metadata fields of a file or folder',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	scopes: ['root_readwrite'],
 	parameters: [

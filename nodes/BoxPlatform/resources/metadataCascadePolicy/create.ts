@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker, scopeParameter, templatePicker } from '../../pickers';
+import { folderPicker, picked, scopeParameter, templatePicker } from '../../pickers';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
 import { type CascadePolicy, policyOf } from './policy';
@@ -10,9 +10,9 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a metadata cascade policy',
 	description:
-		'Let the metadata of a folder apply to everything in it, now and in future. The folder must already have metadata of the template.',
+		'Let all files and everything else inside a folder inherit its metadata (apply it to them), now and in future. The folder must already have metadata of the template.',
 	scopes: ['root_readwrite'],
-	parameters: [folderPicker, scopeParameter, templatePicker],
+	parameters: [picked(folderPicker, 'whose metadata to pass on'), scopeParameter, templatePicker],
 	targets: ({ params: { folderId, scope, templateKey } }) => [
 		target('cascade policy of', folderId, scope, templateKey),
 	],

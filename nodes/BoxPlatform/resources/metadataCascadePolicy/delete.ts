@@ -10,7 +10,7 @@ export const deletePolicy = operation({
 	name: 'Delete',
 	action: 'Delete a metadata cascade policy',
 	description:
-		'Stop the metadata of a folder from applying to what is in it. Box also takes the metadata that the policy had put there off those items.',
+		'DANGEROUS: stop a folder from passing its metadata on. Box also takes off what the policy had put on the content.',
 	scopes: ['root_readwrite'],
 	parameters: [policyParameter],
 	targets: ({ params }) => [target('cascade policy', params.policyId)],

@@ -9,7 +9,7 @@ export const forceApply = operation({
 	name: 'Force Apply',
 	action: 'Apply a metadata cascade policy to existing items',
 	description:
-		'Put the metadata of a folder on everything that is already in it. With Overwrite, values that the items have are lost. Box does this in the background.',
+		'Put the metadata of a folder on what is already inside. With Overwrite, values that the items have are lost. Box does this in the background.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		policyParameter,

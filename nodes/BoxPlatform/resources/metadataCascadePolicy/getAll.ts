@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { folderPicker } from '../../pickers';
+import { folderPicker, picked } from '../../pickers';
 import { listParameters } from '../listParameters';
 import type { CascadePolicy } from './policy';
 
@@ -11,7 +11,7 @@ export const getAll = operation({
 	description: 'List the metadata cascade policies of a folder',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
-		folderPicker,
+		picked(folderPicker, 'whose policies to list'),
 		...listParameters,
 		{
 			displayName: 'Options',
@@ -28,7 +28,7 @@ export const getAll = operation({
 					purpose: 'target',
 					isId: true,
 					default: '',
-					description: 'The company whose policies to list; your own if empty',
+					description: 'The enterprise whose policies to list; your own if empty',
 				},
 			],
 		},

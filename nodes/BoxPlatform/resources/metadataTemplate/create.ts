@@ -10,7 +10,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a metadata template',
-	description: 'Create a metadata template with its fields for the whole company',
+	description:
+		'Define a new metadata template, such as for invoices or contracts, with its custom fields (text, number, date, dropdown) for the whole enterprise',
 	scopes: ['manage_enterprise_properties'],
 	parameters: [
 		{

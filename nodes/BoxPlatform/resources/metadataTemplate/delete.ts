@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { templatePicker } from '../../pickers';
+import { picked, templatePicker } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
 
@@ -10,9 +10,9 @@ export const deleteTemplate = operation({
 	name: 'Delete',
 	action: 'Delete a metadata template',
 	description:
-		'Delete a metadata template of the company, and with it all values of this template on all files and folders. This cannot be undone.',
+		'DANGEROUS: delete a template of the enterprise, and with it all its values wherever they are. This cannot be undone.',
 	scopes: ['manage_enterprise_properties'],
-	parameters: [templatePicker],
+	parameters: [picked(templatePicker, 'to delete')],
 	targets: ({ params }) => [target('template', params.templateKey)],
 	async run({ box, params }) {
 		await remove(box, path`/metadata_templates/enterprise/${params.templateKey}/schema`);

@@ -9,7 +9,8 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a metadata template',
-	description: 'Get a metadata template with its fields and their choices',
+	description:
+		'Find out what custom fields one metadata template has, with their types and choices',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{
@@ -23,7 +24,7 @@ export const get = operation({
 				{ name: 'Template Key', value: 'key' },
 			],
 			default: 'key',
-			description: 'What is known of the template',
+			description: 'What to find the template by',
 		},
 		{ ...scopeParameter, displayOptions: byKey },
 		{ ...templatePicker, displayOptions: byKey },

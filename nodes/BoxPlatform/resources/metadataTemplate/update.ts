@@ -1,6 +1,6 @@
 import { type BoxTemplate, boxTemplate, path } from '../../client';
 import { operation } from '../../operation';
-import { templatePicker } from '../../pickers';
+import { picked, templatePicker } from '../../pickers';
 import { target } from '../targets';
 import { changeParameters, changesOf } from './changes';
 
@@ -10,9 +10,9 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a metadata template',
 	description:
-		'Change a metadata template of the company and its fields, all of it or nothing. Removing a field or a choice removes its values from all files and folders.',
+		'Add, change or remove fields and dropdown choices of a metadata template, all of it or nothing. Removing a field or a choice removes its values from all files and folders.',
 	scopes: ['manage_enterprise_properties'],
-	parameters: [templatePicker, ...changeParameters],
+	parameters: [picked(templatePicker, 'to update'), ...changeParameters],
 	targets: ({ params }) => [target('template', params.templateKey)],
 	async run({ box, params }) {
 		const schema = path`/metadata_templates/enterprise/${params.templateKey}/schema`;

@@ -17,7 +17,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many recent items',
 	description:
-		'List what the acting user has opened, uploaded, changed or commented on in the last 90 days, the latest first; at most 1,000 items',
+		'Show what the acting user has recently (lately) opened, uploaded or worked on: files of the last 90 days, the latest first, at most 1,000',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...listParameters, fieldsOptions],
 	run({ box, params }) {

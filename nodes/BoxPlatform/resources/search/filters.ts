@@ -63,7 +63,7 @@ export const filtersParameter = parameter({
 			placeholder: 'e.g. 12345678,nathan@example.com',
 			default: '',
 			description:
-				'Only items that one of these users moved to the trash, as IDs or e-mail addresses separated by commas; searches the trash',
+				'Only items that one of these users moved to the trash, as IDs or email addresses separated by commas; searches the trash',
 		},
 		directionOption,
 		fieldsOption,
@@ -138,7 +138,7 @@ export const filtersParameter = parameter({
 			placeholder: 'e.g. 12345678,nathan@example.com',
 			default: '',
 			description:
-				'Only items of one of these users, as IDs or e-mail addresses separated by commas',
+				'Only items of one of these users, as IDs or email addresses separated by commas',
 		},
 		{
 			displayName: 'Recently Updated By',
@@ -149,7 +149,7 @@ export const filtersParameter = parameter({
 			placeholder: 'e.g. 12345678,nathan@example.com',
 			default: '',
 			description:
-				'Only files that one of these users changed in the last ten versions, as IDs or e-mail addresses separated by commas',
+				'Only files that one of these users changed in the last ten versions, as IDs or email addresses separated by commas',
 		},
 		{
 			displayName: 'Scope',
@@ -160,7 +160,7 @@ export const filtersParameter = parameter({
 				{
 					name: 'Enterprise Content',
 					value: 'enterprise_content',
-					description: 'Everything in the company; Box must have switched this on for the admin',
+					description: 'Everything in the enterprise; Box must have switched this on for the admin',
 				},
 				{
 					name: 'User Content',
@@ -201,7 +201,7 @@ export const filtersParameter = parameter({
 				{ name: 'Trashed Only', value: 'trashed_only' },
 			],
 			default: 'non_trashed_only',
-			description: 'Whether to search the trash',
+			description: 'Where to search: what is in use, the trash or both',
 		},
 		{
 			displayName: 'Type',

@@ -99,7 +99,8 @@ export const itemSearchParameters = [
 					{ name: 'User Content', value: 'user_content' },
 				],
 				default: 'user_content',
-				description: 'Whether to search what the user can see or the whole company, as its admin',
+				description:
+					'Where to search: what the user can see, or the whole enterprise, as its admin',
 			},
 			{
 				displayName: 'Size Range',
@@ -122,7 +123,7 @@ export const itemSearchParameters = [
 					{ name: 'Trashed Only', value: 'trashed_only' },
 				],
 				default: 'non_trashed_only',
-				description: 'Whether to search the trash instead of what is in use',
+				description: 'What to search: the trash, or what is in use',
 			},
 			{
 				displayName: 'Update At Range',

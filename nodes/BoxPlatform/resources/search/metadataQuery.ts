@@ -14,7 +14,7 @@ export const metadataQuery = operation({
 	name: 'Metadata Query',
 	action: 'Query files and folders by metadata',
 	description:
-		'Find files and folders by the values of one metadata template, of the own company or by its scope of another one, without the delay of the search',
+		'Find, list or filter all documents by values in their metadata fields, such as invoices where the amount is over 1,000 or contracts that expire this year and which have the status set to approved, sorted, and without the delay of the search. One template of the enterprise, or of another one by its scope, is asked.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{
@@ -23,11 +23,11 @@ export const metadataQuery = operation({
 				{
 					name: 'Enterprise',
 					value: 'enterprise',
-					description: 'A template of your company',
+					description: 'A template of your enterprise',
 				},
 			],
 			description:
-				'Who defined the metadata template. An expression may name another company, as enterprise_12345.',
+				'Who defined the metadata template. An expression may name another enterprise, as enterprise_12345.',
 		},
 		templatePicker,
 		{
@@ -134,7 +134,7 @@ export const metadataQuery = operation({
 		const { scope, templateKey } = params;
 		if (!/^enterprise(?:_\d+)?$/.test(scope)) {
 			throw new RangeError(
-				`Box queries templates of companies alone: ‘Scope’ must be enterprise, or such as enterprise_12345, but it is ‘${scope}’`,
+				`Box queries templates of enterprises alone: ‘Scope’ must be enterprise, or such as enterprise_12345, but it is ‘${scope}’`,
 			);
 		}
 		// Another company may show its items, and not its template: then the query has to do without.

@@ -10,7 +10,8 @@ export const query = operation({
 	value: 'query',
 	name: 'Query',
 	action: 'Search for files and folders',
-	description: 'Find files, folders and web links by words, place, date, owner or metadata',
+	description:
+		'Search in the whole of Box (full text search): find out where a file, document or folder is by what it is called (name), words that it contains or mentions, what it is about, place, type such as PDF or Excel, size larger or smaller, who uploaded or owns it, metadata, and when it was created, changed or modified',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

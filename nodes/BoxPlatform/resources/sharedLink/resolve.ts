@@ -7,7 +7,8 @@ export const resolve = operation({
 	value: 'resolve',
 	name: 'Resolve',
 	action: 'Get the item behind a shared link',
-	description: 'Get the file or folder that a shared link leads to',
+	description:
+		'Open a shared link such as https://app.box.com/s/… to find out what it is and where it leads or points to: the type, ID, name and details of the item',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...linkParameters, fieldsOptions],
 	async run({ box, params }) {

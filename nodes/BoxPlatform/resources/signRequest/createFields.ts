@@ -72,7 +72,7 @@ export const optionsParameter = parameter({
 			purpose: 'content',
 			typeOptions: { rows: 4 },
 			default: '',
-			description: 'What the e-mail says; some HTML is allowed. A text of Box if not added.',
+			description: 'What the email says; some HTML is allowed. A text of Box if not added.',
 		},
 		{
 			displayName: 'Email Subject',
@@ -80,7 +80,7 @@ export const optionsParameter = parameter({
 			type: 'string',
 			purpose: 'content',
 			default: '',
-			description: 'The subject of the e-mail. A text of Box if not added.',
+			description: 'The subject of the email. A text of Box if not added.',
 		},
 		{
 			displayName: 'External ID',

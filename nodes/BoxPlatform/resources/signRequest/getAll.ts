@@ -18,7 +18,7 @@ export const getAll = operation({
 			name: 'filters',
 			type: 'collection',
 			purpose: 'members',
-			placeholder: 'Add filter',
+			placeholder: 'Add Filter',
 			default: {},
 			options: [
 				{
@@ -39,7 +39,7 @@ export const getAll = operation({
 					default: '',
 					placeholder: 'e.g. jo@example.com',
 					description:
-						'E-mail addresses of those who sent the shared requests, separated by commas or as a list',
+						'Email addresses of those who sent the shared requests, separated by commas or as a list',
 				},
 				{
 					displayName: 'Status',

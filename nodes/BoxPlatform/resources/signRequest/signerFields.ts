@@ -82,12 +82,12 @@ const signerOptions = parameter({
 			description: 'Where this signer is led after signing',
 		},
 		{
-			displayName: 'Send No E-Mails',
+			displayName: 'Send No Emails',
 			name: 'suppressNotifications',
 			type: 'boolean',
 			purpose: 'access',
 			default: true,
-			description: 'Whether Box sends this signer no e-mails about the request',
+			description: 'Whether Box sends this signer no emails about the request',
 		},
 		{
 			displayName: 'Signer Group',
@@ -111,7 +111,7 @@ export const signersParameter = parameter({
 	typeOptions: { multipleValues: true },
 	default: {},
 	description:
-		'Who gets the request, at most 35. With a template: in the order of its signers; those whose e-mail address is in the template may all be left out.',
+		'Who gets the request, at most 35. With a template: in the order of its signers; those whose email address is in the template may all be left out.',
 	options: [
 		{
 			displayName: 'Signer',
@@ -125,7 +125,7 @@ export const signersParameter = parameter({
 					default: '',
 					required: true,
 					placeholder: 'e.g. jo@example.com',
-					description: 'The e-mail address of the signer',
+					description: 'The email address of the signer',
 				},
 				{
 					displayName: 'Role',
@@ -158,5 +158,5 @@ export const moreSignersOption = parameter({
 	takesList: true,
 	default: '',
 	placeholder: 'e.g. jo@example.com,kim@example.com',
-	description: 'E-mail addresses of further signers, separated by commas or as a list',
+	description: 'Email addresses of further signers, separated by commas or as a list',
 });

@@ -37,7 +37,7 @@ const labels: ReadonlyMap<string, string> = new Map([
 
 /**
  * The signers of a request that is made from a template: those that were entered, in the order of the template, or
- * those of the template where it has their e-mail addresses.
+ * those of the template where it has their email addresses.
  *
  * @throws RangeError for what does not fit the template
  */
@@ -76,7 +76,7 @@ function ofPlace(template: SignTemplate, place: TemplateSigner, index: number): 
 	const { email, role = 'signer', order, is_in_person, signer_group_id } = place;
 	if (!email) {
 		throw new RangeError(
-			`Signer ${placeName(place, index)} of ${titled(template)} has no e-mail address there: enter all signers, in its order`,
+			`Signer ${placeName(place, index)} of ${titled(template)} has no email address there: enter all signers, in its order`,
 		);
 	}
 	return { email, role, order, is_in_person, signer_group_id: signer_group_id ?? undefined };

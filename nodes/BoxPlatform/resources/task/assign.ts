@@ -9,7 +9,7 @@ export const assign = operation({
 	name: 'Assign',
 	action: 'Assign a task to a user',
 	description:
-		'Assign a task to one more user, by ID or login. Box tells the user, who needs access to the file.',
+		'Give a task to one more colleague or user, by ID or login. Box tells the assignee, who needs access to the file.',
 	scopes: ['root_readwrite'],
 	parameters: [taskIdParameter, assigneePicker],
 	targets: ({ params }) => [target('task', params.taskId)],

@@ -33,7 +33,7 @@ export const moreAssigneesOption = parameter({
 	takesList: true,
 	default: '',
 	placeholder: 'e.g. jo@example.com,12345678',
-	description: 'IDs or e-mail addresses of further users, separated by commas or as a list',
+	description: 'IDs or email addresses of further users, separated by commas or as a list',
 });
 
 export const onAssignmentFailureOption = parameter({

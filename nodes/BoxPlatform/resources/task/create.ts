@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { madeHere } from '../madeHere';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
@@ -20,12 +20,12 @@ import { ownTask, type Task, taskFields } from './task';
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a task',
+	action: 'Create a task on a file',
 	description:
-		'Create a task on a file and assign it. If somebody cannot be assigned, the task is deleted again unless the options say otherwise.',
+		'Ask or remind a manager, colleague or team to review, approve (approval) or complete a document by a due date: assign it to them. If one of the assignees cannot be assigned, the task is deleted again unless the options say otherwise.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		filePicker,
+		picked(filePicker, 'to work on'),
 		taskFields.taskAction,
 		{ ...taskFields.message, purpose: 'content' },
 		assigneesParameter,

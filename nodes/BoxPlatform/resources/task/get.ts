@@ -7,7 +7,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a task',
-	description: 'Get a task with its assignments: what is to be done, until when, and by whom',
+	description: 'Get one task by its ID, with its message, due date and assignments',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [taskIdParameter],
 	async run({ box, params }) {

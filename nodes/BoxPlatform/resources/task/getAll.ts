@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { filePicker } from '../../pickers';
+import { filePicker, picked } from '../../pickers';
 import { listParameters } from '../listParameters';
 import { allEntries, type Task } from './task';
 
@@ -8,10 +8,10 @@ import { allEntries, type Task } from './task';
 export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many tasks',
-	description: 'List the tasks on a file, each with its assignments',
+	action: 'Get the tasks on a file',
+	description: 'List the tasks there are on a document, open or done, each with its assignments',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [filePicker, ...listParameters],
+	parameters: [picked(filePicker, 'whose tasks to list'), ...listParameters],
 	run({ box, params }) {
 		return allEntries<Task>(box, path`/files/${params.fileId}/tasks`);
 	},

@@ -9,7 +9,7 @@ export const getAssignments = operation({
 	value: 'getAssignments',
 	name: 'Get Assignments',
 	action: 'Get the assignments of a task',
-	description: 'List who has to do a task, and what each of them has answered so far',
+	description: 'List the people who have to do one task, and how each of them has answered so far',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [taskIdParameter, ...listParameters],
 	run({ box, params }) {

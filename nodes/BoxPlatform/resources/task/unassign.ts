@@ -8,7 +8,7 @@ import { assignmentIdParameter } from './assignment';
 export const unassign = operation({
 	value: 'unassign',
 	name: 'Unassign',
-	action: 'Take a task away from a user',
+	action: 'Remove an assignee from a task',
 	description:
 		'Delete an assignment of a task, with the answer of the assignee; the task and its other assignments stay',
 	scopes: ['root_readwrite'],

@@ -9,8 +9,7 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a task',
-	description:
-		'Change what is to be done in a task, until when, and the message; its assignments stay',
+	description: 'Change the message, the due date or the rule of a task; its assignments stay',
 	scopes: ['root_readwrite'],
 	parameters: [
 		taskIdParameter,

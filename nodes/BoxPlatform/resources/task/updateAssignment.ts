@@ -7,9 +7,9 @@ import { type Assignment, assignmentIdParameter } from './assignment';
 export const updateAssignment = operation({
 	value: 'updateAssignment',
 	name: 'Update Assignment',
-	action: 'Update an assignment of a task',
+	action: 'Complete, approve or reject a task',
 	description:
-		'Complete, approve or reject a task. Only the assignee can: use Act As to answer for somebody.',
+		'Answer a task that is assigned to the acting user: complete it (mark it as done), approve or reject it. Only the assignee can: use Act As to answer for somebody.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		assignmentIdParameter,

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { readEmail, refusing } from '../../values';
 import { ownCreation } from '../ownCreation';
 import { target } from '../targets';
@@ -9,13 +9,13 @@ import { aliasOf, type EmailAlias } from './emailAlias';
 /** https://developer.box.com/reference/post-users-id-email-aliases/ */
 export const addEmailAlias = operation({
 	value: 'addEmailAlias',
-	name: 'Add E-Mail Alias',
+	name: 'Add Email Alias',
 	action: 'Add an email alias to a user',
 	description:
-		'Give a user a further address to sign in with. Its domain must be one that the company has confirmed in Box.',
+		'Let somebody sign in with one more (second) email address. Its domain must be one that the enterprise has confirmed in Box.',
 	scopes: ['manage_managed_users'],
 	parameters: [
-		userPicker,
+		picked(userPicker, 'who gets the alias'),
 		{
 			displayName: 'Email',
 			name: 'email',
@@ -23,7 +23,7 @@ export const addEmailAlias = operation({
 			purpose: 'identity',
 			default: '',
 			required: true,
-			placeholder: 'name@email.com',
+			placeholder: 'e.g. nathan@example.com',
 			description: 'The address to add',
 		},
 	],

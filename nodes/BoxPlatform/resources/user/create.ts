@@ -10,7 +10,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a user',
-	description: 'Create a managed user, who signs in, or an app user, who only exists for the app',
+	description:
+		'Add (onboard) an employee, a new hire, a colleague or somebody else to Box: set up a new account of a managed user, who signs in, or of an app user, who only exists for the app',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		{
@@ -51,7 +52,7 @@ export const create = operation({
 			default: '',
 			required: true,
 			placeholder: 'e.g. nathan@example.com',
-			description: 'The e-mail address that the user signs in with',
+			description: 'The email address that the user signs in with',
 			displayOptions: { show: { userType: ['managed'] } },
 		},
 		{

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
 
@@ -10,10 +10,10 @@ export const deleteUser = operation({
 	name: 'Delete',
 	action: 'Delete a user',
 	description:
-		'Delete a user account for good. Box refuses this while the user owns content, unless Force is on, which deletes the content too. Transfer Content moves it to somebody else before.',
+		'DANGEROUS: remove (offboard) the account of an employee or somebody else who left, for good. Box refuses this while the user owns content, unless Force is on, which deletes the content too. Transfer Content moves it to another user before.',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
-		userPicker,
+		picked(userPicker, 'to delete'),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -37,7 +37,7 @@ export const deleteUser = operation({
 					type: 'boolean',
 					purpose: 'choice',
 					default: true,
-					description: 'Whether the user gets an e-mail about the deletion',
+					description: 'Whether the user gets an email about the deletion',
 				},
 			],
 		},

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
 
@@ -9,9 +9,9 @@ export const deleteAvatar = operation({
 	value: 'deleteAvatar',
 	name: 'Delete Avatar',
 	action: 'Delete the avatar of a user',
-	description: 'Delete the picture of a user for good; the account stays',
+	description: 'Remove the profile picture for good',
 	scopes: ['manage_managed_users', 'manage_app_users'],
-	parameters: [userPicker],
+	parameters: [picked(userPicker, 'whose picture to delete')],
 	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		await remove(box, path`/users/${params.userId}/avatar`);

@@ -8,7 +8,8 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many users',
-	description: 'List the users of the enterprise',
+	description:
+		'List (show) all users, members or employees of the enterprise, or find (look up) the account of somebody by email address or name',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		...listParameters,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import { path } from '../../client';
 import { fileResult, operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { outputFieldParameter } from '../outputField';
 import { smallContent } from '../smallContent';
 import { pictureKind } from './avatar';
@@ -13,9 +13,9 @@ export const getAvatar = operation({
 	name: 'Get Avatar',
 	action: 'Get the avatar of a user',
 	description:
-		'Download the picture of a user. For a user without one, Box answers that it is not found.',
+		'Download the profile picture. For a user without one, Box answers that it is not found.',
 	scopes: [],
-	parameters: [userPicker, outputFieldParameter],
+	parameters: [picked(userPicker, 'whose picture to download'), outputFieldParameter],
 	async run({ box, clock, params, input, signal }) {
 		const { userId, binaryPropertyName } = params;
 		const { content, mimeType = 'image/jpeg' } = await smallContent(

@@ -1,6 +1,6 @@
 import { type BoxMini, path } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { listParameters } from '../listParameters';
 
 /** https://developer.box.com/reference/get-users-id-memberships/ */
@@ -8,10 +8,9 @@ export const getMemberships = operation({
 	value: 'getMemberships',
 	name: 'Get Memberships',
 	action: 'Get the group memberships of a user',
-	description:
-		'List the groups that a user is in: each membership has the group and the role in it',
+	description: 'List what groups or teams a user belongs to, each with the role in it',
 	scopes: ['manage_groups'],
-	parameters: [userPicker, ...listParameters],
+	parameters: [picked(userPicker, 'whose groups to list'), ...listParameters],
 	run({ box, params }) {
 		return box.pages<BoxMini>(path`/users/${params.userId}/memberships`, { paging: 'offset' });
 	},

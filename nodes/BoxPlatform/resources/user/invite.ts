@@ -8,9 +8,9 @@ import { target } from '../targets';
 export const invite = operation({
 	value: 'invite',
 	name: 'Invite',
-	action: 'Invite a user to the company',
+	action: 'Invite a user to the enterprise',
 	description:
-		'Ask somebody who has a Box account already to join the company. The person gets an e-mail and decides.',
+		'Ask somebody who already has an own Box account to join the enterprise. The person gets an email and decides.',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		{
@@ -20,7 +20,7 @@ export const invite = operation({
 			purpose: 'identity',
 			default: '',
 			required: true,
-			placeholder: 'name@email.com',
+			placeholder: 'e.g. nathan@example.com',
 			description: 'The login of the Box account to invite',
 		},
 		{
@@ -38,7 +38,8 @@ export const invite = operation({
 					purpose: 'identity',
 					isId: true,
 					default: '',
-					description: 'The company to invite to; the one of the acting user if this is not added',
+					description:
+						'The enterprise to invite to; the one of the acting user if this is not added',
 				},
 				fieldsOption,
 			],
@@ -49,7 +50,7 @@ export const invite = operation({
 		const { enterpriseId, fields } = params.options;
 		const login = readEmail(params.email, refusing('Email'));
 		const id = enterpriseId || (await box.request<Me>('GET', '/users/me', ofMe)).enterprise?.id;
-		if (!id) throw new RangeError('The acting user belongs to no company: add ‘Enterprise ID’');
+		if (!id) throw new RangeError('The acting user belongs to no enterprise: add ‘Enterprise ID’');
 		return await box.request<BoxMini>('POST', '/invites', {
 			query: { fields },
 			json: { enterprise: { id }, actionable_by: { login } },

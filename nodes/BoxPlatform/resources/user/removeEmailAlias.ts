@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
 import { aliasOf } from './emailAlias';
@@ -8,14 +8,14 @@ import { aliasOf } from './emailAlias';
 /** https://developer.box.com/reference/delete-users-id-email-aliases-id/ */
 export const removeEmailAlias = operation({
 	value: 'removeEmailAlias',
-	name: 'Remove E-Mail Alias',
+	name: 'Remove Email Alias',
 	action: 'Remove an email alias from a user',
-	description: 'Take a further address from a user, who can no longer sign in with it',
+	description: 'Take a further address off an account, which can no longer sign in with it',
 	scopes: ['manage_managed_users'],
 	parameters: [
-		userPicker,
+		picked(userPicker, 'who has the alias'),
 		{
-			displayName: 'E-Mail or Alias ID',
+			displayName: 'Email or Alias ID',
 			name: 'alias',
 			type: 'string',
 			purpose: 'identity',
@@ -28,7 +28,7 @@ export const removeEmailAlias = operation({
 	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params: { userId, alias } }) {
 		const id = alias.includes('@') ? (await aliasOf(box, userId, alias))?.id : alias;
-		if (id === undefined) throw new RangeError(`The user has no e-mail alias ‘${alias}’`);
+		if (id === undefined) throw new RangeError(`The user has no email alias ‘${alias}’`);
 		await remove(box, path`/users/${userId}/email_aliases/${id}`);
 		return { id, deleted: true };
 	},

@@ -1,6 +1,6 @@
 import { objectWith } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { target } from '../targets';
 
 /** https://developer.box.com/reference/post-users-terminate-sessions/ */
@@ -9,9 +9,9 @@ export const terminateSessions = operation({
 	name: 'Terminate Sessions',
 	action: 'Terminate the sessions of a user',
 	description:
-		'Sign a user out everywhere, on the web and in all apps. Box does it in the background; the user can sign in again.',
+		'Log a user out on all devices, on the web and in all apps: end all sessions (force a sign-out), such as after a laptop was stolen. It happens in the background; the user can sign in again.',
 	scopes: ['manage_managed_users'],
-	parameters: [userPicker],
+	parameters: [picked(userPicker, 'to sign out')],
 	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
 		const reply = await box.request<object>('POST', '/users/terminate_sessions', {

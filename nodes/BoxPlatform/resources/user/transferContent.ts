@@ -12,7 +12,7 @@ export const transferContent = operation({
 	name: 'Transfer Content',
 	action: 'Transfer the content of a user to another user',
 	description:
-		'Make another user the owner of all files and folders of a user. They end up in a new folder of the other user; there is no way to undo this in one step.',
+		'Hand over, reassign or transfer everything that a departing employee (leaver) owns, all files and folders, to a manager, boss or colleague. It ends up in a new folder there; there is no way to undo this in one step.',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		{ ...userPicker, displayName: 'From User', description: 'The user who owns the content now' },
@@ -37,7 +37,7 @@ export const transferContent = operation({
 					type: 'boolean',
 					purpose: 'choice',
 					default: true,
-					description: 'Whether people who work on the content get an e-mail about it',
+					description: 'Whether people who work on the content get an email about it',
 				},
 			],
 		},

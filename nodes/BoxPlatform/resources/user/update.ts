@@ -1,6 +1,6 @@
 import { type BoxUser, path } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { target } from '../targets';
 import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
 
@@ -10,10 +10,10 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a user',
 	description:
-		'Change the details, the role or the status of a user, or roll the user out of the company',
+		'Change the name, role such as co-admin, job title or language of a user, give more or less storage space (quota), disable (deactivate, block) the account, or release the user from the enterprise',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
-		userPicker,
+		picked(userPicker, 'to update'),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -40,7 +40,7 @@ export const update = operation({
 					default: '',
 					placeholder: 'e.g. nathan@example.com',
 					description:
-						'The new address to sign in with; it must be a confirmed e-mail alias of the user',
+						'The new address to sign in with; it must be a confirmed email alias of the user',
 				},
 				{
 					displayName: 'Name',
@@ -50,7 +50,7 @@ export const update = operation({
 					default: '',
 				},
 				{
-					displayName: 'Notification E-Mail',
+					displayName: 'Notification Email',
 					name: 'notificationEmail',
 					type: 'string',
 					purpose: 'identity',
@@ -63,17 +63,17 @@ export const update = operation({
 					type: 'boolean',
 					purpose: 'choice',
 					default: true,
-					description: 'Whether the user gets an e-mail when rolled out of the company',
+					description: 'Whether the user gets an email when released from the enterprise',
 				},
 				userFields.phone,
 				{
-					displayName: 'Roll Out of the Company',
+					displayName: 'Release From the Enterprise',
 					name: 'rollOut',
 					type: 'boolean',
 					purpose: 'access',
 					default: false,
 					description:
-						'Whether to make the user a free user outside the company, who takes the own content along. Only the user can undo this, by joining again.',
+						'Whether to make the user a free user outside the enterprise, who takes the own content along. Only the user can undo this, by joining again.',
 				},
 				...standingFields,
 			],

@@ -1,6 +1,6 @@
 import { objectWith, path } from '../../client';
 import { operation } from '../../operation';
-import { userPicker } from '../../pickers';
+import { picked, userPicker } from '../../pickers';
 import { target } from '../targets';
 import { pictureIn } from './avatar';
 
@@ -9,11 +9,10 @@ export const uploadAvatar = operation({
 	value: 'uploadAvatar',
 	name: 'Upload Avatar',
 	action: 'Upload the avatar of a user',
-	description:
-		'Set the picture of a user, in place of the one there is: PNG or JPEG, at most 1 MiB',
+	description: 'Set the profile picture, in place of the one there is: PNG or JPEG, at most 1 MiB',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
-		userPicker,
+		picked(userPicker, 'who gets the picture'),
 		{
 			displayName: 'Input Binary Field',
 			name: 'binaryPropertyName',

@@ -16,7 +16,7 @@ export const userFields = {
 		type: 'boolean',
 		purpose: 'access',
 		default: true,
-		description: 'Whether the user sees the other users of the company in the contact list',
+		description: 'Whether the user sees the other users of the enterprise in the contact list',
 	}),
 	externalAppUserId: parameter({
 		displayName: 'External App User ID',
@@ -32,7 +32,7 @@ export const userFields = {
 		type: 'boolean',
 		purpose: 'access',
 		default: false,
-		description: 'Whether the limits of the company on devices do not count for the user',
+		description: 'Whether the limits of the enterprise on devices do not count for the user',
 	}),
 	isExemptFromLoginVerification: parameter({
 		displayName: 'Is Exempt From Login Verification',
@@ -48,7 +48,7 @@ export const userFields = {
 		type: 'boolean',
 		purpose: 'access',
 		default: false,
-		description: 'Whether the user can collaborate only with people of the company',
+		description: 'Whether the user can collaborate only with people of the enterprise',
 	}),
 	isSyncEnabled: parameter({
 		displayName: 'Is Sync Enabled',
@@ -87,11 +87,11 @@ export const userFields = {
 		type: 'options',
 		purpose: 'access',
 		options: [
-			{ name: 'Co-Admin', value: 'coadmin', description: 'May administer the whole company' },
+			{ name: 'Co-Admin', value: 'coadmin', description: 'May administer the whole enterprise' },
 			{ name: 'User', value: 'user' },
 		],
 		default: 'user',
-		description: 'What the user may do in the company',
+		description: 'What the user may do in the enterprise',
 	}),
 	spaceAmount: parameter({
 		displayName: 'Space Amount',

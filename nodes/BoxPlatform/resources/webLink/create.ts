@@ -12,7 +12,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a web link',
-	description: 'Create a web link (bookmark): an item in a folder that leads to an address',
+	description:
+		'Save (add) a link to a website, wiki or other page (bookmark) in a folder: a weblink opens its URL',
 	scopes: ['root_readwrite'],
 	parameters: [
 		urlParameter,

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { webLinkPicker } from '../../pickers';
+import { picked, webLinkPicker } from '../../pickers';
 import { setSharedLink, sharedLinkBody, sharedLinkParameters } from '../sharedLinkParameters';
 import { itemTarget } from '../targets';
 import { webLinkItem } from './webLink';
@@ -9,9 +9,9 @@ export const createSharedLink = operation({
 	value: 'createSharedLink',
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a web link',
-	description: 'Create or change the shared link of a web link and return it',
+	description: 'Share a bookmark, or change how it is shared',
 	scopes: ['root_readwrite'],
-	parameters: [webLinkPicker, ...sharedLinkParameters],
+	parameters: [picked(webLinkPicker, 'to share'), ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],
 	async run({ box, params }) {
 		return await setSharedLink(box, webLinkItem(params.webLinkId), sharedLinkBody(params));

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { webLinkPicker } from '../../pickers';
+import { picked, webLinkPicker } from '../../pickers';
 import { pathOf } from '../item';
 import { remove } from '../removal';
 import { itemTarget } from '../targets';
@@ -11,9 +11,9 @@ export const deleteWebLink = operation({
 	name: 'Delete',
 	action: 'Delete a web link',
 	description:
-		'Move a web link to the trash, from where it can be restored. What it leads to stays.',
+		'Remove a bookmark: it goes to the trash, from where it can be restored. Its website stays.',
 	scopes: ['root_readwrite'],
-	parameters: [webLinkPicker],
+	parameters: [picked(webLinkPicker, 'to delete')],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],
 	async run({ box, params }) {
 		await remove(box, pathOf(webLinkItem(params.webLinkId)));

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { webLinkPicker } from '../../pickers';
+import { picked, webLinkPicker } from '../../pickers';
 import { getItem } from '../item';
 import { webLinkItem } from './webLink';
 
@@ -8,9 +8,9 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a web link',
-	description: 'Get a web link (bookmark): where it leads to, its name and its folder',
+	description: 'Get the URL, the name and the folder of a bookmark',
 	scopes: ['root_readonly', 'root_readwrite'],
-	parameters: [webLinkPicker],
+	parameters: [picked(webLinkPicker, 'to get')],
 	async run({ box, params }) {
 		return await getItem(box, webLinkItem(params.webLinkId));
 	},

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { webLinkPicker } from '../../pickers';
+import { picked, webLinkPicker } from '../../pickers';
 import { moveItem, moveParameters } from '../relocation';
 import { itemTarget } from '../targets';
 import { webLinkItem } from './webLink';
@@ -11,9 +11,9 @@ export const move = operation({
 	value: 'move',
 	name: 'Move',
 	action: 'Move a web link',
-	description: 'Move a web link to another folder',
+	description: 'Change the folder in which a bookmark is',
 	scopes: ['root_readwrite'],
-	parameters: [webLinkPicker, destination, onConflict],
+	parameters: [picked(webLinkPicker, 'to move'), destination, onConflict],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],
 	async run({ box, once, params }) {
 		const item = webLinkItem(params.webLinkId);

@@ -7,8 +7,8 @@ import { trashedWebLinkId, webLinkItem } from './webLink';
 /** https://developer.box.com/reference/delete-web-links-id-trash/ */
 export const purge = operation({
 	value: 'purge',
-	name: 'Purge',
-	action: 'Delete a web link in the trash for good',
+	name: 'Delete Permanently',
+	action: 'Permanently delete a web link from the trash',
 	description:
 		'DANGEROUS: permanently delete a web link that is in the trash. This cannot be undone.',
 	scopes: ['root_readwrite'],

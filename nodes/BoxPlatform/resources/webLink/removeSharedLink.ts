@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { webLinkPicker } from '../../pickers';
+import { picked, webLinkPicker } from '../../pickers';
 import { setSharedLink } from '../sharedLinkParameters';
 import { itemTarget } from '../targets';
 import { webLinkItem } from './webLink';
@@ -10,9 +10,9 @@ export const removeSharedLink = operation({
 	name: 'Remove Shared Link',
 	action: 'Remove the shared link of a web link',
 	description:
-		'Remove the shared link of a web link. A link that is made later has another address.',
+		'Remove the shared link of a bookmark. A link that is made later has another address.',
 	scopes: ['root_readwrite'],
-	parameters: [webLinkPicker],
+	parameters: [picked(webLinkPicker, 'that is shared')],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],
 	async run({ box, params }) {
 		return await setSharedLink(box, webLinkItem(params.webLinkId), null);

@@ -8,7 +8,7 @@ export const restore = operation({
 	value: 'restore',
 	name: 'Restore',
 	action: 'Restore a web link from the trash',
-	description: 'Put a web link from the trash back to where it was, or into another folder',
+	description: 'Take a bookmark out of the trash again',
 	scopes: ['root_readwrite'],
 	parameters: [trashedWebLinkId, restoreOptions],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],

@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { webLinkPicker } from '../../pickers';
+import { picked, webLinkPicker } from '../../pickers';
 import { demandChange } from '../changes';
 import { pathOf } from '../item';
 import { checkedName } from '../itemName';
@@ -12,10 +12,10 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a web link',
 	description:
-		'Change where a web link leads to, its name or its description. Web links have no versions: the old address is lost.',
+		'Change the URL, the name or the description of a bookmark. Web links have no versions: the old URL is lost.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		webLinkPicker,
+		picked(webLinkPicker, 'to update'),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

@@ -10,7 +10,7 @@ export const deleteWebhook = operation({
 	name: 'Delete',
 	action: 'Delete a webhook',
 	description:
-		'Delete a webhook: Box delivers nothing more to its address. Whatever relies on it, such as a workflow, is no longer told.',
+		'Stop (unregister, unsubscribe) a webhook: Box delivers nothing more to its URL. Whatever relies on it, such as a workflow, is no longer told.',
 	scopes: ['manage_webhook'],
 	parameters: [webhookPicker],
 	targets: ({ params }) => [target('webhook', params.webhookId)],

@@ -8,7 +8,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a webhook',
 	description:
-		'Get what a webhook is on, what it tells of and where it delivers to. Box shows a webhook to the app and user that created it.',
+		'Get the item, the events and the URL of one webhook. Box shows a webhook to the app and user that created it.',
 	scopes: ['manage_webhook'],
 	parameters: [webhookPicker],
 	async run({ box, params }) {

@@ -8,7 +8,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many webhooks',
 	description:
-		'List the webhooks that the app has created as this user; those of other apps and users do not appear',
+		'List all webhooks that the app has created as this user; those of other apps and users do not appear',
 	scopes: ['manage_webhook'],
 	parameters: [
 		...listParameters,

@@ -10,7 +10,7 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a webhook',
-	description: 'Change where a webhook delivers to, or what it tells of; the rest stays',
+	description: 'Change the URL that a webhook delivers to, or its events; the rest stays',
 	scopes: ['manage_webhook'],
 	parameters: [
 		webhookPicker,

@@ -52,7 +52,7 @@ describe('userIds', () => {
 	it.each(['Jo', 'me', '7; 8'])('are refused for %j, of which Box finds nothing', async (text) => {
 		const { box, requests } = setUp();
 		expect(await failureOf(userIds(box, `7, ${text}`))).toMatchObject({
-			message: `‘${text}’ is neither the ID nor the e-mail address of a user`,
+			message: `‘${text}’ is neither the ID nor the email address of a user`,
 		});
 		expect(requests).toEqual([]);
 	});

@@ -48,7 +48,7 @@ describe('locators', () => {
 		['the path of a file', filePicker, '/a.txt', '1'],
 		['the path of a folder, not of a file with its name', folderPicker, '/a', '2'],
 		['the path of a file, not of a folder with its name', filePicker, '/a', '4'],
-		['the e-mail address of a user', userPicker, 'Jo@example.com', '3'],
+		['the email address of a user', userPicker, 'Jo@example.com', '3'],
 	])('become an ID: %s', async (_name, picker, given, id) => {
 		const { resolve } = resolver();
 		expect(await resolve([picker], { [picker.name]: given })).toEqual({ [picker.name]: id });

@@ -31,7 +31,7 @@ describe('the user to act as', () => {
 	it('is named in the error when nobody has the address', async () => {
 		const { box } = fakeBox(() => ({ json: { entries: [], limit: 100 } }));
 		expect(await failureOf(actingUserId(box, 'who@example.com'))).toEqual(
-			new RangeError('‘Act As’ names nobody in this company: who@example.com'),
+			new RangeError('‘Act As’ names nobody in this enterprise: who@example.com'),
 		);
 	});
 

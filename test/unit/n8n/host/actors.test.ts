@@ -57,7 +57,7 @@ describe('an actor', () => {
 		const { box } = fakeBox(inTurn({ json: { entries: [] } }, { json: users }));
 		const actor = createActors(box, staticToken);
 		expect(await failureOf(actor(token('jo@example.com')))).toEqual(
-			new RangeError('‘Act As’ names nobody in this company: jo@example.com'),
+			new RangeError('‘Act As’ names nobody in this enterprise: jo@example.com'),
 		);
 		expect((await actor(token('jo@example.com'))).key).toBe('token 2');
 	});
@@ -80,7 +80,7 @@ describe('an actor', () => {
 	it.each(['jo', '0', '1.5', '../1'])('cannot be %j, whose token nobody has', async (user) => {
 		const { actor, asked } = setUp();
 		expect(await failureOf(actor(token(user)))).toEqual(
-			new RangeError(`‘Act As’ is neither the ID nor the e-mail address of a user: ${user}`),
+			new RangeError(`‘Act As’ is neither the ID nor the email address of a user: ${user}`),
 		);
 		expect(asked).toEqual([]);
 	});

@@ -233,7 +233,7 @@ describe('what users read', () => {
 				'unauthorized_client',
 				'This app is not authorized by the enterprise admin',
 			),
-			/not authorized in this company/,
+			/not authorized in this enterprise/,
 			/Admin Console.*This app is not authorized/s,
 		],
 		[
@@ -449,7 +449,7 @@ describe('a refusal', () => {
 	});
 
 	it.each([
-		['company_refused', /no token for the company/, /Account & Billing/],
+		['company_refused', /no token for the enterprise/, /Account & Billing/],
 		['user_refused', /no token for the user/, /Generate user access tokens/],
 		['token_rejected', /no longer accepts the access token/, /live 60 minutes/],
 	] as const)('says what to do about a sign-in that fails: %s', (reason, message, advice) => {

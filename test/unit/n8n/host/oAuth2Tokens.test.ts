@@ -99,7 +99,7 @@ describe('a refresh that Box refuses', () => {
 			'unauthorized_client',
 			'This app is not authorized by the enterprise admin',
 			'app_not_authorized',
-			/not authorized in this company.*User Authentication Apps/s,
+			/not authorized in this enterprise.*User Authentication Apps/s,
 		],
 		[
 			'unauthorized_client',

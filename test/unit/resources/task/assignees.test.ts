@@ -38,7 +38,7 @@ describe('chosenAssignees', () => {
 
 	it('refuses what is no user', () => {
 		expect(() => chosenAssignees({}, 'Jo Doe')).toThrow('‘More Assignees’ is not an ID');
-		expect(() => chosenAssignees({}, 'mailto:a@example.com')).toThrow('not an e-mail address');
+		expect(() => chosenAssignees({}, 'mailto:a@example.com')).toThrow('not an email address');
 	});
 });
 

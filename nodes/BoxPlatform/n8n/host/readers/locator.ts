@@ -32,7 +32,8 @@ export function readLocator(value: unknown, field: Field): string {
 	if (text === '') return '';
 	if (text.length > longest)
 		field.fail(`is too long for an ID, an address or a path: ${shown(text)}`);
-	const isAddress = chosen.mode === 'url' || /^https?:/i.test(text);
+	// A path or an ID in the mode for addresses comes from a model or an expression, which know no modes.
+	const isAddress = chosen.mode === 'url' ? !/^(?:\/|\d+$)/.test(text) : /^https?:/i.test(text);
 	if (isAddress && modeNamed('url', field) !== undefined) return idInAddress(text, field);
 	if (modeNamed('path', field) && (chosen.mode === 'path' || text.startsWith('/'))) {
 		return text.startsWith('/') ? text : `/${text}`;

@@ -6,9 +6,9 @@ export const actAs = {
 		message:
 			'Box does not let this credential act as the user {asUser}, or that user may not do this',
 		advice:
-			'Check Act As: it must be another active user of the same company. The app needs the setting ‘Make API calls using the as-user header’ in the Box Developer Console, and the credential must belong to an admin, a co-admin or a service account. If all that is so, the role of that user on the item is too low.',
+			'Check Act As: it must be another active user of the same enterprise. The app needs the setting ‘Make API calls using the as-user header’ in the Box Developer Console, and the credential must belong to an admin, a co-admin or a service account. If all that is so, the role of that user on the item is too low.',
 		meaning:
-			'Box answers the same for a user that is not in the company, for an app without the setting, and for a user whose role is too low.',
+			'Box answers the same for a user that is not in the enterprise, for an app without the setting, and for a user whose role is too low.',
 	},
 	'not-allowed-token-of-user': {
 		message: 'The user {asUser} of Act As may not do this',
@@ -20,9 +20,9 @@ export const actAs = {
 	'act-as-unknown': {
 		message: 'Box does not know the user {asUser} of Act As',
 		advice:
-			'It must be the numeric ID or the e-mail address of an active user of the company that authorized the app: an app user, or a managed user. A user of another company cannot be acted as.',
+			'It must be the numeric ID or the email address of an active user of the enterprise that authorized the app: an app user, or a managed user. A user of another enterprise cannot be acted as.',
 		meaning:
-			'Box issues tokens of the users of the company alone, and none of a user that was deleted.',
+			'Box issues tokens of the users of the enterprise alone, and none of a user that was deleted.',
 	},
 	'no-tokens-of-users': {
 		message: '{label} has no tokens of other users, which Act With asks for',

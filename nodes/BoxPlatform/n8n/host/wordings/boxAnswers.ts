@@ -89,9 +89,9 @@ export const boxAnswers = {
 		meaning: 'The link has a password, and the one that was sent is another, or none was sent.',
 	},
 	'blocked-by-policy': {
-		message: 'A rule of the company does not allow this',
+		message: 'A rule of the enterprise does not allow this',
 		advice:
-			'Ask the Box admin: it is a policy of the company or of the place from which n8n is connected, not a permission on the item.',
+			'Ask the Box admin: it is a policy of the enterprise or of the place from which n8n is connected, not a permission on the item.',
 		meaning:
 			'Box can block by information barriers, classification, network address or country. Who may change the item in the browser can be blocked here.',
 	},
@@ -109,7 +109,7 @@ export const boxAnswers = {
 	'not-allowed': {
 		message: 'The acting Box user may not do this',
 		advice:
-			'The user behind the credential can see the item, but its role on it is too low, or the company does not allow it. Give the user a higher role, or act as somebody else with Act As.',
+			'The user behind the credential can see the item, but its role on it is too low, or the enterprise does not allow it. Give the user a higher role, or act as somebody else with Act As.',
 		meaning:
 			'Box tells items that the user may not see (404, see *not-found*) from things that the user may not do with what it sees (403, this). Box’s own sentence in the error says which rule it was.',
 	},
@@ -123,14 +123,14 @@ export const boxAnswers = {
 				'It is for admins and for co-admins with the permission for it. The app that the access token is from needs the application scope {scopes}; get a new token after a change.',
 		},
 		meaning:
-			'Users, groups, reports and the events of a company are managed by its admins. An app needs the application scope as well.',
+			'Users, groups, reports and the events of an enterprise are managed by its admins. An app needs the application scope as well.',
 	},
 	'ai-not-allowed': {
 		message: 'Box does not let the acting user use Box AI here',
 		advice:
-			'Box AI may not be switched on: a Box admin does that in the Admin Console under Box AI, for the company or for some users, with a plan that has it and, for hubs, on each hub. The app needs the application scope ‘Manage AI’. The user has to be allowed to see the content, and rules of the company can keep it from Box AI.',
+			'Box AI may not be switched on: a Box admin does that in the Admin Console under Box AI, for the enterprise or for some users, with a plan that has it and, for hubs, on each hub. The app needs the application scope ‘Manage AI’. The user has to be allowed to see the content, and rules of the enterprise can keep it from Box AI.',
 		meaning:
-			'Box answers the same whether its AI is switched off for the company, for the user or for the content. If other files work, it is the content.',
+			'Box answers the same whether its AI is switched off for the enterprise, for the user or for the content. If other files work, it is the content.',
 	},
 	'not-found': {
 		message: 'Box did not find what the request names',

@@ -3,13 +3,13 @@ import type { Entry } from './entry';
 /** Why Box gives no token. https://developer.box.com/guides/authentication/ */
 export const signIn = {
 	'app-not-authorized': {
-		message: 'The Box app is not authorized in this company yet',
+		message: 'The Box app is not authorized in this enterprise yet',
 		advice: {
 			oAuth2:
 				'A Box admin has to authorize it: Admin Console > Integrations > Platform Apps Manager > User Authentication Apps > Add App, with the client ID of the app.',
 			app: 'A Box admin has to authorize it: Admin Console > Integrations > Platform Apps Manager > Server Authentication Apps > Add App, with the client ID of the app. The same again after every change of its scopes.',
 		},
-		meaning: 'A Box admin decides which apps may work in a company.',
+		meaning: 'A Box admin decides which apps may work in an enterprise.',
 	},
 	'wrong-app-type': {
 		message: 'The Box app uses another authentication method than this credential',
@@ -39,10 +39,10 @@ export const signIn = {
 			'Box keeps the public key of each key pair, n8n signs with the private one of the app configuration.',
 	},
 	'bad-subject': {
-		message: 'Box does not know the user or company to act as',
+		message: 'Box does not know the user or enterprise to act as',
 		advice:
-			'With ‘Act As’ set to User, the user ID must be the numeric ID of a user of this company. With Service Account, the enterprise ID of the app configuration or the credential must be the company that authorized the app.',
-		meaning: 'A token is for a user or for the company, which the credential names.',
+			'With ‘Act As’ set to User, the user ID must be the numeric ID of a user of this enterprise. With Service Account, the enterprise ID of the app configuration or the credential must be the enterprise that authorized the app.',
+		meaning: 'A token is for a user or for the enterprise, which the credential names.',
 	},
 	'user-tokens-disabled': {
 		message: 'The Box app may not act as users',
@@ -57,18 +57,18 @@ export const signIn = {
 		meaning: 'Box answers the same for several mistakes.',
 	},
 	'company-refused': {
-		message: 'Box gives this app no token for the company',
+		message: 'Box gives this app no token for the enterprise',
 		advice:
 			'Two things can be wrong, and Box does not say which. The enterprise ID must be the one that the Admin Console shows under Account & Billing. And a Box admin must have authorized the app there: Integrations > Platform Apps Manager > Server Authentication Apps, with the client ID of the app, and again after every change of its scopes.',
 		meaning:
-			'Client ID and client secret are right; Box refuses the company that the credential names, or the company has not let the app in.',
+			'Client ID and client secret are right; Box refuses the enterprise that the credential names, or the enterprise has not let the app in.',
 	},
 	'user-refused': {
 		message: 'Box gives this app no token for the user',
 		advice:
-			'Three things can be wrong, and Box does not say which. The user ID must be the numeric ID of a user of the company that authorized the app. In the Box Developer Console, under Configuration, the app needs ‘App + Enterprise Access’ and ‘Generate user access tokens’, without which it can act as its own app users at most. And a Box admin must have authorized the app after the last change: Admin Console > Integrations > Platform Apps Manager. To find out, try the app with its service account: if that works, it is the user, or the switch.',
+			'Three things can be wrong, and Box does not say which. The user ID must be the numeric ID of a user of the enterprise that authorized the app. In the Box Developer Console, under Configuration, the app needs ‘App + Enterprise Access’ and ‘Generate user access tokens’, without which it can act as its own app users at most. And a Box admin must have authorized the app after the last change: Admin Console > Integrations > Platform Apps Manager. To find out, try the app with its service account: if that works, it is the user, or the switch.',
 		meaning:
-			'Client ID and client secret are right; Box refuses the user that the credential names, the app may not act for users, or the company has not let the app in.',
+			'Client ID and client secret are right; Box refuses the user that the credential names, the app may not act for users, or the enterprise has not let the app in.',
 	},
 	clock: {
 		message: 'The clock of the n8n server differs too much from the one of Box',

@@ -59,7 +59,7 @@ const streamParameter: Parameter = {
 			name: 'Enterprise',
 			value: 'enterprise',
 			description:
-				'What everybody in the company does. Needs an admin, or a service account whose app may manage enterprise properties.',
+				'What everybody in the enterprise does. Needs an admin, or a service account whose app may manage enterprise properties.',
 		},
 		{
 			name: 'Sync',
@@ -68,7 +68,7 @@ const streamParameter: Parameter = {
 		},
 	],
 	default: 'all',
-	description: 'Which events to listen to: those of the account, or those of the whole company',
+	description: 'Which events to listen to: those of the account, or those of the whole enterprise',
 };
 
 function watchParameters(folderPicker: Parameter): Parameter[] {
@@ -84,7 +84,7 @@ function watchParameters(folderPicker: Parameter): Parameter[] {
 				{ name: 'One Folder', value: 'folder' },
 			],
 			default: 'everything',
-			description: 'Whether only events inside one folder count',
+			description: 'Where events count: everywhere, or inside one folder',
 		},
 		{ ...folderPicker, description: 'The folder to watch', displayOptions: whenFolder },
 		{
@@ -113,7 +113,7 @@ const eventTypeParameters: Parameter[] = [
 	},
 	{
 		displayName:
-			'Only the stream Enterprise has what is chosen here, so the trigger reads that one: what everybody in the company does. It needs an admin, or a service account whose app may manage enterprise properties.',
+			'Only the stream Enterprise has what is chosen here, so the trigger reads that one: what everybody in the enterprise does. It needs an admin, or a service account whose app may manage enterprise properties.',
 		name: 'companyNotice',
 		type: 'notice',
 		purpose: 'notice',

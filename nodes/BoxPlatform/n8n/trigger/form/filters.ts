@@ -6,7 +6,7 @@ export const filters = parameter({
 	name: 'filters',
 	type: 'collection',
 	purpose: 'members',
-	placeholder: 'Add filter',
+	placeholder: 'Add Filter',
 	default: {},
 	options: [
 		{

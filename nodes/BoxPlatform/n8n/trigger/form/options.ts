@@ -61,16 +61,6 @@ export const options = parameter({
 				'Events that come within this time after the first one become the items of one execution. It starts sooner when it has as many as Events per Execution allows, which are 500 unless you set it.',
 		},
 		{
-			displayName: 'Look Every (Seconds)',
-			name: 'pollSeconds',
-			type: 'number',
-			purpose: 'limit',
-			typeOptions: { minValue: 1, maxValue: 3600 },
-			default: 300,
-			description:
-				'How long to wait at most between two looks at the stream Enterprise. The trigger looks every 30 seconds while something happens, and every five minutes when nothing does, since each look costs an API call. Box tells of the events of the other streams by itself.',
-		},
-		{
 			displayName: 'Parallel Executions',
 			name: 'parallelExecutions',
 			type: 'number',
@@ -79,6 +69,16 @@ export const options = parameter({
 			default: 20,
 			description:
 				'How many executions may be under way at once; 1 for strictly one after another. Further events wait in Box.',
+		},
+		{
+			displayName: 'Poll Interval (Seconds)',
+			name: 'pollSeconds',
+			type: 'number',
+			purpose: 'limit',
+			typeOptions: { minValue: 1, maxValue: 3600 },
+			default: 300,
+			description:
+				'How long to wait at most between two requests to the stream Enterprise. The trigger looks every 30 seconds while something happens, and every five minutes when nothing does, since each look costs an API call. Box tells of the events of the other streams by itself.',
 		},
 		{
 			displayName: 'Run Interrupted Events Again',
@@ -165,7 +165,7 @@ export const options = parameter({
 				},
 			],
 			default: 'latest',
-			description: 'Which event to use when the node is run in the editor',
+			description: 'Which event to start with when the node is run in the editor',
 		},
 	],
 });

@@ -91,7 +91,7 @@ function eventsOf(
 		`The stream ‘${streamNames[stream]}’ never has events of the type ${missing.join(', ')}`,
 		stream === 'changes' || stream === 'sync'
 			? 'Choose the stream All Events, or take the type out of Trigger On.'
-			: 'The streams of an account and of the company name their events differently: pick them from the list Trigger On.',
+			: 'The streams of an account and of the enterprise name their events differently: pick them from the list Trigger On.',
 	);
 }
 
