@@ -94,7 +94,7 @@ describe('a new sign request', () => {
 		[{ signers: {} }, 'There is nobody to sign'],
 		[{ signers: { signer: [signer({ role: 'final_copy_reader' })] } }, 'only get the final copy'],
 		[{ signers: { signer: [signer({ email: 'Jo <jo@example.com>' })] } }, '‘Email’ is not an'],
-		[{ options: { moreSigners: 'jo' } }, '‘More Signers’ is not an e-mail address'],
+		[{ options: { moreSigners: 'jo' } }, '‘More Signers’ is not an email address'],
 		[{ options: { moreSigners: 'JO@example.com' } }, 'is there twice with the same role'],
 		[
 			{ options: { moreSigners: [...Array(35).keys()].map((n) => `s${n}@example.com`).join(',') } },
@@ -285,7 +285,7 @@ describe('a sign request from a template', () => {
 	});
 
 	it.each<[object, string]>([
-		[{ signers: {} }, '1. candidate (signer) of the sign template ‘Offer’ has no e-mail'],
+		[{ signers: {} }, '1. candidate (signer) of the sign template ‘Offer’ has no email'],
 		[{}, 'has 2 signers, and 1 were entered'],
 		[
 			{ signers: { signer: [...both.signer].reverse() } },
