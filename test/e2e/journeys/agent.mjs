@@ -35,9 +35,11 @@ const [host, { address }, model] = await Promise.all([
 	ensureN8nHost(),
 	startEmulator(),
 	startModel([
+		() => ({ tool: TOOLS.read, args: { path: '/Contracts/Acme.pdf' } }),
 		() => ({ tool: TOOLS.read, args: { path: PATH } }),
 		() => ({ tool: TOOLS.extract, args: { path: PATH } }),
-		(answers) => ({ tool: TOOLS.write, args: { path: PATH, values: valuesIn(answers.at(-1)) } }),
+		() => ({ tool: TOOLS.write, args: { path: PATH, values: { endsOn: 'next spring' } } }),
+		(answers) => ({ tool: TOOLS.write, args: { path: PATH, values: valuesIn(answers[2]) } }),
 		toSign,
 		toSign,
 		() => ({ text: 'The contract is with Jo.' }),

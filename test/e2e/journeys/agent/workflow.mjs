@@ -71,7 +71,6 @@ export function agentWorkflow({ box, model, task }) {
 					{ key: 'endsOn', type: 'date', displayName: 'Ends On' },
 				],
 			},
-			options: {},
 		}),
 		tool('Write Metadata', 'boxPlatform', {
 			resource: 'metadata',
@@ -82,16 +81,12 @@ export function agentWorkflow({ box, model, task }) {
 			templateKey: { __rl: true, mode: 'id', value: 'contract' },
 			valuesFrom: 'json',
 			valuesJson: fromAi('values', 'The fields party, amount and endsOn with their values', 'json'),
-			options: {},
 		}),
 		tool('Send to Sign', 'boxPlatformSign', {
 			resource: 'signRequest',
 			operation: 'create',
-			source: 'files',
 			files: { file: [{ fileId: contract }] },
 			signers: { signer: [{ email: fromAi('email', 'E-mail address of the signer') }] },
-			destinationFolderId: { __rl: true, mode: 'id', value: '' },
-			prefillTags: {},
 			options: {
 				// A model that asks twice gets the request that there is.
 				externalId: fromAi('reference', 'The reference of the contract'),
