@@ -8,7 +8,22 @@ import { createServer } from 'node:http';
 export async function startChat(onMessage) {
 	/** @type {string[]} */
 	const messages = [];
-	const server = createServer(async (incoming, outgoing) => {
+	const server = createServer((incoming, outgoing) => void take(incoming, outgoing));
+	const port = await new Promise((resolve) => {
+		server.listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			resolve(typeof address === 'object' ? address?.port : undefined);
+		});
+	});
+	// The programs of the demo decide how long it runs.
+	server.unref();
+	return { url: `http://127.0.0.1:${port}/chat`, messages };
+
+	/**
+	 * @param {import('node:http').IncomingMessage} incoming
+	 * @param {import('node:http').ServerResponse} outgoing
+	 */
+	async function take(incoming, outgoing) {
 		let body = '';
 		for await (const piece of incoming) body += String(piece);
 		try {
@@ -20,14 +35,5 @@ export async function startChat(onMessage) {
 		} catch {
 			outgoing.writeHead(400).end('invalid_payload');
 		}
-	});
-	const port = await new Promise((resolve) => {
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			resolve(typeof address === 'object' ? address?.port : undefined);
-		});
-	});
-	// The programs of the demo decide how long it runs.
-	server.unref();
-	return { url: `http://127.0.0.1:${port}/chat`, messages };
+	}
 }

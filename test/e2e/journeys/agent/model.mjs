@@ -23,7 +23,20 @@ import { createServer } from 'node:http';
 export async function startModel(script) {
 	/** @type {Request[]} */
 	const requests = [];
-	const server = createServer(async (incoming, outgoing) => {
+	const server = createServer((incoming, outgoing) => void take(incoming, outgoing));
+	const port = await new Promise((resolve) => {
+		server.listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			resolve(typeof address === 'object' ? address?.port : undefined);
+		});
+	});
+	return { url: `http://127.0.0.1:${port}/v1`, requests, close: () => void server.close() };
+
+	/**
+	 * @param {import('node:http').IncomingMessage} incoming
+	 * @param {import('node:http').ServerResponse} outgoing
+	 */
+	async function take(incoming, outgoing) {
 		/** @type {Buffer[]} */
 		const pieces = [];
 		for await (const piece of incoming) pieces.push(piece);
@@ -37,14 +50,7 @@ export async function startModel(script) {
 			outgoing.statusCode = 400;
 			outgoing.end(JSON.stringify({ error: { message: String(error) } }));
 		}
-	});
-	const port = await new Promise((resolve) => {
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			resolve(typeof address === 'object' ? address?.port : undefined);
-		});
-	});
-	return { url: `http://127.0.0.1:${port}/v1`, requests, close: () => void server.close() };
+	}
 
 	/** @param {Request} request */
 	function answer({ messages, tools = [], stream }) {
