@@ -21,7 +21,7 @@ export async function connectBox({ baseUrl, uploadUrl, ccg }, userId) {
 		}),
 	});
 	const authorization = { authorization: `Bearer ${token}` };
-	return { get, tryGet, post, upload };
+	return { get, tryGet, post, put, upload };
 
 	/**
 	 * @template T
@@ -48,10 +48,20 @@ export async function connectBox({ baseUrl, uploadUrl, ccg }, userId) {
 		}
 	}
 
+	/** @type {<T>(path: string, body: object, headers?: Record<string, string>) => Promise<T>} */
+	async function post(path, body, headers) {
+		return await send('POST', path, body, headers);
+	}
+
 	/** @type {<T>(path: string, body: object) => Promise<T>} */
-	async function post(path, body) {
-		return await call('POST', `${baseUrl}/2.0${path}`, {
-			headers: { ...authorization, 'content-type': 'application/json' },
+	async function put(path, body) {
+		return await send('PUT', path, body);
+	}
+
+	/** @type {<T>(method: string, path: string, body: object, headers?: Record<string, string>) => Promise<T>} */
+	async function send(method, path, body, headers) {
+		return await call(method, `${baseUrl}/2.0${path}`, {
+			headers: { ...authorization, ...headers, 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		});
 	}

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../host/progress.mjs';
-import { errorOf, itemsOf } from '../host/n8nRest.mjs';
+import { itemsOf } from '../host/n8nRest.mjs';
+import { checkContracts, checkInvoices, checkOffer, checkSummary } from './checkAi.mjs';
 import { exampleOf, triggerOf } from './examples.mjs';
+import { assertEqual, assertSuccess } from './expectations.mjs';
 
 /**
  * Uses each example once, as a person would, and looks in Box at what came of it. Rejects with what
@@ -14,6 +16,10 @@ export async function checkExamples(demo) {
 	const file = await checkTrigger(demo, exampleOf(workflows, '2-'));
 	await checkSchedule(demo, exampleOf(workflows, '3-'), file);
 	await checkForm(demo, exampleOf(workflows, '1-'));
+	await checkInvoices(demo, exampleOf(workflows, '4-'));
+	await checkContracts(demo, exampleOf(workflows, '5-'));
+	await checkOffer(demo, exampleOf(workflows, '6-'));
+	await checkSummary(demo, exampleOf(workflows, '7-'));
 }
 
 /**
@@ -113,16 +119,4 @@ async function textOf(response) {
 /** @type {(box: import('./boxApi.mjs').BoxApi, fileId: string) => Promise<{ status: string } | undefined>} */
 async function metadataOf(box, fileId) {
 	return await box.tryGet(`/files/${fileId}/metadata/enterprise/documentReview`);
-}
-
-/** @type {(workflow: Example, execution: import('../host/n8nRest.mjs').Execution) => void} */
-function assertSuccess({ name }, execution) {
-	const problem = errorOf(execution);
-	if (problem) throw new Error(`‘${name}’ failed: ${problem}`);
-}
-
-/** @type {(workflow: { name: string }, what: string, got: unknown, wanted: unknown) => void} */
-function assertEqual({ name }, what, got, wanted) {
-	if (got !== wanted)
-		throw new Error(`‘${name}’: ${what} is ${JSON.stringify(got)}, not ${JSON.stringify(wanted)}`);
 }

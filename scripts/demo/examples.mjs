@@ -3,8 +3,22 @@ import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../../examples/', import.meta.url));
 
-/** What a person has to fill in after importing an example, and the demo fills in itself. */
-const PLACEHOLDER = 'INCOMING_FOLDER_ID';
+/**
+ * What a person has to fill in after importing an example, and the demo fills in itself.
+ *
+ * @typedef {object} Blanks
+ * @property {string} INCOMING_FOLDER_ID
+ * @property {string} INVOICE_FOLDER_ID
+ * @property {string} CONTRACT_FOLDER_ID
+ * @property {string} REVIEWER_LOGIN
+ * @property {string} OFFER_TEMPLATE_ID
+ * @property {string} OFFER_FOLDER_ID
+ * @property {string} REPORT_FOLDER_ID
+ * @property {string} CHAT_WEBHOOK_URL
+ */
+
+/** A demonstration is over before a quarter of an hour is. */
+const SHORT_WAIT = { amount: 3, unit: 'seconds' };
 
 /**
  * @typedef {import('n8n-workflow').INode} Node
@@ -14,16 +28,18 @@ const PLACEHOLDER = 'INCOMING_FOLDER_ID';
 /**
  * The example workflows, completed for one Box account.
  *
- * @param {{ folderId: string, credential: { id: string, name: string } }} options
+ * @param {{ blanks: Blanks, credential: { id: string, name: string } }} options
  * @returns {Example[]}
  */
-export function readExamples({ folderId, credential }) {
+export function readExamples({ blanks, credential }) {
 	return exampleFiles().map((file) => {
-		const text = readFileSync(FOLDER + file, 'utf8').replaceAll(PLACEHOLDER, folderId);
+		let text = readFileSync(FOLDER + file, 'utf8');
+		for (const [blank, value] of Object.entries(blanks)) text = text.replaceAll(blank, value);
 		/** @type {import('../host/n8nRest.mjs').Workflow} */
 		const { name, nodes, connections, settings } = JSON.parse(text);
 		for (const node of nodes) {
 			if (node.credentials?.boxPlatformJwtApi) node.credentials.boxPlatformJwtApi = credential;
+			if (node.type === 'n8n-nodes-base.wait') Object.assign(node.parameters, SHORT_WAIT);
 		}
 		return { file, name, nodes, connections, settings };
 	});

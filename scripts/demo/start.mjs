@@ -11,6 +11,7 @@ import { installPackage, packProject } from '../host/pack.mjs';
 import { say, sayWhile } from '../host/progress.mjs';
 import { registerPackage } from '../host/registerPackage.mjs';
 import { root } from '../run.mjs';
+import { startChat } from './chat.mjs';
 import { exampleOf, readExamples, triggerOf } from './examples.mjs';
 import { prepareBox } from './prepareBox.mjs';
 
@@ -65,24 +66,33 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 	say('Importing and activating the examples');
 	const { address } = emulator;
 	const credential = await rest.saveCredential(boxCredential({ address, user: account.user }));
+	const chat = await startChat((text) => say(`The chat got: ${text.split('\n')[0] ?? ''}`));
+	const blanks = { ...account.blanks, CHAT_WEBHOOK_URL: chat.url };
 	/** @type {Array<import('./examples.mjs').Example & { id: string }>} */
 	const workflows = [];
-	for (const example of readExamples({ folderId: account.folder.id, credential })) {
+	for (const example of readExamples({ blanks, credential })) {
 		const { id } = await rest.saveWorkflow(example);
 		await rest.activate(id);
 		workflows.push({ ...example, id });
 	}
-	const form = triggerOf(exampleOf(workflows, '1-')).parameters;
-	const { path: formPath } = /** @type {{ path: string }} */ (form.options);
 	return {
 		host,
 		emulator,
 		n8n,
 		rest,
 		...account,
+		blanks,
+		chat,
 		workflows,
-		formUrl: `${n8n.url}/form/${formPath}`,
+		formUrl: formUrlOf(n8n.url, exampleOf(workflows, '1-')),
+		offerFormUrl: formUrlOf(n8n.url, exampleOf(workflows, '6-')),
 	};
+}
+
+/** @type {(url: string, workflow: import('./examples.mjs').Example) => string} */
+function formUrlOf(url, workflow) {
+	const { path } = /** @type {{ path: string }} */ (triggerOf(workflow).parameters.options);
+	return `${url}/form/${path}`;
 }
 
 /**

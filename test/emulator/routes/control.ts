@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
+import type { Answer } from '../http/answer';
 import { noContent, ok } from '../http/answer';
 import type { FaultRule } from '../kernel/faults';
 import { parseFault } from '../kernel/faultText';
@@ -82,8 +83,20 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
 		}
 		return ok(webhooksOf(world));
 	});
+	on('POST /_emulator/sign', (call) => sign(world, call.body));
 	on('GET /_emulator/mistakes', () => ok({ mistakes: world.mistakes.list() as unknown as Json }));
 	on('GET /_emulator/state', () => ok(stateOf(world)));
+}
+
+/** Somebody signs a sign request, or approves it. */
+function sign(world: World, body: JsonObject): Answer {
+	const id = requiredText(body, 'signRequestId');
+	try {
+		world.signRequests.sign(id, requiredText(body, 'email'));
+	} catch (error) {
+		throw invalid('signRequestId', id, error instanceof Error ? error.message : String(error));
+	}
+	return noContent();
 }
 
 function faultOf(text: string): FaultRule {

@@ -36,6 +36,22 @@ describe('sign requests', () => {
 	};
 	const get = async (id: string) => (await api(`GET /sign_requests/${id}`)).body;
 
+	it('are signed from other processes, in the order of the signers', async () => {
+		const id = await make();
+		const sign = async (email: string) =>
+			await fetch(`${emulator.baseUrl}/_emulator/sign`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ signRequestId: id, email }),
+			});
+
+		expect((await sign(lee)).status).toBe(400);
+		expect((await sign(jo)).status).toBe(204);
+		expect((await sign(lee)).status).toBe(204);
+		expect(await get(id)).toMatchObject({ status: 'finalizing' });
+		expect((await sign(lee)).status).toBe(400);
+	});
+
 	it('go from state to state by the clock and by what people do', async () => {
 		const { world, clock } = emulator;
 		const { status, body } = await api('POST /sign_requests', { json: bodyOf() });

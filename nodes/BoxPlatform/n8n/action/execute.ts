@@ -11,6 +11,7 @@ import {
 	errorItem,
 	type ParameterSource,
 	readParams,
+	runError,
 	runParameters,
 	toNodeError,
 } from '../host';
@@ -95,7 +96,7 @@ export async function executeOperation(
 		);
 	}).catch((error: unknown) => {
 		// Of items that failed side by side, the first in the order of the input is the one to show.
-		throw Object.values(failures)[0] ?? error;
+		throw runError(Object.values(failures)[0] ?? error, context.getNode());
 	});
 	const [only = []] = outputs;
 	return [outputs.length === 1 ? only : outputs.flat()];

@@ -49,6 +49,14 @@ export function inOneMessage(error: unknown, node: INode): Error {
 	return new NodeOperationError(node, together(error));
 }
 
+/**
+ * What a run ends with. As a tool of n8n's AI Agent, the model is given the message and nothing else, and has to know
+ * what to do.
+ */
+export function runError(error: unknown, node: INode): unknown {
+	return node.type.endsWith('Tool') ? inOneMessage(error, node) : error;
+}
+
 /** n8n puts a sentence of its own in place of a message in which it finds a code of Node: the code is left out. */
 function together({ message, description }: Pick<NodeError, 'message' | 'description'>): string {
 	const text = [message, description].filter(Boolean).join('. ');

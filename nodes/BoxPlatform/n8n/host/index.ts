@@ -24,7 +24,7 @@ export {
 	credentialChoices,
 } from './boxClient';
 export { credentialTests } from './credentialTests';
-export { errorItem, inOneMessage, toNodeError } from './errors';
+export { errorItem, inOneMessage, runError, toNodeError } from './errors';
 export { handOver } from './handOver';
 export {
 	canReport,

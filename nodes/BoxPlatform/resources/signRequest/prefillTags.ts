@@ -38,7 +38,7 @@ export const prefillTagsParameter = parameter({
 					type: 'dateTime',
 					purpose: 'content',
 					default: '',
-					description: 'The day that stands in the field;	a time of day is left out',
+					description: 'The day that stands in the field; a time of day is left out',
 				},
 				{
 					displayName: 'Tag ID',
@@ -48,7 +48,7 @@ export const prefillTagsParameter = parameter({
 					default: '',
 					required: true,
 					placeholder: 'e.g. fullName',
-					description: 'The ID of the field:	document_tag_id in Sign Template	>	Get',
+					description: 'The ID of the field: document_tag_id in Sign Template > Get',
 				},
 				{
 					displayName: 'Text',

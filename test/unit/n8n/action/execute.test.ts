@@ -480,6 +480,21 @@ describe('an item that fails', () => {
 		expect(error).toMatchObject({ message: 'boom 1', context: { itemIndex: 1 } });
 	});
 
+	it('says all in its message where the node is a tool: the model of an agent gets nothing else', async () => {
+		const failureAs = async (type: string) =>
+			await failureOf(
+				execution(async ({ box }) => await box.request('GET', '/files/1'), {
+					type,
+					handler: () => boxError(404, 'not_found'),
+				}).done,
+			);
+		const [apart, together] = [await failureAs('boxPlatform'), await failureAs('boxPlatformTool')];
+		const { message, description } = apart as NodeApiError;
+		expect(description).toMatch(/HTTP 404/);
+		expect(together).toBeInstanceOf(NodeOperationError);
+		expect(together).toMatchObject({ message: `${message}. ${description ?? ''}` });
+	});
+
 	it('names the field whose value Box did not find', async () => {
 		const error = await failureOf(
 			execution(

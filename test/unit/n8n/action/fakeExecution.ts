@@ -21,6 +21,8 @@ export interface FakeExecution {
 	items?: INodeExecutionData[];
 	/** Values of parameters; a function gives each item its own, as an expression does. */
 	values?: Record<string, unknown>;
+	/** Of the node; n8n derives one for agents that ends with `Tool`. */
+	type?: string;
 	continueOnFail?: boolean;
 	/** Null: a host that knows no cancelling. */
 	signal?: AbortSignal | null;
@@ -31,6 +33,7 @@ export interface FakeExecution {
 export function fakeExecution({
 	items = [{ json: {} }],
 	values = {},
+	type,
 	continueOnFail = false,
 	signal = null,
 	helpers = {},
@@ -46,7 +49,11 @@ export function fakeExecution({
 		),
 	);
 	const context = {
-		getNode: () => ({ ...node, parameters: { ...node.parameters, authentication: 'oAuth2' } }),
+		getNode: () => ({
+			...node,
+			type: type ?? node.type,
+			parameters: { ...node.parameters, authentication: 'oAuth2' },
+		}),
 		getCredentials: async () => ({ oauthTokenData: { access_token: 'token-1' } }),
 		getInputData: () => items,
 		getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) => {

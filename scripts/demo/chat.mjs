@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+
+/**
+ * A chat of one room, which takes messages as the incoming webhooks of Slack do.
+ *
+ * @param {(text: string) => void} onMessage
+ */
+export async function startChat(onMessage) {
+	/** @type {string[]} */
+	const messages = [];
+	const server = createServer((incoming, outgoing) => void take(incoming, outgoing));
+	const port = await new Promise((resolve) => {
+		server.listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			resolve(typeof address === 'object' ? address?.port : undefined);
+		});
+	});
+	// The programs of the demo decide how long it runs.
+	server.unref();
+	return { url: `http://127.0.0.1:${port}/chat`, messages };
+
+	/**
+	 * @param {import('node:http').IncomingMessage} incoming
+	 * @param {import('node:http').ServerResponse} outgoing
+	 */
+	async function take(incoming, outgoing) {
+		let body = '';
+		for await (const piece of incoming) body += String(piece);
+		try {
+			const { text } = JSON.parse(body);
+			if (typeof text !== 'string') throw new Error('no text');
+			messages.push(text);
+			onMessage(text);
+			outgoing.end('ok');
+		} catch {
+			outgoing.writeHead(400).end('invalid_payload');
+		}
+	}
+}

@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { errorOf } from '../host/n8nRest.mjs';
+
+/** @type {(workflow: { name: string }, execution: import('../host/n8nRest.mjs').Execution) => void} */
+export function assertSuccess({ name }, execution) {
+	const problem = errorOf(execution);
+	if (problem) throw new Error(`‘${name}’ failed: ${problem}`);
+}
+
+/** @type {(workflow: { name: string }, what: string, got: unknown, wanted: unknown) => void} */
+export function assertEqual({ name }, what, got, wanted) {
+	const [seen, expected] = [JSON.stringify(got), JSON.stringify(wanted)];
+	if (seen !== expected) throw new Error(`‘${name}’: ${what} is ${seen}, not ${expected}`);
+}
+
+/**
+ * Looks again and again until there is something, a minute at most.
+ *
+ * @template T
+ * @param {{ name: string }} workflow
+ * @param {string} what
+ * @param {() => Promise<T | undefined>} look
+ * @returns {Promise<T>}
+ */
+export async function eventually({ name }, what, look) {
+	for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(250)) {
+		const found = await look();
+		if (found !== undefined) return found;
+	}
+	throw new Error(`‘${name}’: ${what} did not come within a minute`);
+}

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INode, INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import { BoxPlatform } from '../../nodes/BoxPlatform/BoxPlatform.node';
+import { BoxPlatformAi } from '../../nodes/BoxPlatform/BoxPlatformAi.node';
+import { BoxPlatformSign } from '../../nodes/BoxPlatform/BoxPlatformSign.node';
+import { BoxPlatformTrigger } from '../../nodes/BoxPlatform/BoxPlatformTrigger.node';
+
+const folder = path.resolve(__dirname, '../../examples');
+const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+const prefix = 'n8n-nodes-box-platform.';
+const descriptions = new Map<string, INodeTypeDescription>(
+	[BoxPlatform, BoxPlatformAi, BoxPlatformSign, BoxPlatformTrigger].map((node) => {
+		const { description } = new node();
+		return [prefix + description.name, description];
+	}),
+);
+
+interface Example {
+	name: string;
+	nodes: INode[];
+}
+
+const exampleIn = (file: string) =>
+	JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Example;
+
+const nodesOf = files.flatMap((file) =>
+	exampleIn(file)
+		.nodes.filter(({ type }) => type.startsWith(prefix))
+		.map((node) => [file, node.name, node] as const),
+);
+
+/** In capitals, for what nobody can know before. */
+const blanksIn = (text: string) => [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g))];
+
+describe.each(nodesOf)('%s, node ‘%s’', (_file, _name, node) => {
+	const description = descriptions.get(node.type);
+	if (description === undefined) throw new Error(`There is no node ${node.type}`);
+
+	it('sets nothing but what the node has and shows', () => {
+		const kept = NodeHelpers.getNodeParameters(
+			description.properties,
+			node.parameters,
+			true,
+			false,
+			node,
+			description,
+		);
+		expect(kept).toMatchObject(node.parameters);
+	});
+
+	it('lacks nothing that the node needs', () => {
+		const issues = NodeHelpers.getNodeParametersIssues(description.properties, node, description);
+		expect(issues).toBeNull();
+	});
+});
+
+describe.each(files)('%s', (file) => {
+	it('says on a note where each blank is to be filled in', () => {
+		const { nodes } = exampleIn(file);
+		const notes = nodes
+			.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+			.map(({ parameters }) => String(parameters.content))
+			.join('\n');
+		const withBlanks = nodes.filter(({ parameters }) =>
+			blanksIn(JSON.stringify(parameters)).some((blank) => !/^ITEM_/.test(blank)),
+		);
+		expect(notes).toContain('**To use it:** choose your Box credential in');
+		for (const { name } of withBlanks) expect(notes).toContain(`*${name}*`);
+	});
+});
