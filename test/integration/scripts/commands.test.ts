@@ -33,10 +33,9 @@ describe('the commands that texts name', () => {
 	it('start files that are there', () => {
 		const files = named(/\b(?:node|bash|tsx) ([.\w/-]+\/[.\w/-]+)/g).concat(
 			Object.entries(scripts).flatMap(([name, command]) =>
-				[...command.matchAll(/\b(?:node|tsx) ((?!-)\S+)/g)].map(([, file = '']): [string, string] => [
-					file,
-					name,
-				]),
+				[...command.matchAll(/\b(?:node|tsx) ((?!-)\S+)/g)].map(
+					([, file = '']): [string, string] => [file, name],
+				),
 			),
 		);
 		expect(files.length).toBeGreaterThan(10);
