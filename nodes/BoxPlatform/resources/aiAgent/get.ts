@@ -12,6 +12,8 @@ export const get = operation({
 	scopes: ['ai.readwrite'],
 	parameters: [aiAgentPicker],
 	async run({ box, params }) {
-		return await box.request('GET', path`/ai_agents/${params.agentId}`, { expect: agentResource() });
+		return await box.request('GET', path`/ai_agents/${params.agentId}`, {
+			expect: agentResource(),
+		});
 	},
 });
