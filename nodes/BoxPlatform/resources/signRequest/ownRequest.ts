@@ -16,6 +16,7 @@ import {
 import type { OperationWorld } from '../../operation';
 import { outcomeOf } from '../outcome';
 import { hasEnded, isSigned, type SignRequest } from './signRequest';
+import { withoutSecrets } from './secrets';
 import type { NewSigner } from './signers';
 
 /** The body of the request, as far as it tells one request from another. */
@@ -27,8 +28,15 @@ export interface Asked {
 	[field: string]: unknown;
 }
 
-/** By what a request is recognised: the external ID of the user, or one that no other request has. */
+/**
+ * By what a request is recognised: the external ID of the user, or one that no other request has.
+ *
+ * @throws RangeError for one of spaces alone, which tells nothing from anything
+ */
 export function markerOf(externalId: string | undefined): { marker: string; isOwn: boolean } {
+	if (externalId && externalId.trim() === '') {
+		throw new RangeError('‘External ID’ has spaces alone: fill it in, or remove it');
+	}
 	return externalId
 		? { marker: externalId, isOwn: false }
 		: { marker: `n8n-${randomUUID()}`, isOwn: true };
@@ -73,7 +81,7 @@ export async function sendOnce(
 		}),
 	);
 	if (outcome.ok) return outcome.value;
-	const { error } = outcome;
+	const error = withoutSecrets(outcome.error, asked.signers);
 	return await Promise.reject(
 		isOutcomeUnknown(error) ? withDetail(error, whatToLookAt(asked, isOwn)) : error,
 	);

@@ -42,6 +42,30 @@ function losing(first: Answer | ReturnType<typeof lost>, listed: object[], later
 }
 
 describe('a new sign request', () => {
+	const secrets = { password: 'sesame open', phone: '+16314578901' };
+
+	it('keeps passwords and phone numbers out of the error that Box answers', async () => {
+		const words = 'Invalid value +16314578901, sesame open';
+		const { run } = world(() => ({
+			...boxError(400, 'bad_request'),
+			json: {
+				...{ type: 'error', status: 400, code: 'bad_request', message: words },
+				context_info: { errors: [{ name: 'password', value: 'sesame open', message: words }] },
+			},
+		}));
+		const error = await failureOf(run('create', { ...asked, ...withOptions(secrets) }));
+		expect(error).toMatchObject({ status: 400, reason: expect.stringContaining('***') });
+		const whole = [String(error), JSON.stringify(error)].join();
+		expect(whole).not.toContain('sesame');
+		expect(whole).not.toContain('6314578901');
+	});
+
+	it('keeps a phone number out of the refusal', async () => {
+		const { run } = world(() => ({ json: signRequestWith('sent') }));
+		const asking = run('create', { ...asked, ...withOptions({ phone: 'tel 0176 55555' }) });
+		expect(String(await failureOf(asking))).not.toContain('55555');
+	});
+
 	it('sends what was entered, and nothing else', async () => {
 		const { run, requests } = world(() => ({ json: signRequestWith('converting') }));
 		await run('create', {
@@ -101,7 +125,9 @@ describe('a new sign request', () => {
 			'at most 35 signers, and these are 36',
 		],
 		[withOptions({ phone: '6314578901', loginRequired: true }), 'by phone and by login'],
-		[withOptions({ phone: 'call me' }), 'is not a phone number'],
+		[withOptions({ phone: 'call me' }), 'of ‘jo@example.com’ is not a phone number'],
+		[{ options: { externalId: '  ' } }, '‘External ID’ has spaces alone'],
+		[{ prefillTags: { tag: [{ tagId: ' ', type: 'text', text: 'a' }] } }, 'has no ‘Tag ID’'],
 		[withOptions({ redirectUrl: 'javascript:alert(1)' }), '‘Redirect URL’ is not an address'],
 		[{ options: { declinedRedirectUrl: 'example.com' } }, '‘Declined Redirect URL’ is not an'],
 		[{ destinationFolderId: '0' }, 'cannot be the root folder'],
