@@ -255,7 +255,7 @@ function valueFor(fields: readonly DocGenField[], path: string, value: unknown):
 		return Array.isArray(rows) ? rows : refuse('must be a list, an entry for each row');
 	}
 	// Conditions tell them from text.
-	return typeof value === 'number' || typeof value === 'boolean' ? value : textValue(value, path);
+	return typeof value === 'number' || typeof value === 'boolean' ? value : textValue(value, refuse);
 }
 
 /** `customer.name` becomes the value ‘name’ of an object ‘customer’. */
