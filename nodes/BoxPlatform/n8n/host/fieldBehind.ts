@@ -35,7 +35,8 @@ function fieldWith(
 			const found = fieldWith(wanted, membersOf(parameter), value);
 			if (found !== undefined) return found;
 		}
-		if (typeof value !== 'string') continue;
+		// What there is to choose from is there: of a template it is the key that Box does not know, not its scope.
+		if (typeof value !== 'string' || parameter.type === 'options') continue;
 		const entry = commaSeparated(value).find((one) => wanted.includes(one));
 		if (entry !== undefined) return { field: parameter.displayName, value: entry };
 	}
