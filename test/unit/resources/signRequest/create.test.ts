@@ -310,6 +310,30 @@ describe('a sign request from a template', () => {
 		expect(requests[1]?.json()).not.toHaveProperty('source_files');
 	});
 
+	describe('with a place for its sender, as Box makes it', () => {
+		const sender = { email: '', label: '', role: 'final_copy_reader', order: 1, inputs: [] };
+		const withSender = { ...template, signers: [sender, { ...template.signers[0], order: 1 }] };
+		const sent = async (signers: object) => {
+			const { run, requests } = boxWith(withSender);
+			await run('create', { ...fromTemplate, signers });
+			return requests[1]?.json().signers;
+		};
+
+		it('needs only those who sign', async () => {
+			expect(await sent({ signer: [signer({})] })).toEqual([
+				{ email: 'jo@example.com', role: 'signer', order: 1 },
+			]);
+		});
+
+		it('takes the sender too', async () => {
+			const me = { email: 'me@example.com', role: 'final_copy_reader' };
+			expect(await sent({ signer: [me, signer({})] })).toMatchObject([
+				{ email: 'me@example.com', role: 'final_copy_reader' },
+				{ email: 'jo@example.com', role: 'signer' },
+			]);
+		});
+	});
+
 	it.each<[object, string]>([
 		[{ signers: {} }, '1. candidate (signer) of the sign template ‘Offer’ has no e-mail'],
 		[{}, 'has 2 signers, and 1 were entered'],
