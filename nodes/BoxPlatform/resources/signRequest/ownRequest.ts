@@ -16,6 +16,7 @@ import {
 import type { OperationWorld } from '../../operation';
 import { outcomeOf } from '../outcome';
 import { hasEnded, isSigned, type SignRequest } from './signRequest';
+import { rememberDoubt } from './inDoubt';
 import { withoutSecrets } from './secrets';
 import type { NewSigner } from './signers';
 
@@ -82,15 +83,15 @@ export async function sendOnce(
 	);
 	if (outcome.ok) return outcome.value;
 	const error = withoutSecrets(outcome.error, asked.signers);
-	return await Promise.reject(
-		isOutcomeUnknown(error) ? withDetail(error, whatToLookAt(asked, isOwn)) : error,
-	);
+	if (!isOutcomeUnknown(error)) return await Promise.reject(error);
+	if (!isOwn) rememberDoubt(asked.external_id, clock);
+	return await Promise.reject(withDetail(error, whatToLookAt(asked, isOwn)));
 }
 
 function whatToLookAt({ external_id: marker }: Asked, isOwn: boolean): string {
 	const again = isOwn
-		? 'With an ‘External ID’ of your own and ‘Return the Existing One’, a repeat would be safe.'
-		: '‘Return the Existing One’ in the options makes a repeat safe.';
+		? 'With an ‘External ID’ of your own and ‘Return the Existing One’, a repeat finds it once Box lists it.'
+		: 'With ‘Return the Existing One’ in the options, a repeat finds it once Box lists it.';
 	return `The sign request may have been sent, and was not sent again. Look at Sign on Box’s website, or list sign requests with the external ID ‘${marker}’ (Get Many). If it is not there after some minutes, run this again. ${again}`;
 }
 

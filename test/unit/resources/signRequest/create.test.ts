@@ -248,7 +248,7 @@ describe('a sign request whose answer got lost', () => {
 });
 
 describe('a sign request with the external ID of another one', () => {
-	const params = { ...asked, options: { externalId: 'offer-1', ifExternalIdTaken: 'return' } };
+	const params = { ...asked, options: { externalId: 'offer-ended', ifExternalIdTaken: 'return' } };
 
 	it.each([
 		['sent', 0],
@@ -259,10 +259,36 @@ describe('a sign request with the external ID of another one', () => {
 		const { run, requests } = world(({ method, url }) => {
 			if (method === 'POST') return { json: { ...signRequestWith('converting'), id: '13' } };
 			if (url.pathname !== '/2.0/sign_requests') return { json: signRequestWith(status) };
-			return { json: { entries: [signRequestWith(status, { external_id: 'offer-1' })] } };
+			return { json: { entries: [signRequestWith(status, { external_id: 'offer-ended' })] } };
 		});
 		expect(await run('create', params)).toMatchObject({ id: sent === 0 ? '12' : '13' });
 		expect(sendings(requests)).toBe(sent);
+	});
+});
+
+describe('a sign request that may have been sent', () => {
+	const options = { externalId: 'offer-in-doubt', ifExternalIdTaken: 'return' };
+
+	it('is not sent by the next try of n8n, while Box does not list it yet', async () => {
+		const { run, requests, clock } = losing(lost(), []);
+		await failureOf(run('create', { ...asked, options }));
+		expect(String(await failureOf(run('create', { ...asked, options })))).toContain(
+			'‘offer-in-doubt’ may have been sent a short time ago',
+		);
+		expect(sendings(requests)).toBe(1);
+		clock.advance(10 * 60_000);
+		await failureOf(run('create', { ...asked, options }));
+		expect(sendings(requests)).toBe(2);
+	});
+
+	it('is returned as soon as Box lists it', async () => {
+		const mine = { ...options, externalId: 'offer-listed-late' };
+		const listed = [signRequestWith('sent', { external_id: mine.externalId })];
+		const lossy = losing(lost(), []);
+		await failureOf(lossy.run('create', { ...asked, options: mine }));
+		const { run, requests } = losing(lost(), listed);
+		expect(await run('create', { ...asked, options: mine })).toMatchObject({ id: '12' });
+		expect(sendings(requests)).toBe(0);
 	});
 });
 
