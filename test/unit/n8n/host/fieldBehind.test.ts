@@ -77,4 +77,21 @@ describe('the field whose value Box did not find', () => {
 			value: 'nonesuch',
 		});
 	});
+
+	it('is one of those that stand there several times', () => {
+		const sentence = missing('f_78');
+		const error = new BoxApiError({
+			...{ method: 'POST', path: '/ai/ask', status: 404, reason: sentence, code: 'not_found' },
+			...{ conflicts: [], attempts: 1, outcomeUnknown: false },
+		});
+		const files = {
+			...{ ...text('files', 'Files'), type: 'fixedCollection' },
+			options: [{ displayName: 'File', name: 'file', values: [text('fileId', 'File')] }],
+		} satisfies Parameter;
+		const values = { files: { file: [{ fileId: '56' }, { fileId: '78' }] } };
+		expect(fieldBehind(error, { parameters: [files] }, values)).toEqual({
+			field: 'File',
+			value: '78',
+		});
+	});
 });
