@@ -83,8 +83,10 @@ export async function sendOnce(
 	);
 	if (outcome.ok) return outcome.value;
 	const error = withoutSecrets(outcome.error, asked.signers);
-	if (!isOutcomeUnknown(error)) return await Promise.reject(error);
-	if (!isOwn) rememberDoubt(asked.external_id, clock);
+	const isUnknown = isOutcomeUnknown(error);
+	// Whoever stops an execution in the middle of it, and starts another one, is no further.
+	if (!isOwn && (isUnknown || signal?.aborted === true)) rememberDoubt(asked.external_id, clock);
+	if (!isUnknown) return await Promise.reject(error);
 	return await Promise.reject(withDetail(error, whatToLookAt(asked, isOwn)));
 }
 

@@ -281,6 +281,18 @@ describe('a sign request that may have been sent', () => {
 		expect(sendings(requests)).toBe(2);
 	});
 
+	it('is not sent by the next execution, where one was stopped in the middle', async () => {
+		const mine = { ...options, externalId: 'offer-stopped' };
+		const stopped = world(({ method }) => {
+			if (method === 'POST') stopped.controller.abort(new Error('stopped'));
+			return method === 'POST' ? lost() : { json: { entries: [] } };
+		});
+		await failureOf(stopped.run('create', { ...asked, options: mine }));
+		const { run, requests } = losing(lost(), []);
+		await failureOf(run('create', { ...asked, options: mine }));
+		expect(sendings(requests)).toBe(0);
+	});
+
 	it('is returned as soon as Box lists it', async () => {
 		const mine = { ...options, externalId: 'offer-listed-late' };
 		const listed = [signRequestWith('sent', { external_id: mine.externalId })];
