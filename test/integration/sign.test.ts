@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { jo, newDocument, newSignRequest, signByAll } from './cases/signRequest';
+import { newTemplate } from './cases/signTemplate';
 import { requestsDuring, runner, shown } from './nodeRuns';
 import { byId } from './operationCase';
 import { worldOfFile } from './world';
@@ -58,6 +59,22 @@ describe('Sign Request > Create', () => {
 			source_files: [{ id: fileId }],
 			parent_folder: { id: folderId },
 		});
+	});
+});
+
+describe('Sign Request > Create from a template of Box', () => {
+	it('asks for those who sign, and not for the sender', async () => {
+		const template = await newTemplate(world);
+		const place = { email: null, role: 'signer', order: 1, label: 'candidate' };
+		const sender = { email: null, role: 'final_copy_reader', order: 1 };
+		Object.assign(template, { signers: [sender, place] });
+		const { items, error } = await run('signRequest', 'create', {
+			source: 'template',
+			signTemplateId: byId(template.id),
+			signers: { signer: [{ email: jo, role: 'signer' }] },
+		});
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ signers: [{ email: jo, role: 'signer' }] });
 	});
 });
 

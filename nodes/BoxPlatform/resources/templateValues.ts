@@ -2,7 +2,15 @@ import type { ResourceMapperValue } from 'n8n-workflow';
 
 import { type BoxTemplate, type BoxTemplateField, findNamed, isObject } from '../client';
 import type { OperationInput } from '../operation';
-import { readChosen, readList, readNumber, readOneOf, readText, refusing } from '../values';
+import {
+	readChosen,
+	readList,
+	readNumber,
+	readOneOf,
+	readText,
+	type Refuse,
+	refusing,
+} from '../values';
 import { boxDate } from './metadata/boxDate';
 
 /** What was entered for a key, before it is known what the key stands for. */
@@ -55,20 +63,20 @@ export const keysOf = ({ fields }: BoxTemplate) => (fields ?? []).map(({ key }) 
  * A value in the form that Box takes for a field of a template: numbers for float, UTC for dates, the template's own
  * spelling of choices, lists for several of them.
  *
- * @throws RangeError that names the field, by its key, and says what it takes
+ * @throws what `refuse` throws; unless given, a RangeError that names the field, by its key, and says what it takes
  */
 export function fieldValue(
 	value: unknown,
 	{ key, type, options }: Pick<BoxTemplateField, 'key' | 'type' | 'options'>,
 	timezone: string,
+	refuse: Refuse = refusing(key),
 ): unknown {
-	const refuse = refusing(key);
 	const choices = (options ?? []).map((option) => option.key);
 	switch (type) {
 		case 'float':
 			return readNumber(value, { refuse });
 		case 'date':
-			return boxDate(value, timezone, key);
+			return boxDate(value, timezone, refuse);
 		case 'enum':
 			return readOneOf(value, choices, refuse);
 		case 'multiSelect':
@@ -76,13 +84,13 @@ export function fieldValue(
 		case 'taxonomy':
 			return readList(value, refuse);
 		default:
-			return textValue(value, key);
+			return textValue(value, refuse);
 	}
 }
 
 /** A text; a date as ISO 8601, which is how people expect it there. */
-export function textValue(value: unknown, name: string): string {
+export function textValue(value: unknown, refuse: Refuse): string {
 	const isDate = value instanceof Date || (isObject(value) && 'isLuxonDateTime' in value);
 	const text: unknown = isDate ? JSON.parse(JSON.stringify(value)) : value;
-	return readText(text, refusing(name));
+	return readText(text, refuse);
 }

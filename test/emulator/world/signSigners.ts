@@ -12,9 +12,13 @@ export function signersIn(body: JsonObject, template: SignTemplate | undefined):
 	const given = arrayAt(body, 'signers');
 	if (given === undefined || given.length === 0) throw missing('signers');
 	if (given.length > 35) throw invalid('signers', given.length);
+	const all = template?.signers ?? [];
+	// The sender's own place is filled in without being asked for.
+	const asked = all.filter(({ email, role }) => email || role !== 'final_copy_reader');
+	const places = given.length < all.length ? asked : all;
 	return given.map((signer, index) => {
 		const one = { signer };
-		const place = template?.signers?.[index];
+		const place = places[index];
 		const email = textAt(one, 'signer.email') ?? place?.email;
 		if (!email) throw missing('email');
 		if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw invalid('email', email);

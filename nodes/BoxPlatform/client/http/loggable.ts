@@ -37,7 +37,7 @@ const plainFormFields = new Set([
 ]);
 
 const secretNames =
-	/token|secret|passw|passphrase|assertion|authori[sz]ation|signature|credential|cookie|boxapi|(?:api|private|access).?key/i;
+	/token|secret|passw|passphrase|assertion|authori[sz]ation|signature|credential|cookie|boxapi|phone_number|(?:api|private|access).?key/i;
 
 /** Secrets as they stand in the middle of a text. */
 const secretsInText =

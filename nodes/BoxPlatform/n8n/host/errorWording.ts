@@ -108,8 +108,16 @@ const isOfAdmins = (scope: BoxScope) => /^manage_|^enterprise_/.test(scope);
 /** The calls of Box AI and of its agents: https://developer.box.com/reference/resources/ai-ask/ */
 const isOfAi = ({ path }: BoxApiError) => /^\/ai(?:\/|_agent)/.test(path);
 
+/** The calls of Box Sign and Doc Gen, which not every plan has. */
+const isOfSign = ({ path }: BoxApiError) => /^\/(?:sign_|docgen_)/.test(path);
+
+const isOfDocGenTemplate = ({ path }: BoxApiError) => /^\/docgen_template(?:s|_jobs)\/./.test(path);
+
 function notAllowed(error: BoxApiError, { actAs, operation }: ErrorContext): Case {
 	if (isOfAi(error)) return { topic: 'ai-not-allowed' };
+	if (isOfSign(error)) {
+		return { topic: 'sign-not-allowed', values: { scopes: scopesOf(operation?.scopes ?? []) } };
+	}
 	if (actAs && actAs.user !== '') {
 		const byToken = actAs.with === 'token';
 		const topic = byToken ? 'not-allowed-token-of-user' : 'not-allowed-as-user';
@@ -154,9 +162,10 @@ function metadataMissing(error: BoxApiError, context: ErrorContext): Case {
 }
 
 function notFound(error: BoxApiError, context: ErrorContext): Case {
-	const values = {
-		...fieldBehind(error, context.operation, context.params),
-		whom: actingUser(context),
-	};
+	const behind = fieldBehind(error, context.operation, context.params);
+	const values = { ...behind, whom: actingUser(context) };
+	// Else it is its version that is not there.
+	const isInPath = behind === undefined || error.path.split('/').includes(behind.value);
+	if (isOfDocGenTemplate(error) && isInPath) return { topic: 'not-a-template', values };
 	return { topic: 'field' in values ? 'field-not-found' : 'not-found', values };
 }

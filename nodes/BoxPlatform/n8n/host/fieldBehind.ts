@@ -1,5 +1,5 @@
 import { type BoxApiError, commaSeparated, decoded, isObject, textOf } from '../../client';
-import { type AnyOperation, membersOf, type Parameter } from '../../operation';
+import { type AnyOperation, groupsOf, membersOf, type Parameter } from '../../operation';
 
 /** A field of the panel, and the value in it. */
 interface FieldValue {
@@ -32,12 +32,30 @@ function fieldWith(
 	for (const parameter of parameters) {
 		const value = params[parameter.name];
 		if (isObject(value)) {
-			const found = fieldWith(wanted, membersOf(parameter), value);
+			const found =
+				fieldWith(wanted, membersOf(parameter), value) ?? fieldInGroups(wanted, parameter, value);
 			if (found !== undefined) return found;
 		}
-		if (typeof value !== 'string') continue;
+		// What there is to choose from is there: of a template it is the key that Box does not know, not its scope.
+		if (typeof value !== 'string' || parameter.type === 'options') continue;
 		const entry = commaSeparated(value).find((one) => wanted.includes(one));
 		if (entry !== undefined) return { field: parameter.displayName, value: entry };
+	}
+	return undefined;
+}
+
+/** One of the fields that stand there several times, such as the files of a request. */
+function fieldInGroups(
+	wanted: readonly string[],
+	parameter: Parameter,
+	value: Record<string, unknown>,
+): FieldValue | undefined {
+	for (const { name, values } of groupsOf(parameter)) {
+		const entries: unknown[] = [value[name]].flat();
+		for (const entry of entries) {
+			const found = isObject(entry) ? fieldWith(wanted, values, entry) : undefined;
+			if (found !== undefined) return found;
+		}
 	}
 	return undefined;
 }

@@ -3,7 +3,7 @@ import { hubPicker } from '../../pickers';
 import { moreFileIdsOption } from '../fileList';
 import { agentOf, agentOptions } from './agent';
 import { askBoxAi, requestOptions, textAnswer } from './aiRequest';
-import { dialogueOf, dialogueOptions } from './dialogue';
+import { continued, dialogueOf, dialogueOptions } from './dialogue';
 import { aiFiles, aiFilesParameter } from './items';
 import { checkedPrompt, promptParameter } from './prompt';
 
@@ -82,9 +82,7 @@ export const ask = operation({
 			options,
 			content: params.source === 'hub' ? 'the content of the hub' : 'the content of the files',
 		});
-		const { answer: text, created_at } = answer;
-		// For the next question about the same.
-		return { ...answer, dialogue_history: [...history, { prompt, answer: text, created_at }] };
+		return { ...answer, dialogue_history: continued(history, prompt, answer) };
 	},
 });
 

@@ -2,6 +2,7 @@
 import { isObject } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
 import { readDate, readText, refusing } from '../../values';
+import type { AiAnswer } from './aiRequest';
 
 const turns = parameter({
 	displayName: 'Conversation So Far',
@@ -88,6 +89,19 @@ export function dialogueOf(
 		...entered.map(({ prompt, answer, createdAt }) => ({ prompt, answer, created_at: createdAt })),
 		...given,
 	].map((turn, index) => turnOf(turn, index, timezone));
+}
+
+/**
+ * The conversation for the next question about the same. An answer without words is left out: Box AI takes none, so
+ * that nothing could be asked any more.
+ */
+export function continued(
+	history: readonly Turn[],
+	prompt: string,
+	{ answer, created_at }: Pick<AiAnswer, 'answer' | 'created_at'>,
+): Turn[] {
+	const hasWords = typeof answer === 'string' && answer.trim() !== '';
+	return hasWords ? [...history, { prompt, answer, created_at }] : [...history];
 }
 
 /** Of a whole item, such as one that an earlier question has put out, too. */

@@ -227,12 +227,13 @@ function jsonFields(value: unknown): WantedField[] {
 				`The options of the field ‘${key}’ must be a list of objects with a key`,
 			);
 		}
-		return {
-			...field,
-			key,
-			type: textOf(type) ?? 'string',
-			options: areOptions(options) ? options : undefined,
-		};
+		const choices = areOptions(options) ? options : undefined;
+		if ((type === 'enum' || type === 'multiSelect') && (choices ?? []).length === 0) {
+			throw new RangeError(
+				`The field ‘${key}’ has nothing to choose from: give it ‘options’, such as [{ "key": "Open" }]`,
+			);
+		}
+		return { ...field, key, type: textOf(type) ?? 'string', options: choices };
 	});
 }
 

@@ -2,7 +2,7 @@ import { operation } from '../../operation';
 import { filePicker } from '../../pickers';
 import { agentOf, agentOptions } from './agent';
 import { askBoxAi, requestOptions, textAnswer } from './aiRequest';
-import { dialogueOf, dialogueOptions } from './dialogue';
+import { continued, dialogueOf, dialogueOptions } from './dialogue';
 import { checkedPrompt, promptParameter } from './prompt';
 
 /** https://developer.box.com/reference/post-ai-text-gen/ */
@@ -45,7 +45,6 @@ export const generateText = operation({
 			options,
 			content: 'the content of the file',
 		});
-		const { answer: text, created_at } = answer;
-		return { ...answer, dialogue_history: [...history, { prompt, answer: text, created_at }] };
+		return { ...answer, dialogue_history: continued(history, prompt, answer) };
 	},
 });

@@ -1,5 +1,6 @@
 /** What Box AI has read, as values of the types that were asked for. */
 import { isObject, ownValue } from '../../client';
+import { type Refuse, refusing } from '../../values';
 import { fieldValue } from '../templateValues';
 import type { WantedField } from './extractedFields';
 
@@ -45,14 +46,30 @@ export function isEmpty(value: unknown): boolean {
 function readingOf(value: unknown, field: WantedField, timezone: string): Reading {
 	if (isEmpty(value)) return { field, value: null };
 	if (!typed.includes(field.type)) return { field, value };
-	const read = attempt(() => fieldValue(value, field, timezone));
-	if ('value' in read) return { field, value: read.value };
+	const read = attempt(() => fieldValue(single(value, field), field, timezone, refusal(field)));
+	// Box refuses all values where a choice is there twice.
+	if ('value' in read) {
+		return { field, value: Array.isArray(read.value) ? [...new Set(read.value)] : read.value };
+	}
 	if (!(read.error instanceof RangeError)) throw read.error;
 	const { message } = read.error;
 	const isChoice = hasChoices(field.type) && !isObject(value);
 	const reason = isChoice ? 'notAmongChoices' : 'wrongType';
 	return { field, value: null, problem: { key: field.key, value, reason, message } };
 }
+
+/** Models put what is one choice into a list at times. */
+const single = (value: unknown, { type }: WantedField): unknown =>
+	type === 'enum' && Array.isArray(value) && value.length === 1 ? value[0] : value;
+
+const advice =
+	'A description of the field in its template, or a prompt with the field, can tell Box AI how to write it.';
+
+/** The hints on the form of a value are for those who enter it; here the model has to be told. */
+const refusal = ({ key }: WantedField): Refuse => {
+	const refuse = refusing(key);
+	return (problem, hint) => refuse(problem, problem.startsWith('has no choice') ? hint : advice);
+};
 
 function attempt(work: () => unknown): { value: unknown } | { error: unknown } {
 	try {

@@ -1,5 +1,15 @@
 /** Agents of Box AI as its API has them, and one that may have been made. */
-import { type BoxClient, isObject, objectWith } from '../../client';
+import {
+	backoffMs,
+	type BoxClient,
+	type Doubt,
+	isObject,
+	isOutcomeUnknown,
+	objectWith,
+	withDetail,
+} from '../../client';
+import type { OperationWorld } from '../../operation';
+import { outcomeOf } from '../outcome';
 import { ownCreation } from '../ownCreation';
 
 /** What an agent can be used for, in Box's words. */
@@ -56,24 +66,71 @@ function sendable(ability: Record<string, unknown>): Record<string, unknown> {
 	);
 }
 
+/** Box may list an agent some moments after it was made. */
+const mostLooks = 3;
+const waits = { baseMs: 4_000, maxMs: 8_000, minMs: 1_000 };
+
 /**
- * `alreadyDone` of a request that makes an agent. Names are not unique: what counts is the latest agent with the name,
- * and an older one of the same user is told by its time.
+ * Makes an agent once. Names are not unique: after an attempt with unknown outcome, the latest agent with the name is
+ * its own if its time says so. That none is listed proves nothing, so that it is not made a second time.
+ *
+ * @param made the IDs of those that this run has made, which get the new one
  */
-export const ownAgent = (box: BoxClient, asked: AgentBody) =>
-	ownCreation<Agent>({
+export async function makeAgent(
+	world: OperationWorld,
+	asked: AgentBody,
+	made: Set<string>,
+): Promise<Agent> {
+	const outcome = await outcomeOf(
+		world.box.request<Agent>('POST', '/ai_agents', {
+			json: asked,
+			expect: agentResource(),
+			repeatable: false,
+			alreadyDone: ownAgent(world, asked, made),
+		}),
+	);
+	if (outcome.ok) {
+		made.add(outcome.value.id);
+		return outcome.value;
+	}
+	const { error } = outcome;
+	return await Promise.reject(
+		isOutcomeUnknown(error)
+			? withDetail(
+					error,
+					`The agent may have been made, and was not made again. Look for ‘${asked.name}’ in Box AI Studio, or among AI Agent > Get Many. If it is not there after some minutes, run this again.`,
+				)
+			: error,
+	);
+}
+
+function ownAgent({ box, clock, signal }: OperationWorld, asked: AgentBody, made: Set<string>) {
+	const look = ownCreation<Agent>({
 		box,
-		find: async () => await latestAgent(box, asked.name),
+		find: async () => await latestAgent(box, asked.name, made),
 		isAsAsked: (found) =>
 			found.access_state === asked.access_state &&
 			abilities.every((kind) => isObject(found[kind]) === isObject(asked[kind])),
 	});
+	return async (doubt: Doubt): Promise<object> => {
+		for (let looks = 1; ; looks += 1) {
+			const found = await look(doubt);
+			if (found !== undefined) return found;
+			if (looks === mostLooks) throw new RangeError('Box lists no such agent');
+			await clock.sleep(backoffMs(looks, clock.random(), waits), signal);
+		}
+	};
+}
 
-async function latestAgent(box: BoxClient, name: string): Promise<Agent | undefined> {
+async function latestAgent(
+	box: BoxClient,
+	name: string,
+	made: ReadonlySet<string>,
+): Promise<Agent | undefined> {
 	const timeOf = (agent: Agent | undefined) => Date.parse(agent?.created_at ?? '') || 0;
 	let latest: Agent | undefined;
 	for await (const agent of box.pages<Agent>('/ai_agents', { paging: 'marker' })) {
-		if (agent.name !== name) continue;
+		if (agent.name !== name || made.has(agent.id)) continue;
 		if (latest === undefined || timeOf(agent) > timeOf(latest)) latest = agent;
 	}
 	return latest;

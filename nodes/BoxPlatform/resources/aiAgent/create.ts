@@ -1,6 +1,7 @@
 import { operation } from '../../operation';
+import { madeHere } from '../madeHere';
 import { target } from '../targets';
-import { agentResource, ownAgent } from './agentApi';
+import { makeAgent } from './agentApi';
 import {
 	abilitiesParameter,
 	agentBody,
@@ -32,12 +33,8 @@ export const create = operation({
 		},
 	],
 	targets: ({ params }) => [target('AI agent named', params.name)],
-	async run({ box, params: { options, ...params } }) {
+	async run({ once, params: { options, ...params }, ...world }) {
 		const json = agentBody({ ...options, ...params });
-		return await box.request('POST', '/ai_agents', {
-			json,
-			expect: agentResource(),
-			alreadyDone: ownAgent(box, json),
-		});
+		return await makeAgent(world, json, await madeHere({ once }, 'agents'));
 	},
 });

@@ -142,10 +142,12 @@ export function namesIn({
 			? [fileName]
 			: entriesOf(documentsJson).map(
 					({ generated_file_name: name }, index) =>
-						textOf(name) ??
+						nameIn(name) ??
 						refusing('Documents (JSON)')(`has no ‘generated_file_name’ in its ${nth(index)}`),
 				);
 	const names = given.map((name) => stemOf(checkedName(name), outputType));
+	// Box counts the extension, which it adds.
+	for (const name of names) checkedName(`${name}.${outputType}`);
 	const known = new Set<string>();
 	for (const name of names) {
 		if (known.has(nameKey(name))) {
@@ -157,6 +159,9 @@ export function namesIn({
 	}
 	return names;
 }
+
+/** A number too, such as that of an invoice. */
+const nameIn = (name: unknown) => textOf(Number.isSafeInteger(name) ? String(name) : name);
 
 /** Box adds the extension, also to a name that has it. */
 function stemOf(name: string, extension: string): string {
@@ -255,7 +260,7 @@ function valueFor(fields: readonly DocGenField[], path: string, value: unknown):
 		return Array.isArray(rows) ? rows : refuse('must be a list, an entry for each row');
 	}
 	// Conditions tell them from text.
-	return typeof value === 'number' || typeof value === 'boolean' ? value : textValue(value, path);
+	return typeof value === 'number' || typeof value === 'boolean' ? value : textValue(value, refuse);
 }
 
 /** `customer.name` becomes the value ‘name’ of an object ‘customer’. */

@@ -1,6 +1,7 @@
-import type { BoxMini } from '../../client';
+import { type BoxMini, isOutcomeUnknown, withDetail } from '../../client';
 import { operation } from '../../operation';
 import { docGenTemplatePicker, folderPicker } from '../../pickers';
+import { outcomeOf } from '../outcome';
 import { nameTarget } from '../targets';
 import {
 	endOfBatch,
@@ -66,20 +67,27 @@ export const generate = operation({
 		const documents = await enteredDocuments(params, versionId, { box, once, input });
 		const world = { box, clock, signal };
 		const known = await orderedBatches({ once });
-		const batch = await box.request<BoxMini>('POST', '/docgen_batches', {
-			headers: docGenVersion,
-			json: {
-				file: { type: 'file', id: templateId },
-				file_version: versionId && { type: 'file_version', id: versionId },
-				input_source: 'api',
-				destination_folder: { type: 'folder', id: folderId },
-				output_type: outputType,
-				document_generation_data: documents,
-			},
-			// A second one would make all documents twice.
-			repeatable: false,
-			alreadyDone: ownBatch(world, { templateId, folderId, outputType, documents }, known),
-		});
+		const outcome = await outcomeOf(
+			box.request<BoxMini>('POST', '/docgen_batches', {
+				headers: docGenVersion,
+				json: {
+					file: { type: 'file', id: templateId },
+					file_version: versionId && { type: 'file_version', id: versionId },
+					input_source: 'api',
+					destination_folder: { type: 'folder', id: folderId },
+					output_type: outputType,
+					document_generation_data: documents,
+				},
+				// A second one would make all documents twice.
+				repeatable: false,
+				alreadyDone: ownBatch(world, { templateId, folderId, outputType, documents }, known),
+			}),
+		);
+		if (!outcome.ok)
+			throw isOutcomeUnknown(outcome.error)
+				? withDetail(outcome.error, whatToLookAt)
+				: outcome.error;
+		const batch = outcome.value;
 		known.add(batch.id);
 		if (!params.waitUntilDone) return { ...batch, documents: documents.length };
 		const jobs = await endOfBatch(world, {
@@ -99,6 +107,9 @@ export const generate = operation({
 		return inOrder(named, documents, documentOf);
 	},
 });
+
+const whatToLookAt =
+	'The documents may have been ordered, and were not ordered again. Look into the destination folder, or at Get Many Jobs, after some minutes. If they are not there, run this again.';
 
 /** Jobs in the order of their documents, each with its own; null where that is not known. */
 function inOrder(

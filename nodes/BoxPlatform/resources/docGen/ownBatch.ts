@@ -1,5 +1,5 @@
 /** Whether a batch of documents was ordered by a request whose answer got lost. */
-import type { BoxMini, Doubt, SharedWork } from '../../client';
+import { backoffMs, type BoxMini, type Doubt, type SharedWork } from '../../client';
 import type { OperationWorld } from '../../operation';
 import { endOfBatch, madeFiles } from './batch';
 import { type DocGenJob, docGenJobs } from './docGenApi';
@@ -15,6 +15,10 @@ interface Order {
 
 /** How long to wait for the files of a batch, by which it is known. */
 const maxWaitMs = 120_000;
+
+/** Box may list an order some moments after it has taken it. */
+const mostLooks = 3;
+const waits = { baseMs: 4_000, maxMs: 8_000, minMs: 1_000 };
 
 /** The batches that this run has ordered, so that none is taken for another's. */
 export const orderedBatches = async ({ once }: Pick<SharedWork, 'once'>): Promise<Set<string>> =>
@@ -33,7 +37,7 @@ export function ownBatch(
 	known: ReadonlySet<string>,
 ): (doubt: Doubt) => Promise<BoxMini> {
 	return async (doubt) => {
-		const candidates = await batchesSince(world, order, known, doubt);
+		const candidates = await listedSince(world, order, known, doubt);
 		const own: string[] = [];
 		for (const id of candidates) if (await isOrdered(world, id, order)) own.push(id);
 		const [id] = own;
@@ -43,6 +47,20 @@ export function ownBatch(
 }
 
 const unclear = 'Nothing tells whether this request has ordered the documents';
+
+async function listedSince(
+	world: OperationWorld,
+	order: Order,
+	known: ReadonlySet<string>,
+	doubt: Doubt,
+): Promise<string[]> {
+	const { clock, signal } = world;
+	for (let look = 1; ; look += 1) {
+		const found = await batchesSince(world, order, known, doubt);
+		if (found.length > 0 || look === mostLooks) return found;
+		await clock.sleep(backoffMs(look, clock.random(), waits), signal);
+	}
+}
 
 async function batchesSince(
 	{ box }: OperationWorld,

@@ -1,6 +1,7 @@
 /** A change of metadata as its single steps, in their order: all six operations of JSON Patch. */
 import type { BoxTemplate } from '../../client';
 import { type OperationContext, parameter, type ParamsOf } from '../../operation';
+import { refusing } from '../../values';
 import { fieldOf, templateNamed } from '../templateField';
 import { fieldValue, textValue } from '../templateValues';
 import { pointer } from './patch';
@@ -174,7 +175,7 @@ async function valueAt(
 	template: BoxTemplate | undefined,
 	{ timezone, ...world }: World,
 ): Promise<unknown> {
-	if (template === undefined) return textValue(value ?? '', key);
+	if (template === undefined) return textValue(value ?? '', refusing(key));
 	const field = fieldOf(template, key);
 	if (field.type === 'taxonomy') {
 		const nodes = await taxonomyNodes(world, template, field, value);

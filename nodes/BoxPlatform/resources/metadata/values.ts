@@ -1,5 +1,6 @@
 import { isObject } from '../../client';
 import { type OperationContext, parameter, type ParamsOf } from '../../operation';
+import { refusing } from '../../values';
 import { fieldOf, templateNamed } from '../templateField';
 import { enteredIn, fieldValue, keysOf, textValue } from '../templateValues';
 import { taxonomyNodes } from './taxonomyValues';
@@ -161,7 +162,9 @@ async function mappedValues(
 	if (templateFields === undefined) return {};
 	if (isFree(scope, templateKey)) {
 		const entries = enteredIn(templateFields, Object.keys(input.json), input);
-		return Object.fromEntries(entries.map(({ key, value }) => [key, textValue(value, key)]));
+		return Object.fromEntries(
+			entries.map(({ key, value }) => [key, textValue(value, refusing(key))]),
+		);
 	}
 	const template = await templateNamed(world, scope, templateKey);
 	const values = new Map<string, unknown>();

@@ -9,6 +9,7 @@ import {
 	filesParameter,
 	optionsParameter,
 } from './createFields';
+import { refuseInDoubt } from './inDoubt';
 import { liveRequest, markerOf, sendOnce } from './ownRequest';
 import { chosenTags, prefillTagsParameter } from './prefillTags';
 import { signersParameter } from './signerFields';
@@ -74,6 +75,7 @@ export const create = operation({
 		if (options.ifExternalIdTaken === 'return') {
 			const existing = await liveRequest(world.box, marker);
 			if (existing !== undefined) return existing;
+			refuseInDoubt(marker, world.clock);
 		}
 		const asked = {
 			...fields,

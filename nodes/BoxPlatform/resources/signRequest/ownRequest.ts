@@ -16,6 +16,8 @@ import {
 import type { OperationWorld } from '../../operation';
 import { outcomeOf } from '../outcome';
 import { hasEnded, isSigned, type SignRequest } from './signRequest';
+import { rememberDoubt } from './inDoubt';
+import { withoutSecrets } from './secrets';
 import type { NewSigner } from './signers';
 
 /** The body of the request, as far as it tells one request from another. */
@@ -27,8 +29,15 @@ export interface Asked {
 	[field: string]: unknown;
 }
 
-/** By what a request is recognised: the external ID of the user, or one that no other request has. */
+/**
+ * By what a request is recognised: the external ID of the user, or one that no other request has.
+ *
+ * @throws RangeError for one of spaces alone, which tells nothing from anything
+ */
 export function markerOf(externalId: string | undefined): { marker: string; isOwn: boolean } {
+	if (externalId && externalId.trim() === '') {
+		throw new RangeError('‘External ID’ has spaces alone: fill it in, or remove it');
+	}
 	return externalId
 		? { marker: externalId, isOwn: false }
 		: { marker: `n8n-${randomUUID()}`, isOwn: true };
@@ -73,16 +82,18 @@ export async function sendOnce(
 		}),
 	);
 	if (outcome.ok) return outcome.value;
-	const { error } = outcome;
-	return await Promise.reject(
-		isOutcomeUnknown(error) ? withDetail(error, whatToLookAt(asked, isOwn)) : error,
-	);
+	const error = withoutSecrets(outcome.error, asked.signers);
+	const isUnknown = isOutcomeUnknown(error);
+	// Whoever stops an execution in the middle of it, and starts another one, is no further.
+	if (!isOwn && (isUnknown || signal?.aborted === true)) rememberDoubt(asked.external_id, clock);
+	if (!isUnknown) return await Promise.reject(error);
+	return await Promise.reject(withDetail(error, whatToLookAt(asked, isOwn)));
 }
 
 function whatToLookAt({ external_id: marker }: Asked, isOwn: boolean): string {
 	const again = isOwn
-		? 'With an ‘External ID’ of your own and ‘Return the Existing One’, a repeat would be safe.'
-		: '‘Return the Existing One’ in the options makes a repeat safe.';
+		? 'With an ‘External ID’ of your own and ‘Return the Existing One’, a repeat finds it once Box lists it.'
+		: 'With ‘Return the Existing One’ in the options, a repeat finds it once Box lists it.';
 	return `The sign request may have been sent, and was not sent again. Look at Sign on Box’s website, or list sign requests with the external ID ‘${marker}’ (Get Many). If it is not there after some minutes, run this again. ${again}`;
 }
 

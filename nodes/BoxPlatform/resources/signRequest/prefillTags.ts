@@ -92,6 +92,8 @@ export function chosenTags({
 	const seen = new Set<string>();
 	return tag.map(({ tagId, type, text = '', isChecked, date = '' }) => {
 		const id = tagId.trim();
+		if (id === '')
+			throw new RangeError('A field of ‘Prefilled Fields’ has no ‘Tag ID’: fill it in');
 		if (seen.has(id)) {
 			throw new RangeError(`The field ‘${id}’ is there twice in ‘Prefilled Fields’: remove one`);
 		}

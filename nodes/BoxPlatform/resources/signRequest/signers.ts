@@ -75,7 +75,7 @@ function newSigner({ email: entered, role, options = {} }: Entered): NewSigner {
 		is_in_person: options.isInPerson,
 		signer_group_id: options.signerGroupId || undefined,
 		password: password || undefined,
-		verification_phone_number: phone ? phoneNumber(phone) : undefined,
+		verification_phone_number: phone ? phoneNumber(phone, email) : undefined,
 		login_required: loginRequired,
 		embed_url_external_user_id: options.embedUserId || undefined,
 		redirect_url: checkedAddress('Redirect URL', redirectUrl),
@@ -84,12 +84,15 @@ function newSigner({ email: entered, role, options = {} }: Entered): NewSigner {
 	};
 }
 
-/** Digits, with a plus in front at most: what people put between them is left out. */
-function phoneNumber(text: string): string {
+/**
+ * Digits, with a plus in front at most: what people put between them is left out. Errors are kept and sent on, so that
+ * the number is not in them.
+ */
+function phoneNumber(text: string, email: string): string {
 	const digits = text.replace(/[\s().-]/g, '');
 	if (/^\+?\d{7,15}$/.test(digits)) return digits;
 	return refusing('Phone Number for Verification')(
-		`is not a phone number: ‘${text}’`,
+		`of ‘${email}’ is not a phone number`,
 		'Write it with the code of its country, such as +16314578901.',
 	);
 }

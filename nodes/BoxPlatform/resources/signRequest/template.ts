@@ -47,7 +47,7 @@ export async function signersOfTemplate(
 	{ signers, tags, fields }: Entered,
 ): Promise<NewSigner[]> {
 	const template = await box.request<SignTemplate>('GET', path`/sign_templates/${templateId}`);
-	const places = template.signers ?? [];
+	const places = placesFor(template.signers ?? [], signers);
 	checkLocked(template, fields);
 	checkTags(template, tags);
 	if (signers.length === 0) return places.map((place, index) => ofPlace(template, place, index));
@@ -65,6 +65,21 @@ export async function signersOfTemplate(
 			`‘${signer.email}’ is entered as ‘${signer.role}’, but signer ${index + 1} of ${titled(template)} is ‘${place.role}’. Enter the signers in its order: ${places.map(placeName).join(', ')}`,
 		);
 	});
+}
+
+/**
+ * Who has to be entered. Templates have a place for the sender, who gets the final copy: it has no address, and Box
+ * fills it in. Whoever has entered all of the list, the sender too, is taken at their word.
+ * https://developer.box.com/guides/box-sign/document-types/sign-templates
+ */
+function placesFor(
+	all: readonly TemplateSigner[],
+	entered: readonly NewSigner[],
+): readonly TemplateSigner[] {
+	const isWhole =
+		entered.length >= all.length &&
+		all.every(({ role }, index) => role === undefined || role === entered[index]?.role);
+	return isWhole ? all : all.filter(({ email, role }) => email || role !== 'final_copy_reader');
 }
 
 const titled = ({ id, name }: SignTemplate) => `the sign template ‘${name ?? id}’`;

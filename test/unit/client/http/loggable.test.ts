@@ -81,6 +81,8 @@ describe('JSON in the log', () => {
 		{ shared_link: { password: 'canary' } },
 		{ shared_link: { password: 12345678901 } },
 		{ PrivateKey: 'canary' },
+		{ signers: [{ verification_phone_number: '12345678901' }] },
+		{ prepare_url: 'https://app.box.com/sign/document/canary/prepare_doc/' },
 		{ 'api-key': ['canary'] },
 		{ note: 'send Authorization: Bearer canary' },
 		{ note: 'https://app.box.com/s/canary' },

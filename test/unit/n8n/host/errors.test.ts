@@ -140,6 +140,24 @@ describe('what users read', () => {
 			/Admin Console/,
 		],
 		[
+			'Box Sign that is switched off',
+			{ status: 403, code: 'forbidden', path: '/sign_requests' },
+			/does not let the acting user use Box Sign or Doc Gen here/,
+			/Admin Console.*upload into the folder/s,
+		],
+		[
+			'Doc Gen that is switched off',
+			{ status: 403, code: 'forbidden', path: '/docgen_batches' },
+			/does not let the acting user use Box Sign or Doc Gen here/,
+			/Admin Console/,
+		],
+		[
+			'a file that is no template of Doc Gen',
+			{ status: 404, code: 'not_found', path: '/docgen_templates/12/tags' },
+			/no template of Doc Gen in this file/,
+			/‘Create Template’ does that/,
+		],
+		[
 			'Box AI that refuses with a precondition',
 			{ status: 412, code: 'precondition_failed', path: '/ai/ask' },
 			/Box refused the request: Bad Request/,

@@ -58,4 +58,40 @@ describe('the field whose value Box did not find', () => {
 	it('is none where Box names what stands in no field', () => {
 		expect(behind(`Not Found - ${missing('d_99')}`)).toBeUndefined();
 	});
+
+	it('is none in which one chooses, such as the scope of a template', () => {
+		const error = new BoxApiError({
+			...{ method: 'GET', path: '/metadata_templates/enterprise/nonesuch/schema', status: 404 },
+			...{ reason: 'Template not found: enterprise.nonesuch', code: 'instance_tuple_not_found' },
+			...{ conflicts: [], attempts: 1, outcomeUnknown: false },
+		});
+		const ofTemplate = {
+			parameters: [
+				{ ...text('scope', 'Scope'), type: 'options', options: [] } satisfies Parameter,
+				text('templateKey', 'Template'),
+			],
+		};
+		const values = { scope: 'enterprise', templateKey: 'nonesuch' };
+		expect(fieldBehind(error, ofTemplate, values)).toEqual({
+			field: 'Template',
+			value: 'nonesuch',
+		});
+	});
+
+	it('is one of those that stand there several times', () => {
+		const sentence = missing('f_78');
+		const error = new BoxApiError({
+			...{ method: 'POST', path: '/ai/ask', status: 404, reason: sentence, code: 'not_found' },
+			...{ conflicts: [], attempts: 1, outcomeUnknown: false },
+		});
+		const files = {
+			...{ ...text('files', 'Files'), type: 'fixedCollection' },
+			options: [{ displayName: 'File', name: 'file', values: [text('fileId', 'File')] }],
+		} satisfies Parameter;
+		const values = { files: { file: [{ fileId: '56' }, { fileId: '78' }] } };
+		expect(fieldBehind(error, { parameters: [files] }, values)).toEqual({
+			field: 'File',
+			value: '78',
+		});
+	});
 });

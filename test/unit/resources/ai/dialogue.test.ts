@@ -1,6 +1,18 @@
-import { dialogueOf } from '../../../../nodes/BoxPlatform/resources/ai/dialogue';
+import { continued, dialogueOf } from '../../../../nodes/BoxPlatform/resources/ai/dialogue';
 
 const turn = { prompt: 'Who?', answer: 'Ada' };
+
+describe('the conversation with one more answer', () => {
+	it('ends with it', () => {
+		const next = { answer: 'In May', created_at: '2026-01-31T10:00:00Z' };
+		expect(continued([turn], 'When?', next)).toEqual([turn, { prompt: 'When?', ...next }]);
+	});
+
+	it.each(['', ' \n'])('is as before after an answer without words: %j', (answer) => {
+		const history = continued([turn], 'When?', { answer, created_at: '2026-01-31T10:00:00Z' });
+		expect(dialogueOf({ dialogueJson: history }, 'UTC')).toEqual([turn]);
+	});
+});
 
 describe('the conversation so far', () => {
 	it.each([

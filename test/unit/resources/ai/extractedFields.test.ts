@@ -73,6 +73,11 @@ describe('the fields to read', () => {
 			'options of the field ‘a’',
 		],
 		[
+			'a choice of nothing in JSON',
+			{ fieldsFrom: 'json', fieldsJson: [{ key: 'a', type: 'multiSelect', options: [] }] },
+			'nothing to choose from',
+		],
+		[
 			'a template without fields',
 			{ fieldsFrom: 'template', scope: 'global', templateKey: 'properties' },
 			'has no fields',

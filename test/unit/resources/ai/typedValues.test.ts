@@ -17,6 +17,8 @@ describe('a value that Box AI has read', () => {
 		['enum', 'paid', 'Paid'],
 		['multiSelect', ['open', 'PAID'], ['Open', 'Paid']],
 		['multiSelect', 'Open, Paid', ['Open', 'Paid']],
+		['multiSelect', ['Open', 'open', ' OPEN '], ['Open']],
+		['enum', [' paid '], 'Paid'],
 		['table', [{ row: 1 }], [{ row: 1 }]],
 		['taxonomy', 'Europe/France', 'Europe/France'],
 	])('for %s %p is %p', (type, value, expected) => {
@@ -32,9 +34,19 @@ describe('a value that Box AI has read', () => {
 		['date', '01/02/2026', 'wrongType'],
 		['enum', 'Overdue', 'notAmongChoices'],
 		['enum', { a: 1 }, 'wrongType'],
+		['enum', ['Open', 'Paid'], 'notAmongChoices'],
 		['multiSelect', ['Open', 'Lost'], 'notAmongChoices'],
 	])('for %s %p is not used: %s', (type, value, reason) => {
 		expect(read(type, value)).toMatchObject({ value: null, problem: { key: 'it', value, reason } });
+	});
+
+	it.each([
+		['float', '1.234,56', 'it is ‘1.234,56’. A description of the field'],
+		['date', '31.12.2025', '‘31.12.2025’. A description of the field'],
+		['string', { a: 1 }, 'it is an object. A description of the field'],
+		['enum', 'Overdue', 'has no choice ‘Overdue’. It can be: ‘Open’, ‘Paid’.'],
+	])('for %s %p says what helps, not what to enter', (type, value, words) => {
+		expect(read(type, value)?.problem?.message).toContain(words);
 	});
 
 	it.each([undefined, null, '', '  ', [], [null]])('is empty as %p', (value) => {

@@ -1,9 +1,10 @@
 import {
 	type AgentBody,
 	bodyOf,
-	ownAgent,
+	makeAgent,
 } from '../../../../nodes/BoxPlatform/resources/aiAgent/agentApi';
-import { failureOf, fakeBox } from '../../client/fakes';
+import { isOutcomeUnknown } from '../../../../nodes/BoxPlatform/client';
+import { fakeBox, lost } from '../../client/fakes';
 
 const asked: AgentBody = {
 	...{ type: 'ai_agent', name: 'Reader', access_state: 'enabled' },
@@ -14,33 +15,50 @@ const agent = (id: string, created_at: string, more: object = {}) => ({
 	...more,
 });
 
-async function look(entries: object[], start: string) {
-	const { box } = fakeBox(() => ({ json: { entries, next_marker: null } }));
-	// Only what is asked of a doubt.
-	const doubt = {
-		answerLost: true,
-		age: (time: unknown) =>
-			Date.parse(String(time)) < Date.parse(start) ? 'older' : ('newer' as const),
-	} as unknown as Parameters<ReturnType<typeof ownAgent>>[0];
-	return await ownAgent(box, asked)(doubt);
+/** A Box that loses the answer, and lists these agents at the first look and at later ones. */
+async function makeLost(first: object[], later = first, made = new Set<string>()) {
+	let lists = 0;
+	const { box, clock, requests } = fakeBox(({ method }) => {
+		if (method === 'POST') return lost();
+		lists += 1;
+		return { json: { entries: lists > 1 ? later : first, next_marker: null } };
+	});
+	const agent = makeAgent({ box, clock, signal: new AbortController().signal }, asked, made);
+	const [outcome] = await Promise.allSettled([agent]);
+	const value = outcome.status === 'fulfilled' ? outcome.value : undefined;
+	const error: unknown = outcome.status === 'rejected' ? outcome.reason : undefined;
+	return { value, error, sent: requests.filter(({ method }) => method === 'POST').length };
 }
 
 describe('an agent that may have been made', () => {
 	const old = agent('1', '2026-01-01T00:00:00Z');
+	const own = agent('2', '2026-03-01T00:00:00Z');
 
-	it('is the latest with its name, if it is not older than the request', async () => {
-		const entries = [agent('2', '2026-03-01T00:00:00Z'), old];
-		expect(await look(entries, '2026-02-01T00:00:00Z')).toMatchObject({ id: '2' });
-		expect(await look([old], '2026-02-01T00:00:00Z')).toBeUndefined();
-		const other = agent('3', '2026-03-01T00:00:00Z', { name: 'Other' });
-		expect(await look([other], '2026-02-01T00:00:00Z')).toBeUndefined();
+	it('is the latest with its name', async () => {
+		expect(await makeLost([own, old])).toMatchObject({ value: { id: '2' }, sent: 1 });
 	});
 
-	it('stays in doubt when it is not as asked', async () => {
-		for (const more of [{ access_state: 'disabled' }, { ask: undefined }, { extract: {} }]) {
-			const entries = [agent('2', '2026-03-01T00:00:00Z', more)];
-			expect(await failureOf(look(entries, '2026-02-01T00:00:00Z'))).toBeInstanceOf(RangeError);
-		}
+	it('is looked for again, as Box may list it late', async () => {
+		expect(await makeLost([], [own])).toMatchObject({ value: { id: '2' }, sent: 1 });
+	});
+
+	it('is not one that another item of the run has made', async () => {
+		const { error, sent } = await makeLost([own], [own], new Set(['2']));
+		expect(isOutcomeUnknown(error)).toBe(true);
+		expect(sent).toBe(1);
+	});
+
+	it.each([
+		['is not listed', []],
+		['has another name', [agent('3', '2026-03-01T00:00:00Z', { name: 'Other' })]],
+		['is another state', [agent('2', '2026-03-01T00:00:00Z', { access_state: 'disabled' })]],
+		['has no such ability', [agent('2', '2026-03-01T00:00:00Z', { ask: undefined })]],
+		['has one more', [agent('2', '2026-03-01T00:00:00Z', { extract: {} })]],
+	])('is never made twice where it %s', async (_what, entries) => {
+		const { error, sent } = await makeLost(entries);
+		expect(isOutcomeUnknown(error)).toBe(true);
+		expect(error).toMatchObject({ detail: expect.stringContaining('Look for ‘Reader’') });
+		expect(sent).toBe(1);
 	});
 });
 

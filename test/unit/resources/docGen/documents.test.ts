@@ -142,4 +142,11 @@ describe('the names of documents', () => {
 	it('are refused when two files would have the same', () => {
 		expect(() => namesIn(several('A', 'a.pdf'))).toThrow('Two documents are called ‘a’');
 	});
+
+	it('may be numbers, and have room for the extension', () => {
+		const documentsJson = [{ generated_file_name: 2025001, user_input: {} }];
+		expect(namesIn({ ...one, documents: 'several', documentsJson })).toEqual(['2025001']);
+		expect(namesIn({ ...one, fileName: 'x'.repeat(251) })).toHaveLength(1);
+		expect(() => namesIn({ ...one, fileName: 'x'.repeat(252) })).toThrow('longer than 255');
+	});
 });

@@ -153,6 +153,17 @@ describe('an order whose answer got lost', () => {
 		expect(orders()).toHaveLength(1);
 	});
 
+	it('is looked for again, as Box may list it late', async () => {
+		const late = answers({ order: lost() });
+		let looks = 0;
+		const { context, orders } = contextWith((request, ...rest) => {
+			if (request.url.pathname === '/2.0/docgen_jobs' && ++looks === 1) return list();
+			return late(request, ...rest);
+		}, params);
+		expect(await generate.run(context)).toMatchObject([{ id: '2' }, { id: '1' }]);
+		expect(orders()).toHaveLength(1);
+	});
+
 	it.each([
 		['nothing was ordered', { jobs: [] }],
 		['the files have other names', { names: { '91': 'C.pdf' } }],
@@ -176,7 +187,10 @@ describe('an order whose answer got lost', () => {
 		],
 	])('stays unknown and is not repeated where %s', async (_name, box) => {
 		const { result, orders } = await isFound(box);
-		expect(await failureOf(result)).toMatchObject({ outcomeUnknown: true });
+		expect(await failureOf(result)).toMatchObject({
+			outcomeUnknown: true,
+			detail: expect.stringContaining('Look into the destination folder'),
+		});
 		expect(orders()).toHaveLength(1);
 	});
 

@@ -42,6 +42,30 @@ function losing(first: Answer | ReturnType<typeof lost>, listed: object[], later
 }
 
 describe('a new sign request', () => {
+	const secrets = { password: 'sesame open', phone: '+16314578901' };
+
+	it('keeps passwords and phone numbers out of the error that Box answers', async () => {
+		const words = 'Invalid value +16314578901, sesame open';
+		const { run } = world(() => ({
+			...boxError(400, 'bad_request'),
+			json: {
+				...{ type: 'error', status: 400, code: 'bad_request', message: words },
+				context_info: { errors: [{ name: 'password', value: 'sesame open', message: words }] },
+			},
+		}));
+		const error = await failureOf(run('create', { ...asked, ...withOptions(secrets) }));
+		expect(error).toMatchObject({ status: 400, reason: expect.stringContaining('***') });
+		const whole = [String(error), JSON.stringify(error)].join();
+		expect(whole).not.toContain('sesame');
+		expect(whole).not.toContain('6314578901');
+	});
+
+	it('keeps a phone number out of the refusal', async () => {
+		const { run } = world(() => ({ json: signRequestWith('sent') }));
+		const asking = run('create', { ...asked, ...withOptions({ phone: 'tel 0176 55555' }) });
+		expect(String(await failureOf(asking))).not.toContain('55555');
+	});
+
 	it('sends what was entered, and nothing else', async () => {
 		const { run, requests } = world(() => ({ json: signRequestWith('converting') }));
 		await run('create', {
@@ -101,7 +125,9 @@ describe('a new sign request', () => {
 			'at most 35 signers, and these are 36',
 		],
 		[withOptions({ phone: '6314578901', loginRequired: true }), 'by phone and by login'],
-		[withOptions({ phone: 'call me' }), 'is not a phone number'],
+		[withOptions({ phone: 'call me' }), 'of ‘jo@example.com’ is not a phone number'],
+		[{ options: { externalId: '  ' } }, '‘External ID’ has spaces alone'],
+		[{ prefillTags: { tag: [{ tagId: ' ', type: 'text', text: 'a' }] } }, 'has no ‘Tag ID’'],
 		[withOptions({ redirectUrl: 'javascript:alert(1)' }), '‘Redirect URL’ is not an address'],
 		[{ options: { declinedRedirectUrl: 'example.com' } }, '‘Declined Redirect URL’ is not an'],
 		[{ destinationFolderId: '0' }, 'cannot be the root folder'],
@@ -222,7 +248,7 @@ describe('a sign request whose answer got lost', () => {
 });
 
 describe('a sign request with the external ID of another one', () => {
-	const params = { ...asked, options: { externalId: 'offer-1', ifExternalIdTaken: 'return' } };
+	const params = { ...asked, options: { externalId: 'offer-ended', ifExternalIdTaken: 'return' } };
 
 	it.each([
 		['sent', 0],
@@ -233,10 +259,48 @@ describe('a sign request with the external ID of another one', () => {
 		const { run, requests } = world(({ method, url }) => {
 			if (method === 'POST') return { json: { ...signRequestWith('converting'), id: '13' } };
 			if (url.pathname !== '/2.0/sign_requests') return { json: signRequestWith(status) };
-			return { json: { entries: [signRequestWith(status, { external_id: 'offer-1' })] } };
+			return { json: { entries: [signRequestWith(status, { external_id: 'offer-ended' })] } };
 		});
 		expect(await run('create', params)).toMatchObject({ id: sent === 0 ? '12' : '13' });
 		expect(sendings(requests)).toBe(sent);
+	});
+});
+
+describe('a sign request that may have been sent', () => {
+	const options = { externalId: 'offer-in-doubt', ifExternalIdTaken: 'return' };
+
+	it('is not sent by the next try of n8n, while Box does not list it yet', async () => {
+		const { run, requests, clock } = losing(lost(), []);
+		await failureOf(run('create', { ...asked, options }));
+		expect(String(await failureOf(run('create', { ...asked, options })))).toContain(
+			'‘offer-in-doubt’ may have been sent a short time ago',
+		);
+		expect(sendings(requests)).toBe(1);
+		clock.advance(10 * 60_000);
+		await failureOf(run('create', { ...asked, options }));
+		expect(sendings(requests)).toBe(2);
+	});
+
+	it('is not sent by the next execution, where one was stopped in the middle', async () => {
+		const mine = { ...options, externalId: 'offer-stopped' };
+		const stopped = world(({ method }) => {
+			if (method === 'POST') stopped.controller.abort(new Error('stopped'));
+			return method === 'POST' ? lost() : { json: { entries: [] } };
+		});
+		await failureOf(stopped.run('create', { ...asked, options: mine }));
+		const { run, requests } = losing(lost(), []);
+		await failureOf(run('create', { ...asked, options: mine }));
+		expect(sendings(requests)).toBe(0);
+	});
+
+	it('is returned as soon as Box lists it', async () => {
+		const mine = { ...options, externalId: 'offer-listed-late' };
+		const listed = [signRequestWith('sent', { external_id: mine.externalId })];
+		const lossy = losing(lost(), []);
+		await failureOf(lossy.run('create', { ...asked, options: mine }));
+		const { run, requests } = losing(lost(), listed);
+		expect(await run('create', { ...asked, options: mine })).toMatchObject({ id: '12' });
+		expect(sendings(requests)).toBe(0);
 	});
 });
 
@@ -282,6 +346,30 @@ describe('a sign request from a template', () => {
 			],
 		});
 		expect(requests[1]?.json()).not.toHaveProperty('source_files');
+	});
+
+	describe('with a place for its sender, as Box makes it', () => {
+		const sender = { email: '', label: '', role: 'final_copy_reader', order: 1, inputs: [] };
+		const withSender = { ...template, signers: [sender, { ...template.signers[0], order: 1 }] };
+		const sent = async (signers: object) => {
+			const { run, requests } = boxWith(withSender);
+			await run('create', { ...fromTemplate, signers });
+			return requests[1]?.json().signers;
+		};
+
+		it('needs only those who sign', async () => {
+			expect(await sent({ signer: [signer({})] })).toEqual([
+				{ email: 'jo@example.com', role: 'signer', order: 1 },
+			]);
+		});
+
+		it('takes the sender too', async () => {
+			const me = { email: 'me@example.com', role: 'final_copy_reader' };
+			expect(await sent({ signer: [me, signer({})] })).toMatchObject([
+				{ email: 'me@example.com', role: 'final_copy_reader' },
+				{ email: 'jo@example.com', role: 'signer' },
+			]);
+		});
 	});
 
 	it.each<[object, string]>([

@@ -132,6 +132,19 @@ export const boxAnswers = {
 		meaning:
 			'Box answers the same whether its AI is switched off for the enterprise, for the user or for the content. If other files work, it is the content.',
 	},
+	'sign-not-allowed': {
+		message: 'Box does not let the acting user use Box Sign or Doc Gen here',
+		advice:
+			'Some plans have them, and a Box admin switches them on in the Admin Console, for the company or for some users. The app needs the application scope {scopes}. The user has to be allowed to download the documents, and to upload into the folder that gets the new ones.',
+		meaning:
+			'Box answers the same whether Box Sign or Doc Gen is switched off, or the user may not do that with the files or the folder. If other files work, it is the files.',
+	},
+	'not-a-template': {
+		message: 'Box finds no template of Doc Gen in this file',
+		advice:
+			'The file can be there without being marked as a template: ‘Doc Gen’ > ‘Create Template’ does that. Or it does not exist, is in the trash, or the acting user has no access. Check the ID, and whether the file is shared with {whom}.',
+		meaning: 'A template of Doc Gen is a Word file that is marked as one.',
+	},
 	'not-found': {
 		message: 'Box did not find what the request names',
 		advice:
