@@ -135,7 +135,7 @@ export const boxAnswers = {
 	'sign-not-allowed': {
 		message: 'Box does not let the acting user use Box Sign or Doc Gen here',
 		advice:
-			'Some plans have them, and a Box admin switches them on in the Admin Console, for the company or for some users. The app needs the application scope {scopes}. The user has to be allowed to download the documents, and to upload into the folder that gets the new ones.',
+			'Some plans have them, and a Box admin switches them on in the Admin Console, for the enterprise or for some users. The app needs the application scope {scopes}. The user has to be allowed to download the documents, and to upload into the folder that gets the new ones.',
 		meaning:
 			'Box answers the same whether Box Sign or Doc Gen is switched off, or the user may not do that with the files or the folder. If other files work, it is the files.',
 	},
