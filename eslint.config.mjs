@@ -9,7 +9,7 @@ import { borders, roomless } from './scripts/lint/borders.mjs';
 /** @typedef {import('eslint').Linter.RulesRecord} Rules */
 
 const box = 'nodes/BoxPlatform';
-const sources = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+const sources = ['nodes/**/*.ts', 'credentials/**/*.ts', 'cli/**/*.ts'];
 
 /** Packages that one file alone may name. */
 const owners = {

@@ -1,14 +1,15 @@
 /**
  * Builds dist/: all our own sources in dist/index.js, the packages that come along in dist/vendor, and
  * for each class that n8n loads a file of a few lines at the path where n8n looks for it, beside its icon,
- * its codex and its output schemas (docs/adr/0004-one-bundle.md). For programs, the types of all that in dist/types.
+ * its codex and its output schemas (docs/adr/0004-one-bundle.md). For programs, the types of all that in dist/types;
+ * for a terminal, the command in dist/cli.js.
  */
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { licencesOf } from './build/licences.mjs';
-import { buildOwnSources } from './build/ownBundle.mjs';
+import { buildCommand, buildOwnSources } from './build/ownBundle.mjs';
 import { buildTypes } from './build/types.mjs';
 import { buildVendored } from './build/vendor.mjs';
 import { root } from './run.mjs';
@@ -25,6 +26,7 @@ const [vendorFolders] = await Promise.all([
 		outfile: bundle,
 		clientFile: path.join(outdir, 'client.js'),
 	}),
+	buildCommand({ entry: path.join(root, 'cli/main.ts'), outfile: path.join(outdir, 'cli.js') }),
 	buildTypes({ outdir: path.join(outdir, 'types') }),
 ]);
 await Promise.all([

@@ -20,7 +20,7 @@ const LIMIT = { bytes: 1.2 * KIB ** 2, operations: 89, bytesPerFurtherOperation:
 const BELONGS = [
 	/^(?:package\.json|README\.md|LICENSE\.md)$/,
 	new RegExp(
-		`^dist/(?:(?:index|client)\\.js|THIRD-PARTY-LICENSES\\.txt|vendor/(?:${vendored.join('|')})\\.js)$`,
+		`^dist/(?:(?:index|client|cli)\\.js|THIRD-PARTY-LICENSES\\.txt|vendor/(?:${vendored.join('|')})\\.js)$`,
 	),
 	/^dist\/types\/(?:index|(?:nodes|credentials)\/[\w/.]+)\.d\.ts$/,
 	/^dist\/nodes\/\w+\/\w+(?:\.node\.js|\.node\.json|(?:\.dark)?\.svg)$/,
@@ -32,6 +32,7 @@ const BELONGS = [
  * @typedef {object} Manifest package.json, as far as it is read here
  * @property {string} main
  * @property {string} types
+ * @property {string} bin
  * @property {{ nodes: string[], credentials: string[] }} n8n
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [peerDependencies]
@@ -58,7 +59,13 @@ try {
 		if (!BELONGS.some((pattern) => pattern.test(file)))
 			problems.push(`${file} does not belong into the package`);
 	}
-	const named = [...manifest.n8n.nodes, ...manifest.n8n.credentials, manifest.main, manifest.types];
+	const named = [
+		...manifest.n8n.nodes,
+		...manifest.n8n.credentials,
+		manifest.main,
+		manifest.types,
+		manifest.bin,
+	];
 	for (const file of named) {
 		if (!existsSync(path.join(unpacked, file)))
 			problems.push(`package.json names ${file}, which is missing`);

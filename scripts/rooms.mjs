@@ -140,6 +140,20 @@ export const rooms = [
 		promise: 'What the user fills in, and the test of it',
 	},
 	{
+		name: 'cli/migrate',
+		folder: 'cli/migrate',
+		doors: ['index.ts'],
+		mayImport: ['client/base'],
+		promise: "From n8n's own Box nodes to ours: a workflow in, another and what to say of it out",
+	},
+	{
+		name: 'cli',
+		folder: 'cli',
+		doors: [],
+		mayImport: ['cli/migrate', 'client/base'],
+		promise: 'The command of the package: arguments, files, report',
+	},
+	{
 		name: 'package',
 		folder: '.',
 		doors: [],

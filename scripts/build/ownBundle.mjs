@@ -74,6 +74,27 @@ const client = new Proxy({}, {
 	return `"use strict";\n${later}${text.replace(/^"use strict";\n/, '').replaceAll(`= require("${client}");`, '= client;')}`;
 }
 
+/**
+ * The command of the package: a file of its own, which starts without the rest and needs no package at all.
+ *
+ * @param {{ entry: string, outfile: string }} options
+ */
+export async function buildCommand({ entry, outfile }) {
+	await build({
+		entryPoints: [entry],
+		outfile,
+		absWorkingDir: root,
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		banner: { js: '#!/usr/bin/env node' },
+		plugins: [packagesStayOutside],
+		logLevel: 'warning',
+		legalComments: 'none',
+	});
+}
+
 /** @type {import('esbuild').Plugin} */
 const packagesStayOutside = {
 	name: 'packages-stay-outside',

@@ -43,7 +43,7 @@ const zones = [
 	})),
 ];
 
-const sources = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+const sources = ['nodes/**/*.ts', 'credentials/**/*.ts', 'cli/**/*.ts'];
 
 /** @type {import('eslint').Linter.Config[]} */
 export const borders = [

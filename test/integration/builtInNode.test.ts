@@ -1,14 +1,27 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { otherUser, putFile, putFolder, putVersion, readFile } from './box';
+import { migratedByCommand } from './migratedByCommand';
 import type { TestWorld } from './world';
 import { startWorld } from './world';
 
+/** What `migrate` makes of a node of the built-in Box node with these parameters. */
+function migrated(parameters: INodeParameters): INodeParameters {
+	const [node] = migratedByCommand([
+		{ name: 'Box', type: 'n8n-nodes-base.box', typeVersion: 1, position: [0, 0], parameters },
+	]);
+	expect(node).toMatchObject({ type: 'n8n-nodes-box-platform.boxPlatform' });
+	return node?.parameters ?? {};
+}
+
 /**
  * The parameters of n8n's own Box node as n8n saves them: plain IDs, and only what differs from its
- * defaults. A workflow that has them runs after a change of node type and credential.
+ * defaults. A workflow that has them runs after a change of node type and credential, and after `migrate`.
  */
-describe('parameters of the built-in Box node', () => {
+describe.each([
+	['as they are', (parameters: INodeParameters) => parameters],
+	['migrated', migrated],
+])('parameters of the built-in Box node, %s', (_way, moved) => {
 	let world: TestWorld;
 	let folderId: string;
 	let fileId: string;
@@ -24,7 +37,7 @@ describe('parameters of the built-in Box node', () => {
 	const put = async (name: string, content: string) =>
 		await putFile(world.emulator, world.userId, { name, content, parentId: folderId });
 	const run = async (parameters: INodeParameters, items?: INodeExecutionData[]) => {
-		const output = await world.host.runNode({ parameters, items });
+		const output = await world.host.runNode({ parameters: moved(parameters), items });
 		expect(output.error).toBeUndefined();
 		expect(world.emulator.mistakes.list()).toEqual([]);
 		return output.items.map(({ json, binary }) => ({ json, binary }));

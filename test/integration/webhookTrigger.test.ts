@@ -10,6 +10,7 @@ import type {
 import { Workflow } from 'n8n-workflow';
 
 import { boxApi, putFolder } from './box';
+import { migratedByCommand } from './migratedByCommand';
 import { requestsDuring } from './nodeRuns';
 import { until, wait } from './until';
 import { credentialsFor, worldOfFile } from './world';
@@ -23,6 +24,16 @@ interface Registered {
 	id: string;
 	address: string;
 	triggers: string[];
+}
+
+/** What `migrate` makes of a built-in Box Trigger with these parameters. */
+function migrated(parameters: INodeParameters): INodeParameters {
+	const trigger = 'n8n-nodes-base.boxTrigger';
+	const [node] = migratedByCommand([
+		{ name: 'Box Trigger', type: trigger, typeVersion: 1, position: [0, 0], parameters },
+	]);
+	expect(node).toMatchObject({ type });
+	return { ...node?.parameters, authentication: 'jwt' };
 }
 
 /** The registration of the built node, in n8n's own contexts, against the emulator. */
@@ -158,14 +169,17 @@ describe('the registration of the webhook trigger', () => {
 		expect(onFolder()).toBeUndefined();
 	});
 
-	it('of a workflow of the built-in Box Trigger is taken over as it is', async () => {
-		const { id } = await register(own, ['FILE.UPLOADED', 'FILE.MOVED']);
+	it.each([
+		['as it is', (saved: INodeParameters) => saved],
+		['as `migrate` makes it', migrated],
+	])('of a workflow of the built-in Box Trigger is taken over, %s', async (_way, moved) => {
+		const { id } = await register(own, ['FILE.UPLOADED', 'FILE.DELETED']);
 		const saved = {
-			events: ['FILE.UPLOADED', 'FILE.MOVED', 'WEBHOOK.DELETED'],
+			events: ['FILE.UPLOADED', 'FILE.DELETED', 'WEBHOOK.DELETED'],
 			targetType: 'folder',
 			targetId: folderId,
 		};
-		expect(await call('checkExists', saved)).toBe(true);
+		expect(await call('checkExists', moved(saved))).toBe(true);
 		expect(onFolder()?.id).toBe(id);
 	});
 

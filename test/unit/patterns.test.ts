@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 import { growth } from './growth';
 
-const folders = ['nodes', 'credentials'];
+const folders = ['nodes', 'credentials', 'cli'];
 const sources = folders.flatMap((folder) =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.ts'))

@@ -1,0 +1,190 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { runCommand } from '../../../cli/commandLine';
+
+let folder: string;
+const at = (name: string) => path.join(folder, name);
+const put = (name: string, content: unknown) => {
+	writeFileSync(at(name), typeof content === 'string' ? content : JSON.stringify(content));
+	return at(name);
+};
+const contentOf = (file: string) => readFileSync(file, 'utf8');
+
+const node = {
+	name: 'Box',
+	type: 'n8n-nodes-base.box',
+	parameters: { fileName: 'a.txt', fileContent: 'b' },
+	credentials: { boxOAuth2Api: { id: '1', name: 'Jo' } },
+};
+const workflow = { name: 'One', nodes: [node], connections: {} };
+const nothing = { name: 'None', nodes: [], connections: {} };
+const chosen = ['--credential', 'Jo=new'];
+
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'box-platform-cli-'));
+});
+afterEach(() => {
+	rmSync(folder, { recursive: true });
+});
+
+async function run(...args: string[]) {
+	let out = '';
+	const lines: string[] = [];
+	const code = await runCommand(args, {
+		out: (text) => void (out += text),
+		say: (line) => void lines.push(line),
+	});
+	return { code, out, said: lines.join('\n') };
+}
+
+it('writes the workflow to the standard output, and the report beside it', async () => {
+	const file = put('w.json', workflow);
+	const { code, out, said } = await run('migrate', file, ...chosen);
+	expect(code).toBe(0);
+	expect(JSON.parse(out)).toMatchObject({
+		name: 'One',
+		nodes: [{ type: 'n8n-nodes-box-platform.boxPlatform' }],
+	});
+	expect(said).toContain('Box (file.upload) → boxPlatform');
+	expect(said).toContain('1 node in 1 file migrated, 0 things to do, 0 files with a problem');
+	expect(contentOf(file)).toBe(JSON.stringify(workflow));
+});
+
+it('ends with 1 when something is left to do, and has migrated nonetheless', async () => {
+	const { code, said } = await run('migrate', put('w.json', workflow), '--out', at('new.json'));
+	expect(code).toBe(1);
+	expect(said).toContain('TO DO: Choose a credential in place of ‘Jo’');
+	expect(JSON.parse(contentOf(at('new.json')))).toMatchObject({ name: 'One' });
+});
+
+it('overwrites nothing that is there', async () => {
+	const file = put('w.json', workflow);
+	const other = put('other.json', 'mine');
+	for (const target of [other, file]) {
+		const { code, said } = await run('migrate', file, '--out', target, ...chosen);
+		expect(code).toBe(1);
+		expect(said).toContain(`${target}: It could not be written: there is a file already`);
+	}
+	expect(contentOf(other)).toBe('mine');
+	expect(contentOf(file)).toBe(JSON.stringify(workflow));
+});
+
+it('writes over the input where that is asked for, in the form that it had', async () => {
+	const file = put('w.json', `${JSON.stringify(workflow, undefined, '\t')}\n`);
+	expect(await run('migrate', file, '--in-place', ...chosen)).toMatchObject({ code: 0, out: '' });
+	const text = contentOf(file);
+	expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, '\t')}\n`);
+	expect(text).toContain('boxPlatformOAuth2Api');
+	expect(readdirSync(folder)).toEqual(['w.json']);
+});
+
+it('leaves an operation that it does not know, and says so', async () => {
+	const odd = { ...workflow, nodes: [{ ...node, parameters: { operation: 'gone' } }] };
+	const { code, out, said } = await run('migrate', put('w.json', odd), ...chosen);
+	expect({ code, out }).toEqual({ code: 1, out: '' });
+	expect(said).toContain('no operation ‘gone’');
+	expect(said).not.toContain('nothing to migrate');
+});
+
+it('finds nothing to do in what it has migrated', async () => {
+	const file = put('w.json', workflow);
+	await run('migrate', file, '--in-place', ...chosen);
+	const text = contentOf(file);
+	const { code, said } = await run('migrate', file, '--in-place', ...chosen);
+	expect(code).toBe(1);
+	expect(said).toContain('nothing to migrate');
+	expect(contentOf(file)).toBe(text);
+});
+
+it('takes a list of workflows, and leaves those without Box nodes as they are', async () => {
+	const file = put('all.json', [nothing, workflow]);
+	const { out } = await run('migrate', file, ...chosen);
+	expect(JSON.parse(out)).toMatchObject([nothing, { name: 'One' }]);
+});
+
+it('takes a folder, and writes what has changed into another one', async () => {
+	put('w.json', workflow);
+	put('nothing.json', nothing);
+	put('notes.txt', 'no workflow');
+	put('broken.json', '{');
+	const { code, said } = await run('migrate', folder, '--out', at('new'), ...chosen);
+	expect(code).toBe(1);
+	expect(said).toContain(`${at('broken.json')}: It is not JSON`);
+	expect(said).toContain('1 node in 1 file migrated, 0 things to do, 1 file with a problem');
+	expect(readdirSync(at('new'))).toEqual(['w.json']);
+});
+
+it.each<[string, unknown, RegExp]>([
+	['is not JSON', 'nodes:', /It is not JSON .*export the workflow anew/],
+	['is empty', '', /It is not JSON/],
+	['holds no workflow', { a: 1 }, /There is no workflow in it/],
+	['holds an empty list', [], /There is no workflow in it/],
+	['has an odd entry', [workflow, 1], /Entry 2 of the list is not a workflow/],
+	['has no Box node', nothing, /nothing to migrate/],
+	[
+		'has a number that JavaScript cannot hold',
+		'{"nodes":[],"pinData":{"a":[{"json":{"id":12345678901234567890}}]}}',
+		/12345678901234567890 is too large to be kept exactly/,
+	],
+])('says so when the file %s', async (_what, content, message) => {
+	const { code, out, said } = await run('migrate', put('w.json', content));
+	expect({ code, out }).toEqual({ code: 1, out: '' });
+	expect(said).toMatch(message);
+});
+
+it('keeps large numbers in texts, and those that it can hold', async () => {
+	const text = '{"nodes":[],"a":"12345678901234567890","b":1234567890123456}';
+	const { said } = await run('migrate', put('w.json', text));
+	expect(said).toContain('nothing to migrate');
+});
+
+it('takes a file that begins with a byte order mark', async () => {
+	const file = put('w.json', `\uFEFF${JSON.stringify(workflow)}`);
+	expect(await run('migrate', file, ...chosen)).toMatchObject({ code: 0 });
+});
+
+it('says that there is no such file', async () => {
+	const { code, said } = await run('migrate', at('gone.json'));
+	expect(code).toBe(1);
+	expect(said).toContain('gone.json: there is no such file');
+});
+
+it('says that a credential was not used', async () => {
+	const { code, said } = await run(
+		'migrate',
+		put('w.json', workflow),
+		...chosen,
+		'--credential',
+		'Al=x',
+	);
+	expect(code).toBe(1);
+	expect(said).toContain('--credential Al=… was not used');
+});
+
+it.each<[string, string[], RegExp]>([
+	['another command', ['move'], /no command move/],
+	['no file', ['migrate'], /Name the file/],
+	['two files', ['migrate', 'a', 'b'], /Name one file/],
+	['two places', ['migrate', 'a', '--out', 'b', '--in-place'], /exclude each other/],
+	['an unknown option', ['migrate', 'a', '--force'], /--force/],
+	['an unknown trigger', ['migrate', 'a', '--trigger', 'poll'], /auto, events, webhook, not poll/],
+	['a credential without an ID', ['migrate', 'a', '--credential', 'Jo'], /takes name=id/],
+	['an unknown sign-in', ['migrate', 'a', '--credential', 'Jo=key:1'], /not key/],
+])('refuses %s with 2', async (_what, args, message) => {
+	const { code, said } = await run(...args);
+	expect(code).toBe(2);
+	expect(said).toMatch(message);
+});
+
+it('refuses a folder without a place to write to', async () => {
+	mkdirSync(at('in'));
+	expect(await run('migrate', at('in'))).toMatchObject({ code: 2 });
+});
+
+it.each([[[]], [['--help']], [['migrate', '-h']]])('shows the help for %j', async (args) => {
+	const { code, out } = await run(...args);
+	expect(code).toBe(0);
+	expect(out).toContain('--in-place');
+});
