@@ -188,7 +188,7 @@ export default defineConfig(
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 	},
 	{
-		files: ['**/*.{ts,mjs,js}'],
+		files: ['**/*.{ts,mts,mjs,js}'],
 		extends: [tseslint.configs.recommendedTypeChecked, regexp.configs['flat/recommended']],
 		languageOptions: {
 			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -214,7 +214,7 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['**/*.ts'],
+		files: ['**/*.{ts,mts}'],
 		rules: { '@typescript-eslint/consistent-type-imports': 'error' },
 	},
 	{
