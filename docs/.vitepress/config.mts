@@ -92,6 +92,15 @@ const asText: NonNullable<MarkdownOptions['config']> = ({ renderer: { rules } })
 	}
 };
 
+/** Links to headings are written for GitHub, and the same in the site. */
+function asOnGitHub(heading: string): string {
+	return heading
+		.trim()
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replace(/\s/g, '-');
+}
+
 export default defineConfig({
 	lang: 'en',
 	title: 'Box Platform for n8n',
@@ -103,6 +112,7 @@ export default defineConfig({
 	cacheDir: '../node_modules/.cache/vitepress',
 	markdown: {
 		attrs: { disable: true },
+		anchor: { slugify: asOnGitHub },
 		config(markdown) {
 			asText(markdown);
 			linkOutside(markdown, repositoryOf(manifest.repository));
