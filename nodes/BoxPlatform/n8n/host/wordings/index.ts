@@ -2,7 +2,7 @@
  * Every message about a failure, as data: the one table from which errors are worded and docs/troubleshooting.md is
  * made. The keys are the anchors on that page and never change.
  */
-import { homepage } from '../../../../../package.json';
+import { docsAt } from '../docsSite';
 import { actAs } from './actAs';
 import { boxAnswers } from './boxAnswers';
 import { elsewhere } from './elsewhere';
@@ -55,5 +55,5 @@ export const headings = [
 
 /** Where the failures of a topic are explained. */
 export function pageOf(section: Section): string {
-	return `${homepage}/troubleshooting#${section}`;
+	return docsAt(`troubleshooting#${section}`);
 }
