@@ -54,6 +54,12 @@ const textOwners = [
 		files: ['client/base/decoded.ts'],
 	},
 	{
+		selector: 'NewExpression[callee.name=/^Node(?:Operation|Api)Error$/]',
+		message:
+			'What a person reads ends with a link to where it is explained: use refusal of n8n/host.',
+		files: ['n8n/host/errors.ts', 'n8n/host/refusal.ts'],
+	},
+	{
 		selector: ':matches(NewExpression, CallExpression)[callee.name="RegExp"]',
 		message: 'Patterns are literals, which the linter can check; those from users are globs.',
 		// The rules of the editor, which n8n keeps as text.
