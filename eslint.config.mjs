@@ -54,6 +54,12 @@ const textOwners = [
 		files: ['client/base/decoded.ts'],
 	},
 	{
+		selector: 'NewExpression[callee.name=/^Node(?:Operation|Api)Error$/]',
+		message:
+			'What a person reads ends with a link to where it is explained: use refusal of n8n/host.',
+		files: ['n8n/host/errors.ts', 'n8n/host/refusal.ts'],
+	},
+	{
 		selector: ':matches(NewExpression, CallExpression)[callee.name="RegExp"]',
 		message: 'Patterns are literals, which the linter can check; those from users are globs.',
 		// The rules of the editor, which n8n keeps as text.
@@ -188,7 +194,7 @@ export default defineConfig(
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 	},
 	{
-		files: ['**/*.{ts,mjs,js}'],
+		files: ['**/*.{ts,mts,mjs,js}'],
 		extends: [tseslint.configs.recommendedTypeChecked, regexp.configs['flat/recommended']],
 		languageOptions: {
 			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -214,7 +220,7 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['**/*.ts'],
+		files: ['**/*.{ts,mts}'],
 		rules: { '@typescript-eslint/consistent-type-imports': 'error' },
 	},
 	{

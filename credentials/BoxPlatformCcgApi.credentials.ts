@@ -24,8 +24,7 @@ export class BoxPlatformCcgApi implements ICredentialType {
 		dark: 'file:../nodes/BoxPlatform/box.dark.svg',
 	};
 
-	documentationUrl =
-		'https://developer.box.com/guides/authentication/client-credentials/client-credentials-setup/';
+	documentationUrl = 'https://n8n-nodes-box-platform.example/credentials#client-credentials-ccg';
 
 	properties: INodeProperties[] = [
 		{

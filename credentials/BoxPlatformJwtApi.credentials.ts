@@ -24,7 +24,7 @@ export class BoxPlatformJwtApi implements ICredentialType {
 		dark: 'file:../nodes/BoxPlatform/box.dark.svg',
 	};
 
-	documentationUrl = 'https://developer.box.com/guides/authentication/jwt/jwt-setup/';
+	documentationUrl = 'https://n8n-nodes-box-platform.example/credentials#jwt';
 
 	properties: INodeProperties[] = [
 		// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the JSON holds the private key, which the rule cannot tell from its name

@@ -16,7 +16,7 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 		dark: 'file:../nodes/BoxPlatform/box.dark.svg',
 	};
 
-	documentationUrl = 'https://developer.box.com/guides/authentication/oauth2/oauth2-setup/';
+	documentationUrl = 'https://n8n-nodes-box-platform.example/credentials#oauth2';
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },

@@ -26,7 +26,7 @@ export class BoxPlatformTokenApi implements ICredentialType {
 		dark: 'file:../nodes/BoxPlatform/box.dark.svg',
 	};
 
-	documentationUrl = 'https://developer.box.com/guides/authentication/tokens/developer-tokens/';
+	documentationUrl = 'https://n8n-nodes-box-platform.example/credentials#token';
 
 	properties: INodeProperties[] = [
 		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- it is a choice

@@ -22,6 +22,10 @@ const BELONGS = [
 	new RegExp(
 		`^dist/(?:(?:index|client|cli)\\.js|THIRD-PARTY-LICENSES\\.txt|vendor/(?:${vendored.join('|')})\\.js)$`,
 	),
+	// What the README shows and leads to.
+	/^docs\/[\w-]+\.md$/,
+	/^docs\/images\/workflow\.png$/,
+	/^examples\/[\w-]+\.json$/,
 	/^dist\/types\/(?:index|(?:nodes|credentials)\/[\w/.]+)\.d\.ts$/,
 	/^dist\/nodes\/\w+\/\w+(?:\.node\.js|\.node\.json|(?:\.dark)?\.svg)$/,
 	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
@@ -69,6 +73,11 @@ try {
 	for (const file of named) {
 		if (!existsSync(path.join(unpacked, file)))
 			problems.push(`package.json names ${file}, which is missing`);
+	}
+	const readme = await readFile(path.join(unpacked, 'README.md'), 'utf8');
+	for (const [, address = ''] of readme.matchAll(/\]\(([^)\s#]+)/g)) {
+		if (!/^https:/.test(address) && !existsSync(path.join(unpacked, address)))
+			problems.push(`README.md shows ${address}, which is neither packed nor an absolute address`);
 	}
 	for (const { path: file } of packed.files) {
 		if (/\.(?:node|credentials)\.js$/.test(file) && !named.includes(file))

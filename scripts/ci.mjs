@@ -69,6 +69,7 @@ await step('Type check', 'npm', ['run', '--silent', 'typecheck']);
 await step('Test', 'npm', ['test', '--silent']);
 await step('Fault table', 'npm', ['run', '--silent', 'test:faults']);
 await step('Docs check', 'npm', ['run', '--silent', 'docs', '--', '--check']);
+await step('Docs site', 'npm', ['run', '--silent', 'docs:build']);
 await step('Package check', 'node', ['scripts/check-package.mjs']);
 await step('End to end', 'npm', ['run', '--silent', 'test:e2e']);
 await step('Hosts', 'node', ['scripts/hosts.mjs', '--ends']);

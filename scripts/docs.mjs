@@ -1,10 +1,12 @@
 /**
- * `npm run docs` writes what is made from the sources in docs/; `npm run docs -- --check` fails if a file is not
+ * `npm run docs` writes what is made from the sources in docs/, and the address of the site where the
+ * sources have to hold it as text; `npm run docs -- --check` fails if a file is not
  * up to date.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { linkingFiles, withAddresses } from './docs/addresses.mjs';
 import { coveragePage } from './docs/coverage.mjs';
 import { operationsPage } from './docs/operations.mjs';
 import { roomsSection } from './docs/rooms.mjs';
@@ -19,6 +21,7 @@ const documents = [
 	{ file: 'docs/troubleshooting.md', make: troubleshootingPage },
 	{ file: 'docs/credentials.md', make: (current) => withPart(current, 'scopes', scopesTable()) },
 	{ file: 'docs/architecture.md', make: (current) => withPart(current, 'rooms', roomsSection()) },
+	...linkingFiles().map((file) => ({ file, make: withAddresses })),
 ];
 
 const { check: isCheck } = readSwitches(['check']);

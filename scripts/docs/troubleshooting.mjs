@@ -108,6 +108,7 @@ function text(template) {
 const sources = path.join(root, 'nodes/BoxPlatform');
 const readers = 'Any field, by what it takes';
 const trigger = 'The trigger';
+const webhookTrigger = 'The webhook trigger';
 const configuration = 'What is entered in a credential';
 const rest = 'Answers, content and addresses';
 
@@ -116,8 +117,10 @@ function placeOf(file) {
 	const [room, name = '', operation] = file.split('/');
 	if (room === 'values') return readers;
 	if (room === 'resources') return operation === undefined ? 'Several operations' : title(name);
-	if (file.startsWith('client/auth/')) return configuration;
-	if (file.startsWith('n8n/trigger/')) return trigger;
+	if (file.startsWith('client/auth/') || /^n8n\/host\/(?:boxClient|oAuth2)/.test(file))
+		return configuration;
+	if (/^n8n\/(?:trigger\/|host\/hostFeatures)/.test(file)) return trigger;
+	if (file.startsWith('n8n/webhook/')) return webhookTrigger;
 	return room === 'n8n' || room === 'values' ? readers : rest;
 }
 
@@ -186,7 +189,7 @@ function parsed(file) {
 }
 
 /**
- * The texts of `new RangeError(…)`, of `new NodeOperationError(node, …, { description })`, of `fail(…, hint)` and
+ * The texts of `new RangeError(…)`, of `refusal(node, …, { description })`, of `fail(…, hint)` and
  * `refuse(…, hint)`, and of the errors of the client about data and configurations.
  *
  * @param {string} file
@@ -220,15 +223,15 @@ function refusalOf(node) {
 		if (name === 'RangeError' && first) return { message: shown(first), hint: undefined };
 		if (dataErrors.includes(name) && second) return { message: shown(second), hint: undefined };
 		if (name === 'BoxAuthError' && third) return { message: shown(third), hint: undefined };
-		if (name === 'NodeOperationError' && second) {
-			return { message: shown(second), hint: third && descriptionIn(third) };
-		}
 	}
 	if (!ts.isCallExpression(node)) return undefined;
 	const { expression } = node;
 	const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
-	const [problem, hint] = node.arguments;
+	const [problem, hint, options] = node.arguments;
 	if (!ts.isIdentifier(name) || problem === undefined) return undefined;
+	if (name.text === 'refusal' && hint) {
+		return { message: shown(hint), hint: options && descriptionIn(options) };
+	}
 	if (name.text === 'wrong' || name.text === 'wrongField')
 		return { message: shown(problem), hint: undefined };
 	if (name.text !== 'fail' && name.text !== 'refuse') return undefined;

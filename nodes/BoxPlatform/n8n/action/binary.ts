@@ -1,8 +1,8 @@
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { bufferSource, pool, type UploadSource } from '../../client';
 import { type FileResult, type FilesResult, isFileResult } from '../../operation';
+import { refusal } from '../host';
 
 /** Each read costs a turn through another thread: fewer than with Node's 64 KiB. */
 const readBytes = 256 * 1024;
@@ -17,17 +17,13 @@ export async function openBinary(
 	const binary = item.binary?.[fieldName];
 	if (binary === undefined) {
 		const present = Object.keys(item.binary ?? {});
-		throw new NodeOperationError(
-			context.getNode(),
-			`The input item has no binary field ‘${fieldName}’`,
-			{
-				itemIndex,
-				description:
-					present.length > 0
-						? `Its binary fields are: ${present.join(', ')}. Enter one of them as the input binary field.`
-						: 'It has no binary fields at all. Put a node before this one that outputs a file, such as a form, Read Files from Disk or HTTP Request.',
-			},
-		);
+		throw refusal(context.getNode(), `The input item has no binary field ‘${fieldName}’`, {
+			itemIndex,
+			description:
+				present.length > 0
+					? `Its binary fields are: ${present.join(', ')}. Enter one of them as the input binary field.`
+					: 'It has no binary fields at all. Put a node before this one that outputs a file, such as a form, Read Files from Disk or HTTP Request.',
+		});
 	}
 	const name = { fileName: binary.fileName, mimeType: binary.mimeType };
 	const { id } = binary;

@@ -1,6 +1,5 @@
 /** The run of an action node: every input item through the chosen operation, in bounded parallel. */
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { type Clock, pool, type SharedWork, systemClock, type Transport } from '../../client';
 import type { AnyOperation, Resource } from '../../operation';
@@ -11,6 +10,7 @@ import {
 	errorItem,
 	type ParameterSource,
 	readParams,
+	refusal,
 	runError,
 	runParameters,
 	toNodeError,
@@ -187,7 +187,7 @@ function chosenOperation(context: IExecuteFunctions, resources: readonly Resourc
 	const resource = resources.find(({ value }) => value === resourceName);
 	const operation = resource?.operations.find(({ value }) => value === operationName);
 	if (operation === undefined) {
-		throw new NodeOperationError(
+		throw refusal(
 			context.getNode(),
 			resource === undefined
 				? `This version of the node has no resource ‘${resourceName}’`

@@ -1,5 +1,4 @@
 /** Request Options: what every operation has beside its own parameters, read for a run in one place. */
-import { NodeOperationError } from 'n8n-workflow';
 
 import { isObject } from '../../client';
 import { type Parameter, parameter } from '../../operation';
@@ -11,6 +10,7 @@ import {
 	holdsExpression,
 	type ParameterSource,
 	readParams,
+	refusal,
 } from '../host';
 
 const defaultParallelItems = 8;
@@ -159,7 +159,7 @@ function refuseDifferent(
 	itemIndex: number,
 ): void {
 	if (values.length < 2) return;
-	throw new NodeOperationError(
+	throw refusal(
 		source.getNode(),
 		`‘${option.displayName}’ must be the same for all items, but it is ${values.join(' for one and ')} for another`,
 		{

@@ -1,5 +1,4 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import {
 	BoxClient,
@@ -16,6 +15,7 @@ import { type Authentication, authentications, type Network } from './authentica
 import type { BoxHost } from './boxHost';
 import { toNodeError } from './errors';
 import { sharedGates } from './sharedGates';
+import { refusal } from './refusal';
 
 /** The drop-down that picks the credential type, the same on every node. */
 export const authenticationParameter = parameter({
@@ -62,10 +62,13 @@ export function chosenAuthentication(host: Pick<BoxHost, 'getNode'>): Authentica
 			? ownValue<Authentication>(authentications, authentication)
 			: undefined;
 	if (chosen === undefined) {
-		throw new NodeOperationError(
+		throw refusal(
 			host.getNode(),
 			`This version of the node has no authentication ${typeof authentication === 'string' ? `‘${authentication}’` : 'of this kind'}`,
-			{ description: 'Open the node and choose one under Authentication.' },
+			{
+				section: 'what-is-entered-in-a-credential',
+				description: 'Open the node and choose one under Authentication.',
+			},
 		);
 	}
 	return chosen;

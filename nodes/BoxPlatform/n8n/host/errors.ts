@@ -5,7 +5,8 @@ import { BoxApiError, isObject, textOf } from '../../client';
 import type { ActAs } from './actAs';
 import type { ErrorContext } from './errorContext';
 import { apiWording, otherWording } from './errorWording';
-import { isSignIn, pageOf, type SignIn, type Wording } from './wordings';
+import { moreAt } from './refusal';
+import { isSignIn, type SignIn, type Wording } from './wordings';
 
 /**
  * What users see of an error: what failed in their words and what to do about it (`wordings/`), Box's own sentence,
@@ -80,7 +81,7 @@ export function errorItem(error: unknown): INodeExecutionData {
 export function plainError(error: unknown, signIn: SignIn): Error {
 	const wording =
 		error instanceof BoxApiError ? apiWording(error, { signIn }) : otherWording(error, { signIn });
-	return new Error(together(wording));
+	return new Error(together({ ...wording, description: descriptionOf(wording) }));
 }
 
 /** How the node signs in, as its parameter says; a new node has none until it is saved. */
@@ -101,7 +102,7 @@ function boxDetails(error: unknown): { status?: number; code?: string; requestId
 }
 
 function descriptionOf({ topic, description }: Wording, reference?: string): string {
-	return [description, reference, `More: ${pageOf(topic)}`].filter(Boolean).join(' ');
+	return [description, reference, moreAt(topic)].filter(Boolean).join(' ');
 }
 
 function referenceOf({ status, code, requestId }: BoxApiError): string {

@@ -3,7 +3,7 @@
  * an execution. No version is asked for: each difference between 1.123 and 2.41 shows by itself.
  */
 import type { ITriggerFunctions, IWorkflowSettings } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { refusal } from './refusal';
 
 /**
  * n8n refuses a second execution with the same key since `emit` has a fourth parameter for it. Read in
@@ -61,7 +61,8 @@ export function mayHoldStartsBack(env: NodeJS.ProcessEnv): boolean {
 /** @throws NodeOperationError on the engine that tells no trigger when its execution has ended */
 export function refuseEngine2(host: WorkflowHost & Pick<ITriggerFunctions, 'getNode'>): void {
 	if (settingsOf(host).engineType !== 'v2') return;
-	throw new NodeOperationError(host.getNode(), 'Engine 2.0 of n8n cannot run this trigger yet', {
+	throw refusal(host.getNode(), 'Engine 2.0 of n8n cannot run this trigger yet', {
+		section: 'the-trigger',
 		description:
 			'It does not tell a trigger when an execution has ended, and without that no event would be safe. Choose the other engine in the settings of the workflow.',
 	});

@@ -35,5 +35,6 @@ export {
 } from './hostFeatures';
 export { asListSearch, asResourceMapping } from './lists';
 export { type ParameterSource, readParams } from './params';
+export { refusal } from './refusal';
 export { holdsExpression, runParameters } from './runParameters';
 export { signingKeys } from './signingKeys';

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { NodeOperationError } from 'n8n-workflow';
 
 import {
 	type Clock,
@@ -13,6 +13,7 @@ import {
 } from '../../client';
 import type { BoxHost } from './boxHost';
 import { accessTokenOf, reading, renewedByAnother, tokenIn } from './sharedToken';
+import { refusal } from './refusal';
 
 /**
  * Tokens of an n8n OAuth2 credential. Box's refresh tokens work once, so only n8n may use them: it
@@ -49,7 +50,8 @@ export function oAuth2Tokens(
 			return storedToken;
 		}
 		if (typeof host.helpers.refreshOAuth2Token !== 'function') {
-			throw new NodeOperationError(host.getNode(), 'The Box access token has expired', {
+			throw refusal(host.getNode(), 'The Box access token has expired', {
+				section: 'what-is-entered-in-a-credential',
 				description:
 					'This version of n8n cannot refresh it for community nodes. Update n8n, or use the JWT authentication.',
 			});
@@ -84,7 +86,8 @@ export function oAuth2Tokens(
 }
 
 function notConnected(host: BoxHost): NodeOperationError {
-	return new NodeOperationError(host.getNode(), 'The Box credential is not connected yet', {
+	return refusal(host.getNode(), 'The Box credential is not connected yet', {
+		section: 'what-is-entered-in-a-credential',
 		description: 'Open the credential and click Connect to sign in to Box.',
 	});
 }

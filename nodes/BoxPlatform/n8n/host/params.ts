@@ -1,5 +1,4 @@
 import type { INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { isObject } from '../../client';
 import { type Parameter, purposes } from '../../operation';
@@ -13,6 +12,7 @@ import { readMapper } from './readers/mapper';
 import { refuseNothing, refuseOnlyText } from './readers/nothing';
 import { gaveNothing, gaveOnlyText, inside, type Origin, originOf } from './readers/origin';
 import { readBoolean, readDate, readJson, readNumber, readText } from './readers/scalars';
+import { refusal } from './refusal';
 
 /** The little of n8n's execution context that reading parameters needs. */
 export interface ParameterSource {
@@ -90,7 +90,7 @@ function fieldsOf(source: ParameterSource, itemIndex: number): FieldOf {
 		origin,
 		timezone,
 		fail: (problem, hint) => {
-			throw new NodeOperationError(source.getNode(), `‘${parameter.displayName}’ ${problem}`, {
+			throw refusal(source.getNode(), `‘${parameter.displayName}’ ${problem}`, {
 				itemIndex,
 				description: hint ?? parameter.description ?? '',
 			});

@@ -1,8 +1,8 @@
 /** A run of an activated trigger: where it starts, and how events of its stream become executions. */
 import { createHash } from 'node:crypto';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { type BoxEvent, type Clock, type EventPage, type Patience, patiently } from '../../client';
+import { refusal } from '../host';
 import type { Connection } from './connection';
 import {
 	type Deliveries,
@@ -71,7 +71,7 @@ function reportLostState({ node, logger, saveFailedExecution }: Run['host']): vo
 	const description =
 		'The trigger does not know where it was and goes on from now: events since it ran last may be missing, and the next item has the field ‘gap’. To read what Box still has, add the node again with another start under Options > Start From. Workflow static data may have been changed by a Code node, by hand, or by another version of this package.';
 	logger.warn(`${node.name}: ${message}. ${description}`);
-	saveFailedExecution?.(new NodeOperationError(node, message, { description }));
+	saveFailedExecution?.(refusal(node, message, { section: 'the-trigger', description }));
 }
 
 /** How a run waits for Box, and tells about it. */

@@ -1,8 +1,8 @@
 /** The life of an activated trigger from its start to its close. */
 import type { ITriggerResponse } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { type Clock, systemClock } from '../../client';
+import { refusal } from '../host';
 import { connect, type Connection } from './connection';
 import { createDeliveries, openLedger } from './delivery';
 import { beginStart, closeForgotten, remember } from './forgotten';
@@ -118,7 +118,8 @@ function tellWhatWasFound({ host, ledger }: Listening): void {
 	if (found.kind === 'none') return;
 	if (found.kind === 'unreadable') {
 		if (!found.isNewer) return;
-		throw new NodeOperationError(node, 'A later version of this package has stored where it was', {
+		throw refusal(node, 'A later version of this package has stored where it was', {
+			section: 'the-trigger',
 			description:
 				'This version cannot read it, and would miss events. Update the package n8n-nodes-box-platform, then publish the workflow again: the trigger goes on where it was.',
 		});

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { startDate } from '../../client';
+import { refusal } from '../host';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 /** Box keeps the log for a year. Time zones, and years with one more day, need some more. */
@@ -24,7 +24,8 @@ export async function checkStart(
 	const date = startDate(position);
 	if (date !== undefined) checkDate(node, now - Date.parse(date));
 	if (!/^[1-9]\d*$/.test(position) || (await knowsPosition(position))) return;
-	throw new NodeOperationError(node, 'Box does not know the ‘Start Position’', {
+	throw refusal(node, 'Box does not know the ‘Start Position’', {
+		section: 'the-trigger',
 		description: `No event stream of this account is at ${position}: Box forgets positions after some weeks, and those of another stream or account do not count. Choose another start under Options > Start From.`,
 	});
 }
@@ -36,7 +37,8 @@ export async function checkStart(
  */
 export function checkUserDate(node: INode, date: string, now: number): void {
 	if (Date.parse(date) <= now + skewMs) return;
-	throw new NodeOperationError(node, `‘Start Date’ is in the future: ${date}`, {
+	throw refusal(node, `‘Start Date’ is in the future: ${date}`, {
+		section: 'the-trigger',
 		description:
 			'Choose a date in the past under Options > Start Date, or Now under Options > Start From.',
 	});
@@ -45,7 +47,8 @@ export function checkUserDate(node: INode, date: string, now: number): void {
 function checkDate(node: INode, ageMs: number): void {
 	if (ageMs >= -dayMs && ageMs <= oldestMs) return;
 	const problem = ageMs < 0 ? 'is in the future' : 'is more than a year ago';
-	throw new NodeOperationError(node, `‘Start Date’ ${problem}`, {
+	throw refusal(node, `‘Start Date’ ${problem}`, {
+		section: 'the-trigger',
 		description:
 			'Box keeps the log of an enterprise for one year. Choose a date within the last year under Options > Start Date.',
 	});

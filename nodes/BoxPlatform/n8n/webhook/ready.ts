@@ -1,5 +1,4 @@
 /** What has to be right before anything is registered: keys, address, sign-in, item. */
-import { NodeOperationError } from 'n8n-workflow';
 
 import {
 	addressProblem,
@@ -9,7 +8,7 @@ import {
 	type WebhookTarget,
 } from '../../client';
 import type { Parameter } from '../../operation';
-import { inOneMessage, toNodeError } from '../host';
+import { inOneMessage, refusal, toNodeError } from '../host';
 import type { WebhookSettings } from './settings';
 import type { HookHost } from './webhookHost';
 
@@ -86,7 +85,8 @@ function contextOf(target: WebhookSettings['target'] | undefined) {
 
 async function checkKeys(host: HookHost, { keys }: WebhookSettings): Promise<void> {
 	if (keys.length > 0 || (await host.keys()).length > 0) return;
-	throw new NodeOperationError(host.node, 'The signature keys of the Box app are missing', {
+	throw refusal(host.node, 'The signature keys of the Box app are missing', {
+		section: 'the-webhook-trigger',
 		description:
 			'Without them nobody could tell messages of Box from forged ones. Open the app in the Box Developer Console, choose Webhooks > Manage signature keys, generate both keys, and enter them in the credential under Primary and Secondary Signature Key.',
 	});
@@ -100,7 +100,8 @@ export function checkAddress({ node, url, isTest }: HookHost, box: BoxClient): v
 	const published = isTest
 		? ' Or publish the workflow: then the editor gets copies, at whichever address it is.'
 		: '';
-	throw new NodeOperationError(node, `Box cannot deliver to ${url}, which ${problem}`, {
+	throw refusal(node, `Box cannot deliver to ${url}, which ${problem}`, {
+		section: 'the-webhook-trigger',
 		description: `Box delivers to public HTTPS addresses on port 443 alone. Set the environment variable ${variable} of n8n to the public address by which n8n is reached, such as https://n8n.example.com/, and restart n8n. If n8n has no public address, use the Box Platform Trigger, which needs none.${published}`,
 	});
 }
@@ -127,10 +128,11 @@ export async function isAnswered(
 	try {
 		return (await host.post(address, { body: Buffer.from('{}'), headers })) !== 404;
 	} catch {
-		throw new NodeOperationError(
+		throw refusal(
 			host.node,
 			`n8n cannot reach its own address ${new URL(address).origin}, which it needs to listen here while the workflow is published`,
 			{
+				section: 'the-webhook-trigger',
 				description:
 					'The published workflow goes on working. To try out the node, let n8n reach its public address, unpublish the workflow meanwhile, or run it with the data of an earlier execution.',
 			},

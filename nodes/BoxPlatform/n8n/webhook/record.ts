@@ -3,10 +3,9 @@
  * stands in the execution, which alone may use n8n's table of processed data.
  */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { backoffMs, type Clock, systemClock, textOf } from '../../client';
-import { losesSight } from '../host';
+import { losesSight, refusal } from '../host';
 
 /** Events that are known, each with the execution that it has started: n8n reads and writes them all, each time. */
 const mostEntries = 2_000;
@@ -104,7 +103,7 @@ async function recorded(
 
 function checkAlive(context: IExecuteFunctions, { trigger, problem }: IDataObject): void {
 	const fail = (message: string, description: string): never => {
-		throw new NodeOperationError(context.getNode(), message, { description });
+		throw refusal(context.getNode(), message, { section: 'the-webhook-trigger', description });
 	};
 	if (trigger === 'NO_ACTIVE_SESSION') {
 		fail(

@@ -1,5 +1,5 @@
 /** Carries out the plans: makes, changes and ends the registration of a node. */
-import { NodeOperationError } from 'n8n-workflow';
+import type { NodeOperationError } from 'n8n-workflow';
 
 import {
 	BoxApiError,
@@ -14,6 +14,7 @@ import {
 	type WebhookTarget,
 	webhookOn,
 } from '../../client';
+import { refusal } from '../host';
 import { isOwn, withoutNote } from './addresses';
 import {
 	planActivation,
@@ -88,10 +89,11 @@ async function settleWith(host: HookHost, { box, target, settings }: Ready): Pro
 		await remember(host, box, target, id);
 		return;
 	}
-	throw new NodeOperationError(
+	throw refusal(
 		host.node,
 		`Box says that the ${target.type} ${target.id} has a webhook of this app and user, but does not show it`,
 		{
+			section: 'the-webhook-trigger',
 			description:
 				'Box shows new webhooks with some delay. Wait a minute, and publish the workflow again.',
 		},
@@ -137,10 +139,11 @@ async function planFor(
 }
 
 function takenError({ node, isTest }: HookHost, address: string): NodeOperationError {
-	return new NodeOperationError(
+	return refusal(
 		node,
 		`Box has a webhook on this item already, which delivers to ${withoutNote(address)}`,
 		{
+			section: 'the-webhook-trigger',
 			description: `Box keeps one webhook for each item, app and user, and another workflow or program relies on this one: it goes on working. Unpublish that workflow, use a credential of another app or user here, watch another folder, or use the Box Platform Trigger, of which there can be many on one folder.${isTest ? '' : ' If nobody needs the other one, choose Take Over under Options > If Taken.'}`,
 		},
 	);

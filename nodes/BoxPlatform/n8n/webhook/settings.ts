@@ -1,10 +1,9 @@
 /** What was entered in the node, as the webhook trigger uses it. */
 import type { INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { isObject, sameTrigger, textOf, triggersOnFiles, webhookTriggers } from '../../client';
 import type { Parameter } from '../../operation';
-import { type ActAs, actAsIn } from '../host';
+import { type ActAs, actAsIn, refusal } from '../host';
 import { anyTrigger, webhookDeleted } from './form';
 
 export interface WebhookSettings {
@@ -52,7 +51,7 @@ export function readSettings(given: Record<string, unknown>, node: INode): Webho
 
 function triggersOf(chosen: readonly string[], type: 'file' | 'folder', node: INode): string[] {
 	const fail = (message: string, description: string): never => {
-		throw new NodeOperationError(node, message, { description });
+		throw refusal(node, message, { section: 'the-webhook-trigger', description });
 	};
 	if (chosen.includes(anyTrigger)) {
 		return type === 'file' ? triggersOnFiles(webhookTriggers) : [...webhookTriggers];
@@ -78,13 +77,10 @@ function actorOf(options: Record<string, unknown>, node: INode): ActAs {
 	try {
 		return actAsIn({ ...options, asUser: textOf(options.asUser) ?? '' });
 	} catch (error) {
-		throw new NodeOperationError(
-			node,
-			error instanceof RangeError ? error.message : String(error),
-			{
-				description: 'The webhook would be registered by another user than the one who was meant.',
-			},
-		);
+		throw refusal(node, error instanceof RangeError ? error.message : String(error), {
+			section: 'the-webhook-trigger',
+			description: 'The webhook would be registered by another user than the one who was meant.',
+		});
 	}
 }
 

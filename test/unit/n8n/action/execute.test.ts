@@ -740,7 +740,7 @@ describe('an operation that the node does not have', () => {
 		expect(error).toMatchObject({
 			message: `This version of the node has no ${named}`,
 			description:
-				'Open the node, choose the resource and the operation again and save the workflow.',
+				'Open the node, choose the resource and the operation again and save the workflow. More: https://n8n-nodes-box-platform.example/troubleshooting#value-refused',
 		});
 	});
 });

@@ -2,6 +2,7 @@
  * Every message about a failure, as data: the one table from which errors are worded and docs/troubleshooting.md is
  * made. The keys are the anchors on that page and never change.
  */
+import { docsAt } from '../docsSite';
 import { actAs } from './actAs';
 import { boxAnswers } from './boxAnswers';
 import { elsewhere } from './elsewhere';
@@ -42,9 +43,17 @@ export function worded({ topic, values = {}, before, after }: Case, reader: Read
 	};
 }
 
-/** Where the failures of a topic are explained. The address is that of package.json; a test compares them. */
-export function pageOf(topic: Topic): string {
-	return `${homepage}/troubleshooting#${topic}`;
-}
+/** What the page about errors has: a topic, or a heading above messages that stand in the sources. */
+export type Section = Topic | (typeof headings)[number];
 
-const homepage = 'https://n8n-nodes-box-platform.example';
+/** As the headings in docs/troubleshooting.md read in an address. */
+export const headings = [
+	'the-trigger',
+	'the-webhook-trigger',
+	'what-is-entered-in-a-credential',
+] as const;
+
+/** Where the failures of a topic are explained. */
+export function pageOf(section: Section): string {
+	return docsAt(`troubleshooting#${section}`);
+}

@@ -1,6 +1,5 @@
 /** What was entered in the node, as the trigger uses it. */
 import type { INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import {
 	commaSeparated,
@@ -11,7 +10,7 @@ import {
 	oldestPosition,
 	type UserStream,
 } from '../../../client';
-import { type ActAs, actAsIn } from '../../host';
+import { type ActAs, actAsIn, refusal } from '../../host';
 import type { EventFilter, WatchedFolder } from '../filter';
 import { conditionsOf } from './conditions';
 import { companyOnlyTypes, missingIn, needsCompany, withoutAny } from './eventTypes';
@@ -56,7 +55,7 @@ type Fail = (message: string, description: string) => never;
  */
 export function readSettings(given: Given, node: INode): TriggerSettings {
 	const fail: Fail = (message, description) => {
-		throw new NodeOperationError(node, message, { description });
+		throw refusal(node, message, { section: 'the-trigger', description });
 	};
 	const filters = isObject(given.filters) ? given.filters : {};
 	const options = isObject(given.options) ? given.options : {};
