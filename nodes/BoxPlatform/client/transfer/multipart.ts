@@ -44,7 +44,7 @@ export function uploadForm(
 			readableFrom(async function* (signal) {
 				const hash = createHash('sha1');
 				yield head;
-				yield* contentOf(source, hash, signal);
+				yield* contentOf(source.size, await source.open(), hash, signal);
 				onSent(hash.digest('hex'));
 				yield tail;
 			}),

@@ -10,7 +10,7 @@ import {
 	pool,
 } from '../base';
 import { type ExchangeContext, sendJson } from '../http';
-import { cutIntoParts, type FilePart } from './fileParts';
+import { type FilePart, partsOf } from './fileParts';
 import { partMemory, type PartMemory } from './partMemory';
 import { committed, createSession, deleteSession, type PartedUpload } from './sessionCalls';
 import { checkedFile, uploadedFile } from './storedFile';
@@ -23,7 +23,7 @@ import {
 	type OpenSession,
 	type UploadNotes,
 } from './uploadResume';
-import { contentOf, sha1Of, type UploadSource } from './uploadSource';
+import { sha1Of, type UploadSource } from './uploadSource';
 
 /** When and how an upload is split. */
 export interface UploadLimits {
@@ -132,10 +132,9 @@ async function sendParts(
 	const signal = anySignal(context.signal, failed.signal);
 	const stoppable = { ...context, signal };
 	const hash = createHash('sha1');
-	const content = contentOf(source, hash, signal);
 	const lease = memory();
 	const take = async (size: number) => await lease.take(size, signal);
-	const parts = cutIntoParts(content, source.size, session.part_size, take);
+	const parts = partsOf(source, { partSize: session.part_size, hash, take, signal });
 	const sent: BoxUploadPart[] = [];
 	const send = async (part: FilePart) => {
 		const there = stored.get(part.offset);

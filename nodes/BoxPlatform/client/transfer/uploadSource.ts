@@ -22,39 +22,40 @@ export function bufferSource(content: Buffer): UploadSource {
 }
 
 /**
- * The chunks of a source, added to `hash`.
+ * The chunks of what a source has opened, added to `hash`.
  *
+ * @param size that the source says
  * @throws BoxDataError `size_mismatch` when the source is longer or shorter than it says
  */
 export async function* contentOf(
-	source: UploadSource,
+	size: number,
+	stream: Readable,
 	hash: Hash,
 	signal?: AbortSignal,
 ): AsyncGenerator<Buffer, void, undefined> {
 	let read = 0;
-	for await (const chunk of chunksOf(await source.open(), signal)) {
+	for await (const chunk of chunksOf(stream, signal)) {
 		read += chunk.length;
-		if (read > source.size) {
-			throw new BoxDataError(
-				'size_mismatch',
-				`The content to upload is longer than the ${source.size} bytes stated for it`,
-			);
-		}
+		if (read > size) throw isLonger(size);
 		hash.update(chunk);
 		yield chunk;
 	}
-	if (read < source.size) {
-		throw new BoxDataError(
-			'size_mismatch',
-			`The content to upload ended after ${read} of ${source.size} bytes`,
-		);
-	}
+	if (read < size) throw endedEarly(read, size);
 }
+
+export const isLonger = (size: number) =>
+	new BoxDataError(
+		'size_mismatch',
+		`The content to upload is longer than the ${size} bytes stated for it`,
+	);
+
+export const endedEarly = (read: number, size: number) =>
+	new BoxDataError('size_mismatch', `The content to upload ended after ${read} of ${size} bytes`);
 
 /** Hex SHA-1 of a source, by reading all of it. */
 export async function sha1Of(source: UploadSource, signal?: AbortSignal): Promise<string> {
 	const hash = createHash('sha1');
-	const chunks = contentOf(source, hash, signal);
+	const chunks = contentOf(source.size, await source.open(), hash, signal);
 	while (!(await chunks.next()).done);
 	return hash.digest('hex');
 }

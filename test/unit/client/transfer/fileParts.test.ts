@@ -1,4 +1,12 @@
-import { cutIntoParts } from '../../../../nodes/BoxPlatform/client/transfer/fileParts';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+
+import { cutIntoParts, partsOf } from '../../../../nodes/BoxPlatform/client/transfer/fileParts';
+import { failureOf } from '../fakes';
 
 async function* chunks(...texts: string[]) {
 	for (const text of texts) yield Buffer.from(text);
@@ -90,5 +98,57 @@ describe('cutIntoParts', () => {
 		const parts = cutIntoParts(chunks('ab'), 2, 1024 ** 4, take);
 
 		expect((await parts.next()).value?.memory).toHaveLength(2);
+	});
+});
+
+describe('partsOf a file', () => {
+	let folder: string;
+	beforeAll(async () => {
+		folder = await mkdtemp(path.join(tmpdir(), 'file-parts-'));
+	});
+	afterAll(async () => {
+		await rm(folder, { recursive: true });
+	});
+
+	/** The parts of a file that is said to have a size, as its stream and as another one would give them. */
+	async function partsBoth(content: Buffer, size = content.length) {
+		const file = path.join(folder, 'content');
+		await writeFile(file, content);
+		const opens = [
+			async () => createReadStream(file),
+			async () => createReadStream(file).pipe(new PassThrough()),
+		];
+		return await Promise.all(
+			opens.map(async (open) => {
+				const hash = createHash('sha1');
+				const list: Array<[number, string]> = [];
+				const cut = { partSize: 3_000_000, hash, take };
+				for await (const { offset, bytes } of partsOf({ size, open }, cut)) {
+					list.push([offset, createHash('sha1').update(bytes).digest('hex')]);
+				}
+				return { list, sha1: hash.digest('hex') };
+			}),
+		);
+	}
+
+	it.each([1, 2_999_999, 3_000_000, 3_000_001, 7_654_321])(
+		'gives the same as its stream: %d bytes',
+		async (size) => {
+			const content = randomBytes(size);
+			const [read, streamed] = await partsBoth(content);
+			expect(read).toEqual(streamed);
+			expect(read?.list).toHaveLength(Math.ceil(size / 3_000_000));
+			expect(read?.sha1).toBe(createHash('sha1').update(content).digest('hex'));
+		},
+	);
+
+	it.each([
+		[10, 11, 'ended after 10 of 11 bytes'],
+		[10, 9, 'longer than the 9 bytes'],
+	])('refuses one of %d bytes that is said to have %d', async (bytes, size, problem) => {
+		expect(await failureOf(partsBoth(Buffer.alloc(bytes), size))).toMatchObject({
+			code: 'size_mismatch',
+			message: expect.stringContaining(problem),
+		});
 	});
 });
