@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 
 import { chunksOf, nodeCode } from '../base';
 import { agentFor } from './hostProxy';
@@ -102,6 +103,8 @@ async function whole(
 		chunks.push(chunk);
 		if (size > limit) break;
 	}
+	// Until its connection is free again: the next request would open one more.
+	await setImmediate();
 	return Buffer.concat(chunks);
 }
 
