@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 
 import { chunksOf, nodeCode } from '../base';
 import { agentFor } from './hostProxy';
@@ -14,7 +13,14 @@ import {
 	type TransportRequest,
 	type TransportResponse,
 } from './transportPort';
-import { finish, openWire, takeAnswer, wireFailure, wireRequest } from './wireRequest';
+import {
+	connectionIsFree,
+	finish,
+	openWire,
+	takeAnswer,
+	wireFailure,
+	wireRequest,
+} from './wireRequest';
 
 export interface AxiosTransportOptions {
 	/** Resolves host names, for hosts with an outbound policy; default: the system's resolver. */
@@ -57,6 +63,7 @@ export function axiosTransport({ lookup }: AxiosTransportOptions = {}): Transpor
 				});
 				takeAnswer(wire, data);
 				const body = request.responseType === 'stream' ? data : await whole(data, status, request);
+				if (request.responseType !== 'stream') await connectionIsFree(wire);
 				// Which of the two it is follows from `R`; the compiler cannot see it.
 				return { status, headers: headersOf(headers), body } as TransportResponse<R>;
 			} catch (error) {
@@ -103,8 +110,6 @@ async function whole(
 		chunks.push(chunk);
 		if (size > limit) break;
 	}
-	// Until its connection is free again: the next request would open one more.
-	await setImmediate();
 	return Buffer.concat(chunks);
 }
 

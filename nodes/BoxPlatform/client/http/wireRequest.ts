@@ -6,6 +6,7 @@ import { type ClientRequest, type IncomingMessage, request as httpRequest } from
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 
 import { type Connection, trackConnection, watchIdle } from './connection';
 import { TransportFailure, type TransportRequest } from './transportPort';
@@ -114,7 +115,19 @@ export function finish(wire: WireRequest): void {
 	wire.unwatch();
 	if (wire.body instanceof Readable) wire.body.destroy();
 	// An answer that came before the whole body was sent leaves the connection unusable.
-	if (wire.sent && !wire.sent.writableFinished) wire.sent.destroy();
+	if (wire.sent && !wire.sent.writableEnded) wire.sent.destroy();
+}
+
+/** From the end of an answer to that of its request, which may hear later that all of it went out. */
+const mostTurns = 3;
+
+/**
+ * Waits, for a few turns, until Node has the connection back: a request that is sent before opens one more. What has
+ * not gone out by then is no use to anybody.
+ */
+export async function connectionIsFree({ sent }: WireRequest): Promise<void> {
+	for (let turn = 0; turn < mostTurns && sent?.closed === false; turn += 1) await setImmediate();
+	if (sent?.writableFinished === false) sent.destroy();
 }
 
 /** A failure of the network with what is known about whether the server has seen the request. */
