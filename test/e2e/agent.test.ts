@@ -38,7 +38,7 @@ describe('n8n’s AI Agent with the Box nodes as its tools', () => {
 				['Extract_Fields', 'Extract fields from files in Box Platform AI', ['path']],
 				[
 					'Write_Metadata',
-					'Create or update the metadata of an item in Box Platform',
+					'Fill in (create or update) metadata fields of a file or folder in Box Platform',
 					['path', 'values'],
 				],
 				[
