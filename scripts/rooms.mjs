@@ -47,7 +47,7 @@ export const rooms = [
 	room(
 		'client/words',
 		[],
-		'Words of Box that panels show: data alone, which n8n needs when it starts',
+		'Words of Box that modules need while they load: data alone, without the rest of the client',
 	),
 	room(
 		'client/webhooks',
@@ -75,7 +75,11 @@ export const rooms = [
 		'One reader for each kind of value: what it takes, what it refuses and why',
 	),
 	room('operation', ['client'], 'The contract: what an operation, a parameter and a resource are'),
-	room('pickers', ['operation', 'client'], 'Locator fields and the lists behind them'),
+	room(
+		'pickers',
+		['operation', 'client', 'client/words'],
+		'Locator fields and the lists behind them',
+	),
 	room(
 		'resources',
 		['operation', 'pickers', 'values', 'client', 'client/words'],

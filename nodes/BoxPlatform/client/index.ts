@@ -37,7 +37,6 @@ export {
 	tokenTokens,
 } from './auth';
 export {
-	apiVersion,
 	backoffMs,
 	batchesOf,
 	BoxAnswerError,

@@ -1,7 +1,8 @@
 /** The tags of a Doc Gen template, and the fields of a form in which their values are entered. */
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import { apiVersion, type BoxClient, path } from '../client';
+import { type BoxClient, path } from '../client';
+import { apiVersion } from '../client/words';
 import type { FieldList } from '../operation';
 
 /** https://developer.box.com/reference/v2025.0/resources/docgen-tag-v2025.0/ */

@@ -1,4 +1,5 @@
-import { apiVersion, containsName, list } from '../client';
+import { containsName, list } from '../client';
+import { apiVersion } from '../client/words';
 import { type ListSearch, parameter } from '../operation';
 import { filePicker } from './itemPicker';
 

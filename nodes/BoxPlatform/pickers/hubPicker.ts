@@ -1,4 +1,5 @@
-import { apiVersion, type BoxMini, list } from '../client';
+import { type BoxMini, list } from '../client';
+import { apiVersion } from '../client/words';
 import { type ListSearch, parameter } from '../operation';
 
 const hubId = {

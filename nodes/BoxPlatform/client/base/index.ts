@@ -8,7 +8,6 @@
  */
 export { BoxAnswerError, BoxDownloadError } from './answerError';
 export { batchesOf, listOf } from './batches';
-export { apiVersion } from './apiVersion';
 export { type Clock, systemClock } from './clock';
 export { decoded } from './decoded';
 export {

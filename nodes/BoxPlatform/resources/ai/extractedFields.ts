@@ -3,6 +3,7 @@ import { type BoxTemplate, isObject, textOf } from '../../client';
 import { type OperationContext, parameter, type ParamsOf } from '../../operation';
 import { scopeParameter, templatePicker } from '../../pickers';
 import { readList, refusing } from '../../values';
+import { choicesField } from '../choicesField';
 import { templateNamed } from '../templateField';
 
 const fieldsForm = parameter({
@@ -20,18 +21,7 @@ const fieldsForm = parameter({
 			displayName: 'Field',
 			name: 'field',
 			values: [
-				{
-					displayName: 'Choices',
-					name: 'choices',
-					type: 'string',
-					purpose: 'content',
-					takesList: true,
-					default: '',
-					placeholder: 'e.g. Open,Paid',
-					description:
-						'What there is to choose from, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
-					displayOptions: { show: { type: ['enum', 'multiSelect'] } },
-				},
+				choicesField,
 				{
 					displayName: 'Description',
 					name: 'description',

@@ -2,11 +2,12 @@
  * Workflows of Box that are started by hand: those of Box Automate, and those of Box Relay, which it replaces. Each has
  * an API of its own.
  */
+import { apiVersion } from '../../client/words';
 import { parameter } from '../../operation';
 import { folderPicker } from '../../pickers';
 
 /** Box Automate belongs to a version of the API of its own. */
-export const automateHeaders = { 'box-version': '2026.0' };
+export const automateHeaders = apiVersion('2026.0');
 
 export const productParameter = parameter({
 	displayName: 'Product',

@@ -1,7 +1,8 @@
 import { type BoxClient, type BoxMini, objectWith } from '../../client';
+import { apiVersion } from '../../client/words';
 
 /** Doc Gen is of the version 2025.0 of Box's API: it refuses its calls without this header. */
-export const docGenVersion = { 'box-version': '2025.0' };
+export const docGenVersion = apiVersion('2025.0');
 
 export const docGenScopes = ['docgen.readwrite'] as const;
 

@@ -1,9 +1,10 @@
 import { type BoxClient, type BoxMini, isObject } from '../../client';
+import { apiVersion } from '../../client/words';
 import { parameter } from '../../operation';
 import { ownCreation } from '../ownCreation';
 
 /** Hubs are of the version 2025.0 of Box's API: it refuses their calls without this header. */
-export const hubsVersion = { 'box-version': '2025.0' };
+export const hubsVersion = apiVersion('2025.0');
 
 /** https://developer.box.com/reference/v2025.0/resources/hub-v2025.0/ */
 export interface Hub extends BoxMini {

@@ -1,5 +1,6 @@
 import { parameter, type ParamsOf } from '../../operation';
 import { readList, refusing } from '../../values';
+import { choicesField } from '../choicesField';
 
 /** Metadata fields to make, one by one in the form. */
 export const fieldsParameter = parameter({
@@ -16,18 +17,7 @@ export const fieldsParameter = parameter({
 			displayName: 'Field',
 			name: 'field',
 			values: [
-				{
-					displayName: 'Choices',
-					name: 'choices',
-					type: 'string',
-					purpose: 'content',
-					takesList: true,
-					default: '',
-					placeholder: 'e.g. Open,Paid',
-					description:
-						'What there is to choose from, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
-					displayOptions: { show: { type: ['enum', 'multiSelect'] } },
-				},
+				choicesField,
 				{
 					displayName: 'Description',
 					name: 'description',

@@ -6,7 +6,7 @@ import {
 	chosenDestination,
 	chosenFiles,
 	destinationParameter,
-	filesParameter,
+	signFilesParameter,
 	optionsParameter,
 } from './createFields';
 import { refuseInDoubt } from './inDoubt';
@@ -44,7 +44,7 @@ export const create = operation({
 			default: 'files',
 			description: 'What is to be signed',
 		},
-		filesParameter,
+		signFilesParameter,
 		{ ...signTemplatePicker, displayOptions: { show: { source: ['template'] } } },
 		signersParameter,
 		destinationParameter,

@@ -1,25 +1,18 @@
 /** The fields of a new sign request, besides its signers and what is prefilled. */
 import { parameter, type ParamsOf } from '../../operation';
-import { filePicker, folderPicker } from '../../pickers';
-import { readId, readList, refusing } from '../../values';
+import { folderPicker } from '../../pickers';
+import { fileIdsIn, filesParameter, moreFileIdsOption } from '../fileList';
 import { checkedAddress } from './addresses';
 import { moreSignersOption } from './signerFields';
 
 const mostFiles = 10;
 
-export const filesParameter = parameter({
-	displayName: 'Files',
-	name: 'files',
-	type: 'fixedCollection',
-	purpose: 'members',
-	placeholder: 'Add File',
-	typeOptions: { multipleValues: true },
-	default: {},
+export const signFilesParameter = {
+	...filesParameter,
 	description:
 		'The documents to be signed, at most 10. Box makes copies of them; they stay as they are.',
 	displayOptions: { show: { source: ['files'] } },
-	options: [{ displayName: 'File', name: 'file', values: [filePicker] }],
-});
+} as const;
 
 export const destinationParameter = parameter({
 	...folderPicker,
@@ -118,18 +111,7 @@ export const optionsParameter = parameter({
 			description:
 				'What to do when there is a request with this external ID already; another one is sent if not added',
 		},
-		{
-			displayName: 'More File IDs',
-			name: 'moreFileIds',
-			type: 'string',
-			purpose: 'target',
-			takesList: true,
-			isId: true,
-			default: '',
-			placeholder: 'e.g. 12345678,23456789',
-			description: 'IDs of further files, separated by commas or as a list',
-			displayOptions: { show: { '/source': ['files'] } },
-		},
+		{ ...moreFileIdsOption, displayOptions: { show: { '/source': ['files'] } } },
 		moreSignersOption,
 		{
 			displayName: 'Name',
@@ -202,12 +184,10 @@ export function bodyOf(options: Options) {
 
 /** @throws RangeError for none, or more than Box takes */
 export function chosenFiles(
-	{ file = [] }: NonNullable<ParamsOf<readonly [typeof filesParameter]>['files']>,
+	files: ParamsOf<readonly [typeof filesParameter]>['files'],
 	more: string | undefined,
 ): string[] {
-	const refuse = refusing('More File IDs');
-	const others = readList(more ?? '', refuse).map((id) => readId(id, refuse));
-	const ids = [...new Set([...file.map(({ fileId }) => fileId), ...others])];
+	const ids = fileIdsIn(files, more);
 	if (ids.length === 0) throw new RangeError('There is no file to be signed: add one');
 	if (ids.length > mostFiles) {
 		throw new RangeError(
