@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { customEndpoints } from './customEndpoints';
+import { guide } from './guide';
 import { signedHeader, signIn, storedToken } from './storedToken';
 import { subjectType, subjectUserId } from './subject';
 import { webhookKeys } from './webhookKeys';
@@ -17,7 +18,7 @@ import { webhookKeys } from './webhookKeys';
 export class BoxPlatformCcgApi implements ICredentialType {
 	name = 'boxPlatformCcgApi';
 
-	displayName = 'Box Platform Client Credentials API';
+	displayName = 'Box Platform for an App: Client Credentials API';
 
 	icon: Icon = {
 		light: 'file:../nodes/BoxPlatform/box.svg',
@@ -27,6 +28,9 @@ export class BoxPlatformCcgApi implements ICredentialType {
 	documentationUrl = 'https://n8n-nodes-box-platform.example/credentials#client-credentials-ccg';
 
 	properties: INodeProperties[] = [
+		guide(
+			'An app signs in by itself with its secret: for servers and whole enterprises, with less to set up than JWT. Its service account starts with an empty Box and sees what is shared with it; Act As has the other users. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with Server Authentication (Client Credentials Grant); a Box admin authorizes it. For your own files alone, take Box Platform for Yourself: OAuth2 API.',
+		),
 		{
 			displayName: 'Client ID',
 			name: 'clientId',

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { customEndpoints } from './customEndpoints';
+import { guide } from './guide';
 import { signedHeader, signIn, storedToken } from './storedToken';
 import { subjectType, subjectUserId } from './subject';
 import { webhookKeys } from './webhookKeys';
@@ -17,7 +18,7 @@ import { webhookKeys } from './webhookKeys';
 export class BoxPlatformJwtApi implements ICredentialType {
 	name = 'boxPlatformJwtApi';
 
-	displayName = 'Box Platform JWT API';
+	displayName = 'Box Platform for an App: JWT API';
 
 	icon: Icon = {
 		light: 'file:../nodes/BoxPlatform/box.svg',
@@ -27,6 +28,9 @@ export class BoxPlatformJwtApi implements ICredentialType {
 	documentationUrl = 'https://n8n-nodes-box-platform.example/credentials#jwt';
 
 	properties: INodeProperties[] = [
+		guide(
+			'An app signs in by itself with a key pair: for servers and whole enterprises. Its service account starts with an empty Box and sees what is shared with it; Act As has the other users. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with Server Authentication (with JWT); a Box admin authorizes it. For your own files alone, take Box Platform for Yourself: OAuth2 API.',
+		),
 		// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the JSON holds the private key, which the rule cannot tell from its name
 		{
 			displayName: 'App Configuration JSON',

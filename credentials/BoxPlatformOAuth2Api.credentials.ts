@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
 import { customEndpoints, endpointExpression } from './customEndpoints';
+import { guide } from './guide';
 import { webhookKeys } from './webhookKeys';
 
 /** Signs in as a Box user. https://developer.box.com/guides/authentication/oauth2/ */
@@ -9,7 +10,7 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	displayName = 'Box Platform OAuth2 API';
+	displayName = 'Box Platform for Yourself: OAuth2 API';
 
 	icon: Icon = {
 		light: 'file:../nodes/BoxPlatform/box.svg',
@@ -19,6 +20,9 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 	documentationUrl = 'https://n8n-nodes-box-platform.example/credentials#oauth2';
 
 	properties: INodeProperties[] = [
+		guide(
+			'The workflow acts as you; no admin is needed in most enterprises. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with User Authentication (OAuth 2.0). On its Configuration tab, paste the OAuth Redirect URL from here under OAuth 2.0 Redirect URI, tick ‘Read and write all files and folders stored in Box’ and what else you need under Application Scopes, and click Save Changes. Client ID and Client Secret are on the same tab. What you grant by Connect are all scopes that are ticked there.',
+		),
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		...webhookKeys,
 		...customEndpoints,

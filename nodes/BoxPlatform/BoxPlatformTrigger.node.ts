@@ -29,7 +29,9 @@ export class BoxPlatformTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: triggerSubtitle(),
-		description: 'Starts the workflow as soon as something happens in Box, without a public URL',
+		// n8n's panel shows this sentence for the action node as well, under whose name it lists both.
+		description:
+			'Work with files, folders, metadata and users in Box, or start the workflow as soon as something happens there',
 		defaults: { name: 'Box Platform Trigger' },
 		triggerPanel,
 		waitingNodeTooltip: 'Waiting for something to happen in Box',

@@ -109,7 +109,7 @@ export const requests: readonly Reason[] = [
 	{ of: 'metadata_taxonomies', why: taxonomy },
 	{
 		of: 'enterprise_configurations',
-		why: 'The settings of a whole company, read by administrators',
+		why: 'The settings of a whole enterprise, read by administrators',
 	},
 	{ of: 'hub_document', why: 'The layout of a hub’s pages, which the API cannot change' },
 	{
@@ -118,7 +118,7 @@ export const requests: readonly Reason[] = [
 	},
 	{
 		of: 'external_users',
-		why: 'Takes users outside of the company away from all content at once: too much for a step of a workflow',
+		why: 'Takes users outside of the enterprise away from all content at once: too much for a step of a workflow',
 	},
 	{
 		of: 'notes',

@@ -22,6 +22,8 @@ export type Network = Pick<BoxClientOptions, 'endpoints' | 'egress' | 'log' | 't
 export interface Authentication {
 	/** As the user reads it. */
 	label: string;
+	/** Whom it suits, below its name in the list. */
+	suits: string;
 	/** The name of the credential type. */
 	credential: string;
 	/** Name of the function that tests it, among the methods of the nodes; without one, n8n tests it alone. */
@@ -53,11 +55,13 @@ export const tokensOf: Record<
 export const authentications: Record<SignIn, Authentication> = {
 	oAuth2: {
 		label: signIns.oAuth2,
+		suits: 'For yourself: the workflow sees what you see',
 		credential: 'boxPlatformOAuth2Api',
 		tokens: (host, fields, { clock }) => oAuth2Tokens(host, 'boxPlatformOAuth2Api', fields, clock),
 	},
 	jwt: {
 		label: signIns.jwt,
+		suits: 'For an app with a key pair: its service account, or users of the enterprise',
 		credential: 'boxPlatformJwtApi',
 		testedBy: 'testJwt',
 		tokens: (_host, fields, network) => tokensOf.jwt(fields, network),
@@ -66,6 +70,7 @@ export const authentications: Record<SignIn, Authentication> = {
 	},
 	ccg: {
 		label: signIns.ccg,
+		suits: 'For an app with a secret: its service account, or users of the enterprise',
 		credential: 'boxPlatformCcgApi',
 		testedBy: 'testCcg',
 		tokens: (_host, fields, network) => tokensOf.ccg(fields, network),
@@ -74,6 +79,7 @@ export const authentications: Record<SignIn, Authentication> = {
 	},
 	token: {
 		label: signIns.token,
+		suits: 'For a quick test, or a token service of your own',
 		credential: 'boxPlatformTokenApi',
 		testedBy: 'testToken',
 		tokens: (_host, fields, network) => tokensOf.token(fields, network),

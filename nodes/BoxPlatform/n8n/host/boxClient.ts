@@ -24,7 +24,11 @@ export const authenticationParameter = parameter({
 	type: 'options',
 	purpose: 'identity',
 	noDataExpression: true,
-	options: Object.entries(authentications).map(([value, { label }]) => ({ name: label, value })),
+	options: Object.entries(authentications).map(([value, { label, suits }]) => ({
+		name: label,
+		value,
+		description: suits,
+	})),
 	default: 'oAuth2',
 });
 
