@@ -18,7 +18,7 @@ files. The new workflow goes to the standard output, the report to the error out
   -o, --out <file or folder>  write there; nothing is overwritten
       --in-place              write over the input
       --credential name=id    the old credential by name or ID (* for all), and the ID of
-                              the one to use instead, of the type Box Platform for Yourself: OAuth2 API;
+                              the one to use instead, of the type Box Platform (as Yourself) OAuth2 API;
                               name=jwt:id, ccg:id or token:id for the others. Repeatable
       --trigger events        let triggers listen to events of the account, without a public
                               address, also where expressions have to be changed

@@ -18,7 +18,7 @@ import { webhookKeys } from './webhookKeys';
 export class BoxPlatformCcgApi implements ICredentialType {
 	name = 'boxPlatformCcgApi';
 
-	displayName = 'Box Platform for an App: Client Credentials API';
+	displayName = 'Box Platform (as an App) Client Credentials API';
 
 	icon: Icon = {
 		light: 'file:../nodes/BoxPlatform/box.svg',
@@ -29,7 +29,7 @@ export class BoxPlatformCcgApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		guide(
-			'An app signs in by itself with its secret: for servers and whole enterprises, with less to set up than JWT. Its service account starts with an empty Box and sees what is shared with it; Act As has the other users. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with Server Authentication (Client Credentials Grant); a Box admin authorizes it. For your own files alone, take Box Platform for Yourself: OAuth2 API.',
+			'An app signs in by itself with its secret: for servers and whole enterprises, with less to set up than JWT. Its service account starts with an empty Box and sees what is shared with it; Act As has the other users. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with Server Authentication (Client Credentials Grant); a Box admin authorizes it. For your own files alone, take Box Platform (as Yourself) OAuth2 API.',
 		),
 		{
 			displayName: 'Client ID',

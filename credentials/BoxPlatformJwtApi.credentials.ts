@@ -18,7 +18,7 @@ import { webhookKeys } from './webhookKeys';
 export class BoxPlatformJwtApi implements ICredentialType {
 	name = 'boxPlatformJwtApi';
 
-	displayName = 'Box Platform for an App: JWT API';
+	displayName = 'Box Platform (as an App) JWT API';
 
 	icon: Icon = {
 		light: 'file:../nodes/BoxPlatform/box.svg',
@@ -29,7 +29,7 @@ export class BoxPlatformJwtApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		guide(
-			'An app signs in by itself with a key pair: for servers and whole enterprises. Its service account starts with an empty Box and sees what is shared with it; Act As has the other users. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with Server Authentication (with JWT); a Box admin authorizes it. For your own files alone, take Box Platform for Yourself: OAuth2 API.',
+			'An app signs in by itself with a key pair: for servers and whole enterprises. Its service account starts with an empty Box and sees what is shared with it; Act As has the other users. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with Server Authentication (with JWT); a Box admin authorizes it. For your own files alone, take Box Platform (as Yourself) OAuth2 API.',
 		),
 		// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the JSON holds the private key, which the rule cannot tell from its name
 		{

@@ -10,7 +10,7 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	displayName = 'Box Platform for Yourself: OAuth2 API';
+	displayName = 'Box Platform (as Yourself) OAuth2 API';
 
 	icon: Icon = {
 		light: 'file:../nodes/BoxPlatform/box.svg',
@@ -20,8 +20,17 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 	documentationUrl = 'https://n8n-nodes-box-platform.example/credentials#oauth2';
 
 	properties: INodeProperties[] = [
+		// In the place of n8n's own field, which comes before all of ours.
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			hint: 'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with User Authentication (OAuth 2.0). Its Configuration tab has Client ID and Client Secret, and takes the URL above under OAuth 2.0 Redirect URI.',
+		},
 		guide(
-			'The workflow acts as you; no admin is needed in most enterprises. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with User Authentication (OAuth 2.0). On its Configuration tab, paste the OAuth Redirect URL from here under OAuth 2.0 Redirect URI, tick ‘Read and write all files and folders stored in Box’ and what else you need under Application Scopes, and click Save Changes. Client ID and Client Secret are on the same tab. What you grant by Connect are all scopes that are ticked there.',
+			'On the same tab of the app, under Application Scopes, tick ‘Read and write all files and folders stored in Box’ and what else your workflows need, and click Save Changes. Box grants n8n all scopes that are ticked there. The workflow then acts as you; most enterprises need no admin for that.',
 		),
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		...webhookKeys,

@@ -20,7 +20,7 @@ const ofService = { show: { tokenSource: ['service'] } };
 export class BoxPlatformTokenApi implements ICredentialType {
 	name = 'boxPlatformTokenApi';
 
-	displayName = 'Box Platform for a Quick Test: Access Token API';
+	displayName = 'Box Platform (Quick Test) Access Token API';
 
 	icon: Icon = {
 		light: 'file:../nodes/BoxPlatform/box.svg',
@@ -31,7 +31,7 @@ export class BoxPlatformTokenApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		guide(
-			'The fastest first try: in the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, open an app, click Generate Developer Token on its Configuration tab, and paste it here. It holds for 60 minutes. For workflows that go on running, take Box Platform for Yourself: OAuth2 API, one of an app, or a token service of your own.',
+			'The fastest first try: in the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, open an app, click Generate Developer Token on its Configuration tab, and paste it here. It holds for 60 minutes. For workflows that go on running, take Box Platform (as Yourself) OAuth2 API, one of an app, or a token service of your own.',
 		),
 		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- it is a choice
 		{
