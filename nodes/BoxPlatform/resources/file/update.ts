@@ -1,6 +1,7 @@
 import { type BoxFile, path } from '../../client';
 import { operation } from '../../operation';
 import { filePicker, picked } from '../../pickers';
+import { demandChange } from '../changes';
 import { fieldsOption, ifMatchHeader, ifMatchOption } from '../fieldsOption';
 import { checkedName } from '../itemName';
 import { renameTargets } from '../relocation';
@@ -80,13 +81,13 @@ export const update = operation({
 		return await box.request<BoxFile>('PUT', path`/files/${params.fileId}`, {
 			query: { fields },
 			headers: ifMatchHeader(ifMatch),
-			json: {
+			json: demandChange({
 				name: name === undefined ? undefined : checkedName(name),
 				description,
 				tags: tagList(tags),
 				content_modified_at: contentDate(contentModifiedAt, 'Content Modified At'),
 				disposition_at: dispositionAt || undefined,
-			},
+			}),
 		});
 	},
 });

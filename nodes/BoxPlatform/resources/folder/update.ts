@@ -1,6 +1,7 @@
 import { type BoxFolder, path } from '../../client';
 import { operation } from '../../operation';
 import { folderPicker, picked } from '../../pickers';
+import { demandChange } from '../changes';
 import { ifMatchHeader } from '../fieldsOption';
 import { checkedName } from '../itemName';
 import { renameTargets } from '../relocation';
@@ -24,14 +25,14 @@ export const update = operation({
 		return await box.request<BoxFolder>('PUT', path`/folders/${params.folderId}`, {
 			query: { fields },
 			headers: ifMatchHeader(ifMatch),
-			json: {
+			json: demandChange({
 				...changes,
 				name: name === undefined ? undefined : checkedName(name),
 				parent: parentId ? { id: parentId } : undefined,
 				tags: tagList(tags ?? shared_link?.tags),
 				shared_link: shared_link === undefined ? undefined : folderLinkBody(shared_link),
 				folder_upload_email: uploadEmail(uploadAccess),
-			},
+			}),
 		});
 	},
 });

@@ -1,6 +1,7 @@
 import { type BoxUser, path } from '../../client';
 import { operation } from '../../operation';
 import { picked, userPicker } from '../../pickers';
+import { demandChange } from '../changes';
 import { target } from '../targets';
 import { accountFields, personFields, standingFields, userBody, userFields } from './userFields';
 
@@ -81,23 +82,21 @@ export const update = operation({
 	],
 	targets: ({ params }) => [target('user', params.userId)],
 	async run({ box, params }) {
-		const { fields, ...changes } = params.updateFields;
-		const { name, login, notify, notificationEmail, rollOut, isPasswordResetRequired, ...values } =
-			changes;
-		if (Object.keys(changes).length === 0) {
-			throw new RangeError('There is nothing to change: add a field to ‘Update Fields’');
-		}
+		const { fields, notify, ...changes } = params.updateFields;
+		const { name, login, notificationEmail, rollOut, isPasswordResetRequired, ...values } = changes;
 		return await box.request<BoxUser>('PUT', path`/users/${params.userId}`, {
 			query: { fields },
 			json: {
-				...userBody(values),
-				name: name || undefined,
-				login: login || undefined,
+				...demandChange({
+					...userBody(values),
+					name: name || undefined,
+					login: login || undefined,
+					enterprise: rollOut === true ? null : undefined,
+					is_password_reset_required: isPasswordResetRequired,
+					notification_email:
+						notificationEmail === '' ? null : notificationEmail && { email: notificationEmail },
+				}),
 				notify,
-				enterprise: rollOut === true ? null : undefined,
-				is_password_reset_required: isPasswordResetRequired,
-				notification_email:
-					notificationEmail === '' ? null : notificationEmail && { email: notificationEmail },
 			},
 		});
 	},
