@@ -11,7 +11,7 @@ import { released } from './changelog.mjs';
 const folder = path.join(root, '.changeset');
 const names = (await readdir(folder)).filter((name) => /^(?!README).*\.md$/.test(name));
 const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
-const notes = texts.map((text) => text.replace(/^---\n[^]*?\n---\n/, '').trim()).filter(Boolean);
+const notes = texts.map((text) => text.replace(/^---\n[\s\S]*?\n---\n/, '').trim()).filter(Boolean);
 if (names.length === 0) {
 	console.error('There is no changeset: `npx changeset` makes one');
 	process.exit(1);

@@ -6,7 +6,7 @@ const workflows = readdirSync(folder).map((file) => ({
 	text: readFileSync(`${folder}/${file}`, 'utf8'),
 }));
 const uses = workflows.flatMap(({ file, text }) =>
-	[...text.matchAll(/\buses:\s*(.*)$/gm)].map(([, action = '']) => ({ file, action })),
+	[...text.matchAll(/\buses: (\S.*)$/gm)].map(([, action = '']) => ({ file, action })),
 );
 
 it('has workflows that use actions', () => {
