@@ -6,7 +6,9 @@ import path from 'node:path';
 import { packProject } from '../host/pack.mjs';
 
 /**
- * @typedef {object} Manifest package.json, as far as it is read here
+ * @typedef {import('./address.mjs').Addressed & Packaged} Manifest
+ *
+ * @typedef {object} Packaged package.json, as far as it is read here
  * @property {string} name
  * @property {string} version
  * @property {string} main
