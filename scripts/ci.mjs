@@ -70,7 +70,7 @@ await step('Test', 'npm', ['test', '--silent']);
 await step('Fault table', 'npm', ['run', '--silent', 'test:faults']);
 await step('Docs check', 'npm', ['run', '--silent', 'docs', '--', '--check']);
 await step('Docs site', 'npm', ['run', '--silent', 'docs:build']);
-await step('Package check', 'node', ['scripts/check-package.mjs']);
+await step('Package check', 'npm', ['run', '--silent', 'check:package']);
 await step('End to end', 'npm', ['run', '--silent', 'test:e2e']);
 await step('Hosts', 'node', ['scripts/hosts.mjs', '--ends']);
 finish();

@@ -8,6 +8,7 @@ import path from 'node:path';
 
 import { linkingFiles, withAddresses } from './docs/addresses.mjs';
 import { coveragePage } from './docs/coverage.mjs';
+import { exceptionsTable, touchesTable } from './docs/package.mjs';
 import { operationsPage } from './docs/operations.mjs';
 import { roomsSection } from './docs/rooms.mjs';
 import { scopesTable } from './docs/scopes.mjs';
@@ -21,6 +22,8 @@ const documents = [
 	{ file: 'docs/troubleshooting.md', make: troubleshootingPage },
 	{ file: 'docs/credentials.md', make: (current) => withPart(current, 'scopes', scopesTable()) },
 	{ file: 'docs/architecture.md', make: (current) => withPart(current, 'rooms', roomsSection()) },
+	{ file: 'docs/environment.md', make: (current) => withPart(current, 'touches', touchesTable()) },
+	{ file: 'README.md', make: (current) => withPart(current, 'scanner', exceptionsTable()) },
 	...linkingFiles().map((file) => ({ file, make: withAddresses })),
 ];
 

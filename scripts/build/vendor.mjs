@@ -16,7 +16,7 @@ export const vendored = [
 ];
 
 /** All packages that may be in `dist/vendor`, and must be. */
-const expected = [
+export const expected = [
 	'agent-base',
 	'axios',
 	'buffer-equal-constant-time',

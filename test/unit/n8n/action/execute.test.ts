@@ -4,6 +4,7 @@ import { executeOperation } from '../../../../nodes/BoxPlatform/n8n/action/execu
 import { fileResult, parameter } from '../../../../nodes/BoxPlatform/operation';
 import { filePicker } from '../../../../nodes/BoxPlatform/pickers';
 import { Readable } from 'node:stream';
+import { homepage } from '../../../../package.json';
 import { boxError, failureOf } from '../../client/fakes';
 import {
 	door,
@@ -739,8 +740,7 @@ describe('an operation that the node does not have', () => {
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({
 			message: `This version of the node has no ${named}`,
-			description:
-				'Open the node, choose the resource and the operation again and save the workflow. More: https://n8n-nodes-box-platform.example/troubleshooting#value-refused',
+			description: `Open the node, choose the resource and the operation again and save the workflow. More: ${homepage}/troubleshooting#value-refused`,
 		});
 	});
 });

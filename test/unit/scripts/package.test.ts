@@ -1,0 +1,117 @@
+/** The checks of the package find what they are for. They are modules that jest cannot load: each call is a process. */
+import { execFileSync } from 'node:child_process';
+
+function called(file: string, call: string): unknown {
+	const program = `import * as it from './scripts/${file}'; console.log(JSON.stringify(${call}));`;
+	const args = ['--input-type=module', '--eval', program];
+	return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+}
+
+it('finds what makes programs out of text or starts them, and nothing else', () => {
+	const bad = [
+		'eval("1")',
+		'(0, eval)("1")',
+		'new Function("1")',
+		'Function("1")()',
+		'globalThis.eval("1")',
+		'setTimeout("1", 2)',
+		'require("node:vm")',
+		'require("child_process")',
+		'require(name)',
+		'import(name)',
+		'const load = require; load(name)',
+		'process.binding("fs")',
+	];
+	const good = ['a.evaluate()', 'x instanceof Function', 'require("node:crypto")', 'import("./a")'];
+	const count = (programs: string[]) =>
+		`${JSON.stringify(programs)}.map((text) => it.codeProblems('a.js', text).length)`;
+	expect(called('package/code.mjs', count(bad))).toEqual(bad.map(() => 1));
+	expect(called('package/code.mjs', count(good))).toEqual(good.map(() => 0));
+});
+
+it('finds modules, files and variables, also through the function that is handed the environment', () => {
+	const text = `
+		const fs = require('node:fs'); fs.readFileSync('a'); require('net');
+		function asks(own, env) { return env.HANDED ?? deeper(env); }
+		function deeper({ TAKEN }) { return TAKEN; }
+		asks(1, process.env); process.env['READ']; other(process.env);`;
+	expect(called('package/touches.mjs', `it.touchesOf('a.js', ${JSON.stringify(text)})`)).toEqual([
+		'a.js: fs.readFileSync',
+		'a.js: module net',
+		'a.js: env HANDED',
+		'a.js: env TAKEN',
+		'a.js: env READ',
+		'a.js: env in `other`',
+	]);
+});
+
+it('wants each thing that is touched to be listed, and no other', () => {
+	expect(
+		called('package/touches.mjs', `it.touchProblems(['a', 'b'], [{ what: 'b' }, { what: 'c' }])`),
+	).toEqual([
+		expect.stringContaining('touches a:'),
+		expect.stringContaining('no longer touches c:'),
+	]);
+});
+
+it('finds licences that are missing, not allowed, without their text or of nothing', () => {
+	const line = `\\n${'-'.repeat(80)}\\n\\n`;
+	const granted = 'Permission is hereby granted, free of charge';
+	const text = [
+		'a 1.0.0 (MIT)\\n\\nIt is MIT',
+		`b 1.0.0 (GPL-3.0)\\n\\n${granted}`,
+		`c 1.0.0 (MIT)\\n\\n${granted}`,
+		`d 1.0.0 (MIT)\\n\\n${granted}`,
+	].join(line);
+	expect(
+		called('package/licences.mjs', `it.licenceProblems('${text}', ['a', 'b', 'c', 'e'])`),
+	).toEqual([
+		expect.stringContaining('lacks e'),
+		expect.stringContaining('text for a'),
+		expect.stringContaining('licence is GPL-3.0'),
+		expect.stringContaining('d is not bundled'),
+	]);
+});
+
+it('tells errors of the scanner that nothing explains, and explanations without an error', () => {
+	const found = ['node:http', 'node:http2'].map((name) => ({
+		rule: 'imports',
+		message: `Import of '${name}' is not allowed`,
+		place: 'nodes/a.ts:1',
+	}));
+	const exceptions = [{ rule: 'imports', about: ['node:http', 'node:tls'], because: '' }];
+	const call = `it.scanProblems(${JSON.stringify(found)}, ${JSON.stringify(exceptions)})`;
+	expect(called('package/scan.mjs', call)).toEqual([
+		expect.stringContaining('node:http2'),
+		expect.stringContaining('no longer finds node:tls'),
+	]);
+});
+
+it('makes every address follow from that of the repository, and refuses to publish before', () => {
+	const given = `{ repository: 'https://github.com/Owner/name', email: 'a@b.org' }`;
+	const before = `{ private: true, homepage: 'https://a.example', author: { name: 'A', email: 'a@a.example' } }`;
+	expect(called('package/address.mjs', `it.withAddress(${before}, ${given})`)).toEqual({
+		homepage: 'https://owner.github.io/name',
+		repository: { type: 'git', url: 'git+https://github.com/Owner/name.git' },
+		bugs: { url: 'https://github.com/Owner/name/issues' },
+		author: { name: 'A', email: 'a@b.org' },
+	});
+	expect(
+		called('package/address.mjs', `it.addressProblems(it.withAddress(${before}, ${given}))`),
+	).toEqual([]);
+	expect(called('package/address.mjs', `it.addressProblems(${before})`)).toHaveLength(4);
+});
+
+it('can be published exactly if all its addresses are filled in', () => {
+	const manifest = `JSON.parse((await import('node:fs')).readFileSync('package.json', 'utf8'))`;
+	const call = `await (async () => { const { private: own = false, ...open } = ${manifest}; return { own, filled: it.addressProblems(open).length === 0 }; })()`;
+	const { own, filled } = called('package/address.mjs', call) as { own: boolean; filled: boolean };
+	expect(own).toBe(!filled);
+});
+
+it('closes what is unreleased in the changelog under the version', () => {
+	const call = `it.released('# C\\n\\n## Unreleased\\n\\n### Added\\n\\n- old\\n', { version: '1.2.0', date: '2026-01-02', notes: ['new\\nline'] })`;
+	expect(called('release/changelog.mjs', call)).toBe(
+		'# C\n\n## Unreleased\n\n## 1.2.0 (2026-01-02)\n\n- new\n  line\n\n### Added\n\n- old\n',
+	);
+});
