@@ -16,6 +16,7 @@ import {
 	toNodeError,
 } from '../host';
 import { openBinary } from './binary';
+import { emptyServiceAccount, limitReached, mayBeBlind, type RunHints, runHints } from './hints';
 import { resolveLocators } from './locators';
 import { limitOf, outputsOf } from './outputs';
 import { requestOptionsOf, type RunOptions } from './requestOptions';
@@ -34,6 +35,7 @@ interface Run {
 	prepared(): Promise<Prepared>;
 	/** Of items that change the same thing. */
 	inTurn: ReturnType<typeof createTurns>;
+	hints: RunHints;
 	/** Whether an item has failed, so that those that still wait for their turn do not begin. */
 	hasFailed: boolean;
 }
@@ -78,6 +80,7 @@ export async function executeOperation(
 		memoryOf: runMemories(),
 		prepared,
 		inTurn: createTurns(),
+		hints: runHints(context),
 		hasFailed: false,
 	};
 
@@ -98,6 +101,7 @@ export async function executeOperation(
 		// Of items that failed side by side, the first in the order of the input is the one to show.
 		throw runError(Object.values(failures)[0] ?? error, context.getNode());
 	});
+	run.hints.show();
 	const [only = []] = outputs;
 	return [outputs.length === 1 ? only : outputs.flat()];
 }
@@ -130,6 +134,9 @@ async function runItem(
 			binary: async (fieldName: string) => await openBinary(context, item, itemIndex, fieldName),
 		};
 		const carryOut = async (prepared: Record<string, unknown>) => {
+			const said: string[] = [];
+			const hint = (text: string) => void said.push(text);
+			const limit = limitOf(params);
 			const result = await operation.run({
 				box,
 				params: prepared,
@@ -139,14 +146,21 @@ async function runItem(
 				log: context.logger,
 				timezone: context.getTimezone(),
 				once: shared.once,
+				hint,
 			});
-			return await outputsOf(result, {
+			const outputs = await outputsOf(result, {
 				context,
 				item,
 				itemIndex,
-				limit: limitOf(params),
+				limit,
 				signal,
+				onMore: () => hint(limitReached(limit)),
 			});
+			const { authentication } = context.getNode().parameters;
+			if (outputs.length === 0 && mayBeBlind(operation, authentication, actAs))
+				hint(emptyServiceAccount);
+			run.hints.add(said);
+			return outputs;
 		};
 		return await run.inTurn({
 			prepare: async () => {
