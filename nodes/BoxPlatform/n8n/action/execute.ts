@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Clock, pool, type SharedWork, systemClock, type Transport } from '../../client';
 import type { AnyOperation, Resource } from '../../operation';
 import {
+	type ActAs,
 	actAsLookUp,
 	type BoxAccess,
 	boxAccessFor,
@@ -135,7 +136,6 @@ async function runItem(
 		};
 		const carryOut = async (prepared: Record<string, unknown>) => {
 			const said: string[] = [];
-			const hint = (text: string) => void said.push(text);
 			const limit = limitOf(params);
 			const result = await operation.run({
 				box,
@@ -146,7 +146,7 @@ async function runItem(
 				log: context.logger,
 				timezone: context.getTimezone(),
 				once: shared.once,
-				hint,
+				hint: (text) => void said.push(text),
 			});
 			const outputs = await outputsOf(result, {
 				context,
@@ -154,11 +154,9 @@ async function runItem(
 				itemIndex,
 				limit,
 				signal,
-				onMore: () => hint(limitReached(limit)),
+				onMore: () => void said.push(limitReached(limit)),
 			});
-			const { authentication } = context.getNode().parameters;
-			if (outputs.length === 0 && mayBeBlind(operation, authentication, actAs))
-				hint(emptyServiceAccount);
+			if (outputs.length === 0) said.push(...ofNothing(context, operation, actAs));
 			run.hints.add(said);
 			return outputs;
 		};
@@ -181,6 +179,12 @@ async function runItem(
 	} catch (error) {
 		throw toNodeError(error, context.getNode(), { itemIndex, operation, params, actAs });
 	}
+}
+
+/** What there is to say of an output without items. */
+function ofNothing(context: IExecuteFunctions, operation: AnyOperation, actAs: ActAs): string[] {
+	const { authentication } = context.getNode().parameters;
+	return mayBeBlind(operation, authentication, actAs) ? [emptyServiceAccount] : [];
 }
 
 /** Who does the work of an item, and what the run knows of him. */
