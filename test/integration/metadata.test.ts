@@ -56,6 +56,18 @@ describe('the fields of a template', () => {
 		expect(await instanceOf(id)).toMatchObject({ tags: ['urgent', 'disputed'] });
 	});
 
+	it.each(['create', 'upsert'])('are not written empty in silence by %s', async (operation) => {
+		const id = await file();
+		const form = { valuesFrom: 'template', templateFields: mapper({ vendor: '' }) };
+		expect(shown(await run('metadata', operation, on(id, {}, form)))).toMatch(
+			/No field has a value.*set ‘Values’ to JSON and enter {}/,
+		);
+		await expect(instanceOf(id)).rejects.toThrow('404');
+
+		await run('metadata', operation, on(id, {}));
+		expect(await instanceOf(id)).toMatchObject({ $template: 'invoice' });
+	});
+
 	it('are filled from the input item, which may have other fields', async () => {
 		const id = await file();
 		const output = await world.host.runNode({

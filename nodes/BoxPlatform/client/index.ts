@@ -39,6 +39,7 @@ export {
 export {
 	backoffMs,
 	batchesOf,
+	hasMoreBehind,
 	BoxAnswerError,
 	BoxApiError,
 	BoxAuthError,

@@ -30,6 +30,11 @@ export interface OperationContext<P> extends OperationWorld {
 	timezone: string;
 	/** Work that the items of a run, acting as the same user, do only once. */
 	once: SharedWork['once'];
+	/**
+	 * Tells who looks at the output what the output cannot say: a whole sentence, and what to do. Said once a run,
+	 * however many items say it, and only of items that succeed.
+	 */
+	hint(text: string): void;
 }
 
 /** What the registry holds of an operation: everything, with the parameter types forgotten. */

@@ -31,3 +31,15 @@ export function batchesOf<T>(list: AsyncIterable<T>): AsyncIterable<T[]> {
 async function* eachAlone<T>(list: AsyncIterable<T>): AsyncGenerator<T[], void, undefined> {
 	for await (const entry of list) yield [entry];
 }
+
+/** Batches that are known not to be the last ones of their list. */
+const notLast = new WeakSet<object>();
+
+/** Says of a batch that its list goes on behind it. */
+export function moreBehind<T extends object>(batch: T): T {
+	notLast.add(batch);
+	return batch;
+}
+
+/** Whether more is known to follow a batch; false where nobody has said so. */
+export const hasMoreBehind = (batch: object): boolean => notLast.has(batch);

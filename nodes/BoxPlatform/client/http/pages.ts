@@ -1,5 +1,5 @@
 /** Lists of Box, entry by entry, whichever of the two ways they are paged. */
-import { BoxDataError, isObject, listOf, textOf } from '../base';
+import { BoxDataError, isObject, listOf, moreBehind, textOf } from '../base';
 import type { ExchangeContext } from './context';
 import { entriesOf, list } from './expectation';
 import { type RequestOptions, sendRequest } from './request';
@@ -96,7 +96,7 @@ async function* byMarker(
 	let { marker } = from;
 	do {
 		const page = await fetchPage({ limit: limit || undefined, marker });
-		yield page.entries;
+		yield page.marker === undefined ? page.entries : moreBehind(page.entries);
 		marker = page.marker;
 		if (marker === undefined) return;
 		// It would lead round in circles; and to end here could leave out what is behind it.
@@ -117,7 +117,8 @@ async function* byOffset(
 	let { offset = 0 } = from;
 	for (;;) {
 		const page = await fetchPage({ limit, offset });
-		yield page.entries;
+		const behind = offset + Math.max(page.entries.length, page.limit ?? limit);
+		yield (page.totalCount ?? 0) > behind ? moreBehind(page.entries) : page.entries;
 		const { totalCount } = page;
 		const empty = page.entries.length === 0;
 		// By the limit, not by the entries: entries the user may not see are counted, but not sent.

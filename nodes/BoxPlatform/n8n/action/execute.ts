@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Clock, pool, type SharedWork, systemClock, type Transport } from '../../client';
 import type { AnyOperation, Resource } from '../../operation';
 import {
+	type ActAs,
 	actAsLookUp,
 	type BoxAccess,
 	boxAccessFor,
@@ -16,6 +17,7 @@ import {
 	toNodeError,
 } from '../host';
 import { openBinary } from './binary';
+import { emptyServiceAccount, limitReached, mayBeBlind, type RunHints, runHints } from './hints';
 import { resolveLocators } from './locators';
 import { limitOf, outputsOf } from './outputs';
 import { requestOptionsOf, type RunOptions } from './requestOptions';
@@ -34,6 +36,7 @@ interface Run {
 	prepared(): Promise<Prepared>;
 	/** Of items that change the same thing. */
 	inTurn: ReturnType<typeof createTurns>;
+	hints: RunHints;
 	/** Whether an item has failed, so that those that still wait for their turn do not begin. */
 	hasFailed: boolean;
 }
@@ -78,6 +81,7 @@ export async function executeOperation(
 		memoryOf: runMemories(),
 		prepared,
 		inTurn: createTurns(),
+		hints: runHints(context),
 		hasFailed: false,
 	};
 
@@ -98,6 +102,7 @@ export async function executeOperation(
 		// Of items that failed side by side, the first in the order of the input is the one to show.
 		throw runError(Object.values(failures)[0] ?? error, context.getNode());
 	});
+	run.hints.show();
 	const [only = []] = outputs;
 	return [outputs.length === 1 ? only : outputs.flat()];
 }
@@ -130,6 +135,8 @@ async function runItem(
 			binary: async (fieldName: string) => await openBinary(context, item, itemIndex, fieldName),
 		};
 		const carryOut = async (prepared: Record<string, unknown>) => {
+			const said: string[] = [];
+			const limit = limitOf(params);
 			const result = await operation.run({
 				box,
 				params: prepared,
@@ -139,14 +146,19 @@ async function runItem(
 				log: context.logger,
 				timezone: context.getTimezone(),
 				once: shared.once,
+				hint: (text) => void said.push(text),
 			});
-			return await outputsOf(result, {
+			const outputs = await outputsOf(result, {
 				context,
 				item,
 				itemIndex,
-				limit: limitOf(params),
+				limit,
 				signal,
+				onMore: () => void said.push(limitReached(limit)),
 			});
+			if (outputs.length === 0) said.push(...ofNothing(context, operation, actAs));
+			run.hints.add(said);
+			return outputs;
 		};
 		return await run.inTurn({
 			prepare: async () => {
@@ -167,6 +179,12 @@ async function runItem(
 	} catch (error) {
 		throw toNodeError(error, context.getNode(), { itemIndex, operation, params, actAs });
 	}
+}
+
+/** What there is to say of an output without items. */
+function ofNothing(context: IExecuteFunctions, operation: AnyOperation, actAs: ActAs): string[] {
+	const { authentication } = context.getNode().parameters;
+	return mayBeBlind(operation, authentication, actAs) ? [emptyServiceAccount] : [];
 }
 
 /** Who does the work of an item, and what the run knows of him. */

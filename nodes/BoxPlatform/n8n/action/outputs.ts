@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { batchesOf } from '../../client';
+import { batchesOf, hasMoreBehind } from '../../client';
 import { isFileResult, isFilesResult, type OperationResult } from '../../operation';
 import { storeFile, storeFiles } from './binary';
 
@@ -12,6 +12,8 @@ interface Collecting {
 	/** How many outputs there are at most. */
 	limit: number;
 	signal: AbortSignal;
+	/** Hears that the list goes on behind the limit, where that is known without asking Box again. */
+	onMore(): void;
 }
 
 /**
@@ -20,7 +22,7 @@ interface Collecting {
  */
 export async function outputsOf(
 	result: OperationResult,
-	{ context, item, itemIndex, limit, signal }: Collecting,
+	{ context, item, itemIndex, limit, signal, onMore }: Collecting,
 ): Promise<INodeExecutionData[]> {
 	// In one go: of a hundred thousand items each further copy is felt.
 	const output = (json: IDataObject): INodeExecutionData => ({
@@ -40,11 +42,14 @@ export async function outputsOf(
 	const outputs: INodeExecutionData[] = [];
 	for await (const batch of batchesOf(result)) {
 		signal.throwIfAborted();
-		for (const entry of batch.slice(0, limit - outputs.length)) {
+		const before = outputs.length;
+		for (const entry of batch.slice(0, limit - before)) {
 			// An object of parsed JSON, which n8n's type says in more words.
 			outputs.push(output(entry as IDataObject));
 		}
-		if (outputs.length >= limit) break;
+		if (outputs.length < limit) continue;
+		if (batch.length > limit - before || hasMoreBehind(batch)) onMore();
+		break;
 	}
 	return outputs;
 }

@@ -28,7 +28,7 @@ export const query = operation({
 		...listParameters,
 		filtersParameter,
 	],
-	async *run({ box, params, input, once, timezone }) {
+	async *run({ box, params, input, once, timezone, hint }) {
 		const { filters, returnAll, limit = Infinity } = params;
 		if (params.filterByMetadata && filters.mdfilters !== undefined) {
 			throw new RangeError(
@@ -40,7 +40,8 @@ export const query = operation({
 		if (params.query.trim() === '' && mdfilters === undefined) {
 			throw new RangeError('‘Query’ is empty: Box needs a word to look for, or metadata filters');
 		}
-		yield* searchResults(
+		let found = false;
+		const results = searchResults(
 			box,
 			{
 				...(await filterQuery(box, filters, once)),
@@ -53,5 +54,14 @@ export const query = operation({
 				offset: filters.offset,
 			},
 		);
+		for await (const result of results) {
+			found = true;
+			yield result;
+		}
+		if (!found) hint(notYetFound);
 	},
 });
+
+/** Box’s search knows of a change after about ten minutes. https://developer.box.com/guides/search/indexing/ */
+const notYetFound =
+	'The search found nothing. Box finds new and changed items after about ten minutes: for what was just uploaded, list its folder (Folder > Get Items) instead.';

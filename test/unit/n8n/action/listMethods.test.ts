@@ -1,8 +1,8 @@
 import { listMethods } from '../../../../nodes/BoxPlatform/n8n/action/listMethods';
-import type { Parameter } from '../../../../nodes/BoxPlatform/operation';
+import { fieldList, type Parameter } from '../../../../nodes/BoxPlatform/operation';
 
 const search = async () => ({ results: [] });
-const fields = async () => [];
+const fields = fieldList('chosen', async () => []);
 
 const locator = (searchListMethod: string): Parameter => ({
 	displayName: 'Thing',

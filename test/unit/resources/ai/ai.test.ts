@@ -15,6 +15,7 @@ function running(operation: string, params: Record<string, unknown>, answer: unk
 		input: { json: {}, binary: async () => await Promise.reject(new Error('no binary')) },
 		log: { debug: () => undefined, warn: () => undefined },
 		timezone: 'UTC',
+		hint: () => undefined,
 		once: async (_key, work) => await work(),
 	};
 	const found = ai.operations.find(({ value }) => value === operation);

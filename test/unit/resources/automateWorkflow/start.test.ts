@@ -20,6 +20,7 @@ function world() {
 		input: { json: {}, binary: async () => await Promise.reject(new Error('no binary')) },
 		log: { debug: () => undefined, warn: () => undefined },
 		timezone: 'UTC',
+		hint: () => undefined,
 		once: async (_key, work) => await work(),
 	});
 	return { context, requests };

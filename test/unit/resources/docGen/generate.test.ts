@@ -21,6 +21,7 @@ function contextWith(handler: Handler, params: Record<string, unknown>, once = s
 		signal: new AbortController().signal,
 		input: { json: {}, binary: async () => await Promise.reject(new Error('no binary')) },
 		log: { debug: () => undefined, warn: () => undefined },
+		hint: () => undefined,
 		timezone: 'UTC',
 		once,
 	};

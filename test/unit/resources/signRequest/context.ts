@@ -22,6 +22,7 @@ export function world(handler: Handler) {
 		input: { json: {}, binary: async () => await Promise.reject(new Error('no binary')) },
 		log: { debug: () => undefined, warn: () => undefined },
 		timezone: 'UTC',
+		hint: () => undefined,
 		once: async (_key, work) => await work(),
 	});
 	const run = async (name: string, params: Record<string, unknown>) =>

@@ -1,0 +1,97 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+
+import { listOf, moreBehind } from '../../../../nodes/BoxPlatform/client/base';
+import { mayBeBlind, runHints } from '../../../../nodes/BoxPlatform/n8n/action/hints';
+import { parameter, type Parameter } from '../../../../nodes/BoxPlatform/operation';
+import { execution, type FakeExecution, itemsNumbered, outputsOf } from './fakeExecution';
+
+const limitParameter: Parameter = parameter({
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	purpose: 'limit',
+	default: 50,
+});
+
+type Run = Parameters<typeof execution>[0];
+
+/** The hints of a run of an operation. */
+async function hintsOf(run: Run, setting: FakeExecution = {}): Promise<string[]> {
+	const shown: NodeExecutionHint[] = [];
+	const { done, context } = execution(run, { ...setting, parameters: [limitParameter] });
+	context.addExecutionHints = (...hints) => void shown.push(...hints);
+	await outputsOf({ done });
+	return shown.map(({ message }) => message);
+}
+
+const numbered = (count: number) => Array.from({ length: count }, (_, id) => ({ id }));
+
+async function* batches(...all: object[][]) {
+	yield* all;
+}
+
+describe('the hints of a run', () => {
+	it.each([
+		['when a page has more than the limit', batches(numbered(3)), 1],
+		['when another page is known to follow', batches(moreBehind(numbered(2))), 1],
+		['never when the list ends at the limit', batches(numbered(2)), 0],
+		['never when there is less than the limit', batches(numbered(1)), 0],
+	])('say that the limit was reached %s', async (_name, list, count) => {
+		const hints = await hintsOf(async () => listOf(list), { values: { limit: 2 } });
+
+		expect(hints).toHaveLength(count);
+		for (const hint of hints) expect(hint).toMatch(/more than the 2 results .*‘Return All’/);
+	});
+
+	it('are said once, however many items say it', async () => {
+		const hints = await hintsOf(
+			async ({ hint }) => {
+				hint('Look there.');
+				return { id: 1 };
+			},
+			{ items: itemsNumbered(3) },
+		);
+
+		expect(hints).toEqual(['Look there.']);
+	});
+
+	it('leave out what an item said that then failed', async () => {
+		const hints = await hintsOf(
+			async ({ hint }) => {
+				hint('Look there.');
+				throw new RangeError('No');
+			},
+			{ continueOnFail: true },
+		);
+
+		expect(hints).toEqual([]);
+	});
+
+	it.each([
+		['jwt', ['root_readonly'], 1],
+		['ccg', ['root_readonly'], 1],
+		['oAuth2', ['root_readonly'], 0],
+		['jwt', ['manage_managed_users'], 0],
+	] as const)('of an empty list, with %s and the scopes %j', (authentication, scopes, count) => {
+		const isSaid = mayBeBlind({ scopes }, authentication, { user: '', with: 'header' });
+		expect(isSaid).toBe(count === 1);
+		expect(mayBeBlind({ scopes }, authentication, { user: '5', with: 'header' })).toBe(false);
+	});
+
+	it('are few', () => {
+		const shown: NodeExecutionHint[] = [];
+		const hints = runHints({ addExecutionHints: (...all) => void shown.push(...all) });
+
+		hints.add(numbered(20).map(({ id }) => `Hint ${id}`));
+		hints.show();
+
+		expect(shown).toHaveLength(5);
+	});
+
+	it('are no trouble to a host without hints', () => {
+		const hints = runHints({});
+		hints.add(['Look there.']);
+
+		expect(() => hints.show()).not.toThrow();
+	});
+});
