@@ -39,7 +39,6 @@ export {
 export {
 	backoffMs,
 	batchesOf,
-	hasMoreBehind,
 	BoxAnswerError,
 	BoxApiError,
 	BoxAuthError,
@@ -70,6 +69,7 @@ export {
 	extensionsIn,
 	findNamed,
 	hasLookAlikes,
+	hasMoreBehind,
 	isObject,
 	listOf,
 	isOutcomeUnknown,

@@ -17,7 +17,7 @@ import {
 	toNodeError,
 } from '../host';
 import { openBinary } from './binary';
-import { emptyServiceAccount, limitReached, mayBeBlind, type RunHints, runHints } from './hints';
+import { emptyServiceAccount, mayBeBlind, type RunHints, runHints } from './hints';
 import { resolveLocators } from './locators';
 import { limitOf, outputsOf } from './outputs';
 import { requestOptionsOf, type RunOptions } from './requestOptions';
@@ -102,7 +102,7 @@ export async function executeOperation(
 		// Of items that failed side by side, the first in the order of the input is the one to show.
 		throw runError(Object.values(failures)[0] ?? error, context.getNode());
 	});
-	run.hints.show();
+	run.hints.show(outputs.reduce((sum, { length }) => sum + length, 0));
 	const [only = []] = outputs;
 	return [outputs.length === 1 ? only : outputs.flat()];
 }
@@ -154,7 +154,7 @@ async function runItem(
 				itemIndex,
 				limit,
 				signal,
-				onMore: () => void said.push(limitReached(limit)),
+				onMore: () => run.hints.addLimit(limit),
 			});
 			if (outputs.length === 0) said.push(...ofNothing(context, operation, actAs));
 			run.hints.add(said);

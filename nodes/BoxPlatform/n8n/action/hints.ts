@@ -10,20 +10,31 @@ const mostHints = 5;
 export interface RunHints {
 	/** Of an item that went well: one that failed has its error. */
 	add(texts: Iterable<string>): void;
-	/** Hands them to n8n; hosts that know no hints go without. */
-	show(): void;
+	/** Of an item whose list goes on behind its limit. */
+	addLimit(limit: number): void;
+	/**
+	 * Hands them to n8n; hosts that know no hints go without.
+	 *
+	 * @param outputs how many items all of them together have given
+	 */
+	show(outputs: number): void;
 }
 
 export function runHints(host: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>): RunHints {
 	const said = new Set<string>();
+	const limits = new Set<number>();
 	return {
 		add(texts) {
-			for (const text of texts) if (said.size < mostHints) said.add(text);
+			for (const text of texts) said.add(text);
 		},
-		show() {
-			if (said.size === 0) return;
+		addLimit: (limit) => void limits.add(limit),
+		show(outputs) {
+			// n8n says by itself that the limit is reached where all items together are as many.
+			const reached = [...limits].filter((limit) => limit !== outputs).map(limitReached);
+			const messages = [...reached, ...said].slice(0, mostHints);
+			if (messages.length === 0) return;
 			host.addExecutionHints?.(
-				...[...said].map((message) => ({ message, location: 'outputPane' as const })),
+				...messages.map((message) => ({ message, location: 'outputPane' as const })),
 			);
 		},
 	};

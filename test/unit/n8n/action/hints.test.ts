@@ -37,10 +37,17 @@ describe('the hints of a run', () => {
 		['never when the list ends at the limit', batches(numbered(2)), 0],
 		['never when there is less than the limit', batches(numbered(1)), 0],
 	])('say that the limit was reached %s', async (_name, list, count) => {
-		const hints = await hintsOf(async () => listOf(list), { values: { limit: 2 } });
+		let item = 0;
+		const run = async () => ((item += 1) === 1 ? listOf(list) : { id: 9 });
+		const hints = await hintsOf(run, { items: itemsNumbered(2), values: { limit: 2 } });
 
 		expect(hints).toHaveLength(count);
 		for (const hint of hints) expect(hint).toMatch(/more than the 2 results .*‘Return All’/);
+	});
+
+	it('leave the limit to n8n where all items together are as many, as it says so by itself', async () => {
+		const list = batches(numbered(3));
+		expect(await hintsOf(async () => listOf(list), { values: { limit: 2 } })).toEqual([]);
 	});
 
 	it('are said once, however many items say it', async () => {
@@ -83,7 +90,7 @@ describe('the hints of a run', () => {
 		const hints = runHints({ addExecutionHints: (...all) => void shown.push(...all) });
 
 		hints.add(numbered(20).map(({ id }) => `Hint ${id}`));
-		hints.show();
+		hints.show(1);
 
 		expect(shown).toHaveLength(5);
 	});
@@ -92,6 +99,6 @@ describe('the hints of a run', () => {
 		const hints = runHints({});
 		hints.add(['Look there.']);
 
-		expect(() => hints.show()).not.toThrow();
+		expect(() => hints.show(1)).not.toThrow();
 	});
 });
