@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectBox } from '../../../../scripts/demo/boxApi.mjs';
 import { installBuiltPackage } from '../../../../scripts/demo/start.mjs';
-import { boxCredential, ccgCredential } from '../../../../scripts/host/boxCredential.mjs';
+import { boxCredential } from '../../../../scripts/host/boxCredential.mjs';
 import { ensureN8nHost } from '../../../../scripts/host/cache.mjs';
 import { startEmulator } from '../../../../scripts/host/emulator.mjs';
 import { startN8n } from '../../../../scripts/host/n8n.mjs';
@@ -49,10 +49,7 @@ export async function stageAt({ url, address }) {
 		user,
 		editor: await openEditor(rest),
 		folderIn,
-		keysOfWebhooks,
-		/** For journeys that are not about signing in. */
-		jwt: await rest.saveCredential(boxCredential({ address, user })),
-		ccg: await rest.saveCredential(ccgCredential({ address, user })),
+		saveJwt,
 	};
 
 	/** @type {(name: string, parentId?: string) => Promise<string>} */
@@ -60,6 +57,19 @@ export async function stageAt({ url, address }) {
 		/** @type {{ id: string }} */
 		const { id } = await box.post('/folders', { name, parent: { id: parentId } });
 		return id;
+	}
+
+	/**
+	 * A credential for journeys that are not about signing in, with the keys of webhooks.
+	 *
+	 * @returns {Promise<string>} its name
+	 */
+	async function saveJwt() {
+		const { primary_key, secondary_key } = await keysOfWebhooks();
+		const credential = boxCredential({ address, user });
+		const keys = { signingKeyPrimary: primary_key, signingKeySecondary: secondary_key };
+		await rest.saveCredential({ ...credential, data: { ...credential.data, ...keys } });
+		return credential.name;
 	}
 
 	/** The keys that Box signs its webhooks with. */
