@@ -30,9 +30,10 @@ async function connect(page, { oauth2, baseUrl, uploadUrl, oauth2Url }) {
 	await fill('baseUrl', baseUrl);
 	await fill('uploadUrl', uploadUrl);
 	await fill('oauth2Url', oauth2Url);
-	const opened = page.waitForEvent('popup');
-	await dialog.getByTestId('oauth-connect-button').or(dialog.getByRole('button', { name: /connect my account|connect to/i })).first().click();
-	const popup = await opened;
+	const [popup] = await Promise.all([
+		page.waitForEvent('popup'),
+		dialog.getByRole('button', { name: 'Connect my account' }).click(),
+	]);
 	await popup.getByRole('button', { name: /grant access/i }).click();
 	const banner = dialog.getByText('Account connected').first();
 	await banner.waitFor();

@@ -1,4 +1,4 @@
-import { addNext, chooseCredential, enterId, executeToEnd, redFields, startByHand } from './steps.mjs';
+import { addNext, chooseCredential, enterId, executeToEnd, inputOf, redFields, startByHand } from './steps.mjs';
 
 /**
  * Metadata by a form: the fields of a template appear once it is chosen, and nothing is red before.
@@ -20,10 +20,21 @@ export default async function metadataForm({ editor, box, saveJwt }) {
 	});
 	const { id } = await box.upload({ parentId: '0', name: 'form.txt', content: 'form' });
 	await startByHand(editor);
-	await addNext(editor, 'Box Platform', 'Create metadata on a file or folder');
+	await addNext(editor, 'Box Platform', 'Add metadata to a file or folder');
 	await chooseCredential(page, credential);
-	const red = await redFields(page);
 	await enterId(page, 'fileId', id);
-	await editor.chooseOption('templateKey', 'Browser Form');
-	return { red, output: await executeToEnd(page), metadata: await box.tryGet(`/files/${id}/metadata/enterprise/${templateKey}`) };
+	const redBefore = await redFields(page);
+	await editor.pickFromList('templateKey', 'Browser Form');
+	// A person who sees no field looks for them under the button of the form.
+	await inputOf(page, 'vendor').or(inputOf(page, 'templateFields.value.vendor')).first().waitFor();
+	await field(page, 'vendor').fill('Northwind');
+	await field(page, 'total').fill('1250.5');
+	const output = await executeToEnd(page);
+	const metadata = await box.tryGet(`/files/${id}/metadata/enterprise/${templateKey}`);
+	return { redBefore, output, metadata };
+}
+
+/** @type {(page: import('playwright-core').Page, key: string) => import('playwright-core').Locator} */
+function field(page, key) {
+	return page.locator(`[data-test-id="parameter-input-${key}"]:visible input`).first();
 }
