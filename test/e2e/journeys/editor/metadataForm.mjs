@@ -8,23 +8,23 @@ import { addNext, chooseCredential, enterId, executeToEnd, inputOf, redFields, s
 export default async function metadataForm({ editor, box, saveJwt }) {
 	const { page } = editor;
 	const credential = await saveJwt();
-	const templateKey = 'browserForm';
+	const templateKey = `form${Date.now()}`;
 	await box.post('/metadata_templates/schema', {
 		scope: 'enterprise',
 		templateKey,
-		displayName: 'Browser Form',
+		displayName: templateKey,
 		fields: [
 			{ type: 'string', key: 'vendor', displayName: 'Vendor' },
 			{ type: 'float', key: 'total', displayName: 'Total' },
 		],
 	});
-	const { id } = await box.upload({ parentId: '0', name: 'form.txt', content: 'form' });
+	const { id } = await box.upload({ parentId: '0', name: `${templateKey}.txt`, content: 'form' });
 	await startByHand(editor);
 	await addNext(editor, 'Box Platform', 'Add metadata to a file or folder');
 	await chooseCredential(page, credential);
 	await enterId(page, 'fileId', id);
 	const redBefore = await redFields(page);
-	await editor.pickFromList('templateKey', 'Browser Form');
+	await editor.pickFromList('templateKey', templateKey);
 	// A person who sees no field looks for them under the button of the form.
 	await inputOf(page, 'vendor').or(inputOf(page, 'templateFields.value.vendor')).first().waitFor();
 	await field(page, 'vendor').fill('Northwind');

@@ -46,7 +46,7 @@ export function inputOf(page, parameter) {
 export async function enterId(page, parameter, id) {
 	const field = page.getByTestId(`resource-locator-${parameter}`);
 	await field.getByTestId('rlc-mode-selector').click();
-	await page.getByTestId('mode-id').click();
+	await page.locator('[data-test-id="mode-id"]:visible').click();
 	await field.getByTestId('rlc-input').locator('input').or(field.locator('input[type=text]')).last().fill(id);
 }
 
