@@ -7,7 +7,14 @@
  * list of operations, a *scope* a permission of the Box app, a *result* what `run` gives back.
  */
 export { byName } from './byName';
-export type { Choice, ChoicePage, FieldList, ListQuery, ListSearch } from './lists';
+export {
+	type Choice,
+	type ChoicePage,
+	fieldList,
+	type FieldList,
+	type ListQuery,
+	type ListSearch,
+} from './lists';
 export {
 	type AnyOperation,
 	operation,

@@ -34,7 +34,16 @@ export interface ListSearch {
 }
 
 /** The fields that a column mapper shows. */
-export type FieldList = (
-	box: BoxClient,
-	query: Pick<ListQuery, 'field'>,
-) => Promise<ResourceMapperField[]>;
+export interface FieldList {
+	(box: BoxClient, query: Pick<ListQuery, 'field'>): Promise<ResourceMapperField[]>;
+	/** The field that names what has these fields; while it is empty, there are none. */
+	of: string;
+}
+
+/** Says of a list of fields which field of the node they depend on. */
+export function fieldList(
+	of: string,
+	list: (box: BoxClient, query: Pick<ListQuery, 'field'>) => Promise<ResourceMapperField[]>,
+): FieldList {
+	return Object.assign(list, { of });
+}

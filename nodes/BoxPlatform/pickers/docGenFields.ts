@@ -3,7 +3,7 @@ import type { ResourceMapperField } from 'n8n-workflow';
 
 import { type BoxClient, path } from '../client';
 import { apiVersion } from '../client/words';
-import type { FieldList } from '../operation';
+import { fieldList } from '../operation';
 
 /** https://developer.box.com/reference/v2025.0/resources/docgen-tag-v2025.0/ */
 export interface DocGenTag {
@@ -79,12 +79,12 @@ function listIn(tag: DocGenTag): string | undefined {
 }
 
 /** The values of the chosen template, as n8n's column mapper shows them. */
-export const docGenForm: FieldList = async (box, { field }) => {
+export const docGenForm = fieldList('templateId', async (box, { field }) => {
 	const templateId = field('templateId');
 	if (templateId === '') return [];
 	const fields = await docGenFields(box, templateId);
 	return fields.map(mapped);
-};
+});
 
 const mapperTypes = { text: 'string', number: 'number', list: 'array' } as const;
 

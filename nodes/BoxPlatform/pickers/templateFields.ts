@@ -9,7 +9,7 @@ import {
 	ownValue,
 	path,
 } from '../client';
-import { type FieldList, type ListQuery, type ListSearch, parameter } from '../operation';
+import { fieldList, type ListQuery, type ListSearch, parameter } from '../operation';
 
 const mapperTypes: Record<string, ResourceMapperField['type']> = {
 	float: 'number',
@@ -20,14 +20,15 @@ const mapperTypes: Record<string, ResourceMapperField['type']> = {
 };
 
 /** The fields of the chosen metadata template, as n8n's column mapper shows them. */
-export const templateFields: FieldList = async (box, query) =>
-	(await fieldsOf(box, query)).map((field) => mapped(field));
+export const templateFields = fieldList('templateKey', async (box, query) =>
+	(await fieldsOf(box, query)).map((field) => mapped(field)),
+);
 
 /**
  * The fields of the chosen metadata template as filters of a search: numbers and dates become two fields each, since Box compares them
  * with ranges. https://developer.box.com/guides/search/filters/metadata/
  */
-export const templateFilters: FieldList = async (box, query) =>
+export const templateFilters = fieldList('templateKey', async (box, query) =>
 	(await fieldsOf(box, query)).flatMap((field) =>
 		field.type === 'float' || field.type === 'date'
 			? [
@@ -35,7 +36,8 @@ export const templateFilters: FieldList = async (box, query) =>
 					mapped(field, `lt:${field.key}`, `${field.displayName}: To`),
 				]
 			: [mapped(field)],
-	);
+	),
+);
 
 /** One field of the chosen template. */
 export const templateFieldPicker = parameter({

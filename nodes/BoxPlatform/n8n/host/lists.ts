@@ -34,9 +34,13 @@ export function asListSearch(search: ListSearch) {
 /** Makes a list of fields usable by n8n's column mapper. */
 export function asResourceMapping(list: FieldList) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const field = fieldReader(this);
 		return {
-			fields: await withBox(this, async (box) => await list(box, { field: fieldReader(this) })),
-			emptyFieldsNotice: 'The template has no fields that can be filled in.',
+			fields: await withBox(this, async (box) => await list(box, { field })),
+			emptyFieldsNotice:
+				field(list.of) === ''
+					? 'Choose a template, and its fields appear here. With an expression as the template, enter the values as JSON.'
+					: 'The template has no fields that can be filled in.',
 		};
 	};
 }

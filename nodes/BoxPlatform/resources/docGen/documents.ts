@@ -90,6 +90,8 @@ export const documentParameters = [
 				valuesLabel: 'Values to Fill In',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				addAllFields: true,
+				// Before there is a template, a notice says so; this is a complaint in red.
+				hideNoDataError: true,
 				supportAutoMap: true,
 				multiKeyMatch: false,
 			},

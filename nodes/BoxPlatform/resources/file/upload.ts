@@ -19,6 +19,7 @@ export const upload = operation({
 		'Save, store or put a new file in Box: add a picture, document, signed PDF, report, receipt, exported spreadsheet, backup or the attachments of an email to a folder, import what other nodes have got, or write text, JSON or CSV and create a file from it',
 	scopes: ['root_readwrite'],
 	parameters: [
+		...contentParameters,
 		parentPicker,
 		{
 			displayName: 'File Name',
@@ -30,7 +31,6 @@ export const upload = operation({
 			description:
 				'The name the file gets in Box. A binary file keeps its own name if this is empty.',
 		},
-		...contentParameters,
 		onUploadConflictParameter,
 		{
 			displayName: 'Options',

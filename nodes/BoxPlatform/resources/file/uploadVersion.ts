@@ -17,8 +17,8 @@ export const uploadVersion = operation({
 		'Add a new version: update, replace or overwrite the content of an existing file, such as a spreadsheet, image or contract, in place of the old one. The old content stays as a past version.',
 	scopes: ['root_readwrite'],
 	parameters: [
-		picked(filePicker, 'to replace'),
 		...contentParameters,
+		picked(filePicker, 'to replace'),
 		{
 			displayName: 'Options',
 			name: 'options',

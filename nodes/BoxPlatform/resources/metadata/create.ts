@@ -8,7 +8,7 @@ import {
 	metadataInstance,
 	type MetadataInstance,
 } from './instance';
-import { enteredValues, type MetadataValues, valuesParameters } from './values';
+import { filledValues, type MetadataValues, valuesParameters } from './values';
 
 /** Whether an instance has these values and no others, and was never changed. */
 function isNewWith(instance: MetadataInstance, values: MetadataValues): boolean {
@@ -32,7 +32,7 @@ export const create = operation({
 	targets: ({ params }) => [instancePath(params)],
 	async run({ params, ...context }) {
 		const { box } = context;
-		const { values } = await enteredValues(params, context);
+		const { values } = await filledValues(params, context);
 		const instance = instancePath(params);
 		return await box.request<MetadataInstance>('POST', instance, {
 			json: values,

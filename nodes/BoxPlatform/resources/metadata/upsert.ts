@@ -2,7 +2,7 @@ import { operation } from '../../operation';
 import { instanceParameters, instancePath } from './instance';
 import { expectedFrom, expectedValuesOption } from './patch';
 import { upsertInstance } from './upsertInstance';
-import { enteredValues, valuesParameters } from './values';
+import { filledValues, valuesParameters } from './values';
 
 /**
  * https://developer.box.com/reference/post-files-id-metadata-id-id/
@@ -32,7 +32,7 @@ export const upsert = operation({
 		const { box } = context;
 		const instance = instancePath(params);
 		const expected = expectedFrom(params.options.expectedValues);
-		const entered = await enteredValues(params, context);
+		const entered = await filledValues(params, context);
 		return await upsertInstance(box, instance, { expected, entered });
 	},
 });

@@ -49,7 +49,9 @@ export const valuesParameters = [
 				mode: 'add',
 				valuesLabel: 'Values to Write',
 				fieldWords: { singular: 'field', plural: 'fields' },
-				addAllFields: false,
+				addAllFields: true,
+				// Before there is a template, a notice says so; this is a complaint in red.
+				hideNoDataError: true,
 				supportAutoMap: true,
 				multiKeyMatch: false,
 			},
@@ -124,6 +126,27 @@ export async function enteredValues(
 	if (params.valuesFrom === 'pairs') return { values: pairedValues(params), emptied: [] };
 	if (params.valuesFrom === 'json') return jsonValues(params);
 	return { values: await mappedValues(params, circumstances), emptied: [] };
+}
+
+/**
+ * Metadata without any value is legal, and somebody may want it as a mark; a form that was left empty is a slip.
+ *
+ * @throws RangeError for a form without a value, unless the template has no fields
+ */
+export async function filledValues(
+	params: ValuesParams,
+	circumstances: Circumstances,
+): Promise<EnteredValues> {
+	const entered = await enteredValues(params, circumstances);
+	const { valuesFrom, scope, templateKey } = params;
+	if (valuesFrom === 'json' || Object.keys(entered.values).length > 0) return entered;
+	if (!isFree(scope, templateKey)) {
+		const template = await templateNamed(circumstances, scope, templateKey);
+		if (keysOf(template).length === 0) return entered;
+	}
+	throw new RangeError(
+		'No field has a value, so there is nothing to write: fill in at least one. To add the template without values, set ‘Values’ to JSON and enter {}',
+	);
 }
 
 function pairedValues({ valuesUi }: ValuesParams): MetadataValues {

@@ -34,6 +34,8 @@ export const metadataFilterParameters = [
 				valuesLabel: 'Values to Look For',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				addAllFields: false,
+				// Before there is a template, a notice says so; this is a complaint in red.
+				hideNoDataError: true,
 				supportAutoMap: false,
 				multiKeyMatch: false,
 			},
