@@ -22,7 +22,7 @@ export default async function appUser({ editor, address, box, saveJwt }) {
 	await addNext(editor, 'Box Platform', 'Create a folder');
 	await chooseCredential(page, credential);
 	await inputOf(page, 'name').fill('Of the app user');
-	await page.getByTestId('ndv').getByText('Add option').last().click();
+	await page.getByTestId('ndv').locator('[placeholder="Add option"]').last().click();
 	await page.locator('.el-select-dropdown__item:visible, [role=option]:visible').getByText('Act As', { exact: true }).click();
 	await enterId(page, 'asUser', user.id);
 	const output = await executeToEnd(page);

@@ -10,11 +10,12 @@ export default async function keyboardOnly({ editor, box, saveJwt }) {
 	const { keyboard } = page;
 	const credential = await saveJwt();
 	await editor.newWorkflow();
-	await keyboard.press('Tab');
+	await page.getByTestId('canvas-add-button').first().waitFor();
+	await keyboard.press('n');
 	await typeIntoPanel('Trigger manually');
 	await keyboard.press('Enter');
 	await page.getByTestId('canvas-handle-plus').first().waitFor();
-	await keyboard.press('Tab');
+	await keyboard.press('n');
 	await typeIntoPanel('Box Platform');
 	await keyboard.press('ArrowRight');
 	await page.getByTestId('node-creator-item-name').getByText('Create a folder', { exact: true }).waitFor();

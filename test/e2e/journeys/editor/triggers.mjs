@@ -6,7 +6,7 @@ import { chooseCredential } from './steps.mjs';
  * @type {import('./stage.mjs').Journey}
  */
 export async function uploadTrigger(stage) {
-	return await triggered(stage, 'Box Platform Trigger', 'On file uploaded (new file or new version)', async (folder) => {
+	return await triggered(stage, 'Box Platform', 'On file uploaded (new file or new version)', async (folder) => {
 		await stage.editor.chooseOption('watch', 'One Folder');
 		await stage.editor.pickFromList('folderId', folder);
 	});
@@ -18,7 +18,7 @@ export async function uploadTrigger(stage) {
  * @type {import('./stage.mjs').Journey}
  */
 export async function webhookTrigger(stage) {
-	return await triggered(stage, 'Box Platform Webhook Trigger', 'On file uploaded', async (folder) => {
+	return await triggered(stage, 'Box Platform Webhook', 'On file uploaded', async (folder) => {
 		await stage.editor.pickFromList('targetId', folder);
 	});
 }
