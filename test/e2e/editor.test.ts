@@ -52,4 +52,26 @@ describe('a person in the editor of a real n8n', () => {
 		const page = path.join(__dirname, '../../docs/troubleshooting.md');
 		expect(readFileSync(page, 'utf8')).toContain(`<a id="${anchor}"></a>`);
 	});
+
+	it.each(['uploadTrigger', 'webhookTrigger'])(
+		'publishes a trigger by the button and sees the execution of an upload (%s)',
+		(journey) => {
+			const { shown, statuses } = seenBy(journey);
+
+			expect(shown).toMatch(/^Succeeded in/);
+			expect(statuses).toEqual(['success']);
+		},
+	);
+
+	it('creates an app user and acts as this user', () => {
+		const { user, acting } = seenBy('appUser');
+
+		const { id } = user as { id: string };
+		expect(acting).toEqual([
+			expect.objectContaining({
+				name: 'Of the app user',
+				owned_by: expect.objectContaining({ id }),
+			}),
+		]);
+	});
 });

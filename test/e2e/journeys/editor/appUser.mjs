@@ -1,4 +1,11 @@
-import { addNext, chooseCredential, enterId, executeToEnd, inputOf, startByHand } from './steps.mjs';
+import {
+	addNext,
+	chooseCredential,
+	enterId,
+	executeToEnd,
+	inputOf,
+	startByHand,
+} from './steps.mjs';
 
 /**
  * An app user is created by one node, and the next one acts as this user: the folder is in the user's account.
@@ -23,7 +30,10 @@ export default async function appUser({ editor, address, box, saveJwt }) {
 	await chooseCredential(page, credential);
 	await inputOf(page, 'name').fill('Of the app user');
 	await page.getByTestId('ndv').locator('[placeholder="Add option"]').last().click();
-	await page.locator('.el-select-dropdown__item:visible, [role=option]:visible').getByText('Act As', { exact: true }).click();
+	await page
+		.locator('.el-select-dropdown__item:visible, [role=option]:visible')
+		.getByText('Act As', { exact: true })
+		.click();
 	await enterId(page, 'asUser', user.id);
 	const output = await executeToEnd(page);
 	const acting = await ownerOf(address, user.id);

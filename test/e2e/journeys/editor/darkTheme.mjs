@@ -18,7 +18,11 @@ export default async function darkTheme({ editor, rest }) {
 	async function choose(theme) {
 		await page.goto(`${rest.url}/settings/personal`);
 		await page.getByTestId('theme-select').click();
-		await page.locator('.el-select-dropdown__item:visible').filter({ hasText: theme }).first().click();
+		await page
+			.locator('.el-select-dropdown__item:visible')
+			.filter({ hasText: theme })
+			.first()
+			.click();
 		await page.getByTestId('save-settings-button').click();
 		await page.getByTestId('save-settings-button').and(page.locator(':disabled')).waitFor();
 	}

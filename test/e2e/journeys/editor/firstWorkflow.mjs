@@ -26,7 +26,11 @@ async function connect(page, { oauth2, baseUrl, uploadUrl, oauth2Url }) {
 		await dialog.getByTestId(`parameter-input-${name}`).locator('input').first().fill(value);
 	await fill('clientId', oauth2.clientId);
 	await fill('clientSecret', oauth2.clientSecret);
-	await dialog.getByTestId('parameter-input-customEndpoints').locator('.el-switch, [role=switch]').first().click();
+	await dialog
+		.getByTestId('parameter-input-customEndpoints')
+		.locator('.el-switch, [role=switch]')
+		.first()
+		.click();
 	await fill('baseUrl', baseUrl);
 	await fill('uploadUrl', uploadUrl);
 	await fill('oauth2Url', oauth2Url);

@@ -18,7 +18,10 @@ export default async function keyboardOnly({ editor, box, saveJwt }) {
 	await keyboard.press('n');
 	await typeIntoPanel('Box Platform');
 	await keyboard.press('ArrowRight');
-	await page.getByTestId('node-creator-item-name').getByText('Create a folder', { exact: true }).waitFor();
+	await page
+		.getByTestId('node-creator-item-name')
+		.getByText('Create a folder', { exact: true })
+		.waitFor();
 	await page.getByTestId('node-creator-search-bar').pressSequentially('create a folder');
 	await keyboard.press('Enter');
 	await page.getByTestId('ndv').waitFor();

@@ -1,4 +1,11 @@
-import { addNext, chooseCredential, enterId, executeToEnd, redFields, startByHand } from './steps.mjs';
+import {
+	addNext,
+	chooseCredential,
+	enterId,
+	executeToEnd,
+	redFields,
+	startByHand,
+} from './steps.mjs';
 
 /**
  * Metadata by a form: the fields of a template appear once it is chosen, and nothing is red before.

@@ -47,7 +47,12 @@ export async function enterId(page, parameter, id) {
 	const field = page.getByTestId(`resource-locator-${parameter}`);
 	await field.getByTestId('rlc-mode-selector').click();
 	await page.locator('[data-test-id="mode-id"]:visible').click();
-	await field.getByTestId('rlc-input').locator('input').or(field.locator('input[type=text]')).last().fill(id);
+	await field
+		.getByTestId('rlc-input')
+		.locator('input')
+		.or(field.locator('input[type=text]'))
+		.last()
+		.fill(id);
 }
 
 /** Runs the open node, and waits for its output. @type {(page: Page) => Promise<string>} */
@@ -59,7 +64,7 @@ export async function executeToEnd(page) {
 /** What the output panel shows when the open node has run. @type {(page: Page) => Promise<string>} */
 export async function outputOf(page) {
 	const panel = page.getByTestId('output-panel');
-	const ended = panel.getByTestId('ndv-items-count').or(panel.getByTestId('node-error-message'));
+	const ended = panel.locator('tbody tr').or(panel.getByTestId('node-error-message'));
 	await ended.first().waitFor();
 	return await panel.innerText();
 }

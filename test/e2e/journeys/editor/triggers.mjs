@@ -6,10 +6,15 @@ import { chooseCredential } from './steps.mjs';
  * @type {import('./stage.mjs').Journey}
  */
 export async function uploadTrigger(stage) {
-	return await triggered(stage, 'Box Platform', 'On file uploaded (new file or new version)', async (folder) => {
-		await stage.editor.chooseOption('watch', 'One Folder');
-		await stage.editor.pickFromList('folderId', folder);
-	});
+	return await triggered(
+		stage,
+		'Box Platform',
+		'On file uploaded (new file or new version)',
+		async (folder) => {
+			await stage.editor.chooseOption('watch', 'One Folder');
+			await stage.editor.pickFromList('folderId', folder);
+		},
+	);
 }
 
 /**
@@ -36,13 +41,14 @@ async function triggered({ editor, rest, box, folderIn, saveJwt }, node, action,
 	await choose(folder);
 	await editor.closeNode();
 	const id = await editor.publish();
+	// n8n says where executions are seen.
+	await page.getByRole('button', { name: 'Got it' }).click();
 	await page.getByTestId('radio-button-executions').click();
 	await published(rest, id);
 	await box.upload({ parentId, name: 'new.txt', content: 'new' });
-	const item = page.getByTestId('execution-list-item').first();
-	await item.waitFor();
-	await item.getByText('Succeeded').first().waitFor();
-	const shown = await item.innerText();
+	const ended = page.getByText(/^Succeeded in/).first();
+	await ended.waitFor();
+	const shown = await ended.innerText();
 	const all = await rest.executions({ workflowId: id });
 	await rest.deactivate(id);
 	return { shown, statuses: all.map(({ status }) => status) };
