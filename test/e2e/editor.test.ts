@@ -58,7 +58,7 @@ describe('a person in the editor of a real n8n', () => {
 		(journey) => {
 			const { shown, statuses } = seenBy(journey);
 
-			expect(shown).toMatch(/^Succeeded in/);
+			expect(shown).toMatch(/^Succeeded/);
 			expect(statuses).toEqual(['success']);
 		},
 	);
@@ -73,5 +73,12 @@ describe('a person in the editor of a real n8n', () => {
 				owned_by: expect.objectContaining({ id }),
 			}),
 		]);
+	});
+
+	it('has the icon that is made for the dark theme', () => {
+		const { light, dark } = seenBy('darkTheme');
+
+		expect(light).toMatch(/box\.svg$/);
+		expect(dark).toMatch(/box\.dark\.svg$/);
 	});
 });

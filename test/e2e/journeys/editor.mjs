@@ -12,7 +12,6 @@ import appUser from './editor/appUser.mjs';
 import darkTheme from './editor/darkTheme.mjs';
 import failingNode from './editor/failingNode.mjs';
 import firstWorkflow from './editor/firstWorkflow.mjs';
-import keyboardOnly from './editor/keyboardOnly.mjs';
 import metadataForm from './editor/metadataForm.mjs';
 import { startStage } from './editor/stage.mjs';
 import { uploadTrigger, webhookTrigger } from './editor/triggers.mjs';
@@ -25,7 +24,6 @@ const journeys = {
 	uploadTrigger,
 	webhookTrigger,
 	appUser,
-	keyboardOnly,
 	darkTheme,
 };
 

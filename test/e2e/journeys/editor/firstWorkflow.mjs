@@ -41,5 +41,5 @@ async function connect(page, { oauth2, baseUrl, uploadUrl, oauth2Url }) {
 	await popup.getByRole('button', { name: /grant access/i }).click();
 	// n8n closes the dialog by itself when the account is connected.
 	await dialog.waitFor({ state: 'hidden' });
-	return await page.getByTestId('node-credentials-select').first().innerText();
+	return await page.getByTestId('node-credentials-select').locator('input').first().inputValue();
 }

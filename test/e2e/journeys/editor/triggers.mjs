@@ -46,7 +46,10 @@ async function triggered({ editor, rest, box, folderIn, saveJwt }, node, action,
 	await page.getByTestId('radio-button-executions').click();
 	await published(rest, id);
 	await box.upload({ parentId, name: 'new.txt', content: 'new' });
-	const ended = page.getByText(/^Succeeded in/).first();
+	const ended = page
+		.locator('span, div')
+		.filter({ hasText: /^\s*Succeeded/ })
+		.first();
 	await ended.waitFor();
 	const shown = await ended.innerText();
 	const all = await rest.executions({ workflowId: id });
