@@ -1,0 +1,50 @@
+/**
+ * All journeys of the editor, one after another in one n8n and one browser. Prints as one line of JSON what each saw, or
+ * how it failed: then its picture lies in artifacts/, and the others go on.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { messageOf } from '../../../scripts/host/failure.mjs';
+import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
+import { say } from '../../../scripts/host/progress.mjs';
+import appUser from './editor/appUser.mjs';
+import darkTheme from './editor/darkTheme.mjs';
+import failingNode from './editor/failingNode.mjs';
+import firstWorkflow from './editor/firstWorkflow.mjs';
+import metadataForm from './editor/metadataForm.mjs';
+import { startStage } from './editor/stage.mjs';
+import { uploadTrigger, webhookTrigger } from './editor/triggers.mjs';
+
+/** The first one needs an n8n without any credential. */
+const journeys = {
+	firstWorkflow,
+	metadataForm,
+	failingNode,
+	uploadTrigger,
+	webhookTrigger,
+	appUser,
+	darkTheme,
+};
+
+stopAllOnExit();
+const dir = mkdtempSync(join(tmpdir(), 'box-platform-editor-'));
+process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
+
+const stage = await startStage(dir);
+/** @type {Record<string, object>} */
+const results = {};
+for (const [name, journey] of Object.entries(journeys)) {
+	try {
+		results[name] = await journey(stage);
+		say(`${name}: done`);
+	} catch (error) {
+		const picture = await stage.editor.screenshot(`editor-${name}-failed`);
+		results[name] = { failure: `${messageOf(error)} (${picture})` };
+		say(`${name}: failed`);
+	}
+}
+await stage.editor.close();
+await stopAll();
+console.log(JSON.stringify(results));
+process.exit(0);

@@ -1,0 +1,81 @@
+/**
+ * Where all journeys of the editor take place: one n8n with the packed package, the Box emulator, and a browser that is
+ * signed in. Starting them takes longer than most journeys do.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { connectBox } from '../../../../scripts/demo/boxApi.mjs';
+import { installBuiltPackage } from '../../../../scripts/demo/start.mjs';
+import { boxCredential } from '../../../../scripts/host/boxCredential.mjs';
+import { ensureN8nHost } from '../../../../scripts/host/cache.mjs';
+import { startEmulator } from '../../../../scripts/host/emulator.mjs';
+import { startN8n } from '../../../../scripts/host/n8n.mjs';
+import { connectN8n } from '../../../../scripts/host/n8nRest.mjs';
+import { registerPackage } from '../../../../scripts/host/registerPackage.mjs';
+import { openEditor } from '../../browser/editor.mjs';
+
+export const OWNER = { email: 'owner@example.com', password: 'Journeys-1' };
+
+/**
+ * @typedef {import('../../../../scripts/host/emulator.mjs').EmulatorAddress} EmulatorAddress
+ * @typedef {Awaited<ReturnType<typeof stageAt>>} Stage
+ * @typedef {(stage: Stage) => Promise<object>} Journey what it saw
+ */
+
+/** @param {string} dir of the caller, who removes it */
+export async function startStage(dir) {
+	const dataDir = join(dir, 'n8n');
+	mkdirSync(dataDir, { recursive: true });
+	const host = await ensureN8nHost();
+	const [installed, emulator] = await Promise.all([
+		installBuiltPackage(dir, dataDir),
+		startEmulator({ args: ['--seed', 'demo'], logFile: join(dir, 'emulator.log') }),
+	]);
+	const n8n = await startN8n({ host, dataDir, logFile: join(dir, 'n8n.log') });
+	const stage = await stageAt({ url: n8n.url, address: emulator.address });
+	await registerPackage({ host, dataDir, rest: stage.rest, installed });
+	return stage;
+}
+
+/** @param {{ url: string, address: EmulatorAddress }} where n8n and Box are */
+export async function stageAt({ url, address }) {
+	const [user] = address.users;
+	const [rest, box] = await Promise.all([connectN8n(url, OWNER), connectBox(address, user.id)]);
+	return {
+		rest,
+		/** Box as the first user sees it. */
+		box,
+		address,
+		user,
+		editor: await openEditor(rest),
+		folderIn,
+		saveJwt,
+	};
+
+	/** @type {(name: string, parentId?: string) => Promise<string>} */
+	async function folderIn(name, parentId = '0') {
+		/** @type {{ id: string }} */
+		const { id } = await box.post('/folders', { name, parent: { id: parentId } });
+		return id;
+	}
+
+	/**
+	 * A credential for journeys that are not about signing in, with the keys of webhooks.
+	 *
+	 * @returns {Promise<string>} its name
+	 */
+	async function saveJwt() {
+		const { primary_key, secondary_key } = await keysOfWebhooks();
+		const credential = boxCredential({ address, user });
+		const keys = { signingKeyPrimary: primary_key, signingKeySecondary: secondary_key };
+		await rest.saveCredential({ ...credential, data: { ...credential.data, ...keys } });
+		return credential.name;
+	}
+
+	/** The keys that Box signs its webhooks with. */
+	async function keysOfWebhooks() {
+		const response = await fetch(`${address.baseUrl}/_emulator/webhooks`);
+		if (!response.ok) throw new Error(`The emulator answered ${response.status}`);
+		return /** @type {{ primary_key: string, secondary_key: string }} */ (await response.json());
+	}
+}
