@@ -30,7 +30,7 @@ describe('a person in the editor of a real n8n', () => {
 	it('connects by OAuth2 and creates a folder, from an empty canvas', () => {
 		const { connected, output, inBox } = seenBy('firstWorkflow');
 
-		expect(connected).toContain('Box Platform account');
+		expect(connected).toContain('Box Platform (as Yourself) account');
 		expect(output).toContain('From n8n');
 		expect(inBox).toContain('From n8n');
 	});

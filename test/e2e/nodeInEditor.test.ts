@@ -27,7 +27,14 @@ describe('the editor of a real n8n', () => {
 				'n8n-nodes-box-platform.boxPlatformTrigger',
 				'n8n-nodes-box-platform.boxPlatformWebhookTrigger',
 			]);
-			expect(seen.foundNodes).toContain('Box Platform');
+			expect(seen.foundNodes).toEqual(
+				expect.arrayContaining([
+					'Box Platform',
+					'Box Platform AI',
+					'Box Platform Sign',
+					'Box Platform Webhook',
+				]),
+			);
 			expect(seen.parameters).toEqual(
 				expect.arrayContaining(['resource', 'operation', 'parentId', 'fileName']),
 			);

@@ -35,6 +35,9 @@ describe('the words by which n8n finds the nodes', () => {
 		['box api', action],
 		['document', action],
 		['contract', action],
+		['create folder', action],
+		['move file', action],
+		['update metadata', action],
 		['e-signature', sign],
 		['contract', sign],
 		['ocr', ai],
@@ -44,6 +47,12 @@ describe('the words by which n8n finds the nodes', () => {
 		['webhooks', webhookTrigger],
 	])('are those that people type: %s', (typed, { alias }) => {
 		expect(alias.some((word) => finds(typed, word))).toBe(true);
+	});
+
+	it('are no use to a node of the category AI unless it is a root node there, so it is one', () => {
+		const { categories, subcategories } = ai;
+		expect(categories).toContain('AI');
+		expect(subcategories.AI).toContain('Root Nodes');
 	});
 
 	it('stand there once each', () => {
