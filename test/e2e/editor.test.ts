@@ -43,17 +43,17 @@ describe('a person in the editor of a real n8n', () => {
 		expect(metadata).toMatchObject({ vendor: 'Northwind', total: 1250.5 });
 	});
 
-	it('reads why a node has failed, and where the entry in troubleshooting is', () => {
-		const { message, text } = seenBy('failingNode');
+	it('reads why a node has failed, with a link to the entry in troubleshooting', () => {
+		const { message, text, links } = seenBy('failingNode');
 
 		expect(message).toContain('Box did not find');
 		expect(text).toContain('Check the ID');
-		const [, anchor] = /\/troubleshooting#([\w-]+)/.exec(String(text)) ?? [];
+		const [, anchor] = /\/troubleshooting#([\w-]+)/.exec(String(links)) ?? [];
 		const page = path.join(__dirname, '../../docs/troubleshooting.md');
 		expect(readFileSync(page, 'utf8')).toContain(`<a id="${anchor}"></a>`);
 	});
 
-	it.each(['uploadTrigger', 'webhookTrigger'])(
+	it.each(['eventWorkflow', 'webhookTrigger'])(
 		'publishes a trigger by the button and sees the execution of an upload (%s)',
 		(journey) => {
 			const { shown, statuses } = seenBy(journey);
@@ -62,6 +62,29 @@ describe('a person in the editor of a real n8n', () => {
 			expect(statuses).toEqual(['success']);
 		},
 	);
+
+	it('drags the ID of the event into the next node, which then works at each upload', () => {
+		const { event, comment, comments } = seenBy('eventWorkflow');
+
+		expect(event).toContain('ITEM_UPLOAD');
+		expect(comment).toContain('Seen by n8n');
+		expect(comments).toEqual(['Seen by n8n']);
+	});
+
+	it('has Box AI read an invoice into metadata, and sees what it was not sure of', () => {
+		const { output, metadata } = seenBy('aiToMetadata');
+
+		expect(output).toContain('Box AI is not sure enough');
+		expect(metadata).toMatchObject({ vendor: 'Northwind' });
+		expect(metadata).not.toHaveProperty('total');
+	});
+
+	it('finds, fills in and runs a node by keys alone', () => {
+		const { output, inBox } = seenBy('keyboardOnly');
+
+		expect(output).toContain('By keys alone');
+		expect(inBox).toContain('By keys alone');
+	});
 
 	it('creates an app user and acts as this user', () => {
 		const { user, acting } = seenBy('appUser');

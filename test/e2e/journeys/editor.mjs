@@ -8,22 +8,27 @@ import { join } from 'node:path';
 import { messageOf } from '../../../scripts/host/failure.mjs';
 import { stopAll, stopAllOnExit } from '../../../scripts/host/processes.mjs';
 import { say } from '../../../scripts/host/progress.mjs';
+import aiToMetadata from './editor/aiToMetadata.mjs';
 import appUser from './editor/appUser.mjs';
 import darkTheme from './editor/darkTheme.mjs';
+import eventWorkflow from './editor/eventWorkflow.mjs';
 import failingNode from './editor/failingNode.mjs';
 import firstWorkflow from './editor/firstWorkflow.mjs';
+import keyboardOnly from './editor/keyboardOnly.mjs';
 import metadataForm from './editor/metadataForm.mjs';
 import { startStage } from './editor/stage.mjs';
-import { uploadTrigger, webhookTrigger } from './editor/triggers.mjs';
+import { webhookTrigger } from './editor/triggers.mjs';
 
 /** The first one needs an n8n without any credential. */
 const journeys = {
 	firstWorkflow,
 	metadataForm,
 	failingNode,
-	uploadTrigger,
+	eventWorkflow,
 	webhookTrigger,
+	aiToMetadata,
 	appUser,
+	keyboardOnly,
 	darkTheme,
 };
 

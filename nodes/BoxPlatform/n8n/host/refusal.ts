@@ -19,5 +19,12 @@ export function refusal(
 	});
 }
 
-/** The sentence at the end of every error. */
-export const moreAt = (section: Section): string => `More: ${pageOf(section)}`;
+/** The sentence at the end of every error; n8n's panel shows descriptions as HTML. */
+export function moreAt(section: Section): string {
+	const page = pageOf(section);
+	return `More: <a href="${page}" target="_blank">${page}</a>`;
+}
+
+/** A description where it is shown as it is: in messages, logs and data. */
+export const withoutLinks = (description: string): string =>
+	description.replace(/<a href="[^"]*" target="_blank">([^<]*)<\/a>/g, '$1');

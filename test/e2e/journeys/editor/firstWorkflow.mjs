@@ -19,7 +19,10 @@ export default async function firstWorkflow({ editor, box, address }) {
 
 /** @type {(page: import('playwright-core').Page, address: import('./stage.mjs').EmulatorAddress) => Promise<string>} */
 async function connect(page, { oauth2, baseUrl, uploadUrl, oauth2Url }) {
-	await page.getByTestId('ndv').getByRole('button', { name: /^Connect to Box Platform/ }).click();
+	await page
+		.getByTestId('ndv')
+		.getByRole('button', { name: /^Connect to Box Platform/ })
+		.click();
 	const dialog = page.getByTestId('credential-edit-dialog');
 	/** @type {(name: string, value: string) => Promise<void>} */
 	const fill = async (name, value) =>

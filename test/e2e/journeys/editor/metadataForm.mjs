@@ -3,9 +3,12 @@ import {
 	chooseCredential,
 	enterId,
 	executeToEnd,
-	redFields,
+	makeTemplate,
+	redMarks,
 	startByHand,
 } from './steps.mjs';
+
+const TEMPLATE = 'journeyForm';
 
 /**
  * Metadata by a form: the fields of a template appear once it is chosen, and nothing is red before.
@@ -15,27 +18,18 @@ import {
 export default async function metadataForm({ editor, box, saveJwt }) {
 	const { page } = editor;
 	const credential = await saveJwt();
-	const templateKey = `form${Date.now()}`;
-	await box.post('/metadata_templates/schema', {
-		scope: 'enterprise',
-		templateKey,
-		displayName: templateKey,
-		fields: [
-			{ type: 'string', key: 'vendor', displayName: 'Vendor' },
-			{ type: 'float', key: 'total', displayName: 'Total' },
-		],
-	});
-	const { id } = await box.upload({ parentId: '0', name: `${templateKey}.txt`, content: 'form' });
+	await makeTemplate(box, TEMPLATE);
+	const { id } = await box.upload({ parentId: '0', name: 'Journey form.txt', content: 'form' });
 	await startByHand(editor);
 	await addNext(editor, 'Box Platform', 'Add metadata to a file or folder');
 	await chooseCredential(page, credential);
 	await enterId(page, 'fileId', id);
-	const redBefore = await redFields(page);
-	await editor.pickFromList('templateKey', templateKey);
+	const redBefore = await redMarks(page);
+	await editor.pickFromList('templateKey', TEMPLATE);
 	await field(page, 'vendor').fill('Northwind');
 	await field(page, 'total').fill('1250.5');
 	const output = await executeToEnd(page);
-	const metadata = await box.tryGet(`/files/${id}/metadata/enterprise/${templateKey}`);
+	const metadata = await box.tryGet(`/files/${id}/metadata/enterprise/${TEMPLATE}`);
 	return { redBefore, output, metadata };
 }
 

@@ -55,6 +55,28 @@ export async function enterId(page, parameter, id) {
 		.fill(id);
 }
 
+/** @type {(page: Page, parameter: string) => Promise<void>} */
+export async function switchOn(page, parameter) {
+	await page
+		.getByTestId(`parameter-input-${parameter}`)
+		.locator('.el-switch, [role=switch]')
+		.first()
+		.click();
+}
+
+/** A template of two fields, a text and a number. @type {(box: import('./stage.mjs').Stage['box'], templateKey: string) => Promise<void>} */
+export async function makeTemplate(box, templateKey) {
+	await box.post('/metadata_templates/schema', {
+		scope: 'enterprise',
+		templateKey,
+		displayName: templateKey,
+		fields: [
+			{ type: 'string', key: 'vendor', displayName: 'Vendor' },
+			{ type: 'float', key: 'total', displayName: 'Total' },
+		],
+	});
+}
+
 /** Runs the open node, and waits for its output. @type {(page: Page) => Promise<string>} */
 export async function executeToEnd(page) {
 	await page.getByTestId('node-execute-button').first().click();
@@ -69,7 +91,36 @@ export async function outputOf(page) {
 	return await panel.innerText();
 }
 
-/** The texts of fields shown in red. @type {(page: Page) => Promise<number>} */
-export async function redFields(page) {
-	return await page.getByTestId('ndv').getByTestId('parameter-issues').count();
+/** How much is shown as wrong in the open node: marks beside fields, and a list of fields that is not there. @type {(page: Page) => Promise<number>} */
+export async function redMarks(page) {
+	const node = page.getByTestId('ndv');
+	const marks = await node.getByTestId('parameter-issues').count();
+	return (
+		marks + (await node.getByText(/No fields found|Can't get fields|Can’t get fields/).count())
+	);
+}
+
+/**
+ * Drags a value of the input onto a locator field, which takes it as an expression.
+ *
+ * @type {(page: Page, path: string, parameter: string) => Promise<void>} path such as `.source.id`
+ */
+export async function dragInto(page, path, parameter) {
+	const field = page.getByTestId(`resource-locator-${parameter}`);
+	const from = await middleOf(page.locator(`[data-path="${path}"]`).first());
+	const to = await middleOf(field.getByTestId('rlc-input'));
+	await page.mouse.move(from.x, from.y);
+	await page.mouse.down();
+	// n8n takes it for a drag from the second move on.
+	await page.mouse.move(to.x, to.y, { steps: 10 });
+	await page.mouse.up();
+	await field.getByText(`$json${path}`).first().waitFor();
+}
+
+/** @param {import('playwright-core').Locator} locator */
+async function middleOf(locator) {
+	await locator.scrollIntoViewIfNeeded();
+	const box = await locator.boundingBox();
+	if (!box) throw new Error('There is nothing to be seen of it');
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

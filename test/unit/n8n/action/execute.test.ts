@@ -493,7 +493,10 @@ describe('an item that fails', () => {
 		const { message, description } = apart as NodeApiError;
 		expect(description).toMatch(/HTTP 404/);
 		expect(together).toBeInstanceOf(NodeOperationError);
-		expect(together).toMatchObject({ message: `${message}. ${description ?? ''}` });
+		const page = `${homepage}/troubleshooting#not-found`;
+		const plain = description?.replace(`<a href="${page}" target="_blank">${page}</a>`, page);
+		expect(plain).not.toEqual(description);
+		expect(together).toMatchObject({ message: `${message}. ${plain ?? ''}` });
 	});
 
 	it('names the field whose value Box did not find', async () => {
@@ -740,7 +743,7 @@ describe('an operation that the node does not have', () => {
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({
 			message: `This version of the node has no ${named}`,
-			description: `Open the node, choose the resource and the operation again and save the workflow. More: ${homepage}/troubleshooting#value-refused`,
+			description: `Open the node, choose the resource and the operation again and save the workflow. More: <a href="${homepage}/troubleshooting#value-refused" target="_blank">${homepage}/troubleshooting#value-refused</a>`,
 		});
 	});
 });
