@@ -21,6 +21,8 @@ export default async function keyboardOnly({ editor, box, saveJwt }) {
 	await typeIntoPanel('box platform', 'Box Platform');
 	await keyboard.press('Enter');
 	await page.getByTestId(NAMES).getByText(ACTION, { exact: true }).waitFor();
+	// The list of nodes slides out; what is still there of it is no action.
+	await page.getByTestId(NAMES).getByText('Box Platform Sign').waitFor({ state: 'detached' });
 	const actions = await page.getByTestId(NAMES).allInnerTexts();
 	for (let at = actions.indexOf(ACTION); at > 0; at--) await keyboard.press('ArrowDown');
 	await keyboard.press('Enter');
