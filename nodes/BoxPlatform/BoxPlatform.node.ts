@@ -32,7 +32,9 @@ export class BoxPlatform implements INodeType {
 		name: 'boxPlatform',
 		icon: { light: 'file:box.svg', dark: 'file:box.dark.svg' },
 		group: ['input'],
-		version: 1,
+		// In 1.1 uploads take a binary field unless told otherwise.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: node.subtitle,
 		description: 'Work with files, folders, search, metadata and users in Box',
 		defaults: { name: 'Box Platform' },

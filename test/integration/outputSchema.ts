@@ -3,6 +3,8 @@ import path from 'node:path';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { contentResources } from '../../nodes/BoxPlatform/resources';
+
 /** JSON Schema as far as n8n reads it for its previews of what a node puts out. */
 interface Schema {
 	type: string;
@@ -10,7 +12,11 @@ interface Schema {
 	items?: Schema;
 }
 
-const folder = path.resolve(__dirname, '../../nodes/BoxPlatform/__schema__/v1.0.0');
+const folder = path.resolve(__dirname, '../../nodes/BoxPlatform/__schema__');
+
+/** Of the newest version of the node that has the resource. */
+const versionOf = (resource: string) =>
+	contentResources.some(({ value }) => value === resource) ? 'v1.1.0' : 'v1.0.0';
 
 /**
  * Holds the preview of an operation's output, which the editor shows before the first run, against
@@ -24,7 +30,7 @@ export async function checkOutputSchema(
 	items: readonly INodeExecutionData[],
 ): Promise<void> {
 	if (items.length === 0 || items.some(({ binary }) => binary !== undefined)) return;
-	const file = path.join(folder, resource, `${operation}.json`);
+	const file = path.join(folder, versionOf(resource), resource, `${operation}.json`);
 	const schema = items.map(({ json }) => schemaOf(json)).reduce(merged);
 	const text = `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`;
 	if (process.env.UPDATE_SCHEMAS === '1') {

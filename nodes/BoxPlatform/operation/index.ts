@@ -25,6 +25,7 @@ export {
 export {
 	groupsOf,
 	membersOf,
+	nodeProperties,
 	nodeProperty,
 	parameter,
 	type Parameter,

@@ -1,4 +1,9 @@
-import type { INodeProperties, INodePropertyOptions, ResourceMapperValue } from 'n8n-workflow';
+import type {
+	DisplayCondition,
+	INodeProperties,
+	INodePropertyOptions,
+	ResourceMapperValue,
+} from 'n8n-workflow';
 
 import type { Purpose } from './purpose';
 
@@ -18,6 +23,11 @@ export interface Parameter extends DeepReadonly<Omit<INodeProperties, 'options'>
 	takesList?: true;
 	/** Of a text that holds an ID which is a number, or several with `takesList`. */
 	isId?: true;
+	/**
+	 * Its default in nodes of version 1, where a newer version has another: n8n saves no value that is the default, so
+	 * that saved nodes need theirs.
+	 */
+	defaultInVersion1?: boolean | string | number;
 	options?: ReadonlyArray<DeepReadonly<INodePropertyOptions> | ParameterGroup | Parameter>;
 }
 
@@ -89,8 +99,24 @@ export function nodeProperty(definition: Parameter): INodeProperties {
 	return withoutOwn(definition) as INodeProperties;
 }
 
+/** The same once for each version of the node that has another default. */
+export function nodeProperties(definition: Parameter): INodeProperties[] {
+	const property = nodeProperty(definition);
+	const { defaultInVersion1 } = definition;
+	if (defaultInVersion1 === undefined) return [property];
+	const inVersion = (version: number | DisplayCondition, value: INodeProperties['default']) => ({
+		...property,
+		default: value,
+		displayOptions: {
+			...property.displayOptions,
+			show: { ...property.displayOptions?.show, '@version': [version] },
+		},
+	});
+	return [inVersion(1, defaultInVersion1), inVersion({ _cnd: { gt: 1 } }, property.default)];
+}
+
 /** What only this package declares of a parameter. */
-const own = ['purpose', 'takesList', 'isId'];
+const own = ['purpose', 'takesList', 'isId', 'defaultInVersion1'];
 
 /** What came of a part: operations share many, and n8n waits at its start for all of them. */
 const withoutTheirs = new WeakMap<object, object>();

@@ -1,12 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	type AnyOperation,
-	byName,
-	nodeProperty,
-	type Parameter,
-	type Resource,
-} from '../../operation';
+import { type AnyOperation, byName, nodeProperties, type Resource } from '../../operation';
 
 /**
  * Turns resources into the parameters that n8n shows: resource, operation and what belongs to them. Resources stand in
@@ -28,7 +22,9 @@ export function describeResources(
 		...resources.map(operationChoice),
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) =>
-				operation.parameters.map((parameter) => shownFor(parameter, resource, operation)),
+				operation.parameters
+					.flatMap(nodeProperties)
+					.map((property) => shownFor(property, resource, operation)),
 			),
 		),
 	];
@@ -59,11 +55,10 @@ function operationChoice(resource: Resource): INodeProperties {
 }
 
 function shownFor(
-	parameter: Parameter,
+	own: INodeProperties,
 	resource: Resource,
 	{ value }: AnyOperation,
 ): INodeProperties {
-	const own = nodeProperty(parameter);
 	return {
 		...own,
 		displayOptions: {

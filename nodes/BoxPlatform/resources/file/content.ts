@@ -8,7 +8,8 @@ export const contentParameters = [
 		name: 'binaryData',
 		type: 'boolean',
 		purpose: 'choice',
-		default: false,
+		default: true,
+		defaultInVersion1: false,
 		description: 'Whether the content comes from a binary field of the input instead of a text',
 	}),
 	parameter({
