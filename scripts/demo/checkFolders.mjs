@@ -31,7 +31,7 @@ export async function checkSync(demo, workflow) {
 		Object.entries(await contentsBelow(box, target))
 			.filter(([path]) => path !== '/Offer Letter.docx')
 			.map(([path, content]) => `${path}: ${content}`)
-			.sort();
+			.sort((a, b) => (a < b ? -1 : 1));
 	const below = await folderIn(box, source, 'Letters');
 	const changed = await box.upload({ parentId: source, name: 'price list.txt', content: 'one' });
 	await box.upload({ parentId: below, name: 'thanks.txt', content: 'Thank you' });
@@ -45,7 +45,9 @@ export async function checkSync(demo, workflow) {
 	const second = ['/Letters/new.txt: New', ...first.slice(0, 2), '/price list.txt: two'];
 	assertEqual(workflow, 'second run', await letters(), second);
 	const third = await runOnce(demo, workflow);
-	const done = ['Copy New File', 'Upload as New Version'].map((name) => itemsOf(third, name).length);
+	const done = ['Copy New File', 'Upload as New Version'].map(
+		(name) => itemsOf(third, name).length,
+	);
 	assertEqual(workflow, 'changes of the third run', done, [0, 0]);
 	assertEqual(workflow, 'third run', await letters(), second);
 	say(`✓ ${workflow.name}: new and changed files came over, and a further run changes nothing`);
@@ -123,7 +125,11 @@ export async function checkTrash(demo, workflow) {
 		const all = [
 			await box.upload({ parentId: '0', name: 'draft.txt', content: 'Draft' }),
 			await make('/folders', { name: 'Old drafts', parent: { id: '0' } }),
-			await make('/web_links', { name: 'Old site', url: 'https://example.com', parent: { id: '0' } }),
+			await make('/web_links', {
+				name: 'Old site',
+				url: 'https://example.com',
+				parent: { id: '0' },
+			}),
 			await box.upload({ parentId: '0', name: 'held.txt', content: 'Held' }),
 		];
 		const paths = ['files', 'folders', 'web_links', 'files'];
@@ -134,7 +140,7 @@ export async function checkTrash(demo, workflow) {
 	await box.remove(`/files/${recent.id}`);
 	const before = await entriesOf(box, 'trash');
 	const listed = itemsOf(await runOnce(demo, workflow), 'At Most 100').map(({ json }) => json.id);
-	assertEqual(workflow, 'what would go', listed.sort(), [file, folder, link, held].sort());
+	assertEqual(workflow, 'what would go', sorted(listed), sorted([file, folder, link, held]));
 	assertEqual(workflow, 'trash after the first look', await entriesOf(box, 'trash'), before);
 
 	const nodes = workflow.nodes.map((node) => ({ ...node, disabled: false }));
@@ -150,7 +156,7 @@ export async function checkTrash(demo, workflow) {
 		true,
 	);
 	const left = (await entriesOf(box, 'trash')).map(({ id }) => id);
-	assertEqual(workflow, 'trash after it', left.sort(), [held, recent.id].sort());
+	assertEqual(workflow, 'trash after it', sorted(left), sorted([held, recent.id]));
 	await control(emulator, 'DELETE', '/faults');
 	await runOnce(demo, workflow);
 	const kept = (await entriesOf(box, 'trash')).map(({ id }) => id);
@@ -191,7 +197,7 @@ async function control({ address }, method, path, body) {
 async function entriesOf(box, folderId) {
 	/** @type {{ entries: Entry[] }} */
 	const { entries } = await box.get(`/folders/${folderId}/items?limit=1000&fields=name`);
-	return entries;
+	return entries.map(({ id, type, name }) => ({ id, type, name }));
 }
 
 /** @type {(box: Demo['box'], parentId: string, name: string) => Promise<string>} */
@@ -217,4 +223,9 @@ async function contentsBelow(box, folderId, above = '') {
 		if (type === 'file') found[path] = String(await box.content(id));
 	}
 	return found;
+}
+
+/** @param {unknown[]} ids */
+function sorted(ids) {
+	return ids.map(String).sort((a, b) => a.localeCompare(b));
 }
