@@ -39,7 +39,7 @@ const SHORT_LOOK = { pollSeconds: 2 };
 /**
  * The example workflows, completed for one Box account.
  *
- * @param {{ blanks: Blanks, credential: { id: string, name: string } }} options
+ * @param {{ blanks: Partial<Blanks>, credential: { id: string, name: string } }} options
  * @returns {Example[]}
  */
 export function readExamples({ blanks, credential }) {

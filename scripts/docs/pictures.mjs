@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEditor } from '../../test/e2e/browser/editor.mjs';
+import { exampleOf, readExamples } from '../demo/examples.mjs';
 import { startDemo } from '../demo/start.mjs';
 import { stopAll, stopAllOnExit } from '../host/processes.mjs';
 import { say } from '../host/progress.mjs';
@@ -16,16 +17,12 @@ const FOLDER = join(root, 'docs/images/examples');
 const MARGIN = 24;
 /** All that is not the workflow; the dots of the canvas alone make a picture three times as large. */
 const HIDDEN = [
+	'body *:not(.vue-flow, .vue-flow *)',
 	'.vue-flow__background',
-	'[class*="_canvas-controls"]',
 	'.vue-flow__controls',
-	'[data-test-id="canvas-controls"]',
-	'[data-test-id="execute-workflow-button"]',
-	'[class*="_executionButtons"]',
 	'[data-test-id="canvas-handle-plus-wrapper"]',
-	'[class*="_toolbar"]',
 ].join(',');
-const STYLE = `${HIDDEN} { visibility: hidden !important } .vue-flow { background: #fff !important }`;
+const STYLE = `${HIDDEN} { visibility: hidden !important } html, body, .vue-flow { background: #fff !important }`;
 
 const wanted = process.argv.slice(2);
 const dir = mkdtempSync(join(tmpdir(), 'box-platform-pictures-'));
@@ -34,16 +31,19 @@ stopAllOnExit();
 mkdirSync(FOLDER, { recursive: true });
 
 const { rest, workflows } = await startDemo({ dir, port: 0 });
+const asImported = readExamples({ blanks: {}, credential: { id: '', name: 'Box' } });
 const editor = await openEditor(rest);
 try {
 	const { page } = editor;
 	for (const { id, file } of workflows) {
 		const [number = ''] = file.split('-');
 		if (wanted.length > 0 && !wanted.includes(number)) continue;
+		await rest.deactivate(id);
+		await rest.saveWorkflow(exampleOf(asImported, file));
 		await editor.openWorkflow(id);
 		await page.addStyleTag({ content: STYLE });
 		await page.getByTestId('canvas-wrapper').click({ position: { x: 5, y: 5 } });
-		// The canvas fits the workflow into the window.
+		// By this key the canvas fits the workflow into the window.
 		await page.keyboard.press('1');
 		await page.waitForTimeout(1_000);
 		const clip = await extentOf(page);
