@@ -41,11 +41,11 @@ try {
 		await rest.deactivate(id);
 		await rest.saveWorkflow(exampleOf(asImported, file));
 		await editor.openWorkflow(id);
-		await page.addStyleTag({ content: STYLE });
 		await page.getByTestId('canvas-wrapper').click({ position: { x: 5, y: 5 } });
 		// By this key the canvas fits the workflow into the window.
 		await page.keyboard.press('1');
 		await page.waitForTimeout(1_000);
+		await page.addStyleTag({ content: STYLE });
 		const clip = await extentOf(page);
 		const path = join(FOLDER, file.replace(/\.json$/, '.png'));
 		await page.screenshot({ path, clip });
