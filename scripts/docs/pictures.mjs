@@ -22,7 +22,9 @@ const HIDDEN = [
 	'.vue-flow__controls',
 	'[data-test-id="canvas-handle-plus-wrapper"]',
 ].join(',');
-const STYLE = `${HIDDEN} { visibility: hidden !important } html, body, .vue-flow { background: #fff !important }`;
+const STYLE = `.vue-flow { visibility: visible !important }
+${HIDDEN} { visibility: hidden !important }
+html, body, .vue-flow { background: #fff !important }`;
 
 const wanted = process.argv.slice(2);
 const dir = mkdtempSync(join(tmpdir(), 'box-platform-pictures-'));
