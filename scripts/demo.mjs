@@ -108,7 +108,7 @@ async function check() {
 	demo = await startDemo({ dir, port: 0 });
 	await checkExamples(demo);
 	await stopAll();
-	say('The demo works: all seven examples did what they say');
+	say(`The demo works: all ${demo.workflows.length} examples did what they say`);
 	process.exit(0);
 }
 
@@ -124,7 +124,7 @@ async function tidy() {
 }
 
 /** @param {import('./demo/start.mjs').Demo} running */
-function welcome({ n8n, emulator, user, folder, workflows, formUrl, offerFormUrl }) {
+function welcome({ n8n, emulator, user, folder, workflows, formUrl }) {
 	const names = workflows.map(({ name, id }) => `  ${name}\n    ${n8n.url}/workflow/${id}`);
 	return `
 n8n editor    ${n8n.url}
@@ -138,9 +138,9 @@ Try it: upload a file into the folder ‘${folder.name}’, and watch an executi
   in another terminal:  node scripts/demo-upload.mjs [file]
   in the browser:       ${n8n.url}/workflow/${exampleOf(workflows, '2-').id}/executions
 Or drop a file on this form, and get a shared link:
-  ${formUrl}
+  ${formUrl('1-')}
 Or fill in this one, and a letter is made and sent to be signed:
-  ${offerFormUrl}
+  ${formUrl('6-')}
 
 The examples are put back at every start; duplicate one to keep your changes. Ctrl-C stops it all.
 `;

@@ -26,6 +26,7 @@ const sidebar: DefaultTheme.SidebarItem[] = [
 		text: 'Start',
 		items: [
 			{ text: 'First workflow in five minutes', link: '/first-workflow' },
+			{ text: 'Examples', link: '/examples' },
 			{ text: 'Credentials', link: '/credentials' },
 		],
 	},

@@ -21,7 +21,7 @@ export async function connectBox({ baseUrl, uploadUrl, ccg }, userId) {
 		}),
 	});
 	const authorization = { authorization: `Bearer ${token}` };
-	return { get, tryGet, post, put, upload };
+	return { get, tryGet, post, put, remove, upload, uploadVersion, content };
 
 	/**
 	 * @template T
@@ -58,6 +58,22 @@ export async function connectBox({ baseUrl, uploadUrl, ccg }, userId) {
 		return await send('PUT', path, body);
 	}
 
+	/** @param {string} path */
+	async function remove(path) {
+		await call('DELETE', `${baseUrl}/2.0${path}`, { headers: authorization });
+	}
+
+	/**
+	 * @param {string} fileId
+	 * @returns {Promise<Buffer>} what is in the file
+	 */
+	async function content(fileId) {
+		const url = `${baseUrl}/2.0/files/${fileId}/content`;
+		const response = await fetch(url, { headers: authorization });
+		if (!response.ok) throw new BoxRefusal(response.status, `No content of the file ${fileId}`);
+		return Buffer.from(await response.arrayBuffer());
+	}
+
 	/** @type {<T>(method: string, path: string, body: object, headers?: Record<string, string>) => Promise<T>} */
 	async function send(method, path, body, headers) {
 		return await call(method, `${baseUrl}/2.0${path}`, {
@@ -73,10 +89,23 @@ export async function connectBox({ baseUrl, uploadUrl, ccg }, userId) {
 	 * @returns {Promise<BoxFile>}
 	 */
 	async function upload({ parentId, name, content }) {
+		return await sendFile('/files/content', { name, parent: { id: parentId } }, content);
+	}
+
+	/**
+	 * @param {BoxFile} file
+	 * @param {string} content its new content
+	 */
+	async function uploadVersion({ id, name }, content) {
+		return await sendFile(`/files/${id}/content`, { name }, content);
+	}
+
+	/** @type {(path: string, attributes: { name: string, parent?: { id: string } }, content: string | Uint8Array) => Promise<BoxFile>} */
+	async function sendFile(path, attributes, content) {
 		const form = new FormData();
-		form.set('attributes', JSON.stringify({ name, parent: { id: parentId } }));
-		form.set('file', new Blob([content]), name);
-		const url = `${uploadUrl}/2.0/files/content`;
+		form.set('attributes', JSON.stringify(attributes));
+		form.set('file', new Blob([content]), attributes.name);
+		const url = `${uploadUrl}/2.0${path}`;
 		/** @type {{ entries: [BoxFile] }} */
 		const { entries } = await call('POST', url, { headers: authorization, body: form });
 		return entries[0];

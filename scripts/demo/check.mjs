@@ -1,9 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../host/progress.mjs';
 import { itemsOf } from '../host/n8nRest.mjs';
 import { checkContracts, checkInvoices, checkOffer, checkSummary } from './checkAi.mjs';
+import { checkBackup, checkRetention, checkSync, checkTrash } from './checkFolders.mjs';
+import { checkAuditLog, checkDelivery, checkOnboarding, checkSharing } from './checkPeople.mjs';
 import { exampleOf, triggerOf } from './examples.mjs';
 import { assertEqual, assertSuccess } from './expectations.mjs';
+import { submitForm } from './form.mjs';
 
 /**
  * Uses each example once, as a person would, and looks in Box at what came of it. Rejects with what
@@ -20,6 +22,15 @@ export async function checkExamples(demo) {
 	await checkContracts(demo, exampleOf(workflows, '5-'));
 	await checkOffer(demo, exampleOf(workflows, '6-'));
 	await checkSummary(demo, exampleOf(workflows, '7-'));
+	await checkOnboarding(demo, exampleOf(workflows, '8-'));
+	await checkSync(demo, exampleOf(workflows, '9-'));
+	await checkAuditLog(demo, exampleOf(workflows, '10-'));
+	await checkDelivery(demo, exampleOf(workflows, '12-'));
+	await checkSharing(demo, exampleOf(workflows, '14-'));
+	await checkBackup(demo, exampleOf(workflows, '15-'));
+	// They move the clock of Box, and so come last.
+	await checkRetention(demo, exampleOf(workflows, '11-'));
+	await checkTrash(demo, exampleOf(workflows, '13-'));
 }
 
 /**
@@ -68,10 +79,7 @@ async function checkSchedule({ box, rest }, workflow, file) {
  * @param {Example} workflow
  */
 async function checkForm({ box, rest, formUrl }, workflow) {
-	const page = await submitForm(formUrl, {
-		'field-0': 'Check',
-		'field-1': new File(['Shared'], 'shared.txt'),
-	});
+	const page = await submitForm(formUrl('1-'), ['Check', new File(['Shared'], 'shared.txt')]);
 	const execution = await rest.waitForExecution({ workflowId: workflow.id, timeoutMs: 60_000 });
 	assertSuccess(workflow, execution);
 	const [item] = itemsOf(execution, 'Share a Link');
@@ -83,37 +91,6 @@ async function checkForm({ box, rest, formUrl }, workflow) {
 	assertEqual(workflow, 'shared link', file.shared_link?.url, shared.shared_link.url);
 	assertEqual(workflow, 'link on the last page', page.includes(shared.shared_link.url), true);
 	say(`✓ ${workflow.name}: ‘${file.parent.name}/${file.name}’ has a link, and the form shows it`);
-}
-
-/**
- * Does what the scripts of n8n's forms do: sends the form, waits for the last page, loads it.
- *
- * @param {string} url
- * @param {Record<string, string | File>} fields
- * @returns {Promise<string>} the last page
- */
-async function submitForm(url, fields) {
-	const body = new FormData();
-	for (const [name, value] of Object.entries(fields)) body.set(name, value);
-	/** @type {{ formWaitingUrl: string }} */
-	const { formWaitingUrl } = JSON.parse(await textOf(await fetch(url, { method: 'POST', body })));
-	const status = new URL(formWaitingUrl);
-	status.pathname += '/n8n-execution-status';
-	for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(250)) {
-		const state = await textOf(await fetch(status));
-		if (state !== 'running') break;
-	}
-	const page = await textOf(await fetch(formWaitingUrl));
-	// The page reports that it was shown; until then n8n counts the execution as waiting.
-	await textOf(await fetch(formWaitingUrl, { method: 'POST' }));
-	return page;
-}
-
-/** @param {Response} response */
-async function textOf(response) {
-	const text = await response.text();
-	if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
-	return text;
 }
 
 /** @type {(box: import('./boxApi.mjs').BoxApi, fileId: string) => Promise<{ status: string } | undefined>} */

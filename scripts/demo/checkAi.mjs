@@ -6,6 +6,7 @@ import { say } from '../host/progress.mjs';
 import { itemsOf } from '../host/n8nRest.mjs';
 import { triggerOf } from './examples.mjs';
 import { assertEqual, assertSuccess, eventually } from './expectations.mjs';
+import { sendForm, textOf } from './form.mjs';
 
 /**
  * @typedef {import('./start.mjs').Demo} Demo
@@ -103,18 +104,16 @@ export async function checkContracts({ box, rest, blanks }, workflow) {
  * @param {Demo} demo
  * @param {Example} workflow
  */
-export async function checkOffer({ box, rest, blanks, emulator, offerFormUrl }, workflow) {
+export async function checkOffer({ box, rest, blanks, emulator, formUrl }, workflow) {
 	const email = 'jo@example.com';
 	const fields = ['Jo Miller', email, 'Engineer', '70000', '2027-01-01'];
-	const form = new FormData();
-	for (const [index, value] of fields.entries()) form.set(`field-${index}`, value);
-	await answered(await fetch(offerFormUrl, { method: 'POST', body: form }));
+	await sendForm(formUrl('6-'), fields);
 	const { id } = await eventually(workflow, 'the sign request', async () => {
 		/** @type {{ entries: Array<{ id: string, signers: Array<{ email: string }> }> }} */
 		const { entries } = await box.get('/sign_requests');
 		return entries.find(({ signers }) => signers.some((signer) => signer.email === email));
 	});
-	await answered(
+	await textOf(
 		await fetch(`${emulator.address.baseUrl}/_emulator/sign`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
@@ -148,18 +147,17 @@ export async function checkSummary({ box, rest, blanks, chat }, workflow) {
 	const { executionId } = await rest.run(workflow.id, triggerOf(workflow).name);
 	const execution = await rest.waitForExecution({ id: executionId, timeoutMs: 60_000 });
 	assertSuccess(workflow, execution);
-	const told = chat.messages.map((text) => [text.includes(sentence), text.includes(name)]);
-	assertEqual(workflow, 'messages in the chat', told, [[true, true]]);
+	const told = chat.messages.filter((text) => text.includes(name));
+	assertEqual(
+		workflow,
+		'messages in the chat',
+		told.map((text) => text.includes(sentence)),
+		[true],
+	);
 	say(`✓ ${workflow.name}: the chat has the summary and the names of the files`);
 }
 
 /** @param {string} what */
 function freshName(what) {
 	return `${what} ${new Date().toISOString().replaceAll(':', '-')}.txt`;
-}
-
-/** @param {Response} response */
-async function answered(response) {
-	const text = await response.text();
-	if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
 }

@@ -15,10 +15,21 @@ const FOLDER = fileURLToPath(new URL('../../examples/', import.meta.url));
  * @property {string} OFFER_FOLDER_ID
  * @property {string} REPORT_FOLDER_ID
  * @property {string} CHAT_WEBHOOK_URL
+ * @property {string} SYNC_SOURCE_FOLDER_ID
+ * @property {string} SYNC_TARGET_FOLDER_ID
+ * @property {string} RETENTION_FOLDER_ID
+ * @property {string} RETENTION_LIST_FOLDER_ID
+ * @property {string} DELIVERY_FOLDER_ID
+ * @property {string} OUR_DOMAIN
+ * @property {string} BACKUP_SOURCE_FOLDER_ID
+ * @property {string} BACKUP_TARGET_FOLDER_ID
  */
 
 /** A demonstration is over before a quarter of an hour is. */
 const SHORT_WAIT = { amount: 3, unit: 'seconds' };
+
+/** Box costs nothing here: nobody waits half a minute for an event of the enterprise. */
+const SHORT_LOOK = { pollSeconds: 2 };
 
 /**
  * @typedef {import('n8n-workflow').INode} Node
@@ -28,7 +39,7 @@ const SHORT_WAIT = { amount: 3, unit: 'seconds' };
 /**
  * The example workflows, completed for one Box account.
  *
- * @param {{ blanks: Blanks, credential: { id: string, name: string } }} options
+ * @param {{ blanks: Partial<Blanks>, credential: { id: string, name: string } }} options
  * @returns {Example[]}
  */
 export function readExamples({ blanks, credential }) {
@@ -40,6 +51,9 @@ export function readExamples({ blanks, credential }) {
 		for (const node of nodes) {
 			if (node.credentials?.boxPlatformJwtApi) node.credentials.boxPlatformJwtApi = credential;
 			if (node.type === 'n8n-nodes-base.wait') Object.assign(node.parameters, SHORT_WAIT);
+			if (node.parameters.stream === 'enterprise') {
+				Object.assign(node.parameters.options ?? {}, SHORT_LOOK);
+			}
 		}
 		return { file, name, nodes, connections, settings };
 	});
@@ -61,7 +75,7 @@ export function exampleOf(workflows, start) {
 function exampleFiles() {
 	return readdirSync(FOLDER)
 		.filter((name) => name.endsWith('.json'))
-		.sort();
+		.sort((a, b) => Number.parseInt(a) - Number.parseInt(b));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorOf } from '../host/n8nRest.mjs';
+import { triggerOf } from './examples.mjs';
 
 /** @type {(workflow: { name: string }, execution: import('../host/n8nRest.mjs').Execution) => void} */
 export function assertSuccess({ name }, execution) {
@@ -28,4 +29,17 @@ export async function eventually({ name }, what, look) {
 		if (found !== undefined) return found;
 	}
 	throw new Error(`‘${name}’: ${what} did not come within a minute`);
+}
+
+/**
+ * Runs a workflow from its trigger, as a person would by hand, and returns the execution when it has ended.
+ *
+ * @param {Pick<import('./start.mjs').Demo, 'rest'>} demo
+ * @param {import('./start.mjs').Demo['workflows'][number]} workflow
+ */
+export async function runOnce({ rest }, workflow) {
+	const { executionId } = await rest.run(workflow.id, triggerOf(workflow).name);
+	const execution = await rest.waitForExecution({ id: executionId, timeoutMs: 60_000 });
+	assertSuccess(workflow, execution);
+	return execution;
 }

@@ -70,6 +70,14 @@ export async function prepareBox(address) {
 		OFFER_TEMPLATE_ID: offer.id,
 		OFFER_FOLDER_ID: await folderNamed(box, 'Offers'),
 		REPORT_FOLDER_ID: await folderNamed(box, 'Reports'),
+		SYNC_SOURCE_FOLDER_ID: templates,
+		SYNC_TARGET_FOLDER_ID: await folderNamed(box, 'Copy of Templates'),
+		RETENTION_FOLDER_ID: await folderNamed(box, 'Projects'),
+		RETENTION_LIST_FOLDER_ID: await folderNamed(box, 'Retention Reports'),
+		DELIVERY_FOLDER_ID: await folderNamed(box, 'Deliveries'),
+		OUR_DOMAIN: user.login.split('@')[1] ?? '',
+		BACKUP_SOURCE_FOLDER_ID: await folderNamed(box, 'Invoices'),
+		BACKUP_TARGET_FOLDER_ID: await folderNamed(box, 'Backups'),
 	};
 	return { box, user, folder: { id: folderId, name: INCOMING }, blanks };
 }

@@ -84,8 +84,7 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 		blanks,
 		chat,
 		workflows,
-		formUrl: formUrlOf(n8n.url, exampleOf(workflows, '1-')),
-		offerFormUrl: formUrlOf(n8n.url, exampleOf(workflows, '6-')),
+		formUrl: (/** @type {string} */ start) => formUrlOf(n8n.url, exampleOf(workflows, start)),
 	};
 }
 

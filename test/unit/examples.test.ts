@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INode, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
@@ -7,8 +7,12 @@ import { BoxPlatform } from '../../nodes/BoxPlatform/BoxPlatform.node';
 import { BoxPlatformAi } from '../../nodes/BoxPlatform/BoxPlatformAi.node';
 import { BoxPlatformSign } from '../../nodes/BoxPlatform/BoxPlatformSign.node';
 import { BoxPlatformTrigger } from '../../nodes/BoxPlatform/BoxPlatformTrigger.node';
+import { scopeLabels } from '../../nodes/BoxPlatform/operation';
+import { resources } from '../../nodes/BoxPlatform/resources';
 
 const folder = path.resolve(__dirname, '../../examples');
+const docs = path.resolve(__dirname, '../../docs');
+const page = readFileSync(path.join(docs, 'examples.md'), 'utf8');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 const prefix = 'n8n-nodes-box-platform.';
@@ -32,6 +36,12 @@ const nodesOf = files.flatMap((file) =>
 		.nodes.filter(({ type }) => type.startsWith(prefix))
 		.map((node) => [file, node.name, node] as const),
 );
+
+/** The scopes of the operation that a node is set to, of which one is enough. */
+const scopesOf = ({ resource, operation }: INode['parameters']) =>
+	resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation)?.scopes ?? [];
 
 /** In capitals, for what nobody can know before. */
 const blanksIn = (text: string) => [...new Set(text.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g))];
@@ -70,5 +80,21 @@ describe.each(files)('%s', (file) => {
 		);
 		expect(notes).toContain('**To use it:** choose your Box credential in');
 		for (const { name } of withBlanks) expect(notes).toContain(`*${name}*`);
+	});
+
+	it('has a section with its picture and the scopes it needs in the docs', () => {
+		const { name, nodes } = exampleIn(file);
+		const heading = `## ${Number.parseInt(file)}. ${name}\n`;
+		const [, section = ''] = page.split(heading);
+		const [own = ''] = section.split('\n## ');
+		const picture = `images/examples/${path.basename(file, '.json')}.png`;
+		expect(own).toContain(`](${picture})`);
+		expect(own).toContain(`](../examples/${file})`);
+		expect(existsSync(path.join(docs, picture))).toBe(true);
+		for (const { name: node, parameters } of nodes) {
+			const labels = scopesOf(parameters).map((scope) => scopeLabels[scope]);
+			const isNamed = labels.length === 0 || labels.some((label) => own.includes(`*${label}*`));
+			expect([node, isNamed]).toEqual([node, true]);
+		}
 	});
 });
