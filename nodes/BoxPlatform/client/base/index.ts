@@ -51,6 +51,7 @@ export type {
 export { backoffMs } from './backoff';
 export { commaSeparated } from './lists';
 export { pool } from './pool';
+export { progressOf } from './progress';
 export { sharedWork, type SharedWork } from './promises';
 export {
 	isOutcomeUnknown,

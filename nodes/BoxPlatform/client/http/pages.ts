@@ -1,5 +1,5 @@
 /** Lists of Box, entry by entry, whichever of the two ways they are paged. */
-import { BoxDataError, isObject, listOf, moreBehind, textOf } from '../base';
+import { BoxDataError, isObject, listOf, moreBehind, pathOnly, progressOf, textOf } from '../base';
 import type { ExchangeContext } from './context';
 import { entriesOf, list } from './expectation';
 import { type RequestOptions, sendRequest } from './request';
@@ -63,6 +63,8 @@ export function pages<T>(
 	options: PageOptions,
 ): AsyncGenerator<T, void, undefined> {
 	const { paging, pageSize = 1_000, in: place = 'query', from = {}, onTotal, ...request } = options;
+	const tell = progressOf(context, 'Box list is under way', { path: pathOnly(path) });
+	let done = 0;
 	const fetchPage = async (parameters: Record<string, string | number | undefined>) => {
 		const { body } = await sendRequest(context, place === 'json' ? 'POST' : 'GET', path, {
 			repeatable: true,
@@ -75,6 +77,8 @@ export function pages<T>(
 		});
 		const page = pageOf(body);
 		if (page.totalCount !== undefined) onTotal?.(page.totalCount);
+		done += page.entries.length;
+		tell(done, page.totalCount);
 		return page;
 	};
 	const walk = paging === 'marker' ? byMarker : byOffset;

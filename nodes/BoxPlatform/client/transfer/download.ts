@@ -47,13 +47,17 @@ export async function download(
 	const { fileId, headers, range } = request;
 	const info = await infoOf(context, request);
 	const isAltered = info.watermark_info?.is_watermarked === true;
-	const extent = isAltered ? alteredExtent(range, info) : extentOf(range, info);
+	const from = path`/files/${fileId}/content`;
+	const extent: Extent = {
+		...(isAltered ? alteredExtent(range, info) : extentOf(range, info)),
+		path: from,
+	};
 	let isOriginal: boolean | undefined;
 	const open: Open = async (position) => {
 		const wanted = position > 0 || range?.end !== undefined;
 		const last = range?.end ?? '';
 		return await opened(context, {
-			path: path`/files/${fileId}/content`,
+			path: from,
 			query: { version: request.version },
 			headers: { ...headers, ...(wanted ? { range: `bytes=${position}-${last}` } : {}) },
 			expect: { size: isAltered ? undefined : info.size, fileName: info.name },

@@ -8,6 +8,7 @@ import {
 	type BoxUploadSession,
 	isOutcomeUnknown,
 	pool,
+	progressOf,
 } from '../base';
 import { type ExchangeContext, sendJson } from '../http';
 import { type FilePart, partsOf } from './fileParts';
@@ -23,7 +24,7 @@ import {
 	type OpenSession,
 	type UploadNotes,
 } from './uploadResume';
-import { sha1Of, type UploadSource } from './uploadSource';
+import { sha1Of } from './uploadSource';
 
 /** When and how an upload is split. */
 export interface UploadLimits {
@@ -104,7 +105,7 @@ async function fill(
 	try {
 		if (isOwn) isKept = await notes.keep(session.id);
 		context.signal?.throwIfAborted();
-		const { parts, sha1 } = await sendParts(context, open, upload.source, limits);
+		const { parts, sha1 } = await sendParts(context, open, upload, limits);
 		const file = await commit(context, session, upload, parts, sha1, limits.commitBudgetMs);
 		if (isKept) await notes.forget(session.id);
 		return file;
@@ -121,7 +122,7 @@ async function fill(
 async function sendParts(
 	context: ExchangeContext,
 	{ session, stored }: OpenSession,
-	source: UploadSource,
+	{ source, target }: PartedUpload,
 	{
 		workers,
 		memoryBytes,
@@ -136,6 +137,8 @@ async function sendParts(
 	const take = async (size: number) => await lease.take(size, signal);
 	const parts = partsOf(source, { partSize: session.part_size, hash, take, signal });
 	const sent: BoxUploadPart[] = [];
+	const tell = progressOf(context, 'Box upload is under way', { ...target });
+	let done = 0;
 	const send = async (part: FilePart) => {
 		const there = stored.get(part.offset);
 		sent.push(
@@ -144,6 +147,8 @@ async function sendParts(
 				: keptPart(there, part),
 		);
 		lease.giveBack(part.memory);
+		done += part.bytes.length;
+		tell(done, source.size);
 	};
 	// The first failure is the cause; it stops the others, whose failures follow from it.
 	await pool(parts, workers, send, (error) => failed.abort(error))

@@ -2,7 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
-import { BoxDataError, nodeCode, chunksOf } from '../base';
+import { BoxDataError, chunksOf, nodeCode, progressOf } from '../base';
 import { type Answered, connectionError, type ExchangeContext, retryWaitMs } from '../http';
 
 /** What a download has to deliver. */
@@ -18,6 +18,8 @@ export interface Extent {
 	 * where it can be compared.
 	 */
 	altered?: { sha1?: string };
+	/** Of what, for the log. */
+	path?: string;
 }
 
 /** Opens the content from a byte on. */
@@ -39,6 +41,8 @@ interface Delivered {
 	/** Of the next byte in the file. */
 	position: number;
 	readonly hash: Hash;
+	/** Hears of each new position. */
+	readonly tell: (position: number) => void;
 }
 
 /**
@@ -54,7 +58,13 @@ export async function* verifiedContent(
 	extent: Extent,
 	signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer, boolean | undefined, undefined> {
-	const delivered: Delivered = { position: extent.start, hash: createHash('sha1') };
+	const tell = progressOf(context, 'Box download is under way', { path: extent.path });
+	const size = extent.end === undefined ? undefined : extent.end - extent.start;
+	const delivered: Delivered = {
+		position: extent.start,
+		hash: createHash('sha1'),
+		tell: (position) => tell(position - extent.start, size),
+	};
 	let response = first;
 	let failures = 0;
 	const begun = context.clock.monotonic();
@@ -121,6 +131,7 @@ async function* deliver(
 			if (wanted.length === 0) continue;
 			delivered.hash.update(wanted);
 			delivered.position += wanted.length;
+			delivered.tell(delivered.position);
 			yield wanted;
 			if (isEnough(extent, delivered.position)) break;
 		}

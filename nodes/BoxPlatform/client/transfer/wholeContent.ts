@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-import { anySignal, readableFrom } from '../base';
+import { anySignal, pathOnly, readableFrom } from '../base';
 import type { Answered, ExchangeContext } from '../http';
 import { type ContentRequest, openContent } from './content';
 import { verifiedContent } from './verifiedContent';
@@ -28,7 +28,8 @@ export async function wholeContent(
 	const end = length === undefined || encoding !== undefined ? undefined : Number(length);
 	const body = readableFrom(async function* (signal) {
 		const either = anySignal(signal, context.signal);
-		yield* verifiedContent(context, open, first, { start: 0, end }, either);
+		const extent = { start: 0, end, path: pathOnly(request.path) };
+		yield* verifiedContent(context, open, first, extent, either);
 	});
 	// A stream that is destroyed before it is read has not even begun to use its connection.
 	body.once('close', () => first.body.destroy());

@@ -121,6 +121,7 @@ function logOf({ logger }: BoxHost, { logBodies }: ICredentialDataDecryptedObjec
 	if (logBodies !== true) return logger;
 	return {
 		debug: (message, meta) => logger.debug(message, meta),
+		info: (message, meta) => logger.info(message, meta),
 		warn: (message, meta) => logger.warn(message, meta),
 		bodies: true,
 	};

@@ -116,6 +116,25 @@ const isCommit = ({ method, url }: SeenRequest) =>
 	method === 'POST' && url.pathname.endsWith('/commit');
 
 describe('an upload in parts', () => {
+	it('tells in the log how far it is', async () => {
+		const info = jest.fn();
+		const log = { debug: () => undefined, warn: () => undefined, info };
+		const { box, clock } = sessionBox(
+			({ method }) => {
+				if (method === 'PUT') clock.advance(4_000);
+				return undefined;
+			},
+			{ log, uploads: { ...limits, workers: 1 } },
+		);
+
+		await box.upload({ ...upload, source: source() });
+
+		expect(info.mock.calls).toEqual([
+			['Box upload is under way', { ...upload, done: 16, of: 36, percent: 44 }],
+			['Box upload is under way', { ...upload, done: 32, of: 36, percent: 88 }],
+		]);
+	});
+
 	it('sends every byte once and commits', async () => {
 		const { box, session, requests } = sessionBox();
 

@@ -22,16 +22,25 @@ interface Piece {
 	from?: number;
 	chunks: string[];
 	breaks?: string;
+	/** Runs before the first chunk comes. */
+	before?: () => void;
 	contentRange?: string | null;
 }
 
-function answerOf({ from, chunks, breaks, contentRange }: Piece): TransportResponse<'stream'> {
+function answerOf({
+	from,
+	chunks,
+	breaks,
+	before,
+	contentRange,
+}: Piece): TransportResponse<'stream'> {
 	const range = contentRange === undefined ? `bytes ${from}-9/10` : contentRange;
 	return {
 		status: from === undefined ? 200 : 206,
 		headers: from === undefined || range === null ? {} : { 'content-range': range },
 		body: Readable.from(
 			(function* () {
+				before?.();
 				for (const chunk of chunks) yield Buffer.from(chunk);
 				if (breaks === '') throw new Error('without code');
 				if (breaks) throw Object.assign(new Error('aborted'), { code: breaks });
@@ -87,6 +96,17 @@ const whole: Extent = { start: 0, end: 10, sha1 };
 const kibibytes = (count: number) => 'x'.repeat(count * 1024);
 
 describe('content without interruption', () => {
+	it('tells in the log how far it is, from the first byte that was asked for', async () => {
+		const long: Piece = { from: 4, chunks: ['456789'], before: () => run.clock.advance(6_000) };
+		const run = reading({ start: 4, end: 10, path: '/files/1/content' }, [long]);
+
+		expect(await run.content).toBe('456789');
+		expect(run.lines).toContainEqual([
+			'Box download is under way',
+			{ path: '/files/1/content', done: 6, of: 6, percent: 100 },
+		]);
+	});
+
 	it.each<[string, Extent, Piece, string]>([
 		['a whole file', whole, { chunks: ['01234', '56789'] }, text],
 		['a SHA-1 in capitals', { ...whole, sha1: sha1.toUpperCase() }, { chunks: [text] }, text],
