@@ -33,6 +33,31 @@ async function conflict() {
 	return { parentId, existing: existing.id, other: other.id };
 }
 
+describe('the content of an upload', () => {
+	it.each([
+		[1, {}, 'a text'],
+		[1, { binaryData: true }, 'of the input'],
+		[1.1, {}, 'of the input'],
+		[1.1, { binaryData: false }, 'a text'],
+	])('in a node of version %s, saved with %j, is %s', async (typeVersion, saved, content) => {
+		const parentId = await putFolder(world.api, world.unique('Content'));
+		const { items } = await world.host.runNode({
+			typeVersion,
+			parameters: {
+				resource: 'file',
+				operation: 'upload',
+				parentId: byId(parentId),
+				fileName: 'a.txt',
+				fileContent: 'a text',
+				...saved,
+			},
+			items: [await world.host.binaryItem('of the input', 'first.txt')],
+		});
+
+		expect(await contentOf(items[0]?.json.id)).toBe(content);
+	});
+});
+
 describe('a name that is taken', () => {
 	const upload = async (parentId: string, onConflict: string, count = 1) =>
 		await run(

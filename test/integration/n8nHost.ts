@@ -54,6 +54,8 @@ export interface NodeRun {
 	/** Parameters of the node besides `authentication`. */
 	parameters: INodeParameters;
 	items?: INodeExecutionData[];
+	/** Default: 1, as all saved nodes were before there was another. */
+	typeVersion?: number;
 	authentication?: SignIn;
 	onError?: INode['onError'];
 	/** Called once the run can be cancelled. */
@@ -140,6 +142,7 @@ export async function startN8nHost(
 			type,
 			parameters,
 			items = [{ json: {} }],
+			typeVersion = 1,
 			authentication = 'jwt',
 			onError,
 			onStart,
@@ -150,9 +153,12 @@ export async function startN8nHost(
 				type === undefined ? nodeTypeFor(parameters.resource) : nodeType,
 				type === undefined ? nodeTypes : nodeTypesWith(type, nodeTypes),
 				itemsNodeId,
-				{ ...parameters, authentication },
-				store.references,
-				onError,
+				{
+					typeVersion,
+					parameters: { ...parameters, authentication },
+					credentials: store.references,
+					onError,
+				},
 			);
 			const execute = new WorkflowExecute(additionalData(), 'manual');
 			const running = execute.run({ workflow, startNode: workflow.getNode('Items') ?? undefined });
@@ -232,9 +238,7 @@ function workflowOf(
 	boxNode: string,
 	nodeTypes: INodeTypes,
 	itemsNodeId: string,
-	parameters: INodeParameters,
-	credentials: INode['credentials'],
-	onError: INode['onError'],
+	settings: Pick<INode, 'typeVersion' | 'parameters' | 'credentials' | 'onError'>,
 ): Workflow {
 	return new Workflow({
 		id: 'workflow',
@@ -254,11 +258,8 @@ function workflowOf(
 				id: 'b',
 				name: 'Box',
 				type: boxNode,
-				typeVersion: 1,
 				position: [200, 0],
-				parameters,
-				credentials,
-				onError,
+				...settings,
 			},
 		],
 		connections: {
