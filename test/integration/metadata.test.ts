@@ -60,7 +60,7 @@ describe('the fields of a template', () => {
 		const id = await file();
 		const form = { valuesFrom: 'template', templateFields: mapper({ vendor: '' }) };
 		expect(shown(await run('metadata', operation, on(id, {}, form)))).toMatch(
-			/No field has a value.*set ‘Values’ to JSON and enter {}/,
+			/No field has a value.*set ‘Values’ to JSON and enter \{\}/,
 		);
 		await expect(instanceOf(id)).rejects.toThrow('404');
 
