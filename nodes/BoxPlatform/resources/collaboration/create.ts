@@ -9,7 +9,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Add a collaborator to a file or folder',
 	description:
-		'Give a user, group, external partner or consultant access to a folder or file: invite somebody by email address, or share it with them, with edit or read rights (editor, viewer, owner and others)',
+		'Give a user, a group or an external partner access to a folder or file: invite somebody by email address, with edit or read rights such as those of an editor, viewer or co-owner',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, ...inviteParameters],
 	targets: ({ params }) => inviteTargets(chosenItem(params), params),

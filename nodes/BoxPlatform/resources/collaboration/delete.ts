@@ -10,7 +10,7 @@ export const deleteCollaboration = operation({
 	name: 'Delete',
 	action: 'Remove a collaborator from a file or folder',
 	description:
-		'Remove somebody from a shared folder or file: take away (revoke) the access and rights of a user, a freelancer or other external people or a group, unshare it with them, or withdraw an invitation',
+		'Remove somebody from a shared folder or file: take away or revoke the access of a user, an external partner or a group, or withdraw an invitation',
 	scopes: ['root_readwrite'],
 	parameters: [collaborationIdParameter],
 	targets: ({ params }) => [target('collaboration', params.collaborationId)],

@@ -12,7 +12,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many events',
 	description:
-		'See what happened and who did it: the latest activity of a user, recent changes, and who uploaded, downloaded, accessed, deleted, shared or changed a file or folder or logged in (logins), such as yesterday, last week or in the last hour. It is about the acting user, or the audit log (admin logs) of the enterprise, such as for security monitoring; each event comes with the position to go on from next time.',
+		'See what happened and who did it: the latest activity, and who uploaded, downloaded, accessed, shared, changed or deleted a file or folder or logged in, such as yesterday or in the last hour. It is about the acting user, or the audit log of the enterprise; each event comes with the position to go on from next time.',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

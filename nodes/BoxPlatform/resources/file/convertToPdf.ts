@@ -9,7 +9,7 @@ export const convertToPdf = operation({
 	name: 'Convert to PDF',
 	action: 'Convert a file to PDF',
 	description:
-		'Turn a file into PDF, or export it as such: a Word document, docx, spreadsheet, PowerPoint presentation, slides or deck, for example to get a PDF version for printing. What is in Box stays as it is; Upload puts the PDF beside it.',
+		'Turn a Word document, spreadsheet or presentation into PDF, for example for printing. What is in Box stays as it is; Upload puts the PDF beside it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to convert'),

@@ -14,7 +14,7 @@ export const downloadZip = operation({
 	name: 'Download ZIP',
 	action: 'Download several files and folders as a ZIP archive',
 	description:
-		'Bundle (pack) selected or multiple documents into one archive (zip), with 10,000 of them at most. The output lists its content, names that had to change, and what Box left out because the acting user may not download it; web links are never in it.',
+		'Bundle several files and folders into one ZIP archive, with 10,000 files at most. The output lists its content, names that had to change, and what the acting user may not download; web links are never in it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

@@ -9,7 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the details of a file',
 	description:
-		'Read information about a file (properties): its name, how large it is (size), where it is (path), who uploaded or changed it, who owns it (owner), when it was created or last modified, its checksum and tags. Fails if it does not exist.',
+		'Read information about a file: its name, how large it is, where it is, who uploaded it, who owns it, when it was created or last modified, its checksum and tags. Fails if it does not exist.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to get'),

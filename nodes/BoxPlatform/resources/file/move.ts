@@ -9,7 +9,7 @@ export const move = operation({
 	name: 'Move',
 	action: 'Move a file to another folder',
 	description:
-		'Put a file somewhere else: transfer or relocate files such as invoices, a contract, a receipt or a report to a different folder, into the archive or a project, after they were processed, signed or reviewed',
+		'Put a file somewhere else: move invoices, a contract or a report into a different folder, such as the archive, after they were processed, signed or reviewed',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'to move'), ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -16,7 +16,7 @@ export const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file to a folder',
 	description:
-		'Save, store or put a new file in Box: add a picture, document, signed PDF, report, receipt, exported spreadsheet, backup or the attachments of an email to a folder, import what other nodes have got, or write text, JSON or CSV and create a file from it',
+		'Upload or save a new file in Box: the attachments of an email, a signed PDF, a picture or a report, whatever other nodes have got, or a text that is written here',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...contentParameters,

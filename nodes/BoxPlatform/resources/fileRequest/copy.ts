@@ -16,7 +16,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Create a file request for a folder',
 	description:
-		'Let customers, clients or applicants upload documents to a folder without an account: make an upload page (form) and request files with its link. Box copies it from a template, which is made once on its website: there is no other way to create one.',
+		'Let customers or applicants upload documents to a folder without an account: get the link of a new upload form. Box copies it from a template, which is made once on its website: there is no other way to create one.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{ ...fileRequestIdParameter, displayName: 'Template File Request ID' },

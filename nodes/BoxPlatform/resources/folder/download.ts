@@ -31,7 +31,7 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download a whole folder',
 	description:
-		'Save a complete folder to disk with all files and subfolders, such as for a backup: one by one, with their paths, or as a single zip (ZIP archive). Web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
+		'Save a complete folder with all files and subfolders, such as for a backup: one by one, with their paths, or as a single ZIP archive. Web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(folderPicker, 'to download'),

@@ -26,7 +26,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Add metadata to a file or folder',
 	description:
-		'Tag a file with a metadata template (custom fields): attach, put, store or write extracted values on a document, such as the number and the amount or total of an invoice. It must not have the template yet.',
+		'Put values on a file or folder by a metadata template, such as the number and the amount of an invoice. It must not have the template yet.',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters, ...valuesParameters],
 	targets: ({ params }) => [instancePath(params)],

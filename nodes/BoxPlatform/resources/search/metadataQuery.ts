@@ -14,7 +14,7 @@ export const metadataQuery = operation({
 	name: 'Metadata Query',
 	action: 'Query files and folders by metadata',
 	description:
-		'Find, list or filter all documents by values in their metadata fields, such as invoices where the amount is over 1,000 or contracts that expire this year and which have the status set to approved, sorted, and without the delay of the search. One template of the enterprise, or of another one by its scope, is asked.',
+		'Find or list all documents by the values of their metadata fields, such as invoices with an amount over 1,000, contracts that expire this year or those which have the status set to approved: sorted, and without the delay of the search. One template of the enterprise, or of another one by its scope, is asked.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{
@@ -43,7 +43,12 @@ export const metadataQuery = operation({
 			purpose: 'choice',
 			options: [
 				{ name: 'Form', value: 'form' },
-				{ name: 'Query', value: 'query', description: 'Box’s query language, similar to SQL' },
+				{
+					name: 'Query',
+					value: 'query',
+					description:
+						'Search the whole of Box: find files, folders and web links by name, words that they contain, type, size, who owns them, when they were created or changed, and metadata',
+				},
 			],
 			default: 'form',
 			description: 'How to enter the conditions',

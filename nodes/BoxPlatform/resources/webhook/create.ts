@@ -17,7 +17,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a webhook',
 	description:
-		'Register (set up) a URL to notify my server: Box calls it on new uploads, changes or deletions, whenever something is uploaded, changed or deleted in a folder or on a file (subscribe). It keeps one webhook for each item, app and user. To start a workflow of n8n, use the Box Platform Webhook Trigger, which does this by itself.',
+		'Have Box notify your server by calling a URL whenever something is uploaded, changed or deleted in a folder or on a file. It keeps one webhook for each item, app and user. To start a workflow of n8n, use the Box Platform Webhook Trigger, which does this by itself.',
 	scopes: ['manage_webhook'],
 	parameters: [itemTypeParameter, ...itemPickers, addressParameter, triggersParameter],
 	targets: ({ params }) => [target('webhook on', itemTarget(chosenItem(params)))],
