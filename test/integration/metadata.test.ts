@@ -221,6 +221,36 @@ describe('the fields of a template', () => {
 		}
 	});
 
+	it('leave a choice of several alone whose field is empty', async () => {
+		const templateKey = world.unique('team').replace(/\W/g, '');
+		await world.api('POST', '/metadata_templates/schema', {
+			scope: 'enterprise',
+			templateKey,
+			displayName: templateKey,
+			fields: [
+				{ type: 'multiSelect', key: 'who', displayName: 'Who', options: [{ key: 'Poe' }] },
+				{ type: 'string', key: 'what', displayName: 'What' },
+			],
+		});
+		const id = await file();
+		const write = async (operation: string, value: object) =>
+			await run('metadata', operation, {
+				...on(id, {}),
+				valuesFrom: 'template',
+				templateFields: { mappingMode: 'defineBelow', value: { ...value } },
+				templateKey: byId(templateKey),
+			});
+		await write('create', { who: ['Poe'], what: 'a' });
+
+		for (const who of [[], '[]', ',']) {
+			expect((await write('upsert', { who, what: 'b' })).error).toBeUndefined();
+			expect(shown(await write('upsert', { who }))).toContain('No field has a value');
+		}
+
+		const stored = await world.api('GET', `/files/${id}/metadata/enterprise/${templateKey}`);
+		expect(stored).toMatchObject({ who: ['Poe'], what: 'b' });
+	});
+
 	it('are none of the fields of the input item: that is said', async () => {
 		const output = await world.host.runNode({
 			parameters: {

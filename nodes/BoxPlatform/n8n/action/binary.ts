@@ -22,7 +22,7 @@ export async function openBinary(
 			description:
 				present.length > 0
 					? `Its binary fields are: ${present.join(', ')}. Enter one of them as the input binary field.`
-					: 'It has no binary fields at all. Put a node before this one that outputs a file, such as a form, Read Files from Disk or HTTP Request.',
+					: 'It has no binary fields at all. Put a node before this one that outputs a file, such as a form, Read Files from Disk or HTTP Request. To write a text, switch off ‘Binary File’ where the node has it.',
 		});
 	}
 	const name = { fileName: binary.fileName, mimeType: binary.mimeType };

@@ -81,7 +81,7 @@ export async function executeOperation(
 		memoryOf: runMemories(),
 		prepared,
 		inTurn: createTurns(),
-		hints: runHints(context),
+		hints: runHints(context, parameters.getNode().parameters.limit),
 		hasFailed: false,
 	};
 
@@ -156,7 +156,7 @@ async function runItem(
 				signal,
 				onMore: () => run.hints.addLimit(limit),
 			});
-			if (outputs.length === 0) said.push(...ofNothing(context, operation, actAs));
+			if (outputs.length === 0) tellOfNothing(run, operation, actAs, params);
 			run.hints.add(said);
 			return outputs;
 		};
@@ -181,10 +181,15 @@ async function runItem(
 	}
 }
 
-/** What there is to say of an output without items. */
-function ofNothing(context: IExecuteFunctions, operation: AnyOperation, actAs: ActAs): string[] {
-	const { authentication } = context.getNode().parameters;
-	return mayBeBlind(operation, authentication, actAs) ? [emptyServiceAccount] : [];
+/** What an empty list can mean. */
+function tellOfNothing(
+	{ parameters, hints }: Run,
+	operation: AnyOperation,
+	actAs: ActAs,
+	params: Record<string, unknown>,
+): void {
+	const { authentication } = parameters.getNode().parameters;
+	if (mayBeBlind(operation, authentication, actAs, params)) hints.addOfNothing(emptyServiceAccount);
 }
 
 /** Who does the work of an item, and what the run knows of him. */

@@ -10,6 +10,8 @@ const mostHints = 5;
 export interface RunHints {
 	/** Of an item that went well: one that failed has its error. */
 	add(texts: Iterable<string>): void;
+	/** Of a run that gives nothing at all. */
+	addOfNothing(text: string): void;
 	/** Of an item whose list goes on behind its limit. */
 	addLimit(limit: number): void;
 	/**
@@ -20,18 +22,28 @@ export interface RunHints {
 	show(outputs: number): void;
 }
 
-export function runHints(host: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>): RunHints {
+/** @param fixedLimit Limit as it stands in the node, which is no number where it is an expression or missing */
+export function runHints(
+	host: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>,
+	fixedLimit?: unknown,
+): RunHints {
 	const said = new Set<string>();
+	const ofNothing = new Set<string>();
 	const limits = new Set<number>();
 	return {
 		add(texts) {
 			for (const text of texts) said.add(text);
 		},
+		addOfNothing: (text) => void ofNothing.add(text),
 		addLimit: (limit) => void limits.add(limit),
 		show(outputs) {
-			// n8n says by itself that the limit is reached where all items together are as many.
-			const reached = [...limits].filter((limit) => limit !== outputs).map(limitReached);
-			const messages = [...reached, ...said].slice(0, mostHints);
+			// n8n says by itself that the limit is reached where all items together are as many as the node says.
+			const byHost = outputs === fixedLimit ? outputs : undefined;
+			const reached = [...limits].filter((limit) => limit !== byHost).map(limitReached);
+			const messages = [...reached, ...said, ...(outputs === 0 ? ofNothing : [])].slice(
+				0,
+				mostHints,
+			);
 			if (messages.length === 0) return;
 			host.addExecutionHints?.(
 				...messages.map((message) => ({ message, location: 'outputPane' as const })),
@@ -46,13 +58,18 @@ export const limitReached = (limit: number) =>
 export const emptyServiceAccount =
 	'Nothing was found. A credential that acts as a service account sees only what it owns and what is shared with it: invite its email address to a folder, or name a user in Request Options > Act As.';
 
-/** Whether an empty list may be one of an account that sees nothing: files and folders, of nobody named in Act As. */
+/**
+ * Whether an empty list may be one of an account that sees nothing: files and folders, of nobody named in Act As. What
+ * is named by its ID can be seen, or Box would not have found it; the root folder is there for everybody.
+ */
 export const mayBeBlind = (
 	{ scopes, targets }: Pick<AnyOperation, 'scopes' | 'targets'>,
 	authentication: unknown,
 	{ user }: ActAs,
+	params: Record<string, unknown>,
 ): boolean =>
 	targets === undefined &&
 	scopes.includes('root_readonly') &&
 	user === '' &&
-	(authentication === 'jwt' || authentication === 'ccg');
+	(authentication === 'jwt' || authentication === 'ccg') &&
+	!Object.entries(params).some(([name, value]) => name.endsWith('Id') && value && value !== '0');

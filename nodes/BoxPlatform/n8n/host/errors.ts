@@ -5,7 +5,7 @@ import { BoxApiError, isObject, textOf } from '../../client';
 import type { ActAs } from './actAs';
 import type { ErrorContext } from './errorContext';
 import { apiWording, otherWording } from './errorWording';
-import { moreAt, withoutLinks } from './refusal';
+import { asText, withLink } from './refusal';
 import { isSignIn, type SignIn, type Wording } from './wordings';
 
 /**
@@ -61,14 +61,14 @@ export function runError(error: unknown, node: INode): unknown {
 /** n8n puts a sentence of its own in place of a message in which it finds a code of Node: the code is left out. */
 function together({ message, description }: Pick<NodeError, 'message' | 'description'>): string {
 	const text = [message, description].filter(Boolean).join('. ');
-	return withoutLinks(text).replace(/\(E[A-Z_]+, (?=\d+ attempts?\))/g, '(');
+	return asText(text).replace(/\(E[A-Z_]+, (?=\d+ attempts?\))/g, '(');
 }
 
 /** What a failed item looks like on the output when the node is set to continue. */
 export function errorItem(error: unknown): INodeExecutionData {
 	const message = error instanceof Error ? error.message : String(error);
 	const description = error instanceof NodeError ? error.description : undefined;
-	const hint = description ? withoutLinks(description) : undefined;
+	const hint = description ? asText(description) : undefined;
 	// n8n recognises a failed item by having no other keys than these.
 	return { json: { error: message, details: { hint, ...boxDetails(error) } } };
 }
@@ -103,7 +103,7 @@ function boxDetails(error: unknown): { status?: number; code?: string; requestId
 }
 
 function descriptionOf({ topic, description }: Wording, reference?: string): string {
-	return [description, reference, moreAt(topic)].filter(Boolean).join(' ');
+	return withLink([description, reference].filter(Boolean).join(' '), topic);
 }
 
 function referenceOf({ status, code, requestId }: BoxApiError): string {

@@ -14,17 +14,19 @@ export function refusal(
 ): NodeOperationError {
 	const { description, itemIndex, section = 'value-refused' } = options;
 	return new NodeOperationError(node, message, {
-		description: [description, moreAt(section)].filter(Boolean).join(' '),
+		description: withLink(description, section),
 		itemIndex,
 	});
 }
 
-/** The sentence at the end of every error; n8n's panel shows descriptions as HTML. */
-export function moreAt(section: Section): string {
+/** What to do about a failure, with a link to where it is explained, as HTML: so n8n's panel shows descriptions. */
+export function withLink(description: string, section: Section): string {
 	const page = pageOf(section);
-	return `More: <a href="${page}" target="_blank">${page}</a>`;
+	// What Box or somebody else has said in between is text.
+	const html = description.replaceAll('<', '&lt;');
+	return [html, `More: <a href="${page}" target="_blank">${page}</a>`].filter(Boolean).join(' ');
 }
 
-/** A description where it is shown as it is: in messages, logs and data. */
-export const withoutLinks = (description: string): string =>
-	description.replace(/<a href="[^"]*" target="_blank">([^<]*)<\/a>/g, '$1');
+/** The same as text, for messages, logs and data. */
+export const asText = (html: string): string =>
+	html.replace(/<a href="[^"]*" target="_blank">([^<]*)<\/a>/g, '$1').replaceAll('&lt;', '<');

@@ -177,6 +177,8 @@ function jsonValues({ valuesJson }: ValuesParams): EnteredValues {
 export const isFree = (scope: string, templateKey: string): boolean =>
 	scope === 'global' && templateKey === 'properties';
 
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 /** By the fields that the template has now: what the node has stored of it can be old, or missing. */
 async function mappedValues(
 	{ templateFields, scope, templateKey }: ValuesParams,
@@ -200,5 +202,6 @@ async function mappedValues(
 				: fieldValue(entry.value, field, timezone);
 		values.set(field.key, value);
 	}
-	return Object.fromEntries(values);
+	// A choice of several without a choice is a field that was left empty, and would take away what is there.
+	return Object.fromEntries([...values].filter(([, value]) => !isEmptyList(value)));
 }

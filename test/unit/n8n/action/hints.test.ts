@@ -2,6 +2,7 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 
 import { listOf, moreBehind } from '../../../../nodes/BoxPlatform/client/base';
 import { mayBeBlind, runHints } from '../../../../nodes/BoxPlatform/n8n/action/hints';
+import type { ActAs } from '../../../../nodes/BoxPlatform/n8n/host';
 import { parameter, type Parameter } from '../../../../nodes/BoxPlatform/operation';
 import { execution, type FakeExecution, itemsNumbered, outputsOf } from './fakeExecution';
 
@@ -80,9 +81,38 @@ describe('the hints of a run', () => {
 		['oAuth2', ['root_readonly'], 0],
 		['jwt', ['manage_managed_users'], 0],
 	] as const)('of an empty list, with %s and the scopes %j', (authentication, scopes, count) => {
-		const isSaid = mayBeBlind({ scopes }, authentication, { user: '', with: 'header' });
-		expect(isSaid).toBe(count === 1);
-		expect(mayBeBlind({ scopes }, authentication, { user: '5', with: 'header' })).toBe(false);
+		const nobody = { user: '', with: 'header' } as const;
+		const isSaid = (actAs: ActAs, params = {}) =>
+			mayBeBlind({ scopes }, authentication, actAs, params);
+		expect(isSaid(nobody)).toBe(count === 1);
+		expect(isSaid(nobody, { folderId: '0' })).toBe(count === 1);
+		// It was found.
+		expect(isSaid(nobody, { folderId: '7' })).toBe(false);
+		expect(isSaid({ ...nobody, user: '5' })).toBe(false);
+	});
+
+	it('tell of nothing where the whole run gives nothing', () => {
+		const shown: string[] = [];
+		const host = {
+			addExecutionHints: (...all: NodeExecutionHint[]) =>
+				void shown.push(...all.map(({ message }) => message)),
+		};
+		for (const outputs of [1, 0]) {
+			const hints = runHints(host);
+			hints.addOfNothing('Nothing was found.');
+			hints.show(outputs);
+		}
+		expect(shown).toEqual(['Nothing was found.']);
+	});
+
+	it('name a limit that n8n does not know: it reads no expressions', () => {
+		const host = { addExecutionHints: jest.fn() };
+		for (const limit of [2, '={{ 2 }}']) {
+			const hints = runHints(host, limit);
+			hints.addLimit(2);
+			hints.show(2);
+		}
+		expect(host.addExecutionHints).toHaveBeenCalledTimes(1);
 	});
 
 	it('are few', () => {

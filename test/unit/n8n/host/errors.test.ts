@@ -590,6 +590,16 @@ describe('the page about errors', () => {
 		expect(description).toContain(pageOf('value-refused'));
 	});
 
+	it('is linked as HTML, in which what others have written stays text, also in data', () => {
+		const error = apiError({ status: 400, detail: 'No <img src=x>' });
+		const { description } = shown(error);
+		expect(description).toContain('&lt;img src=x>');
+		expect(description).not.toMatch(/<(?!a href|\/a>)/);
+		const { details } = errorItem(shown(error)).json as { details: { hint: string } };
+		expect(details.hint).toContain('No <img src=x>');
+		expect(details.hint).not.toContain('<a');
+	});
+
 	it('has advice without a gap: every placeholder gets its value', () => {
 		for (const status of [400, 401, 403, 404, 405, 409, 412, 429, 500, 507]) {
 			const { message, description } = shown(apiError({ status }));
