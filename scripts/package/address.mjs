@@ -28,10 +28,13 @@ export function addressProblems(manifest) {
 			? [`bugs does not follow from repository: ${advice}`]
 			: []),
 		...(!/^https:/.test(homepage) || /\.example(?:\/|$)/.test(homepage)
-			? [`homepage is a placeholder: ${advice}`]
+			? [`homepage is a placeholder, or no address that begins with https: ${advice}`]
 			: []),
 		...(!author?.email || author.email.endsWith('.example')
 			? [`author.email is a placeholder: ${advice}`]
+			: []),
+		...(author?.email && !/^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(author.email)
+			? [`${author.email} is no email address`]
 			: []),
 	];
 }
@@ -39,7 +42,8 @@ export function addressProblems(manifest) {
 /** @type {(repository: string) => { owner: string, name: string }} */
 export function partsOf(repository) {
 	const [, owner, name] =
-		/^https:\/\/github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(repository) ?? [];
+		/^https:\/\/github\.com\/([a-z\d][\w-]*)\/([a-z\d][\w.-]*?)(?:\.git)?\/?$/i.exec(repository) ??
+		[];
 	if (owner === undefined || name === undefined) {
 		throw new Error(`${repository} is no address such as https://github.com/owner/name`);
 	}

@@ -15,7 +15,8 @@ try {
 		options: { email: { type: 'string' }, site: { type: 'string' } },
 		allowPositionals: true,
 	});
-	const [repository = ''] = positionals;
+	const [repository = '', ...others] = positionals;
+	if (others.length > 0) throw new Error(`There is one address, and no ${others.join(' ')}`);
 	const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 	const before = manifest.author.email;
 	const email = values.email ?? before;

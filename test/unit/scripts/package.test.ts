@@ -102,6 +102,21 @@ it('makes every address follow from that of the repository, and refuses to publi
 	expect(called('package/address.mjs', `it.addressProblems(${before})`)).toHaveLength(4);
 });
 
+it.each([
+	['https://github.com/Owner/name', 'nobody', 'nobody is no email address'],
+	['https://github.com/Owner/name', 'a@@', 'a@@ is no email address'],
+])('refuses the address %s with the email %s', (repository, email, problem) => {
+	const call = `it.addressProblems(it.withAddress({ author: { name: 'A' } }, { repository: '${repository}', email: '${email}' }))`;
+	expect(called('package/address.mjs', call)).toEqual([problem]);
+});
+
+it.each(['https://github.com/../..', 'https://github.com/owner', 'http://github.com/owner/name'])(
+	'takes %s for no address of a repository',
+	(repository) => {
+		expect(() => called('package/address.mjs', `it.partsOf('${repository}')`)).toThrow();
+	},
+);
+
 it('can be published exactly if all its addresses are filled in', () => {
 	const manifest = `JSON.parse((await import('node:fs')).readFileSync('package.json', 'utf8'))`;
 	const call = `await (async () => { const { private: own = false, ...open } = ${manifest}; return { own, filled: it.addressProblems(open).length === 0 }; })()`;
