@@ -10,6 +10,7 @@ import path from 'node:path';
 
 import { licencesOf } from './build/licences.mjs';
 import { buildCommand, buildOwnSources } from './build/ownBundle.mjs';
+import { schemaTargets } from './build/schemas.mjs';
 import { buildTypes } from './build/types.mjs';
 import { buildVendored } from './build/vendor.mjs';
 import { root } from './run.mjs';
@@ -29,10 +30,20 @@ const [vendorFolders] = await Promise.all([
 	buildCommand({ entry: path.join(root, 'cli/main.ts'), outfile: path.join(outdir, 'cli.js') }),
 	buildTypes({ outdir: path.join(outdir, 'types') }),
 ]);
+const isSchema = (/** @type {string} */ file) => file.includes('/__schema__/');
+const classFiles = sources.filter((file) => /\.(?:node|credentials)\.ts$/.test(file));
+const descriptions = classFiles
+	.filter((file) => file.endsWith('.node.ts'))
+	.map((file) => new (classOf(file).Class)().description);
 await Promise.all([
-	...sources.filter((file) => /\.(?:node|credentials)\.ts$/.test(file)).map(writeClassFile),
+	...classFiles.map(writeClassFile),
 	...sources.filter((file) => file.endsWith('.svg')).map(copyAsset),
-	...sources.filter((file) => file.endsWith('.json')).map(writeCompact),
+	...sources
+		.filter((file) => file.endsWith('.json') && !isSchema(file))
+		.map(async (file) => await writeCompact(file)),
+	...sources
+		.filter(isSchema)
+		.flatMap((file) => schemaTargets(file, descriptions).map((to) => writeCompact(file, to))),
 	licencesOf(vendorFolders).then((text) => write('THIRD-PARTY-LICENSES.txt', text)),
 ]);
 
@@ -43,12 +54,19 @@ await Promise.all([
  */
 async function writeClassFile(file) {
 	const target = file.replace(/\.ts$/, '.js');
-	const name = path.basename(file).replace(/\..*/, '');
-	if (typeof createRequire(bundle)(bundle)[name] !== 'function') {
-		throw new Error(`index.ts does not export ${name}, the class of ${file}`);
-	}
+	const { name } = classOf(file);
 	const from = path.posix.relative(path.posix.dirname(target), 'index.js');
 	await write(target, `'use strict';\nexports.${name} = require('${from}').${name};\n`);
+}
+
+/** @param {string} file */
+function classOf(file) {
+	const name = path.basename(file).replace(/\..*/, '');
+	const Class = createRequire(bundle)(bundle)[name];
+	if (typeof Class !== 'function') {
+		throw new Error(`index.ts does not export ${name}, the class of ${file}`);
+	}
+	return { name, Class };
 }
 
 /** @param {string} file */
@@ -58,9 +76,9 @@ async function copyAsset(file) {
 	await cp(path.join(root, file), target);
 }
 
-/** @param {string} file */
-async function writeCompact(file) {
-	await write(file, JSON.stringify(JSON.parse(await readFile(path.join(root, file), 'utf8'))));
+/** @param {string} file @param {string} target */
+async function writeCompact(file, target = file) {
+	await write(target, JSON.stringify(JSON.parse(await readFile(path.join(root, file), 'utf8'))));
 }
 
 /** @type {(file: string, text: string) => Promise<void>} */

@@ -22,6 +22,8 @@ export async function runNpm(args, { cwd, env = {}, timeoutMs = 20 * 60_000, onL
 		env: { ...cleanNpmEnv(process.env), ...env },
 		// It does not listen while it unpacks, and what it was doing is thrown away anyway.
 		graceMs: 2_000,
+		// A part of an answer in JSON, such as the list of all packed files, could not be read.
+		keptLines: Infinity,
 	});
 	if (onLine) npm.onLine(onLine);
 	const timer = setTimeout(() => void npm.kill(), timeoutMs);

@@ -18,7 +18,7 @@ const running = new Set();
  * @property {number} pid
  * @property {Promise<Exit>} exited
  * @property {() => boolean} isRunning
- * @property {() => string} stdout everything written to standard output (the last 2000 lines)
+ * @property {() => string} stdout everything written to standard output, or the last lines of it
  * @property {(lines?: number) => string} tail the last lines of both outputs
  * @property {(listener: (line: string) => void) => void} onLine called for each line from now on
  * @property {() => Promise<void>} stop SIGTERM, and SIGKILL when that takes too long
@@ -32,11 +32,19 @@ const running = new Set();
  * @param {string} command
  * @param {string[]} args
  * @param {{ name: string, cwd?: string, env?: NodeJS.ProcessEnv, logFile?: string,
- *   graceMs?: number }} options `graceMs`: how long it may take to stop before it is killed
+ *   graceMs?: number, keptLines?: number }} options `graceMs`: how long it may take to stop before it is
+ *   killed; `keptLines`: how many of the last lines of an output are kept
  * @returns {RunningProcess}
  */
 export function startProcess(command, args, options) {
-	const { name, cwd, env = process.env, logFile, graceMs = 20_000 } = options;
+	const {
+		name,
+		cwd,
+		env = process.env,
+		logFile,
+		graceMs = 20_000,
+		keptLines = KEPT_LINES,
+	} = options;
 	const child = spawn(command, args, {
 		cwd,
 		env,
@@ -106,7 +114,7 @@ export function startProcess(command, args, options) {
 		createInterface({ input: stream }).on('line', (line) => {
 			for (const lines of into) {
 				lines.push(line);
-				if (lines.length > KEPT_LINES) lines.shift();
+				if (lines.length > keptLines) lines.shift();
 			}
 			log?.write(`${line}\n`);
 			for (const listener of listeners) listener(line);

@@ -24,6 +24,7 @@ export {
 } from './operation';
 export {
 	groupsOf,
+	inTypeVersion,
 	membersOf,
 	nodeProperties,
 	nodeProperty,

@@ -115,6 +115,13 @@ export function nodeProperties(definition: Parameter): INodeProperties[] {
 	return [inVersion(1, defaultInVersion1), inVersion({ _cnd: { gt: 1 } }, property.default)];
 }
 
+/** The parameter as nodes of a version have it. */
+export function inTypeVersion(definition: Parameter, typeVersion: number): Parameter {
+	const { defaultInVersion1 } = definition;
+	if (defaultInVersion1 === undefined || typeVersion > 1) return definition;
+	return { ...definition, default: defaultInVersion1 };
+}
+
 /** What only this package declares of a parameter. */
 const own = ['purpose', 'takesList', 'isId', 'defaultInVersion1'];
 

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import { isObject } from '../../client';
-import { type Parameter, purposes } from '../../operation';
+import { inTypeVersion, type Parameter, purposes } from '../../operation';
 import { readChoice, readChoices } from './readers/choices';
 import { readCollection, readFixedCollection } from './readers/collections';
 import type { Field, Reader } from './readers/field';
@@ -51,8 +51,10 @@ export function readParams(
 	parameters: readonly Parameter[],
 	itemIndex: number,
 ): Record<string, unknown> {
-	const { parameters: raw } = source.getNode();
-	const declared = parameters.filter(({ type }) => type !== 'notice');
+	const { parameters: raw, typeVersion } = source.getNode();
+	const declared = parameters
+		.filter(({ type }) => type !== 'notice')
+		.map((parameter) => inTypeVersion(parameter, typeVersion));
 	const level: Level = {
 		declared,
 		given: Object.fromEntries(

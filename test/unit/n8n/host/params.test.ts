@@ -143,6 +143,19 @@ describe('readParams', () => {
 		expect(read(field('number', { default: 8 }), undefined)).toBe(8);
 	});
 
+	it.each([
+		[1, false],
+		[1.1, true],
+	])('takes the default that nodes of version %s have', (typeVersion, expected) => {
+		const source = {
+			getNode: () => ({ ...fakeNode(), typeVersion }),
+			getTimezone: () => 'Europe/Berlin',
+			getNodeParameter: () => undefined,
+		};
+		const isOn = field('boolean', { default: true, defaultInVersion1: false });
+		expect(readParams(source, [isOn], 0)).toEqual({ field: expected });
+	});
+
 	it('leaves a hidden parameter undefined', () => {
 		const hidden = field('string', { required: true, displayOptions: { show: { other: ['x'] } } });
 		expect(read(hidden, undefined)).toBeUndefined();
