@@ -34,7 +34,7 @@ export const ask = operation({
 	name: 'Ask',
 	action: 'Ask a question about files or a hub',
 	description:
-		'Ask Box AI a question about one or several files in Box, or about all that is in a Box Hub, and get an answer in words with citations. It reads documents, spreadsheets and images. Use it for summaries and questions; Extract Structured returns single values.',
+		'Ask Box AI a question about files in Box, or about everything in a Box Hub, and get an answer in words with citations. Extract Structured returns single values instead.',
 	scopes: ['ai.readwrite'],
 	parameters: [
 		...sourceParameters,

@@ -12,7 +12,7 @@ export const extract = operation({
 	name: 'Extract',
 	action: 'Extract data from files by a prompt',
 	description:
-		'Let Box AI read data out of one or several files in Box as a prompt in free words, JSON or XML asks for it. For named fields with types, and for metadata, use Extract Structured.',
+		'Let Box AI extract data from files in Box as a prompt asks for it: in words, JSON or XML. For named fields with types, and for metadata, use Extract Structured.',
 	scopes: ['ai.readwrite'],
 	parameters: [
 		aiFilesParameter,

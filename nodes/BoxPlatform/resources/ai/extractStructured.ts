@@ -17,7 +17,7 @@ export const extractStructured = operation({
 	name: 'Extract Structured',
 	action: 'Extract fields from files',
 	description:
-		'Let Box AI read named fields out of one or several files in Box, such as the number, total and due date of an invoice: text, numbers, dates and choices, with its confidence in each. The fields are those of a metadata template, whose values it can write as metadata of the file in the same step, or your own.',
+		'Let Box AI extract named fields from files in Box, such as the number and the due date of an invoice. The fields are your own or those of a metadata template, as which the values can be written in the same step.',
 	scopes: ['ai.readwrite'],
 	parameters: [
 		aiFilesParameter,

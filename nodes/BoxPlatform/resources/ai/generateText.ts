@@ -11,7 +11,7 @@ export const generateText = operation({
 	name: 'Generate Text',
 	action: 'Generate text on the ground of a file',
 	description:
-		'Let Box AI write a text on the ground of one file in Box, such as a reply to a letter, an agenda or a shorter version. The file stays as it is; the text is in the output.',
+		'Let Box AI write a text from a file in Box, such as a reply to a letter or a shorter version. The file stays as it is.',
 	scopes: ['ai.readwrite'],
 	parameters: [
 		{ ...filePicker, description: 'The file that the text is about' },

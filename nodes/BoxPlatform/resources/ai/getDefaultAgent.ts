@@ -7,7 +7,7 @@ export const getDefaultAgent = operation({
 	name: 'Get Default Agent',
 	action: 'Get the default agent',
 	description:
-		'Get the agent that Box AI uses for a kind of request where no other is chosen: its models, prompts and limits, as a start for one of your own',
+		'Get the agent that Box AI uses by default for a kind of request: its models, prompts and limits, as a start for one of your own',
 	scopes: ['ai.readwrite'],
 	parameters: [
 		{

@@ -9,7 +9,8 @@ export const deleteAgent = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete an AI agent',
-	description: 'Delete an agent of Box AI Studio for good; what it has answered stays',
+	description:
+		'DANGEROUS: permanently delete an agent of Box AI Studio. What it has answered stays.',
 	scopes: ['ai.readwrite'],
 	parameters: [aiAgentPicker],
 	targets: ({ params }) => [target('AI agent', params.agentId)],

@@ -8,7 +8,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get an AI agent',
-	description: 'Get an agent of Box AI Studio with its instructions, models and who may use it',
+	description: 'Get an agent of Box AI Studio: its instructions, its models and who may use it',
 	scopes: ['ai.readwrite'],
 	parameters: [aiAgentPicker],
 	async run({ box, params }) {

@@ -13,7 +13,7 @@ export const send = operation({
 	name: 'Send',
 	action: 'Send an API request',
 	description:
-		'Call any endpoint of the Box API for which there is no operation, with the sign-in, the retries and the paging of this node. What it changes or deletes depends on method and path: nothing is checked before.',
+		'Call any endpoint of the Box API for which there is no operation, with the credential, the retries and the paging of this node. What it changes or deletes is not checked before.',
 	scopes: [],
 	parameters: [
 		{

@@ -12,7 +12,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many workflows',
 	description:
-		'List the workflows of Box Automate or Box Relay on a folder that can be started by hand, with the IDs that Start needs',
+		'List the workflows of Box Automate or Box Relay on a folder that can be started manually, with the IDs that Start needs',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [productParameter, workflowFolder, ...listParameters],
 	run({ box, params: { product, folderId } }) {

@@ -25,7 +25,7 @@ export const start = operation({
 	name: 'Start',
 	action: 'Start a workflow',
 	description:
-		'Start a Box workflow of Automate or Relay for some files. Box says neither when it ends nor how. DANGEROUS where the workflow deletes, moves or shares: what it does is up to whoever made it.',
+		'Start a workflow of Box Automate or Box Relay for files; Box says neither when it ends nor how. DANGEROUS where the workflow deletes, moves or shares something.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		productParameter,

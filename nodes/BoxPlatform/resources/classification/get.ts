@@ -16,8 +16,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get the classification of an item',
-	description:
-		'Get the classification (security) label of a file or folder; the label is null if it has none',
+	description: 'Get the classification label of a file or folder, which is null if it has none',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: itemParameters,
 	async run({ box, params }) {

@@ -6,8 +6,7 @@ export const getLabels = operation({
 	value: 'getLabels',
 	name: 'Get Labels',
 	action: 'Get the classification labels',
-	description:
-		'List the classification (security) labels of the enterprise, with the meaning of each',
+	description: 'List the classification labels of the enterprise, with the meaning of each',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [],
 	async run({ box }) {

@@ -11,7 +11,7 @@ export const removeClassification = operation({
 	name: 'Remove',
 	action: 'Remove the classification of an item',
 	description:
-		'DANGEROUS: take the classification label off a file or folder. What Box Shield forbids for the label is allowed from then on.',
+		'DANGEROUS: remove the classification label of a file or folder. What Box Shield forbids for the label is allowed from then on.',
 	scopes: ['root_readwrite'],
 	parameters: itemParameters,
 	targets: ({ params }) => [classificationPath(params)],

@@ -20,7 +20,7 @@ export const set = operation({
 	name: 'Set',
 	action: 'Classify a file or folder',
 	description:
-		'Set the classification of a file: label it as secret, confidential, internal or public, in place of the one that it has. Where Box Shield has policies for a label, they hold at once: who may share, download or open it.',
+		'Classify a file or folder with a label such as Confidential, in place of the one that it has. If Box Shield has policies for the label, they apply at once.',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, labelPicker],
 	targets: ({ params }) => [classificationPath(params)],

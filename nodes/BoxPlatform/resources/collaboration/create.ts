@@ -9,7 +9,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Add a collaborator to a file or folder',
 	description:
-		'Give a user, a group or an external partner access to a folder or file: invite somebody by email address, with edit or read rights such as those of an editor, viewer or co-owner',
+		'Give a user or group the rights to view or edit a file or folder, or invite an external partner by email as a viewer, editor or in another role',
 	scopes: ['root_readwrite'],
 	parameters: [...itemParameters, ...inviteParameters],
 	targets: ({ params }) => inviteTargets(chosenItem(params), params),

@@ -10,7 +10,7 @@ export const deleteCollaboration = operation({
 	name: 'Delete',
 	action: 'Remove a collaborator from a file or folder',
 	description:
-		'Remove somebody from a shared folder or file: take away or revoke the access of a user, an external partner or a group, or withdraw an invitation',
+		'Take away the access of a user or group to a file or folder, or withdraw an invitation',
 	scopes: ['root_readwrite'],
 	parameters: [collaborationIdParameter],
 	targets: ({ params }) => [target('collaboration', params.collaborationId)],

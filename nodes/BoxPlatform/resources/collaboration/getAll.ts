@@ -14,7 +14,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get the collaborators of a file or folder',
 	description:
-		'List everyone who has access to a folder or file: find out which people and groups a document is shared with, who can see, view or edit it, with their roles and pending invitations',
+		'List who can see or edit a file or folder: its collaborators, their roles and pending invitations',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, ...listParameters, fieldsOptions],
 	run({ box, params }) {

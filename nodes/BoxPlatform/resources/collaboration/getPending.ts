@@ -8,8 +8,7 @@ export const getPending = operation({
 	value: 'getPending',
 	name: 'Get Pending',
 	action: 'Get pending invitations to files and folders',
-	description:
-		'List the invitations that the acting user has not answered yet: neither accepted nor rejected',
+	description: 'List the invitations that the acting user has not answered yet',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...listParameters, fieldsOptions],
 	run({ box, params }) {

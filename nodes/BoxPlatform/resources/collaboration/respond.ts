@@ -8,8 +8,7 @@ export const respond = operation({
 	value: 'respond',
 	name: 'Respond',
 	action: 'Respond to an invitation to a file or folder',
-	description:
-		'Accept or reject (decline) a shared folder or file that the acting user was invited to',
+	description: 'Accept or reject an invitation of the acting user to a shared file or folder',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -10,7 +10,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Change the role of a collaborator',
 	description:
-		'Change the access of somebody on a file or folder: make an editor a viewer, or a viewer an editor or co-owner instead. DANGEROUS with the role Owner: the folder then belongs to the collaborator.',
+		'Change the role of a collaborator, for example from viewer to editor. DANGEROUS with the role Owner: the folder then belongs to the collaborator.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		collaborationIdParameter,

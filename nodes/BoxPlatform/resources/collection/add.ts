@@ -8,7 +8,7 @@ export const add = operation({
 	name: 'Add Item',
 	action: 'Add an item to a collection',
 	description:
-		'Mark (star) a file, folder or web link as favorite: add it to my favorites, those of the acting user. Other users do not see it.',
+		'Add a file, folder or web link to the favorites of the acting user. Other users do not see it.',
 	scopes: ['root_readwrite'],
 	parameters: memberParameters,
 	targets: ({ params }) => [itemTarget(memberItem(params))],

@@ -10,8 +10,7 @@ export const getItems = operation({
 	value: 'getItems',
 	name: 'Get Items',
 	action: 'Get the items in a collection',
-	description:
-		'Show my favorites: the files, folders and web links that the acting user has marked',
+	description: 'List the favorites of the acting user: files, folders and web links',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		collectionIdParameter,

@@ -8,7 +8,7 @@ export const removeItem = operation({
 	name: 'Remove Item',
 	action: 'Remove an item from a collection',
 	description:
-		'Take a file, folder or web link out of the favorites of the acting user; the item itself stays',
+		'Remove a file, folder or web link from the favorites of the acting user; the item itself stays',
 	scopes: ['root_readwrite'],
 	parameters: memberParameters,
 	targets: ({ params }) => [itemTarget(memberItem(params))],

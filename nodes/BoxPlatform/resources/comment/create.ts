@@ -20,7 +20,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a comment',
 	description:
-		'Post, write or leave a comment (note) on a document, or reply to one. Box tells those who work on the file, and users in a mention.',
+		'Write a comment on a file, or a reply to one. Box notifies those who work on the file, and users in a mention.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -10,8 +10,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get the comments on a file',
-	description:
-		'Read all comments that people have written on a document (what they commented), replies included',
+	description: 'List what people have commented on a file, with their replies',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [picked(filePicker, 'whose comments to list'), ...listParameters, fieldsOptions],
 	run({ box, params }) {

@@ -10,7 +10,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a comment',
 	description:
-		'Edit my comment, that of the acting user: only its author can. Box takes no mentions here: they become plain text.',
+		'Change a comment of the acting user; only its author can. Box takes no mentions here: they become plain text.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		commentIdParameter,

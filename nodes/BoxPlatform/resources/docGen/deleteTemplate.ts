@@ -11,7 +11,7 @@ export const deleteTemplate = operation({
 	name: 'Delete Template',
 	action: 'Delete a document template',
 	description:
-		'Make a template of Box Doc Gen an ordinary file again. The file stays where it is, and so do the documents that were made of it.',
+		'Make a template of Box Doc Gen an ordinary file again. The file and the documents that were made from it stay.',
 	scopes: docGenScopes,
 	parameters: [docGenTemplatePicker],
 	targets: ({ params }) => [target('docGen template', params.templateId)],

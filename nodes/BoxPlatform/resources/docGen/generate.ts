@@ -27,7 +27,7 @@ export const generate = operation({
 	name: 'Generate',
 	action: 'Generate documents from a template',
 	description:
-		'Make documents of a template of Box Doc Gen and your data, and return an item for each, with its file and its data',
+		'Generate documents from a template of Box Doc Gen and your data, and return an item for each, with its file and its data',
 	scopes: docGenScopes,
 	parameters: [
 		docGenTemplatePicker,

@@ -8,7 +8,7 @@ export const getBatch = operation({
 	name: 'Get Batch',
 	action: 'Get a batch of documents',
 	description:
-		'Get how far Box is with the documents that were ordered together: whether all are done, and the job of each. Wait for Batch returns them one by one once they are done.',
+		'Get the status of all documents that were generated together. Wait for Batch returns them one by one once they are done.',
 	scopes: docGenScopes,
 	parameters: [batchIdParameter],
 	async run({ box, params: { batchId } }) {

@@ -7,8 +7,7 @@ export const getJob = operation({
 	value: 'getJob',
 	name: 'Get Job',
 	action: 'Get a document job',
-	description:
-		'Get how far Box is with one document: its status, the file that was made, and what went wrong',
+	description: 'Get the status of one document, with the file that was made and what went wrong',
 	scopes: docGenScopes,
 	parameters: [
 		{

@@ -13,7 +13,7 @@ export const getJobs = operation({
 	name: 'Get Many Jobs',
 	action: 'Get many document jobs',
 	description:
-		'List the documents that the acting user has ordered of Box Doc Gen, each with its status and its file',
+		'List the documents that the acting user has generated with Box Doc Gen, with the status and the file of each',
 	scopes: docGenScopes,
 	parameters: [
 		{

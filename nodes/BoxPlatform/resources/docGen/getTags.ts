@@ -10,7 +10,7 @@ export const getTags = operation({
 	name: 'Get Tags',
 	action: 'Get the tags of a document template',
 	description:
-		'List the tags in a template of Box Doc Gen, with the paths in the data that each takes its values from. Waits while Box is still reading the template.',
+		'List the tags in a template of Box Doc Gen, with the paths to their values in the data. It waits while Box is still reading the template.',
 	scopes: docGenScopes,
 	parameters: [
 		docGenTemplatePicker,

@@ -9,7 +9,7 @@ export const getTemplate = operation({
 	name: 'Get Template',
 	action: 'Get a document template',
 	description:
-		'Get a template of Box Doc Gen: its file and its name; Get Tags lists what it takes. Fails for a file that is not marked as one.',
+		'Get the file and the name of a template of Box Doc Gen; Get Tags lists its tags. It fails for a file that is not a template.',
 	scopes: docGenScopes,
 	parameters: [docGenTemplatePicker],
 	async run({ box, params }) {

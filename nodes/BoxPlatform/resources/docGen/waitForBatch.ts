@@ -17,7 +17,7 @@ export const waitForBatch = operation({
 	name: 'Wait for Batch',
 	action: 'Wait for a batch of documents',
 	description:
-		'Wait until Box has made all documents that were ordered together, and return an item for each, with its file',
+		'Wait until Box has generated all documents of a batch, and return an item for each, with its file',
 	scopes: docGenScopes,
 	parameters: [
 		batchIdParameter,

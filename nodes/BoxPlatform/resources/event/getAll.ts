@@ -12,7 +12,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many events',
 	description:
-		'See what happened and who did it: the latest activity, and who uploaded, downloaded, accessed, shared, changed or deleted a file or folder or logged in, such as yesterday or in the last hour. It is about the acting user, or the audit log of the enterprise; each event comes with the position to go on from next time.',
+		'List what happened in Box and who did it: events of the acting user, or the audit log of the enterprise. Each event has the position at which the next run can go on.',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

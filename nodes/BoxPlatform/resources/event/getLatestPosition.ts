@@ -6,7 +6,7 @@ export const getLatestPosition = operation({
 	value: 'getLatestPosition',
 	name: 'Get Latest Position',
 	action: 'Get the event position of now',
-	description: 'Get the position behind the newest event, to list only those after it later',
+	description: 'Get the position of the newest event, to list only those that come after it',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

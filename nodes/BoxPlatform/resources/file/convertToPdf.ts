@@ -9,7 +9,7 @@ export const convertToPdf = operation({
 	name: 'Convert to PDF',
 	action: 'Convert a file to PDF',
 	description:
-		'Turn a Word document, spreadsheet or presentation into PDF, for example for printing. What is in Box stays as it is; Upload puts the PDF beside it.',
+		'Turn a document, spreadsheet or presentation into a PDF. The file in Box stays as it is; Upload saves the PDF beside it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to convert'),

@@ -9,7 +9,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a file to a folder',
 	description:
-		'Duplicate or clone a file: make a copy of a document, such as a contract, report, proposal or template, in the same or another folder, under the same or a new name',
+		'Make a copy of a file, such as a contract or a template, in the same folder or another one',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to copy'),

@@ -9,7 +9,7 @@ export const createSharedLink = operation({
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a file',
 	description:
-		'Share a file with a link or make it public: get a shareable URL of a document to send to a customer or others, for a download or view, publicly for everybody, for the enterprise or for invited people. A password and a date on which it expires protect it; a link that is there already is changed.',
+		'Share a file with a public link, or one that only everybody in the enterprise or invited people can open. It can have a password and an end date; a link that exists already is changed.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'to share'), ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

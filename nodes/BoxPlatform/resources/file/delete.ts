@@ -11,7 +11,7 @@ export const deleteFile = operation({
 	name: 'Delete',
 	action: 'Delete a file',
 	description:
-		'Delete or remove a file that is no longer needed, such as an old draft, temporary data or a duplicate. It goes to the trash, from where it can be restored.',
+		'Delete a file, such as an old draft or a duplicate. It goes to the trash, from where it can be restored.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'to delete'), ifMatchOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -12,7 +12,7 @@ export const deleteVersion = operation({
 	name: 'Delete Version',
 	action: 'Delete a version of a file',
 	description:
-		'DANGEROUS: throw away an outdated past version of a document but keep the current one. The content of the version is lost when the trash is emptied.',
+		'DANGEROUS: delete an outdated version of a file; the current one stays. The content of the version is lost when the trash is emptied.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'whose version to delete'), versionIdParameter, ifMatchOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -9,7 +9,7 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download a file',
 	description:
-		'Get the content of a file from Box as binary data: fetch a PDF, an image or a CSV file to attach it to an email, pass it to the next node or save it elsewhere. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
+		'Get the content of a file as binary data, for example to attach it to an email or save it elsewhere. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to download'),

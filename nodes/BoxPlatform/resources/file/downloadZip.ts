@@ -14,7 +14,7 @@ export const downloadZip = operation({
 	name: 'Download ZIP',
 	action: 'Download several files and folders as a ZIP archive',
 	description:
-		'Bundle several files and folders into one ZIP archive, with 10,000 files at most. The output lists its content, names that had to change, and what the acting user may not download; web links are never in it.',
+		'Download up to 10,000 files and folders as one ZIP archive; web links are left out. The output lists its content, names that had to change, and what Box left out.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

@@ -9,7 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the details of a file',
 	description:
-		'Read information about a file: its name, how large it is, where it is, who uploaded it, who owns it, when it was created or last modified, its checksum and tags. Fails if it does not exist.',
+		'Get the details of a file: how large it is, where it is, who uploaded and owns it, and when it was last modified. It fails if there is no such file.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to get'),

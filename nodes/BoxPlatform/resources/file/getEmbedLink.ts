@@ -26,7 +26,7 @@ export const getEmbedLink = operation({
 	name: 'Get Embed Link',
 	action: 'Embed a preview of a file in a website',
 	description:
-		'Show a document on a web page, such as an intranet or portal: get a link that opens it in a frame, without a sign-in. It has to be opened within 60 seconds, and then works for an hour; whoever has it sees the document with the rights of the acting user. n8n hides it in the data of executions.',
+		'Get a link to embed a document in a web page, such as one of your intranet, without a sign-in to Box. It must be opened within 60 seconds, works for an hour, and gives the rights of the acting user.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to embed'),

@@ -7,7 +7,8 @@ export const getFromTrash = operation({
 	value: 'getFromTrash',
 	name: 'Get From Trash',
 	action: 'Get the details of a trashed file',
-	description: 'Get when a document was deleted, by whom, and when Box erases it',
+	description:
+		'Get the details of a file in the trash: who deleted it and when, and when Box erases it',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [trashedFileId, detailOptions],
 	async run({ box, params: { fileId, options } }) {

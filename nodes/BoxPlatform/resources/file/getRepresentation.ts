@@ -20,7 +20,7 @@ export const getRepresentation = operation({
 	name: 'Get Representation',
 	action: 'Get a file as images, video, audio or text',
 	description:
-		'Get a document as Box shows it: JPG or PNG images of its pages, MP4, MP3. The first time, the operation waits until it is made. The output has the number of pages, where Box tells.',
+		'Get a file in another format that Box makes of it, such as PNG images of its pages, MP4 or MP3. The first time, it waits until Box has made it.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to get'),

@@ -8,7 +8,7 @@ export const getText = operation({
 	name: 'Get Text',
 	action: 'Get the text of a file',
 	description:
-		'Extract or read the plain text from a file: what a PDF, Word, Excel, PowerPoint or other document says, to process, summarize or translate it or give it to an AI agent',
+		'Get the plain text of a document, such as a PDF, Word or PowerPoint file, for example to summarize it or give it to an AI agent',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to read'),

@@ -12,7 +12,7 @@ export const getThumbnail = operation({
 	name: 'Get Thumbnail',
 	action: 'Get a thumbnail of a file',
 	description:
-		'Get a small preview image (picture) of a file: a photo, a video or the first page of a document, such as for a gallery',
+		'Get a small preview image of a file, such as a photo, a video or the first page of a document',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to show'),

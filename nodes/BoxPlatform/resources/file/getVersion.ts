@@ -10,7 +10,7 @@ export const getVersion = operation({
 	name: 'Get Version',
 	action: 'Get a version of a file',
 	description:
-		'Get the details of one past version: its name, size, SHA-1, author and, once it was deleted, the date',
+		'Get the details of one past version of a file: its name, size, SHA-1 and author, and when it was deleted, if it was',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [picked(filePicker, 'whose version to get'), versionIdParameter, fieldsOptions],
 	async run({ box, params: { fileId, versionId, options } }) {

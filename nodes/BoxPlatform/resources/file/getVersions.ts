@@ -10,7 +10,7 @@ export const getVersions = operation({
 	name: 'Get Versions',
 	action: 'Get earlier versions of a file',
 	description:
-		'List the version history of a document: all older versions, newest first. The current one is not among them: Get returns it as file_version.',
+		'List all earlier versions of a file, newest first. The current one is not among them: Get returns it as file_version.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [picked(filePicker, 'whose versions to list'), ...listParameters, fieldsOptions],
 	run({ box, params }) {

@@ -10,7 +10,7 @@ export const lock = operation({
 	name: 'Lock',
 	action: 'Lock a file',
 	description:
-		'Check out a file: prevent others from changing a document, such as during a review, so that nobody else can edit while the acting user works on it',
+		'Lock a document, so that nobody else can change it while the acting user works on it',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to lock'),

@@ -9,7 +9,7 @@ export const move = operation({
 	name: 'Move',
 	action: 'Move a file to another folder',
 	description:
-		'Put a file somewhere else: move invoices, a contract or a report into a different folder, such as the archive, after they were processed, signed or reviewed',
+		'Move a file to another folder, for example invoices into an archive once they are paid',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'to move'), ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -11,7 +11,7 @@ export const promoteVersion = operation({
 	name: 'Promote Version',
 	action: 'Restore an old version of a file',
 	description:
-		'Make a previous version the current one: go back to the version from yesterday, last week or earlier, undo the last change and roll back to a past revision of a document. No version is lost.',
+		'Make a past version of a file the current one, to go back to an earlier state. No version is lost.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'whose version to restore'), versionIdParameter, fieldsOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

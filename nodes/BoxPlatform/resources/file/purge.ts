@@ -10,7 +10,7 @@ export const purge = operation({
 	name: 'Delete Permanently',
 	action: 'Permanently delete a file from the trash',
 	description:
-		'DANGEROUS: delete a file permanently that is in the trash: erase (wipe) it with all its versions for good, such as to empty the trash, so that nobody can restore it. This cannot be undone.',
+		'DANGEROUS: permanently delete a file that is in the trash, with all its versions. This cannot be undone: nobody can restore it.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -9,7 +9,7 @@ export const removeSharedLink = operation({
 	name: 'Remove Shared Link',
 	action: 'Remove the shared link of a file',
 	description:
-		'Stop sharing with a link: turn off, disable or revoke the public link of a document, which opens nothing from then on. A link that is made later has another address.',
+		'Stop sharing a file by link: its shared link opens nothing any more. A link that is made later has another address.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'that is shared')],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

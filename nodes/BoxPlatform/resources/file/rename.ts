@@ -7,8 +7,7 @@ export const rename = operation({
 	value: 'rename',
 	name: 'Rename',
 	action: 'Rename a file',
-	description:
-		'Give a file a new name, or change the name of files, for example to one with a date, customer or number from a PDF or scan; they stay in the same folder',
+	description: 'Give a file a new name, such as Invoice 2026-17.pdf; it stays in its folder',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to rename'),

@@ -7,8 +7,7 @@ export const restore = operation({
 	value: 'restore',
 	name: 'Restore',
 	action: 'Restore a deleted file from the trash',
-	description:
-		'Take a file out of the trash: recover (undelete), bring back or get back a document that was deleted by mistake or accident, to its old place or another folder',
+	description: 'Bring a deleted file back from the trash, to its old folder or another one',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFileId, restoreOptions],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -10,7 +10,7 @@ export const restoreVersion = operation({
 	name: 'Restore Version',
 	action: 'Restore a trashed version of a file',
 	description:
-		'Take one past version out of the trash again. It stays a past version: Promote Version makes it the current one. Box cannot do this with Box Notes.',
+		'Take a past version of a file, though not of a Box Note, out of the trash. It stays a past version: Promote Version makes it the current one.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'whose version to restore'), versionIdParameter],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -7,7 +7,7 @@ export const search = operation({
 	name: 'Search',
 	action: 'Search files',
 	description:
-		'Find a file by name, words in it, type or date, such as PDFs, spreadsheets or contracts. The resource Search has more filters, and finds folders and web links too.',
+		'Find files by their name, words in their content, type or date. The resource Search has more filters, and finds folders and web links too.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: itemSearchParameters,
 	run({ box, params }) {

@@ -8,7 +8,7 @@ export const share = operation({
 	name: 'Share',
 	action: 'Invite a user or group to a file',
 	description:
-		'Share a file or document with somebody, also outside, who can view or edit it as a collaborator. For a link, use Create Shared Link.',
+		'Share a file with a user or group, with rights to view or edit it. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'to share'), ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'file', id: params.fileId }, params),

@@ -8,8 +8,7 @@ export const unlock = operation({
 	value: 'unlock',
 	name: 'Unlock',
 	action: 'Unlock a file',
-	description:
-		'Remove or release the lock of a file (check it in), such as of a document after a review, so that the others or the team can edit and change it again',
+	description: 'Remove the lock of a file, so that others can edit it again',
 	scopes: ['root_readwrite'],
 	parameters: [picked(filePicker, 'to unlock')],
 	targets: ({ params }) => [itemTarget({ type: 'file', id: params.fileId })],

@@ -13,8 +13,7 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a file',
-	description:
-		'Change details of a document: add or remove a tag (tags), set the description, the name, dates, or an expiry date on which Box deletes it',
+	description: 'Change the description, tags, name or dates of a file',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to update'),

@@ -16,7 +16,7 @@ export const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file to a folder',
 	description:
-		'Upload or save a new file in Box: the attachments of an email, a signed PDF, a picture or a report, whatever other nodes have got, or a text that is written here',
+		'Save a new file in a folder, such as a signed PDF or the attachments of an email, or write one from a text',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...contentParameters,

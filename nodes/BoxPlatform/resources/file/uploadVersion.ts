@@ -14,7 +14,7 @@ export const uploadVersion = operation({
 	name: 'Upload Version',
 	action: 'Upload a new version of a file',
 	description:
-		'Add a new version: update, replace or overwrite the content of an existing file, such as a spreadsheet, image or contract, in place of the old one. The old content stays as a past version.',
+		'Replace the content of a file with a new version. The old content stays as a past version.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...contentParameters,

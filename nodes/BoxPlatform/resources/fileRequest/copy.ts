@@ -16,7 +16,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Create a file request for a folder',
 	description:
-		'Let customers or applicants upload documents to a folder without an account: get the link of a new upload form. Box copies it from a template, which is made once on its website: there is no other way to create one.',
+		'Make a page where others can upload files to a folder without a Box account, as a copy of a file request. The first file request has to be made on Box’s website.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{ ...fileRequestIdParameter, displayName: 'Template File Request ID' },

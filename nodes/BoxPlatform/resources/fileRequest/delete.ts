@@ -10,7 +10,7 @@ export const deleteFileRequest = operation({
 	name: 'Delete',
 	action: 'Delete a file request',
 	description:
-		'DANGEROUS: delete a file request for good, so that its link stops working. What was uploaded through it stays.',
+		'DANGEROUS: permanently delete a file request, whose link then stops working. The files that were uploaded through it stay.',
 	scopes: ['root_readwrite'],
 	parameters: [fileRequestIdParameter],
 	targets: ({ params }) => [target('file request', params.fileRequestId)],

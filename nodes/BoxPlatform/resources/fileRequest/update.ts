@@ -18,7 +18,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a file request',
 	description:
-		'Change the texts of a file request, what people must fill in, when it ends, or switch it off. Its folder stays.',
+		'Change the texts, the required fields, the end or the status of a file request; its folder stays',
 	scopes: ['root_readwrite'],
 	parameters: [
 		fileRequestIdParameter,

@@ -9,7 +9,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a folder',
 	description:
-		'Duplicate (clone) a folder with its structure and all that is in it, such as the template for a new project or client. Box fills large copies in the background, after it has answered.',
+		'Duplicate a folder with everything in it, such as a template for new projects. Box fills large copies in the background, after it has answered.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(folderPicker, 'to copy'),

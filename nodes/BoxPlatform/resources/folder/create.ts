@@ -13,8 +13,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a folder',
-	description:
-		'Make a new, empty folder (directory) or subfolder, for example one for each client, customer, employee, project or month, with a name',
+	description: 'Create a new, empty folder, for example one for each project or customer',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -12,7 +12,7 @@ export const createPath = operation({
 	name: 'Create Path',
 	action: 'Create a path of nested folders',
 	description:
-		'Make sure that the whole folder structure of a path such as /Invoices/2026/March exists: create a folder only if it does not exist yet. Safe when many items ask for the same path.',
+		'Make sure that all folders of a path such as /Invoices/2026/March exist, and create those that are missing. It is safe when many items ask for the same path.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -9,7 +9,7 @@ export const createSharedLink = operation({
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a folder',
 	description:
-		'Share a whole folder with a link or make it public: get a shareable URL to send to a client or others, publicly for everybody, for the enterprise or for invited people. A password and a date on which it expires protect it; a link that is there already is changed.',
+		'Share a folder with a link to send to others, one that is public or that only everybody in the enterprise or invited people can open. It can have a password and an end date; a link that exists already is changed.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(folderPicker, 'to share'), ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -10,7 +10,7 @@ export const deleteFolder = operation({
 	name: 'Delete',
 	action: 'Delete a folder',
 	description:
-		'Delete or remove a folder, an old or empty one or with all its content. It goes to the trash, from where it can be restored. DANGEROUS with Recursive: what is inside is deleted with it.',
+		'Remove an empty folder, or one with everything in it: it goes to the trash, from where it can be restored. DANGEROUS with Recursive, which also deletes what is inside.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(folderPicker, 'to delete'),

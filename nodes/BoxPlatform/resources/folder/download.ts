@@ -31,7 +31,7 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download a whole folder',
 	description:
-		'Save a complete folder with all files and subfolders, such as for a backup: one by one, with their paths, or as a single ZIP archive. Web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
+		'Download a complete folder with its subfolders, file by file or as one ZIP archive; web links are left out. If Box puts a watermark on a file for the acting user, its item has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(folderPicker, 'to download'),

@@ -9,7 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the details of a folder',
 	description:
-		'Read information about a folder (properties): who owns it (owner), how big it is (size), where it is (path), how many items are in it and its settings',
+		'Get the details of a folder: who owns it, how big it is, where it is, how many items are in it, and its settings',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [picked(folderPicker, 'to get'), detailOptions],
 	async run({ box, params }) {

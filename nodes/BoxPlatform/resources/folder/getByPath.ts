@@ -8,8 +8,7 @@ export const getByPath = operation({
 	value: 'getByPath',
 	name: 'Get by Path',
 	action: 'Get a folder by its path',
-	description:
-		'Find the ID of a folder (directory), and its details, by a path such as /Reports/2026',
+	description: 'Find a folder and its ID by a path such as /Reports/2026',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

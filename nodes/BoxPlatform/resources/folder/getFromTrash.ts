@@ -7,7 +7,8 @@ export const getFromTrash = operation({
 	value: 'getFromTrash',
 	name: 'Get From Trash',
 	action: 'Get the details of a trashed folder',
-	description: 'Get when a folder was deleted, by whom, and when Box erases it',
+	description:
+		'Get the details of a folder in the trash: who deleted it and when, and when Box erases it',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [trashedFolderId, detailOptions],
 	async run({ box, params: { folderId, options } }) {

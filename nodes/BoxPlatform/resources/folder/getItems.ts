@@ -15,7 +15,7 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'Get the files and folders in a folder',
 	description:
-		'List the contents of a folder (directory): show what is in it, which files, documents and subfolders, or all that is below, for example to count or loop over them',
+		'List the files, folders and web links in a folder, with or without those in its subfolders',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(folderPicker, 'whose items to list'),

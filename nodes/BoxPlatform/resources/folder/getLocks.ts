@@ -8,7 +8,7 @@ export const getLocks = operation({
 	name: 'Get Locks',
 	action: 'Get locks of a folder',
 	description:
-		'List the locks that keep a folder from being moved or deleted, oldest first. The acting user has to be an owner or co-owner.',
+		'List the locks that keep a folder from being moved or deleted, oldest first. The acting user must be its owner or a co-owner.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [picked(folderPicker, 'whose locks to list')],
 	async run({ box, params: { folderId } }) {

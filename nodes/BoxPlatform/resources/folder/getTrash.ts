@@ -9,8 +9,7 @@ export const getTrash = operation({
 	value: 'getTrash',
 	name: 'Get Trash',
 	action: 'Get trashed items',
-	description:
-		'List (show) what is in the trash: all deleted files, folders and web links of the acting user',
+	description: 'List what is in the trash of the acting user: files, folders and web links',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...listParameters,

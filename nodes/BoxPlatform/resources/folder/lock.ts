@@ -10,7 +10,7 @@ export const lock = operation({
 	name: 'Lock',
 	action: 'Lock a folder',
 	description:
-		'Protect a folder from being moved or deleted; Box locks both together. Its content can still be changed. The acting user has to be an owner or co-owner.',
+		'Protect a folder from being moved or deleted; what is in it can still be changed. The acting user must be its owner or a co-owner.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(folderPicker, 'to lock')],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -8,8 +8,7 @@ export const move = operation({
 	value: 'move',
 	name: 'Move',
 	action: 'Move a folder to another folder',
-	description:
-		'Put a whole folder (directory), such as that of a project, with everything in it somewhere else: into the archive or below another parent folder',
+	description: 'Move a whole folder, with everything in it, into another one',
 	scopes: ['root_readwrite'],
 	parameters: [picked(folderPicker, 'to move'), ...moveParameters],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

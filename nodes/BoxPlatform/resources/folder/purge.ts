@@ -10,7 +10,7 @@ export const purge = operation({
 	name: 'Delete Permanently',
 	action: 'Permanently delete a folder from the trash',
 	description:
-		'DANGEROUS: erase (wipe) a deleted folder with everything in it once and for all. This cannot be undone.',
+		'DANGEROUS: permanently erase a deleted folder that is in the trash, with everything in it. This cannot be undone.',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -7,8 +7,7 @@ export const rename = operation({
 	value: 'rename',
 	name: 'Rename',
 	action: 'Rename a folder',
-	description:
-		'Give a folder (directory) a new name, or change the name of a folder; it stays where it is',
+	description: 'Give a folder a new name; it stays where it is',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(folderPicker, 'to rename'),

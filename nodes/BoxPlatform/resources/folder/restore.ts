@@ -7,8 +7,7 @@ export const restore = operation({
 	value: 'restore',
 	name: 'Restore',
 	action: 'Restore a deleted folder from the trash',
-	description:
-		'Recover (undelete) a folder: get it back or bring it back with everything in it, to its old place',
+	description: 'Bring a deleted folder back from the trash, with everything in it',
 	scopes: ['root_readwrite'],
 	parameters: [trashedFolderId, restoreOptions],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -7,7 +7,7 @@ export const search = operation({
 	name: 'Search',
 	action: 'Search folders',
 	description:
-		'Find (look for) a folder by its name, such as that of a customer, client or project. The resource Search has more filters, and finds files and web links too.',
+		'Look for a folder by its name, such as that of a customer. The resource Search has more filters, and finds files and web links too.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: itemSearchParameters,
 	run({ box, params }) {

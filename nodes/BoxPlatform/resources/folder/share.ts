@@ -8,7 +8,7 @@ export const share = operation({
 	name: 'Share',
 	action: 'Invite a user or group to a folder',
 	description:
-		'Share a folder with a colleague, a team, a client, a consultant or a group: let them read (view) or edit all in it as collaborators. For a link, use Create Shared Link.',
+		'Share a folder with a user, an external partner or a group, with rights to view or edit what is in it. For a link, use Create Shared Link.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(folderPicker, 'to share'), ...inviteParameters],
 	targets: ({ params }) => inviteTargets({ type: 'folder', id: params.folderId }, params),

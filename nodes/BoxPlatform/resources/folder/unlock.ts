@@ -11,7 +11,7 @@ export const unlock = operation({
 	name: 'Unlock',
 	action: 'Unlock a folder',
 	description:
-		'Remove the locks that keep a folder from being moved or deleted, whoever has put them. The acting user has to be an owner or co-owner. One without a lock stays as it is.',
+		'Remove all locks that keep a folder from being moved or deleted, whoever has set them. The acting user must be its owner or a co-owner.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(folderPicker, 'to unlock')],
 	targets: ({ params }) => [itemTarget({ type: 'folder', id: params.folderId })],

@@ -14,7 +14,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a folder',
 	description:
-		'Change the settings and details of a folder: its description, tags, name, place and shared link, and who can invite, such as only owners or only people of the organization',
+		'Change the name, description, tags or settings of a folder, such as which people can be invited to it',
 	scopes: ['root_readwrite'],
 	parameters: [picked(folderPicker, 'to update'), folderUpdateFields],
 	targets: ({ params }) =>

@@ -15,8 +15,7 @@ export const addMember = operation({
 	value: 'addMember',
 	name: 'Add Member',
 	action: 'Add a user to a group',
-	description:
-		'Put a person, or several people one by one, into a team; they get the access that the group has',
+	description: 'Add a user to a group, who gets the access that the group has',
 	scopes: ['manage_groups'],
 	parameters: [
 		groupPicker,

@@ -10,8 +10,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a group',
-	description:
-		'Add a new team or department of users, such as that of a project; it has no members at first',
+	description: 'Create a group of users, such as a team or department; it has no members at first',
 	scopes: ['manage_groups'],
 	parameters: [
 		{

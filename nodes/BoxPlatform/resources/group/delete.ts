@@ -10,7 +10,7 @@ export const deleteGroup = operation({
 	name: 'Delete',
 	action: 'Delete a group',
 	description:
-		'DANGEROUS: delete a group for good. Its members lose the access that they have through it; the user accounts stay.',
+		'DANGEROUS: permanently delete a group. Its members lose the access that they have through it; their accounts stay.',
 	scopes: ['manage_groups'],
 	parameters: [picked(groupPicker, 'to delete')],
 	targets: ({ params }) => [target('group', params.groupId)],

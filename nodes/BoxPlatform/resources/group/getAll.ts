@@ -8,8 +8,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many groups',
-	description:
-		'List which groups (teams, departments) there are or exist in the enterprise, or find one by name',
+	description: 'List the groups of the enterprise, or find one by its name',
 	scopes: ['manage_groups'],
 	parameters: [
 		...listParameters,

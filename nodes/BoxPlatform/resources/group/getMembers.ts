@@ -9,7 +9,7 @@ export const getMembers = operation({
 	value: 'getMembers',
 	name: 'Get Members',
 	action: 'Get the members of a group',
-	description: 'List the people who are in a team, each with the role in the group',
+	description: 'List who is in a group, with the role of each member',
 	scopes: ['manage_groups'],
 	parameters: [picked(groupPicker, 'whose members to list'), ...listParameters],
 	run({ box, params }) {

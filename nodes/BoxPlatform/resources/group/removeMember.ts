@@ -11,7 +11,7 @@ export const removeMember = operation({
 	name: 'Remove Member',
 	action: 'Remove a user from a group',
 	description:
-		'Take (kick) a person out of a team, which ends the access that came with the group; the account stays',
+		'Take a user out of a group, which ends the access that came with it; the account stays',
 	scopes: ['manage_groups'],
 	parameters: [groupPicker, picked(userPicker, 'to remove')],
 	targets: ({ params }) => [target('membership', params.groupId, params.userId)],

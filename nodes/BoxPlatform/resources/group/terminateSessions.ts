@@ -9,7 +9,7 @@ export const terminateSessions = operation({
 	name: 'Terminate Sessions',
 	action: 'Terminate the sessions of a group',
 	description:
-		'Log all members out everywhere, on the web and in all apps. Box does it in the background; they can sign in again.',
+		'Log all members of a group out, on the web and in all apps. Box does this in the background; they can sign in again.',
 	scopes: ['manage_groups'],
 	parameters: [picked(groupPicker, 'whose members to sign out')],
 	targets: ({ params }) => [target('group', params.groupId)],

@@ -15,8 +15,7 @@ export const updateMember = operation({
 	value: 'updateMember',
 	name: 'Update Member',
 	action: 'Update a member of a group',
-	description:
-		'Change the role of somebody in a group: make a member an admin of the group, or set what a group admin may do',
+	description: 'Change the role of a user in a group, or what a group admin may do',
 	scopes: ['manage_groups'],
 	parameters: [
 		groupPicker,

@@ -9,7 +9,7 @@ export const addItems = operation({
 	name: 'Add Items',
 	action: 'Add items to a hub',
 	description:
-		'Collect documents and folders on a Box Hub. They stay where they are, and the hub does not change who may see them.',
+		'Add files, folders and web links to a Box Hub. They stay where they are, and the hub does not change who may see them.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(hubPicker, 'to add the items to'),

@@ -18,7 +18,7 @@ export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a hub',
 	description:
-		'Create a new Box Hub like another one, with its items or empty. The acting user must be allowed to do that.',
+		'Create a new Box Hub from another one, with or without its items. The acting user must be allowed to copy it.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(hubPicker, 'to copy'),

@@ -16,7 +16,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a hub',
 	description:
-		'Create a Box Hub (portal), a page that brings documents and folders from many places together; it is empty at first',
+		'Create a Box Hub: a page that brings files and folders from many places together. It is empty at first.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		titleParameter,

@@ -11,7 +11,7 @@ export const deleteHub = operation({
 	name: 'Delete',
 	action: 'Delete a hub',
 	description:
-		'DANGEROUS: delete a Box Hub for good, without a trash. Its items stay where they are.',
+		'DANGEROUS: permanently delete a Box Hub, which does not go to the trash. Its items stay where they are.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(hubPicker, 'to delete')],
 	targets: ({ params }) => [target('hub', params.hubId)],

@@ -10,7 +10,7 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'Get the items of a hub',
 	description:
-		'List the items in a Box Hub: ID, type and name of each. What is inside of a folder is listed by Folder > Get Items.',
+		'List the items in a Box Hub, with the ID, type and name of each. Folder > Get Items lists what is in a folder.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		picked(hubPicker, 'whose items to list'),

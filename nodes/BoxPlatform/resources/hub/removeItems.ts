@@ -8,7 +8,7 @@ export const removeItems = operation({
 	value: 'removeItems',
 	name: 'Remove Items',
 	action: 'Remove items from a hub',
-	description: 'Take items out of a Box Hub; nothing is deleted',
+	description: 'Remove items from a Box Hub; the items themselves stay where they are',
 	scopes: ['root_readwrite'],
 	parameters: [picked(hubPicker, 'to take the items out of'), itemsParameter],
 	targets: ({ params }) => [target('hub', params.hubId)],

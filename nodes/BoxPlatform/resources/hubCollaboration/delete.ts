@@ -10,7 +10,7 @@ export const deleteHubCollaboration = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a hub collaboration',
-	description: 'End the access of a user or a group to a Box Hub',
+	description: 'Remove the access of a user or group to a Box Hub',
 	scopes: ['root_readwrite'],
 	parameters: [hubCollaborationIdParameter],
 	targets: ({ params }) => [target('hub collaboration', params.hubCollaborationId)],

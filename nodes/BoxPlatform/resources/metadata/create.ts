@@ -26,7 +26,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Add metadata to a file or folder',
 	description:
-		'Put values on a file or folder by a metadata template, such as the number and the amount of an invoice. It must not have the template yet.',
+		'Put metadata on a file or folder: values for the fields of a template, such as the number and amount of an invoice. It must not have metadata of the template yet.',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters, ...valuesParameters],
 	targets: ({ params }) => [instancePath(params)],

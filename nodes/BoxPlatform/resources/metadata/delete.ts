@@ -9,7 +9,7 @@ export const deleteMetadata = operation({
 	name: 'Delete',
 	action: 'Delete metadata from a file or folder',
 	description:
-		'Clear or remove the metadata of one template: take all its custom fields and values off the document. The values cannot be restored; the item itself stays.',
+		'DANGEROUS: permanently take the metadata of one template off a file or folder, with all its values. The file or folder itself stays.',
 	scopes: ['root_readwrite'],
 	parameters: [...instanceParameters],
 	targets: ({ params }) => [instancePath(params)],

@@ -13,8 +13,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get the metadata of a file or folder',
-	description:
-		'Read what values one metadata template (custom fields) has on a document, such as the number of an invoice or the date in a contract',
+	description: 'Read the metadata that a file or folder has of one template',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...instanceParameters, viewOptions],
 	async run({ box, params }) {

@@ -13,8 +13,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get all metadata of a file or folder',
-	description:
-		'Show what metadata a document has: the custom fields of every template that is on it',
+	description: 'Read all metadata that a file or folder has, of every template',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...itemParameters, viewOptions],
 	async run({ box, params }) {

@@ -24,7 +24,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update the metadata of a file or folder',
 	description:
-		'Change or set one or several metadata fields of a document or folder, such as the status or due date, of a template that it already has; others stay. Or change them step by step with the operations of JSON Patch, which happen all or not at all.',
+		'Set metadata fields of a document that has them already, such as the status of a contract; other fields stay. Changes by JSON Patch happen all or not at all.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		...instanceParameters,

@@ -10,7 +10,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a metadata cascade policy',
 	description:
-		'Let all files and everything else inside a folder inherit its metadata (apply it to them), now and in future. The folder must already have metadata of the template.',
+		'Let everything in a folder inherit its metadata of one template, now and in future. The folder must have that metadata already.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(folderPicker, 'whose metadata to pass on'), scopeParameter, templatePicker],
 	targets: ({ params: { folderId, scope, templateKey } }) => [

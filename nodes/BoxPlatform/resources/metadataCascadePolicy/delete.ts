@@ -10,7 +10,7 @@ export const deletePolicy = operation({
 	name: 'Delete',
 	action: 'Delete a metadata cascade policy',
 	description:
-		'DANGEROUS: stop a folder from passing its metadata on. Box also takes off what the policy had put on the content.',
+		'DANGEROUS: stop a folder from passing its metadata on. Box also removes what the policy has put on the files and folders in it.',
 	scopes: ['root_readwrite'],
 	parameters: [policyParameter],
 	targets: ({ params }) => [target('cascade policy', params.policyId)],

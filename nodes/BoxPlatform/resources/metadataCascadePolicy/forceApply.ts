@@ -9,7 +9,7 @@ export const forceApply = operation({
 	name: 'Force Apply',
 	action: 'Apply a metadata cascade policy to existing items',
 	description:
-		'Put the metadata of a folder on what is already inside. With Overwrite, values that the items have are lost. Box does this in the background.',
+		'Put the metadata of a folder on what is in it already; Box does this in the background. With Overwrite, values that the items have are lost.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		policyParameter,

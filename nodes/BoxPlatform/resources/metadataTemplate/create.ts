@@ -11,7 +11,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a metadata template',
 	description:
-		'Define a new metadata template, such as for invoices or contracts, with its custom fields (text, number, date, dropdown) for the whole enterprise',
+		'Create a metadata template with its fields, such as texts, dates and dropdowns, for the whole enterprise',
 	scopes: ['manage_enterprise_properties'],
 	parameters: [
 		{

@@ -10,7 +10,7 @@ export const deleteTemplate = operation({
 	name: 'Delete',
 	action: 'Delete a metadata template',
 	description:
-		'DANGEROUS: delete a template of the enterprise, and with it all its values wherever they are. This cannot be undone.',
+		'DANGEROUS: permanently delete a metadata template, with all values that files and folders have of it. This cannot be undone.',
 	scopes: ['manage_enterprise_properties'],
 	parameters: [picked(templatePicker, 'to delete')],
 	targets: ({ params }) => [target('template', params.templateKey)],

@@ -9,8 +9,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a metadata template',
-	description:
-		'Find out what custom fields one metadata template has, with their types and choices',
+	description: 'Get a metadata template: its fields, with their types and choices',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [
 		{

@@ -8,7 +8,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many metadata templates',
-	description: 'List which metadata templates there are in the enterprise, or those of Box',
+	description: 'List the metadata templates of the enterprise, or those of Box',
 	scopes: ['root_readonly', 'root_readwrite', 'manage_enterprise_properties'],
 	parameters: [scopeParameter, ...listParameters],
 	run({ box, params }) {

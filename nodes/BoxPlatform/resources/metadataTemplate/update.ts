@@ -10,7 +10,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a metadata template',
 	description:
-		'Add, change or remove fields and dropdown choices of a metadata template, all of it or nothing. Removing a field or a choice removes its values from all files and folders.',
+		'Add, change or remove fields and dropdown choices of a metadata template, all or nothing. Removing a field or a choice removes its values from all files and folders.',
 	scopes: ['manage_enterprise_properties'],
 	parameters: [picked(templatePicker, 'to update'), ...changeParameters],
 	targets: ({ params }) => [target('template', params.templateKey)],

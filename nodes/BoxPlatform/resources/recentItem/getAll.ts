@@ -17,7 +17,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many recent items',
 	description:
-		'Show what the acting user has recently (lately) opened, uploaded or worked on: files of the last 90 days, the latest first, at most 1,000',
+		'List what the acting user has recently worked on: files that were opened, uploaded or changed, the latest first. Box keeps 1,000 of the last 90 days.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...listParameters, fieldsOptions],
 	run({ box, params }) {

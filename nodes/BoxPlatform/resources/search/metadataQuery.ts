@@ -14,7 +14,7 @@ export const metadataQuery = operation({
 	name: 'Metadata Query',
 	action: 'Query files and folders by metadata',
 	description:
-		'Find or list all documents by the values of their metadata fields, such as invoices with an amount over 1,000, contracts that expire this year or those which have the status set to approved: sorted, and without the delay of the search. One template of the enterprise, or of another one by its scope, is asked.',
+		'Find documents by values in their metadata fields, such as invoices with an amount over 1,000 or contracts whose status is set to signed. The fields are those of one template; new values are found without the delay of the search.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -11,7 +11,7 @@ export const query = operation({
 	name: 'Query',
 	action: 'Search for files and folders',
 	description:
-		'Search in the whole of Box (full text search): find out where a file, document or folder is by what it is called (name), words that it contains or mentions, what it is about, place, type such as PDF or Excel, size larger or smaller, who uploaded or owns it, metadata, and when it was created, changed or modified',
+		'Search all of Box to find out where a file, folder or web link is: by what it is called, words that PDFs and other documents mention, type, size, owner, metadata, or when it was changed',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		{

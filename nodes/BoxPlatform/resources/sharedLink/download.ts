@@ -9,7 +9,7 @@ export const download = operation({
 	name: 'Download',
 	action: 'Download the file behind a shared link',
 	description:
-		'Download what somebody sent as a Box link, or a file in the shared folder. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
+		'Download the file that a shared link leads to, or one in the folder that it opens. If Box puts a watermark on it for the acting user, the output has isOriginal: false.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...linkParameters,

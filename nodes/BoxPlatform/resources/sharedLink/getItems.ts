@@ -16,7 +16,7 @@ export const getItems = operation({
 	name: 'Get Items',
 	action: 'Get the items in a shared folder',
 	description:
-		'List the files, folders and web links in the folder that a shared link opens, or in a folder inside it; if wanted with all its subfolders. The acting user needs no access besides the link.',
+		'List the files, folders and web links in the folder that a shared link opens, with or without its subfolders. The acting user needs no access besides the link.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [
 		...linkParameters,

@@ -8,7 +8,7 @@ export const resolve = operation({
 	name: 'Resolve',
 	action: 'Get the item behind a shared link',
 	description:
-		'Open a shared link such as https://app.box.com/s/… to find out what it is and where it leads or points to: the type, ID, name and details of the item',
+		'Find out which file, folder or web link is behind a shared link such as https://app.box.com/s/…',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...linkParameters, fieldsOptions],
 	async run({ box, params }) {

@@ -11,7 +11,7 @@ export const cancel = operation({
 	name: 'Cancel',
 	action: 'Cancel a sign request',
 	description:
-		'Cancel a sign request, so that nobody can sign it any more. One that is signed, declined, expired or cancelled already cannot be cancelled.',
+		'Cancel a sign request, so that nobody can sign it any more. It fails for one that is signed, declined, expired or cancelled already.',
 	scopes: ['sign_requests.readwrite'],
 	parameters: [
 		signRequestPicker,

@@ -25,7 +25,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a sign request',
 	description:
-		'Send documents to be signed, from files or from a sign template. Box sends emails to the signers at once, unless the documents are to be prepared first. If an answer of Box gets lost, the request is looked for by its external ID and never sent a second time: the node sets such an ID if none is given.',
+		'Send files in Box, or a sign template, to be signed. Box emails the signers at once, unless the documents are to be prepared first.',
 	scopes: ['sign_requests.readwrite'],
 	parameters: [
 		{

@@ -25,7 +25,7 @@ export const downloadSigned = operation({
 	name: 'Download Signed',
 	action: 'Download the signed documents of a sign request',
 	description:
-		'Download the documents of a sign request and its signing log, one item each. It waits while Box finishes them. The app also needs the scope for reading files.',
+		'Download the documents of a sign request and its signing log, one item each, once Box has finished them. The app also needs the scope for reading files.',
 	scopes: ['sign_requests.readwrite'],
 	parameters: [
 		signRequestPicker,

@@ -11,7 +11,7 @@ export const resend = operation({
 	name: 'Resend',
 	action: 'Resend a sign request',
 	description:
-		'Send the email of a sign request again to all who have not signed yet. Box does so once in 10 minutes, and reminds by itself where reminders are switched on.',
+		'Send the email of a sign request again to all who have not signed yet. Box allows this once in 10 minutes, and sends reminders by itself if they are switched on.',
 	scopes: ['sign_requests.readwrite'],
 	parameters: [signRequestPicker],
 	targets: ({ params }) => [target('sign request', params.signRequestId)],

@@ -9,7 +9,7 @@ export const waitForEnd = operation({
 	name: 'Wait for End',
 	action: 'Wait for the end of a sign request',
 	description:
-		'Wait until a sign request is signed, declined, cancelled or expired, or has failed. The execution stays open meanwhile, so that this is for minutes: for hours and days, let the Box Platform Webhook Trigger start a workflow with the events of sign requests.',
+		'Wait a few minutes until a sign request is signed, declined, cancelled or expired, or has failed. For hours and days, let the Box Platform Webhook Trigger start a workflow on the events of sign requests.',
 	scopes: ['sign_requests.readwrite'],
 	parameters: [
 		signRequestPicker,

@@ -9,7 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a sign template',
 	description:
-		'Get a template of Box Sign: its signers in their order, their fields with document_tag_id, and what it fixes',
+		'Get a template of Box Sign: its signers in their order, and its fields with their document_tag_id',
 	scopes: ['sign_requests.readwrite'],
 	parameters: [signTemplatePicker],
 	async run({ box, params }) {

@@ -9,7 +9,7 @@ export const assign = operation({
 	name: 'Assign',
 	action: 'Assign a task to a user',
 	description:
-		'Give a task to one more colleague or user, by ID or login. Box tells the assignee, who needs access to the file.',
+		'Assign a task to one more user. Box notifies the assignee, who needs access to the file.',
 	scopes: ['root_readwrite'],
 	parameters: [taskIdParameter, assigneePicker],
 	targets: ({ params }) => [target('task', params.taskId)],

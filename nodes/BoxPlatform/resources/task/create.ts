@@ -22,7 +22,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a task on a file',
 	description:
-		'Ask a colleague or a team to review, approve or complete a document by a due date. If one of the assignees cannot be assigned, the task is deleted again unless the options say otherwise.',
+		'Ask people to review or complete a file by a due date, and assign the task to them. If one of them cannot be assigned, the task is deleted again unless the options say otherwise.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(filePicker, 'to work on'),

@@ -9,7 +9,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get the tasks on a file',
-	description: 'List the tasks there are on a document, open or done, each with its assignments',
+	description: 'List the tasks on a file, open and done, with their assignments',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [picked(filePicker, 'whose tasks to list'), ...listParameters],
 	run({ box, params }) {

@@ -9,7 +9,7 @@ export const getAssignments = operation({
 	value: 'getAssignments',
 	name: 'Get Assignments',
 	action: 'Get the assignments of a task',
-	description: 'List the people who have to do one task, and how each of them has answered so far',
+	description: 'List who is assigned to a task, and how each of them has answered',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [taskIdParameter, ...listParameters],
 	run({ box, params }) {

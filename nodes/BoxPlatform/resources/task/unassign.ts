@@ -10,7 +10,7 @@ export const unassign = operation({
 	name: 'Unassign',
 	action: 'Remove an assignee from a task',
 	description:
-		'Delete an assignment of a task, with the answer of the assignee; the task and its other assignments stay',
+		'Remove an assignment from a task, with the answer of the assignee; the other assignments stay',
 	scopes: ['root_readwrite'],
 	parameters: [assignmentIdParameter],
 	targets: ({ params }) => [target('task assignment', params.taskAssignmentId)],

@@ -9,7 +9,7 @@ export const updateAssignment = operation({
 	name: 'Update Assignment',
 	action: 'Complete, approve or reject a task',
 	description:
-		'Answer a task that is assigned to the acting user: complete it (mark it as done), approve or reject it. Only the assignee can: use Act As to answer for somebody.',
+		'Complete, approve or reject a task that is assigned to the acting user. Only its assignee can: use Act As to answer for somebody.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		assignmentIdParameter,

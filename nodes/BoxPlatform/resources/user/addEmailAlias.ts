@@ -12,7 +12,7 @@ export const addEmailAlias = operation({
 	name: 'Add Email Alias',
 	action: 'Add an email alias to a user',
 	description:
-		'Let somebody sign in with one more (second) email address. Its domain must be one that the enterprise has confirmed in Box.',
+		'Add a further email address to an account, to sign in with. Its domain must be one that the enterprise has verified in Box.',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		picked(userPicker, 'who gets the alias'),

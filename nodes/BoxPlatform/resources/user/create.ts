@@ -11,7 +11,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a user',
 	description:
-		'Add (onboard) an employee, a new hire, a colleague or somebody else to Box: set up a new account of a managed user, who signs in, or of an app user, who only exists for the app',
+		'Create an account for a managed user, who signs in, or an app user, who only exists for the app',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		{

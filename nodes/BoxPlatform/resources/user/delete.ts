@@ -10,7 +10,7 @@ export const deleteUser = operation({
 	name: 'Delete',
 	action: 'Delete a user',
 	description:
-		'DANGEROUS: permanently remove the account of an employee who left. Box refuses this while the user owns content, unless Force is on, which deletes the content too. Transfer Content moves it to another user before.',
+		'DANGEROUS: permanently delete the account of a user, such as somebody who left. Box refuses this while the user owns content: Transfer Content moves it to another user, Force deletes it too.',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		picked(userPicker, 'to delete'),

@@ -9,7 +9,7 @@ export const deleteAvatar = operation({
 	value: 'deleteAvatar',
 	name: 'Delete Avatar',
 	action: 'Delete the avatar of a user',
-	description: 'Remove the profile picture for good',
+	description: 'Delete the profile picture of a user; Box keeps no copy',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [picked(userPicker, 'whose picture to delete')],
 	targets: ({ params }) => [target('user', params.userId)],

@@ -9,7 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the details of a user',
 	description:
-		'Read one account by its ID: name, login, role, status and used space, also of an external collaborator',
+		'Get one user: name, login, role, status and used space, also of an external collaborator',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [picked(userPicker, 'to get'), fieldsOptions],
 	async run({ box, params }) {

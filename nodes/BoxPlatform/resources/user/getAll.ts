@@ -8,8 +8,7 @@ export const getAll = operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many users',
-	description:
-		'List (show) all users, members or employees of the enterprise, or find (look up) the account of somebody by email address or name',
+	description: 'List the users of the enterprise, or find a user by name or email address',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		...listParameters,

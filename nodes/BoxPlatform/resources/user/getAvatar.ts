@@ -12,8 +12,7 @@ export const getAvatar = operation({
 	value: 'getAvatar',
 	name: 'Get Avatar',
 	action: 'Get the avatar of a user',
-	description:
-		'Download the profile picture. For a user without one, Box answers that it is not found.',
+	description: 'Download the profile picture of a user. It fails for a user without one.',
 	scopes: [],
 	parameters: [picked(userPicker, 'whose picture to download'), outputFieldParameter],
 	async run({ box, clock, params, input, signal }) {

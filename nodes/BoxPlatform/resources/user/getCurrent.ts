@@ -7,7 +7,7 @@ export const getCurrent = operation({
 	value: 'getCurrent',
 	name: 'Get Current',
 	action: 'Get the current user',
-	description: 'Find out who am I: the account that n8n is signed in with, or acts as with Act As',
+	description: 'Get the account that n8n is signed in with, or acts as with Act As',
 	scopes: [],
 	parameters: [fieldsOptions],
 	async run({ box, params }) {

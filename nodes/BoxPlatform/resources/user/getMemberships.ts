@@ -8,7 +8,7 @@ export const getMemberships = operation({
 	value: 'getMemberships',
 	name: 'Get Memberships',
 	action: 'Get the group memberships of a user',
-	description: 'List what groups or teams a user belongs to, each with the role in it',
+	description: 'List the groups that a user belongs to, with the role in each',
 	scopes: ['manage_groups'],
 	parameters: [picked(userPicker, 'whose groups to list'), ...listParameters],
 	run({ box, params }) {

@@ -10,7 +10,7 @@ export const invite = operation({
 	name: 'Invite',
 	action: 'Invite a user to the enterprise',
 	description:
-		'Ask somebody who already has an own Box account to join the enterprise. The person gets an email and decides.',
+		'Invite somebody who has a Box account already to join the enterprise. The person gets an email and decides.',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		{

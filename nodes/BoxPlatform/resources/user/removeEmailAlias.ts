@@ -10,7 +10,8 @@ export const removeEmailAlias = operation({
 	value: 'removeEmailAlias',
 	name: 'Remove Email Alias',
 	action: 'Remove an email alias from a user',
-	description: 'Take a further address off an account, which can no longer sign in with it',
+	description:
+		'Remove a further email address from an account, which can no longer sign in with it',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		picked(userPicker, 'who has the alias'),

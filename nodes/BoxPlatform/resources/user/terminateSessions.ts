@@ -9,7 +9,7 @@ export const terminateSessions = operation({
 	name: 'Terminate Sessions',
 	action: 'Terminate the sessions of a user',
 	description:
-		'Log a user out on all devices, on the web and in all apps: end all sessions (force a sign-out), such as after a laptop was stolen. It happens in the background; the user can sign in again.',
+		'Log a user out on all devices, on the web and in all apps. Box does this in the background; the user can sign in again.',
 	scopes: ['manage_managed_users'],
 	parameters: [picked(userPicker, 'to sign out')],
 	targets: ({ params }) => [target('user', params.userId)],

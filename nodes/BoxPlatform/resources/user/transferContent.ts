@@ -12,7 +12,7 @@ export const transferContent = operation({
 	name: 'Transfer Content',
 	action: 'Transfer the content of a user to another user',
 	description:
-		'Hand over everything that a departing employee owns, all files and folders, to a manager or colleague. It ends up in a new folder there; there is no way to undo this in one step.',
+		'Hand over all files and folders of a user to another one, such as a manager or colleague. They end up in a new folder there; there is no way to undo this in one step.',
 	scopes: ['manage_managed_users'],
 	parameters: [
 		{ ...userPicker, displayName: 'From User', description: 'The user who owns the content now' },

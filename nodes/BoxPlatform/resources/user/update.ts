@@ -11,7 +11,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a user',
 	description:
-		'Change the name, role, job title, language or storage space of a user, disable or deactivate the account, or release the user from the enterprise',
+		'Change the name, role, storage quota or status of a user, or release the user from the enterprise',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		picked(userPicker, 'to update'),

@@ -9,7 +9,7 @@ export const uploadAvatar = operation({
 	value: 'uploadAvatar',
 	name: 'Upload Avatar',
 	action: 'Upload the avatar of a user',
-	description: 'Set the profile picture, in place of the one there is: PNG or JPEG, at most 1 MiB',
+	description: 'Set the profile picture of a user: a PNG or JPEG image of at most 1 MiB',
 	scopes: ['manage_managed_users', 'manage_app_users'],
 	parameters: [
 		picked(userPicker, 'who gets the picture'),

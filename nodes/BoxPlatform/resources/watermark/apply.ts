@@ -12,7 +12,7 @@ export const apply = operation({
 	name: 'Apply',
 	action: 'Apply a watermark',
 	description:
-		"Add or put a watermark on a file: protect a confidential document, PDF or all files in a folder by the viewer's name, which Box prints over it. Viewers then download altered content.",
+		'Put a watermark on a file, or on all files in a folder: Box prints the viewer’s name over them. Viewers then download altered content.',
 	scopes: ['root_readwrite'],
 	parameters: itemParameters,
 	targets: ({ params }) => [itemTarget(chosenItem(params))],

@@ -12,7 +12,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the watermark of an item',
 	description:
-		'Tell whether an item has a watermark of its own, and since when. That of a folder above counts for its files, but is not told here.',
+		'Get whether a file or folder has a watermark of its own, and since when. Files can also have that of a folder above, which is not shown here.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: itemParameters,
 	async run({ box, params }) {

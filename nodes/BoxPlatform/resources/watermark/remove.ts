@@ -13,7 +13,7 @@ export const removeWatermark = operation({
 	name: 'Remove',
 	action: 'Remove a watermark',
 	description:
-		'Take the watermark off a document or folder. Viewers then see and download the content as it is.',
+		'Remove the watermark of a file or folder. Viewers then see and download the content as it is.',
 	scopes: ['root_readwrite'],
 	parameters: itemParameters,
 	targets: ({ params }) => [itemTarget(chosenItem(params))],

@@ -12,8 +12,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a web link',
-	description:
-		'Save (add) a link to a website, wiki or other page (bookmark) in a folder: a weblink opens its URL',
+	description: 'Save a bookmark to a website in a folder: a web link that opens its URL',
 	scopes: ['root_readwrite'],
 	parameters: [
 		urlParameter,

@@ -9,7 +9,7 @@ export const createSharedLink = operation({
 	value: 'createSharedLink',
 	name: 'Create Shared Link',
 	action: 'Create a shared link to a web link',
-	description: 'Share a bookmark, or change how it is shared',
+	description: 'Share a web link by a shared link, or change the one that it has',
 	scopes: ['root_readwrite'],
 	parameters: [picked(webLinkPicker, 'to share'), ...sharedLinkParameters],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],

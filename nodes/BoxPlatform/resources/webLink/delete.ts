@@ -10,8 +10,7 @@ export const deleteWebLink = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a web link',
-	description:
-		'Remove a bookmark: it goes to the trash, from where it can be restored. Its website stays.',
+	description: 'Delete a web link. It goes to the trash, from where it can be restored.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(webLinkPicker, 'to delete')],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],

@@ -8,7 +8,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a web link',
-	description: 'Get the URL, the name and the folder of a bookmark',
+	description: 'Get the URL, the name and the folder of a web link',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [picked(webLinkPicker, 'to get')],
 	async run({ box, params }) {

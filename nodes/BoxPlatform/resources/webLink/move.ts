@@ -11,7 +11,7 @@ export const move = operation({
 	value: 'move',
 	name: 'Move',
 	action: 'Move a web link',
-	description: 'Change the folder in which a bookmark is',
+	description: 'Move a web link to another folder',
 	scopes: ['root_readwrite'],
 	parameters: [picked(webLinkPicker, 'to move'), destination, onConflict],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],

@@ -10,7 +10,7 @@ export const removeSharedLink = operation({
 	name: 'Remove Shared Link',
 	action: 'Remove the shared link of a web link',
 	description:
-		'Remove the shared link of a bookmark. A link that is made later has another address.',
+		'Remove the shared link of a web link. A link that is made later has another address.',
 	scopes: ['root_readwrite'],
 	parameters: [picked(webLinkPicker, 'that is shared')],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],

@@ -8,7 +8,7 @@ export const restore = operation({
 	value: 'restore',
 	name: 'Restore',
 	action: 'Restore a web link from the trash',
-	description: 'Take a bookmark out of the trash again',
+	description: 'Bring a deleted web link back from the trash',
 	scopes: ['root_readwrite'],
 	parameters: [trashedWebLinkId, restoreOptions],
 	targets: ({ params }) => [itemTarget(webLinkItem(params.webLinkId))],

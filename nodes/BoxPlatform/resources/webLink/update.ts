@@ -12,7 +12,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a web link',
 	description:
-		'Change the URL, the name or the description of a bookmark. Web links have no versions: the old URL is lost.',
+		'Change the URL, the name or the description of a web link. Web links have no versions: the old URL is lost.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		picked(webLinkPicker, 'to update'),

@@ -17,7 +17,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a webhook',
 	description:
-		'Have Box notify your server by calling a URL whenever something is uploaded, changed or deleted in a folder or on a file. It keeps one webhook for each item, app and user. To start a workflow of n8n, use the Box Platform Webhook Trigger, which does this by itself.',
+		'Let Box call a URL whenever something happens to a file or folder, such as an upload. To start a workflow of n8n, use the Box Platform Webhook Trigger instead.',
 	scopes: ['manage_webhook'],
 	parameters: [itemTypeParameter, ...itemPickers, addressParameter, triggersParameter],
 	targets: ({ params }) => [target('webhook on', itemTarget(chosenItem(params)))],

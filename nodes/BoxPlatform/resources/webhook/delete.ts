@@ -9,8 +9,7 @@ export const deleteWebhook = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a webhook',
-	description:
-		'Stop (unregister, unsubscribe) a webhook: Box delivers nothing more to its URL. Whatever relies on it, such as a workflow, is no longer told.',
+	description: 'Delete a webhook: Box delivers nothing more to its URL',
 	scopes: ['manage_webhook'],
 	parameters: [webhookPicker],
 	targets: ({ params }) => [target('webhook', params.webhookId)],

@@ -8,7 +8,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a webhook',
 	description:
-		'Get the item, the events and the URL of one webhook. Box shows a webhook to the app and user that created it.',
+		'Get the item, the triggers and the URL of a webhook. Box shows it only to the app and user that created it.',
 	scopes: ['manage_webhook'],
 	parameters: [webhookPicker],
 	async run({ box, params }) {

@@ -8,7 +8,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many webhooks',
 	description:
-		'List all webhooks that the app has created as this user; those of other apps and users do not appear',
+		'List the webhooks that the app has created as the acting user; those of other apps and users are not shown',
 	scopes: ['manage_webhook'],
 	parameters: [
 		...listParameters,

@@ -10,7 +10,7 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a webhook',
-	description: 'Change the URL that a webhook delivers to, or its events; the rest stays',
+	description: 'Change the URL or the triggers of a webhook',
 	scopes: ['manage_webhook'],
 	parameters: [
 		webhookPicker,
