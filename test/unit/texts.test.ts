@@ -60,6 +60,8 @@ const choiceTexts = (entry: Entry) => [
 const textsIn = (value: unknown): unknown[] =>
 	typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [value];
 
+const sentencesIn = (text: string) => text.split(/\.(?: |$)/).filter(Boolean).length;
+
 /** All that stands in the editor, each text once. */
 const texts = [
 	...new Set(
@@ -88,8 +90,56 @@ describe('the texts of all nodes, credentials and errors', () => {
 		['write email as n8n does', /\be-mail/i],
 		['call the customer of Box an enterprise', /\bcompan(?:y|ies)\b/i],
 		['say what a field is for, not that it is used', /\bto use\.?$/],
+		['have one space between words', / {2}|^\s|\s$/],
+		['begin with a capital, a number or a sign', /^(?!n8n|e\.g\. )[a-z]/],
+		['say permanently, not for good', /\bfor good\b/],
+		[
+			'say check, output and notify',
+			/\blooks? (?:once|every)\b|\bput out\b|\bBox tells (?:of|them)\b/,
+		],
 	])('%s', (_, wrong) => {
 		expect(texts.filter((text) => wrong.test(text))).toEqual([]);
+	});
+
+	it('describe an operation in one or two short sentences that begin with what it does', () => {
+		const operations = resources.flatMap((resource) =>
+			resource.operations.map(({ value, description }) => ({
+				id: `${resource.value}.${value}`,
+				description,
+			})),
+		);
+		const wrong = operations.filter(
+			({ description }) =>
+				sentencesIn(description) > 2 ||
+				description.length > 220 ||
+				!/^(?:DANGEROUS: [a-z]+|[A-Z][a-z]+,?) /.test(description) ||
+				/^(?:This|The|A|An|If|With|It) /.test(description) ||
+				// Words of the same meaning in brackets are for a search, not for people.
+				/\((?!upsert|create or update)[a-z][a-z ]*\)/.test(description),
+		);
+		expect(wrong.map(({ id, description }) => `${id}: ${description}`)).toEqual([]);
+	});
+
+	it("have a full stop after a field's description only where there are several sentences", () => {
+		const wrong = fields.filter(
+			({ description, type }) =>
+				description &&
+				type !== 'notice' &&
+				description.endsWith('.') !== sentencesIn(description) > 1,
+		);
+		expect(wrong.map(({ name, description }) => `${name}: ${description}`)).toEqual([]);
+	});
+
+	it('say more of a field than its name', () => {
+		const plain = (text: string) =>
+			text
+				.toLowerCase()
+				.replace(/^(?:the|an?) | (?:the|an?) /g, ' ')
+				.trim();
+		const wrong = fields.filter(
+			({ displayName, description }) => description && plain(description) === plain(displayName),
+		);
+		expect(wrong.map(({ name, description }) => `${name}: ${description}`)).toEqual([]);
 	});
 
 	it('say Whether of every switch, and of nothing else', () => {
@@ -131,8 +181,7 @@ describe('the texts of all nodes, credentials and errors', () => {
 		const descriptions = resources.flatMap(({ operations }) =>
 			operations.map(({ description }) => description),
 		);
-		const sentences = (text: string) => text.split(/\.(?: |$)/).filter(Boolean).length;
-		expect(descriptions.filter((text) => text.endsWith('.') !== sentences(text) > 1)).toEqual([]);
+		expect(descriptions.filter((text) => text.endsWith('.') !== sentencesIn(text) > 1)).toEqual([]);
 	});
 
 	it('warn first where an operation destroys what nobody can get back', () => {

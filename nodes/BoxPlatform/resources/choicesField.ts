@@ -10,6 +10,6 @@ export const choicesField = parameter({
 	default: '',
 	placeholder: 'e.g. Open,Paid',
 	description:
-		'What there is to choose from, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
+		'The choices, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
 	displayOptions: { show: { type: ['enum', 'multiSelect'] } },
 });

@@ -26,7 +26,7 @@ export const roleParameter = parameter({
 		{
 			name: 'Previewer',
 			value: 'previewer',
-			description: 'Look at content in Box, without downloading it',
+			description: 'View content in Box, without downloading it',
 		},
 		{
 			name: 'Previewer Uploader',
@@ -51,7 +51,7 @@ export const roleParameter = parameter({
 	],
 	default: 'editor',
 	description:
-		'What the collaborator may do. A folder takes all of these roles, a file usually Editor and Viewer only: its field allowed_invitee_roles tells.',
+		'What the collaborator may do. A folder takes all of these roles, a file usually Editor and Viewer only: see its field allowed_invitee_roles.',
 });
 
 /** Box's own names of the roles; ours are those of the built-in node. */
@@ -100,7 +100,8 @@ const optionsParameter = parameter({
 			type: 'boolean',
 			purpose: 'choice',
 			default: false,
-			description: 'Whether Box tells the collaborator by email; Box decides if this is not added',
+			description:
+				'Whether Box notifies the collaborator by email; Box decides if this is not added',
 		},
 	],
 });

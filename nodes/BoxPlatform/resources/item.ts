@@ -69,7 +69,7 @@ export const itemTypeParameter = parameter({
 		},
 	],
 	default: 'folder',
-	description: 'What it is about: a file or a folder',
+	description: 'Which kind of item it is for: a file or a folder',
 });
 
 /** The file or folder itself, behind the choice of its type. */

@@ -24,7 +24,7 @@ const parallelItemsOption = parameter({
 	typeOptions: { minValue: 1, maxValue: mostParallelItems },
 	default: defaultParallelItems,
 	description:
-		'How many input items to work on at the same time: from 1, for strictly one after another, to 50, which also stands for more. The same for all items of a run.',
+		'How many input items to process at the same time, from 1 to 50; higher values count as 50. The same for all items of a run.',
 });
 
 const defaultUploadMemory = 192;
@@ -37,7 +37,7 @@ const uploadMemoryOption = parameter({
 	typeOptions: { minValue: 1, maxValue: 65_536 },
 	default: defaultUploadMemory,
 	description:
-		'How much memory the parts of large uploads take, for all items of a run together. Files of 20 MB and more go up in parts of 8 to 32 MB, up to four of a file at once; a part that has no room waits, smaller files do not. The same for all items of a run.',
+		'How much memory the parts of large uploads may take, for all items of a run together. Files of 20 MB and more are uploaded in parts of 8 to 32 MB, up to four of a file at once; a part waits until there is room for it. The same for all items of a run.',
 });
 
 const timeoutOption = parameter({
@@ -48,7 +48,7 @@ const timeoutOption = parameter({
 	typeOptions: { minValue: 1, maxValue: 3_600 },
 	default: 180,
 	description:
-		'How long to wait for the answer of Box to one request, repeats included; for uploads and downloads, how long they may stand still. Without it 180 seconds, and longer for what takes Box long.',
+		'How long to wait for Box to answer a request, retries included; for uploads and downloads, how long they may stand still. The default is 180 seconds, or longer for what takes Box long.',
 });
 
 /** Options that every operation has, beside its own. */

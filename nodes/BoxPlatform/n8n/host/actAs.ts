@@ -18,7 +18,7 @@ export const asUserParameter = parameter({
 	purpose: 'identity',
 	default: { mode: 'list', value: '' },
 	description:
-		'The Box user to act as. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’. Act With has another way.',
+		'The Box user to act as. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’. Act With offers another way.',
 	modes: [
 		{
 			displayName: 'From List',

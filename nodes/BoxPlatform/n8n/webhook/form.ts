@@ -80,7 +80,7 @@ const eventsParameter: Parameter = {
 			name: 'Any Event',
 			value: anyTrigger,
 			action: 'On any event',
-			description: 'All that Box tells of such an item',
+			description: 'All events that Box has for such an item',
 		},
 		...webhookTriggerGroups.flatMap(({ group, triggers }) =>
 			triggers.map(({ value, name }) => ({
@@ -99,7 +99,7 @@ const eventsParameter: Parameter = {
 	default: [],
 	required: true,
 	description:
-		'The events to start on. A file has none of uploads, folders and collaborations: choose its folder for these.',
+		'The events that start the workflow. A file has none of uploads, folders and collaborations: choose its folder for these.',
 };
 
 const key = (displayName: string, name: string): Parameter => ({
@@ -124,7 +124,7 @@ const options: Parameter = {
 		{
 			...asUserParameter,
 			description:
-				'The Box user who registers the webhook, and must see the item. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’. Act With has another way.',
+				'The Box user who registers the webhook, and must see the item. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’. Act With offers another way.',
 		},
 		actWithParameter,
 		{
@@ -141,7 +141,7 @@ const options: Parameter = {
 				{
 					name: 'Take Over',
 					value: 'takeOver',
-					description: 'The other one gets nothing any more, and is not told',
+					description: 'The other one gets no more events, and no notice of it',
 				},
 			],
 			default: 'error',

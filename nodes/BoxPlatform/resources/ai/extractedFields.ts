@@ -46,7 +46,7 @@ const fieldsForm = parameter({
 					purpose: 'dataLeftOut',
 					default: '',
 					placeholder: 'e.g. Due Date',
-					description: 'What people call it',
+					description: 'The name that people know the field by',
 				},
 				{
 					displayName: 'Prompt',

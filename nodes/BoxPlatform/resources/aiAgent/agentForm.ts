@@ -22,7 +22,7 @@ export const stateParameter = parameter({
 	purpose: 'access',
 	options: [
 		{ name: 'Everybody', value: 'enabled', description: 'Everybody in the enterprise' },
-		{ name: 'Nobody', value: 'disabled', description: 'Kept, but not to be used' },
+		{ name: 'Nobody', value: 'disabled', description: 'The agent is kept, but nobody can use it' },
 		{
 			name: 'Some Users and Groups',
 			value: 'enabled_for_selected_users',
@@ -84,7 +84,7 @@ export const abilitiesParameter = parameter({
 					typeOptions: { rows: 4 },
 					default: '',
 					placeholder: 'e.g. Answer in one sentence, and name the clause',
-					description: 'What the model is told before each request',
+					description: 'What the model has to follow in each request',
 				},
 				{
 					displayName: 'Suggested Questions',

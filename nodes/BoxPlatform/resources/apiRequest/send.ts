@@ -119,7 +119,7 @@ export const send = operation({
 					placeholder: 'Add Header',
 					typeOptions: { multipleValues: true },
 					default: {},
-					description: 'Such as If-Match, Box-Version or BoxApi',
+					description: 'Headers to send, such as If-Match, Box-Version or BoxApi',
 					options: [
 						{
 							displayName: 'Header',

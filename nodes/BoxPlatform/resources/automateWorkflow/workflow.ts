@@ -22,7 +22,7 @@ export const productParameter = parameter({
 		{
 			name: 'Box Relay',
 			value: 'relay',
-			description: 'The predecessor. The app needs the scope ‘Manage Box Relay’.',
+			description: 'The predecessor of Box Automate. The app needs the scope ‘Manage Box Relay’.',
 		},
 	],
 	default: 'automate',

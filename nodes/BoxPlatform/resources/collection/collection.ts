@@ -35,7 +35,7 @@ export const memberParameters = [
 			},
 		],
 		default: 'file',
-		description: 'What it is about: a file, a folder or a web link',
+		description: 'Which kind of item it is: a file, a folder or a web link',
 	}),
 	parameter({ ...filePicker, displayOptions: { show: { itemType: ['file'] } } }),
 	parameter({ ...folderPicker, displayOptions: { show: { itemType: ['folder'] } } }),

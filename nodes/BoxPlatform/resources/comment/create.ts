@@ -55,7 +55,7 @@ export const create = operation({
 			purpose: 'choice',
 			default: false,
 			description:
-				'Whether the message mentions users, as @[USER_ID:Name], @[name@example.com] or @[name@example.com:Name]. Box tells them by email.',
+				'Whether the message mentions users, as @[USER_ID:Name], @[name@example.com] or @[name@example.com:Name]. Box notifies them by email.',
 		},
 		fieldsOptions,
 	],

@@ -22,7 +22,7 @@ export const getJobs = operation({
 			type: 'options',
 			purpose: 'filter',
 			options: [
-				{ name: 'All', value: 'all', description: 'Each with when and by whom it was ordered' },
+				{ name: 'All', value: 'all', description: 'Each with when and by whom it was requested' },
 				{ name: 'Of a Template', value: 'template' },
 			],
 			default: 'all',

@@ -56,7 +56,7 @@ export const getAll = operation({
 			type: 'dateTime',
 			purpose: 'filter',
 			default: '',
-			description: 'The beginning of the time to look at; a year ago if empty',
+			description: 'The beginning of the period; a year ago if empty',
 			displayOptions: datesShown,
 		},
 		{
@@ -65,7 +65,7 @@ export const getAll = operation({
 			type: 'dateTime',
 			purpose: 'filter',
 			default: '',
-			description: 'The end of the time to look at; now if empty',
+			description: 'The end of the period; now if empty',
 			displayOptions: datesShown,
 		},
 		...listParameters,

@@ -40,7 +40,7 @@ export const downloadZip = operation({
 			isId: true,
 			default: '',
 			placeholder: 'e.g. 1234567890,2345678901',
-			description: 'Further files, for example of an expression that gives a list of IDs',
+			description: 'IDs of further files, separated by commas or as a list',
 		},
 		{
 			displayName: 'Folder IDs',
@@ -51,7 +51,7 @@ export const downloadZip = operation({
 			isId: true,
 			default: '',
 			placeholder: 'e.g. 1234567890,2345678901',
-			description: 'Further folders, for example of an expression that gives a list of IDs',
+			description: 'IDs of further folders, separated by commas or as a list',
 		},
 		outputFieldParameter,
 		{

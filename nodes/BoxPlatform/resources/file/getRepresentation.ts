@@ -37,7 +37,11 @@ export const getRepresentation = operation({
 				{ name: 'MP4 Video', value: 'mp4' },
 				{ name: 'PDF', value: 'pdf' },
 				{ name: 'PNG Image', value: 'png', description: 'Of one page, or of an image' },
-				{ name: 'Text', value: 'extracted_text', description: 'As Get Text, but as a file' },
+				{
+					name: 'Text',
+					value: 'extracted_text',
+					description: 'The same as Get Text, but as a file',
+				},
 			],
 			default: 'png',
 			description:
@@ -57,7 +61,7 @@ export const getRepresentation = operation({
 				{ name: '94 × 94', value: '94x94', description: 'JPG only' },
 			],
 			default: '1024x1024',
-			description: 'The size in pixels that the image has at most',
+			description: 'The largest size of the image in pixels',
 			displayOptions: ofImages,
 		},
 		{
@@ -67,7 +71,7 @@ export const getRepresentation = operation({
 			purpose: 'target',
 			typeOptions: { minValue: 1 },
 			default: 1,
-			description: 'Which page of a document; has no meaning for what has no pages',
+			description: 'Which page of a document to get; ignored for files without pages',
 			displayOptions: ofImages,
 		},
 		{

@@ -42,7 +42,8 @@ export const getThumbnail = operation({
 				{ name: '320 × 320', value: 320 },
 			],
 			default: 256,
-			description: 'The size in pixels that the image has at most. Box has what is next to it.',
+			description:
+				'The largest size of the image in pixels. Box returns the closest one that it has.',
 		},
 	],
 	async run({ box, clock, params, input, signal }) {

@@ -23,7 +23,7 @@ export const resumeOption = parameter({
 	purpose: 'choice',
 	default: false,
 	description:
-		'Whether an upload of 20 MB or more that was cut short, run again within 7 days (so long Box keeps the parts), sends only what is missing. Until it ends, a note of it is in the custom metadata of the folder (of the file for a new version), which raises events of metadata changes and stays behind empty; the root folder and users who may not edit metadata have no such notes.',
+		'Whether an upload of 20 MB or more that was cut short sends only what is missing when it is run again within 7 days. Until it ends, a note of it is in the custom metadata of the folder (of the file for a new version), which raises events of metadata changes and stays behind empty. In the root folder, and for users who may not edit metadata, uploads start again.',
 });
 
 /** Where a note is. */

@@ -53,7 +53,7 @@ export const fileRequestFields = [
 		type: 'dateTime',
 		purpose: 'access',
 		default: '',
-		description: 'From when on nothing is accepted any more',
+		description: 'When the file request stops accepting files',
 	}),
 	parameter({
 		displayName: 'Status',

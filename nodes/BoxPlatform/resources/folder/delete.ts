@@ -39,7 +39,7 @@ export const deleteFolder = operation({
 					purpose: 'limit',
 					typeOptions: { minValue: 1, numberPrecision: 2 },
 					default: 30,
-					description: 'How long to wait until a large folder is gone',
+					description: 'How long to wait until a large folder is deleted',
 				},
 				{
 					displayName: 'Wait Until Gone',

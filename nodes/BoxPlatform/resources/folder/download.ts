@@ -54,7 +54,7 @@ export const download = operation({
 				},
 			],
 			default: 'files',
-			description: 'What to put out',
+			description: 'What the output is',
 		},
 		outputFieldParameter,
 		{
@@ -91,7 +91,7 @@ export const download = operation({
 					purpose: 'choice',
 					default: true,
 					description:
-						'Whether to go on when the acting user may not list a subfolder or download a file. It is put out with ‘skipped’ and without content; otherwise the item fails and names it. Archives always go on.',
+						'Whether to go on when the acting user may not list a subfolder or download a file. It is in the output with ‘skipped’ and without content; otherwise the item fails and names it. Archives always go on.',
 				},
 			],
 		},

@@ -23,11 +23,10 @@ export const hubRoleParameter = parameter({
 			description: 'Everything that an editor may do, and manage the collaborators',
 		},
 		{ name: 'Editor', value: 'editor', description: 'Change the hub and what is in it' },
-		{ name: 'Viewer', value: 'viewer', description: 'Look at the hub' },
+		{ name: 'Viewer', value: 'viewer', description: 'View the hub' },
 	],
 	default: 'viewer',
-	description:
-		'What the collaborator may do with the hub. Access to the items in it is another matter.',
+	description: 'What the collaborator may do with the hub. It gives no access to the items in it.',
 });
 
 export const hubCollaborationIdParameter = parameter({

@@ -24,7 +24,7 @@ export const changeParameters = [
 				type: 'string',
 				purpose: 'identity',
 				default: '',
-				description: 'What people see',
+				description: 'The name that people see',
 			},
 			{
 				displayName: 'Operations (JSON)',
@@ -77,7 +77,7 @@ export const changeParameters = [
 						default: '',
 						placeholder: 'e.g. On Hold,Rejected',
 						description:
-							'What there is to choose from in addition, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
+							'Further choices, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
 					},
 				],
 			},

@@ -22,7 +22,7 @@ export const create = operation({
 			default: '',
 			required: true,
 			placeholder: 'e.g. Invoice',
-			description: 'What people see',
+			description: 'The name that people see',
 		},
 		fieldsParameter,
 		{
@@ -42,7 +42,8 @@ export const create = operation({
 					purpose: 'identity',
 					default: '',
 					placeholder: 'e.g. invoice',
-					description: 'What the API uses; Box makes it from the name if this is not added',
+					description:
+						'The key of the template in the API; Box makes it from the name if this is not added',
 				},
 			],
 		},

@@ -40,7 +40,7 @@ export const fieldsParameter = parameter({
 					purpose: 'identity',
 					default: '',
 					placeholder: 'e.g. dueDate',
-					description: 'What the API uses; made from the name if this is empty',
+					description: 'The key of the field in the API; made from the name if this is empty',
 				},
 				{
 					displayName: 'Name',
@@ -49,7 +49,7 @@ export const fieldsParameter = parameter({
 					purpose: 'identity',
 					default: '',
 					placeholder: 'e.g. Due Date',
-					description: 'What people see',
+					description: 'The name that people see',
 				},
 				{
 					displayName: 'Type',

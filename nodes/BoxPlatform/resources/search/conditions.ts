@@ -15,7 +15,7 @@ export const conditionsParameter = parameter({
 	typeOptions: { multipleValues: true },
 	default: {},
 	description:
-		'What the metadata must be like; every item with the template is found if there are none',
+		'Conditions that the metadata must meet; without any, all items with the template are found',
 	options: [
 		{
 			displayName: 'Condition',

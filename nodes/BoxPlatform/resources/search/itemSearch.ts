@@ -126,7 +126,7 @@ export const itemSearchParameters = [
 				description: 'What to search: the trash, or what is in use',
 			},
 			{
-				displayName: 'Update At Range',
+				displayName: 'Updated At Range',
 				name: 'updatedRangeUi',
 				type: 'fixedCollection',
 				purpose: 'members',

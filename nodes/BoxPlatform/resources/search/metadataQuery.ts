@@ -14,7 +14,7 @@ export const metadataQuery = operation({
 	name: 'Metadata Query',
 	action: 'Query files and folders by metadata',
 	description:
-		'Find documents by values in their metadata fields, such as invoices with an amount over 1,000 or contracts whose status is set to signed. The fields are those of one template; new values are found without the delay of the search.',
+		'Find documents by values in their metadata, such as invoices with an amount over 1,000 or with the status field set to paid. The values are those of one template, found without the delay of the search.',
 	scopes: ['root_readwrite'],
 	parameters: [
 		{

@@ -62,7 +62,8 @@ export const getAll = operation({
 						{ name: 'Viewed', value: 'viewed' },
 					],
 					default: [],
-					description: 'Which states count; all of them if empty. Box lists all, the node chooses.',
+					description:
+						'Only requests with one of these states; all if empty. Box lists all requests, and the node filters them.',
 				},
 				{
 					displayName: 'External ID',
@@ -70,7 +71,8 @@ export const getAll = operation({
 					type: 'string',
 					purpose: 'filter',
 					default: '',
-					description: 'Only requests with this external ID. Box lists all, the node chooses.',
+					description:
+						'Only requests with this external ID. Box lists all requests, and the node filters them.',
 				},
 			],
 		},

@@ -18,7 +18,7 @@ export const prefillTagsParameter = parameter({
 	typeOptions: { multipleValues: true },
 	default: {},
 	description:
-		'What stands in fields of the documents already. Signers can change it. The ID of a field is set in the template, or in the tag inside of the document.',
+		'Values that fields of the documents have from the start; signers can change them. The ID of a field is set in the template, or in the tag inside of the document.',
 	options: [
 		{
 			displayName: 'Field',
@@ -38,7 +38,7 @@ export const prefillTagsParameter = parameter({
 					type: 'dateTime',
 					purpose: 'content',
 					default: '',
-					description: 'The day that stands in the field; a time of day is left out',
+					description: 'The day in the field; a time of day is left out',
 				},
 				{
 					displayName: 'Tag ID',
@@ -56,7 +56,7 @@ export const prefillTagsParameter = parameter({
 					type: 'string',
 					purpose: 'content',
 					default: '',
-					description: 'What stands in the field',
+					description: 'The value of the field',
 				},
 				{
 					displayName: 'Type',

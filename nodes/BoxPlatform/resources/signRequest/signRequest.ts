@@ -77,7 +77,7 @@ export const ifNotSignedParameter = parameter({
 		{
 			name: 'Go On',
 			value: 'passOn',
-			description: 'The request is put out, with its status',
+			description: 'The output is the request, with its status',
 		},
 	],
 	default: 'error',

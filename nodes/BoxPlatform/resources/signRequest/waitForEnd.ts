@@ -20,7 +20,7 @@ export const waitForEnd = operation({
 			purpose: 'limit',
 			typeOptions: { minValue: 0, maxValue: 10_080, numberPrecision: 2 },
 			default: 30,
-			description: 'How long to wait at most; 0 looks once. After that, the item fails.',
+			description: 'How long to wait at most; 0 checks once. After that, the item fails.',
 		},
 		ifNotSignedParameter,
 		{
@@ -32,14 +32,14 @@ export const waitForEnd = operation({
 			default: {},
 			options: [
 				{
-					displayName: 'Shortest Wait Between Looks (Seconds)',
+					displayName: 'Shortest Time Between Checks (Seconds)',
 					name: 'pollSeconds',
 					type: 'number',
 					purpose: 'limit',
 					typeOptions: { minValue: 1, maxValue: 3_600 },
 					default: 5,
 					description:
-						'How long to wait at least before Box is asked again. The waits grow, up to a minute.',
+						'How long to wait at least before Box is asked again. The time grows with each check, up to a minute.',
 				},
 			],
 		},

@@ -72,7 +72,7 @@ export const taskFields = {
 		type: 'dateTime',
 		purpose: 'limit',
 		default: '',
-		description: 'Until when the task is to be done',
+		description: 'When the task is due',
 	}),
 	message: parameter({
 		displayName: 'Message',

@@ -26,7 +26,8 @@ export const update = operation({
 				{
 					...triggersParameter,
 					required: false,
-					description: 'What Box tells of from now on, instead of what it told of before',
+					description:
+						'The events for which Box calls the URL from now on, in place of those before',
 				},
 			],
 		},

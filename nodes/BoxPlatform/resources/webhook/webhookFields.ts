@@ -20,7 +20,7 @@ export const triggersParameter = parameter({
 	default: [],
 	required: true,
 	description:
-		'What Box tells of. A webhook on a file cannot tell of uploads, folders and collaborations.',
+		'The events for which Box calls the URL. A file has no events of uploads, folders and collaborations.',
 });
 
 export const addressParameter = parameter({

@@ -108,7 +108,7 @@ const eventTypeParameters: Parameter[] = [
 		purpose: 'filter',
 		options: userEventTypeOptions,
 		default: [],
-		description: 'The events to start on; all of them if none is chosen',
+		description: 'The events that start the workflow; all of them if none is chosen',
 		displayOptions: { hide: { stream: ['enterprise'] } },
 	},
 	{
@@ -127,7 +127,7 @@ const eventTypeParameters: Parameter[] = [
 		purpose: 'filter',
 		options: enterpriseEventTypeOptions,
 		default: [],
-		description: 'The events to start on; all of them if none is chosen',
+		description: 'The events that start the workflow; all of them if none is chosen',
 		displayOptions: { show: { stream: ['enterprise'] } },
 	},
 ];

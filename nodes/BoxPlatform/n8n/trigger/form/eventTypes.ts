@@ -99,7 +99,7 @@ const anyEvent: INodePropertyOptions = {
 	name: 'Any Event',
 	value: anyType,
 	action: 'On any event',
-	description: 'The same as to choose none',
+	description: 'The same as choosing none',
 };
 
 /** n8n's node panel has an entry for each of these, because the field is called Trigger On. */

@@ -13,7 +13,7 @@ export const options = parameter({
 		{
 			...asUserParameter,
 			description:
-				'The Box user whose events to listen to. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’. Act With has another way.',
+				'The Box user whose events to listen to. The credential must belong to an admin or service account, and the app needs the setting ‘Make API calls using the as-user header’. Act With offers another way.',
 		},
 		actWithParameter,
 		{
@@ -78,7 +78,7 @@ export const options = parameter({
 			typeOptions: { minValue: 1, maxValue: 3600 },
 			default: 300,
 			description:
-				'How long to wait at most between two requests to the stream Enterprise. The trigger looks every 30 seconds while something happens, and every five minutes when nothing does, since each look costs an API call. Box tells of the events of the other streams by itself.',
+				'How long to wait at most between two requests to the stream Enterprise. Without it, the trigger asks every 30 seconds while something happens, and every five minutes when nothing does, since each request counts as an API call. Box announces the events of the other streams by itself.',
 		},
 		{
 			displayName: 'Run Interrupted Events Again',
