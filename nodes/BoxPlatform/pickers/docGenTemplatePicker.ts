@@ -17,7 +17,9 @@ export const docGenTemplatePicker = parameter({
 			placeholder: 'Search for a template…',
 			typeOptions: { searchListMethod: 'searchDocGenTemplates', searchable: true },
 		},
-		...otherModes,
+		...otherModes.map((mode) =>
+			mode.name === 'path' ? { ...mode, placeholder: 'e.g. /Templates/offer.docx' } : mode,
+		),
 	],
 });
 

@@ -18,12 +18,12 @@ const accessParameter = parameter({
 			description: 'What the Box admin has set',
 		},
 		{
-			name: 'People in the Enterprise',
-			value: 'company',
+			name: 'Invited People',
+			value: 'collaborators',
 		},
 		{
-			name: 'People Invited to It',
-			value: 'collaborators',
+			name: 'People in the Enterprise',
+			value: 'company',
 		},
 	],
 	default: 'default',

@@ -48,7 +48,7 @@ const timeoutOption = parameter({
 	typeOptions: { minValue: 1, maxValue: 3_600 },
 	default: 180,
 	description:
-		'How long to wait for Box to answer a request, retries included; for uploads and downloads, how long they may stand still. The default is 180 seconds, or longer for what takes Box long.',
+		'How long to wait for Box to answer a request, retries included; for uploads and downloads, how long nothing may be transferred. The default is 180 seconds, or longer for what takes Box long.',
 });
 
 /** Options that every operation has, beside its own. */

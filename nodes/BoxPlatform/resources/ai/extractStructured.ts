@@ -68,7 +68,7 @@ export const extractStructured = operation({
 					type: 'boolean',
 					purpose: 'choice',
 					default: true,
-					description: 'Whether the output has where in the files each value stands',
+					description: 'Whether the output says where in the files each value was found',
 				},
 				moreFileIdsOption,
 			],

@@ -54,7 +54,7 @@ const fieldsForm = parameter({
 					type: 'string',
 					purpose: 'dataLeftOut',
 					default: '',
-					placeholder: 'e.g. It stands below the total',
+					placeholder: 'e.g. It is written below the total',
 					description: 'How to find the value, and how to write it',
 				},
 				{

@@ -6,7 +6,7 @@ import { type Condition, conditionProblem, type Conditions, readFieldPath } from
 type Fail = (message: string, description: string) => never;
 
 const example =
-	'On the left, name a field as it stands in the output of the trigger, such as {{ $json.source.name }}, without anything else.';
+	'On the left, name a field as it is in the output of the trigger, such as {{ $json.source.name }}, without anything else.';
 
 /**
  * The conditions under Filters, ready to be held against events.

@@ -68,7 +68,7 @@ export const options = parameter({
 			typeOptions: { minValue: 1, maxValue: 200 },
 			default: 20,
 			description:
-				'How many executions may be under way at once; 1 for strictly one after another. Further events wait in Box.',
+				'How many executions may run at the same time; 1 for strictly one after another. Further events wait in Box.',
 		},
 		{
 			displayName: 'Poll Interval (Seconds)',
