@@ -18,6 +18,7 @@ import { say, sayWhile } from './host/progress.mjs';
 import { installPackages, readSwitches, root } from './run.mjs';
 import { checkExamples } from './demo/check.mjs';
 import { exampleOf } from './demo/examples.mjs';
+import { FORM_LOGIN } from './demo/form.mjs';
 import { OWNER, startDemo } from './demo/start.mjs';
 import { restartOnChange } from './demo/watch.mjs';
 import { demoDir, killLeftovers, readState, removeState, writeState } from './demo/state.mjs';
@@ -137,7 +138,7 @@ ${names.join('\n')}
 Try it: upload a file into the folder ‘${folder.name}’, and watch an execution appear
   in another terminal:  node scripts/demo-upload.mjs [file]
   in the browser:       ${n8n.url}/workflow/${exampleOf(workflows, '2-').id}/executions
-Or drop a file on this form, and get a shared link:
+Or drop a file on this form (login ${FORM_LOGIN.user}, password ${FORM_LOGIN.password}), and get a shared link:
   ${formUrl('1-')}
 Or fill in this one, and a letter is made and sent to be signed:
   ${formUrl('6-')}

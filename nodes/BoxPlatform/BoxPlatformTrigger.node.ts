@@ -31,7 +31,7 @@ export class BoxPlatformTrigger implements INodeType {
 		subtitle: triggerSubtitle(),
 		// n8n's panel shows this sentence for the action node as well, under whose name it lists both.
 		description:
-			'Work with files, folders, metadata and users in Box, or start the workflow as soon as something happens there',
+			'Start the workflow as soon as something happens in Box, or work with its files, folders, metadata and users',
 		defaults: { name: 'Box Platform Trigger' },
 		triggerPanel,
 		waitingNodeTooltip: 'Waiting for something to happen in Box',

@@ -151,7 +151,8 @@ export async function checkDelivery({ box, rest, blanks, formUrl }, workflow) {
 }
 
 /**
- * Of two invitations and two links, one each goes outside.
+ * Of two invitations and two links of the admin, one each goes outside; of what somebody else shares, a link. None of that
+ * can be seen with the credential itself.
  *
  * @param {Demo} demo
  * @param {Example} workflow
@@ -169,11 +170,23 @@ export async function checkSharing({ box, rest, emulator, chat }, workflow) {
 			role: 'viewer',
 		});
 	}
+	const maya = await connectBox(emulator.address, inside?.id ?? '');
+	/** @type {{ id: string }} */
+	const hers = await maya.post('/folders', { name: 'Plans of Maya', parent: { id: '0' } });
+	await maya.post('/collaborations', {
+		item: { type: 'folder', id: hers.id },
+		accessible_by: { type: 'user', login: 'ada@example.com' },
+		role: 'viewer',
+	});
+	/** @type {{ id: string }} */
+	const file = await maya.upload({ parentId: '0', name: 'Plans of Maya.txt', content: 'plans' });
+	await maya.put(`/files/${file.id}`, { shared_link: { access: 'open' } });
 	await box.put(`/folders/${internal.id}`, { shared_link: { access: 'company' } });
 	await box.put(`/folders/${id}`, { shared_link: { access: 'open' } });
 	const wanted = [
 		'Ada Admin invited eve@elsewhere.example to ‘Plans’',
 		'Ada Admin made a link that anyone can open to ‘Plans’',
+		`Maya Managed made a link that anyone can open to ‘Plans of Maya.txt’`,
 	];
 	const told = () => chat.messages.filter((text) => text.includes('Plans')).sort();
 	// The link for anyone comes last: what is before it has started by then.

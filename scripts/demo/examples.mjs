@@ -32,6 +32,7 @@ const SHORT_WAIT = { amount: 3, unit: 'seconds' };
 const SHORT_LOOK = { pollSeconds: 2 };
 
 /**
+ * @typedef {{ id: string, name: string }} Credential
  * @typedef {import('n8n-workflow').INode} Node
  * @typedef {import('../host/n8nRest.mjs').Workflow & { file: string }} Example
  */
@@ -39,10 +40,10 @@ const SHORT_LOOK = { pollSeconds: 2 };
 /**
  * The example workflows, completed for one Box account.
  *
- * @param {{ blanks: Partial<Blanks>, credential: { id: string, name: string } }} options
+ * @param {{ blanks: Partial<Blanks>, credential: Credential, formLogin: Credential }} options
  * @returns {Example[]}
  */
-export function readExamples({ blanks, credential }) {
+export function readExamples({ blanks, credential, formLogin }) {
 	return exampleFiles().map((file) => {
 		let text = readFileSync(FOLDER + file, 'utf8');
 		for (const [blank, value] of Object.entries(blanks)) text = text.replaceAll(blank, value);
@@ -50,6 +51,7 @@ export function readExamples({ blanks, credential }) {
 		const { name, nodes, connections, settings } = JSON.parse(text);
 		for (const node of nodes) {
 			if (node.credentials?.boxPlatformJwtApi) node.credentials.boxPlatformJwtApi = credential;
+			if (node.credentials?.httpBasicAuth) node.credentials.httpBasicAuth = formLogin;
 			if (node.type === 'n8n-nodes-base.wait') Object.assign(node.parameters, SHORT_WAIT);
 			if (node.parameters.stream === 'enterprise') {
 				Object.assign(node.parameters.options ?? {}, SHORT_LOOK);

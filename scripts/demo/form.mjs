@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** What a person enters before the forms of the examples. */
+export const FORM_LOGIN = { user: 'demo', password: 'demo' };
+
+const signedIn = {
+	headers: {
+		authorization: `Basic ${Buffer.from(`${FORM_LOGIN.user}:${FORM_LOGIN.password}`).toString('base64')}`,
+	},
+};
+
 /**
  * Does what the scripts of n8n's forms do: sends the form, waits for the last page, loads it.
  *
@@ -13,12 +22,12 @@ export async function submitForm(url, fields) {
 	const status = new URL(formWaitingUrl);
 	status.pathname += '/n8n-execution-status';
 	for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(250)) {
-		const state = await textOf(await fetch(status));
+		const state = await textOf(await fetch(status, signedIn));
 		if (state !== 'running') break;
 	}
-	const page = await textOf(await fetch(formWaitingUrl));
+	const page = await textOf(await fetch(formWaitingUrl, signedIn));
 	// The page reports that it was shown; until then n8n counts the execution as waiting.
-	await textOf(await fetch(formWaitingUrl, { method: 'POST' }));
+	await textOf(await fetch(formWaitingUrl, { method: 'POST', ...signedIn }));
 	return page;
 }
 
@@ -32,7 +41,7 @@ export async function submitForm(url, fields) {
 export async function sendForm(url, fields) {
 	const body = new FormData();
 	for (const [index, value] of fields.entries()) body.set(`field-${index}`, value);
-	return await textOf(await fetch(url, { method: 'POST', body }));
+	return await textOf(await fetch(url, { method: 'POST', body, ...signedIn }));
 }
 
 /**

@@ -13,6 +13,7 @@ import { registerPackage } from '../host/registerPackage.mjs';
 import { root } from '../run.mjs';
 import { startChat } from './chat.mjs';
 import { exampleOf, readExamples, triggerOf } from './examples.mjs';
+import { FORM_LOGIN } from './form.mjs';
 import { prepareBox } from './prepareBox.mjs';
 
 export const OWNER = { email: 'demo@example.com', password: 'Box-demo-1' };
@@ -66,11 +67,16 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 	say('Importing and activating the examples');
 	const { address } = emulator;
 	const credential = await rest.saveCredential(boxCredential({ address, user: account.user }));
+	const formLogin = await rest.saveCredential({
+		name: 'Form login',
+		type: 'httpBasicAuth',
+		data: FORM_LOGIN,
+	});
 	const chat = await startChat((text) => say(`The chat got: ${text.split('\n')[0] ?? ''}`));
 	const blanks = { ...account.blanks, CHAT_WEBHOOK_URL: chat.url };
 	/** @type {Array<import('./examples.mjs').Example & { id: string }>} */
 	const workflows = [];
-	for (const example of readExamples({ blanks, credential })) {
+	for (const example of readExamples({ blanks, credential, formLogin })) {
 		const { id } = await rest.saveWorkflow(example);
 		await rest.activate(id);
 		workflows.push({ ...example, id });

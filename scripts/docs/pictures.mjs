@@ -33,7 +33,11 @@ stopAllOnExit();
 mkdirSync(FOLDER, { recursive: true });
 
 const { rest, workflows } = await startDemo({ dir, port: 0 });
-const asImported = readExamples({ blanks: {}, credential: { id: '', name: 'Box' } });
+const asImported = readExamples({
+	blanks: {},
+	credential: { id: '', name: 'Box' },
+	formLogin: { id: '', name: 'Form login' },
+});
 const editor = await openEditor(rest);
 try {
 	const { page } = editor;

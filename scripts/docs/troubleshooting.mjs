@@ -36,7 +36,7 @@ Every message of these nodes, what it means and what to do. Made by \`npm run do
 
 An error says what failed, what to do, and where Box refused something also **Box's own sentence**, the HTTP status, Box's code
 and the request ID: Box's support finds the request by it. On the error output of a node, \`error\` is the message and
-\`details\` holds the rest. Parts that differ from case to case stand here as *…*.
+\`details\` holds the rest, both as text; in an error workflow the description is HTML, for its link. Parts that differ from case to case stand here as *…*.
 
 - [What Box answers](#what-box-answers)
 - [Acting as another user](#acting-as-another-user)

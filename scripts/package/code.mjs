@@ -2,7 +2,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 import { programsIn } from './packed.mjs';
-import { isLoading, isNamed, literalArgument, syntaxOf } from './syntax.mjs';
+import { isLoading, isNamed, literalArgument, propertiesTaken, syntaxOf } from './syntax.mjs';
 
 /** What runs text as a program, or another program. */
 const CLOSED_MODULES = [
@@ -14,7 +14,7 @@ const CLOSED_MODULES = [
 	'vm',
 	'worker_threads',
 ];
-const CLOSED_PROPERTIES = ['binding', 'dlopen', '_linkedBinding', 'mainModule'];
+const CLOSED_PROPERTIES = ['binding', 'dlopen', 'getBuiltinModule', '_linkedBinding', 'mainModule'];
 
 /**
  * Nothing in dist/ makes a program out of text, starts one, or loads what is not written there. No exceptions so far:
@@ -45,13 +45,11 @@ function problemOf(node) {
 	if (isNamed(node, 'eval')) return 'uses eval';
 	// `Function.prototype` and `instanceof Function` make nothing.
 	if (isNamed(node, 'Function') && isCalled(node)) return 'makes a function out of text';
-	if (
-		ts.isPropertyAccessExpression(node) &&
-		isNamed(node.expression, 'process') &&
-		CLOSED_PROPERTIES.includes(node.name.text)
-	) {
-		return `uses process.${node.name.text}`;
+	if (isNamed(node, 'process')) {
+		const closed = propertiesTaken(node)?.find((name) => CLOSED_PROPERTIES.includes(name));
+		if (closed !== undefined) return `uses process.${closed}`;
 	}
+	if (makesFunction(node)) return 'makes a function out of text';
 	if (ts.isPropertyAccessExpression(node) && /^(?:eval|Function)$/.test(node.name.text)) {
 		return `reaches ${node.name.text} through an object`;
 	}
@@ -63,6 +61,20 @@ function problemOf(node) {
 	const name = literalArgument(node);
 	if (name === undefined) return `loads ${node.arguments[0]?.getText() ?? 'nothing'}`;
 	return CLOSED_MODULES.includes(name.replace(/^node:/, '')) ? `loads ${name}` : undefined;
+}
+
+/**
+ * `(() => {}).constructor(text)`: of what is at hand, the constructor that is called with a text.
+ *
+ * @param {ts.Node} node
+ */
+function makesFunction(node) {
+	return (
+		(ts.isCallExpression(node) || ts.isNewExpression(node)) &&
+		ts.isPropertyAccessExpression(node.expression) &&
+		node.expression.name.text === 'constructor' &&
+		node.arguments?.some((argument) => ts.isStringLiteralLike(argument)) === true
+	);
 }
 
 /** @param {ts.Identifier} node */

@@ -47,6 +47,25 @@ export function literalArgument({ arguments: [first] }) {
 }
 
 /**
+ * The properties taken of an expression, also by a pattern such as `const { a, b: c } = …`; undefined if it is handed on
+ * as a whole, so that nobody can tell.
+ *
+ * @param {ts.Node} expression
+ * @returns {string[] | undefined}
+ */
+export function propertiesTaken(expression) {
+	const one = propertyTaken(expression);
+	if (one !== undefined) return one.startsWith('[') ? undefined : [one];
+	const { parent } = expression;
+	if (ts.isParenthesizedExpression(parent)) return propertiesTaken(parent);
+	if (!ts.isVariableDeclaration(parent) || !ts.isObjectBindingPattern(parent.name))
+		return undefined;
+	const { elements } = parent.name;
+	if (elements.some(({ dotDotDotToken }) => dotDotDotToken !== undefined)) return undefined;
+	return elements.map((element) => (element.propertyName ?? element.name).getText());
+}
+
+/**
  * Loads something: `require(…)` or `import(…)`.
  *
  * @param {ts.Node} node

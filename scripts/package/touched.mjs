@@ -18,6 +18,17 @@ export const touched = [
 		'env EXECUTIONS_DATA_SAVE_ON_ERROR',
 		'env N8N_ENDPOINT_WEBHOOK_TEST',
 	),
+	...of(
+		'index.js',
+		'the webhook trigger hands it to what reads the names above',
+		'env in `{ env } = process`',
+	),
+	...of(
+		'index.js',
+		'keeps on the process what several copies of the package share; reads no variable',
+		'env in `sharedMemory(process)`',
+		'env in `sharedRuns(process)`',
+	),
 	...of('client.js', 'checksums of what is sent and received, signatures', 'module crypto'),
 	...of('client.js', 'requests to Box', 'module http', 'module https', 'module net'),
 	...of('client.js', 'contents of files as streams', 'module stream', 'module events'),
@@ -51,6 +62,12 @@ export const touched = [
 		...['crypto', 'url', 'http', 'https', 'http2', 'util', 'path', 'zlib', 'stream', 'events'].map(
 			(name) => `module ${name}`,
 		),
+	),
+	...of(
+		'vendor/axios.js',
+		'asks what it runs on; reads no variable',
+		'env in `process.nextTick.bind(process)`',
+		'env in `a.kindOf(process)`',
 	),
 	...of('vendor/axios.js', 'hosts without a proxy', 'env no_proxy', 'env NO_PROXY'),
 	...['http', 'https'].flatMap((kind) =>

@@ -6,7 +6,14 @@ import path from 'node:path';
 import ts from 'typescript';
 
 import { programsIn } from './packed.mjs';
-import { isLoading, isNamed, literalArgument, propertyTaken, syntaxOf } from './syntax.mjs';
+import {
+	isLoading,
+	isNamed,
+	literalArgument,
+	propertiesTaken,
+	propertyTaken,
+	syntaxOf,
+} from './syntax.mjs';
 import { touched } from './touched.mjs';
 
 /** @type {import('./packed.mjs').Check} */
@@ -39,6 +46,7 @@ export function touchesOf(file, text) {
 	const found = nodes.flatMap((node) => {
 		if (isLoading(node)) return loaded(nodes, node);
 		if (isEnvironment(node)) return variables(nodes, node, new Set());
+		if (isNamed(node, 'process')) return handedOn(node);
 		return [];
 	});
 	return [...new Set(found)].map((what) => `${file}: ${what}`);
@@ -50,6 +58,8 @@ function loaded(nodes, node) {
 	// What is not written there is a problem of code.mjs; the rest is our own, or n8n's.
 	if (name === undefined || /^\.|^n8n-workflow$/.test(name)) return [];
 	if (!/^fs(?:\/promises)?$/.test(name)) return [`module ${name}`];
+	const taken = propertiesTaken(node);
+	if (taken !== undefined) return taken.map((member) => `${name}.${member}`).sort();
 	const variable = variableOf(node);
 	const members =
 		variable === undefined
@@ -78,10 +88,28 @@ function variableOf(node) {
 /** @param {ts.Node} node */
 function isEnvironment(node) {
 	return (
-		ts.isPropertyAccessExpression(node) &&
-		isNamed(node.expression, 'process') &&
-		node.name.text === 'env'
+		(ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) &&
+		isProcess(node.expression) &&
+		propertyTaken(node.expression) === 'env'
 	);
+}
+
+/** @param {ts.Node} node */
+function isProcess(node) {
+	return isNamed(node, 'process') || /^global(?:This)?\.process$/.test(node.getText());
+}
+
+/**
+ * Of `process` that somebody else may take the environment from.
+ *
+ * @param {ts.Node} node
+ */
+function handedOn(node) {
+	if (ts.isTypeOfExpression(node.parent)) return [];
+	const taken = propertiesTaken(node);
+	if (taken !== undefined && (propertyTaken(node) !== undefined || !taken.includes('env')))
+		return [];
+	return [`env in \`${node.parent.getText().slice(0, 60)}\``];
 }
 
 /**

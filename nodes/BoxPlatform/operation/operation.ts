@@ -54,6 +54,11 @@ export interface AnyOperation {
 	targets?(
 		context: Pick<OperationContext<Record<string, unknown>>, 'params' | 'input'>,
 	): readonly string[] | Promise<readonly string[]>;
+	/**
+	 * Whether it lists what the acting user sees anywhere in Box, so that nothing found can mean a user who sees nothing;
+	 * default: no.
+	 */
+	listsAll?(params: Record<string, unknown>): boolean;
 	run(
 		context: OperationContext<Record<string, unknown>>,
 	): Promise<OperationResult> | AsyncIterable<object>;
@@ -61,12 +66,13 @@ export interface AnyOperation {
 
 interface OperationDefinition<L extends readonly Parameter[]> extends Omit<
 	AnyOperation,
-	'parameters' | 'run' | 'targets'
+	'parameters' | 'run' | 'targets' | 'listsAll'
 > {
 	parameters: L;
 	targets?(
 		context: Pick<OperationContext<ParamsOf<L>>, 'params' | 'input'>,
 	): readonly string[] | Promise<readonly string[]>;
+	listsAll?(params: ParamsOf<L>): boolean;
 	run(context: OperationContext<ParamsOf<L>>): Promise<OperationResult> | AsyncIterable<object>;
 }
 

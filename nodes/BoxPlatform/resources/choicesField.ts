@@ -1,7 +1,11 @@
 import { parameter } from '../operation';
 
-/** What a field of one choice, or of several, lets people choose from. */
-export const choicesField = parameter({
+/** How a list of choices is entered, for its description. */
+export const choicesForm =
+	'separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma';
+
+/** What people can choose from. */
+export const choices = parameter({
 	displayName: 'Choices',
 	name: 'choices',
 	type: 'string',
@@ -9,7 +13,11 @@ export const choicesField = parameter({
 	takesList: true,
 	default: '',
 	placeholder: 'e.g. Open,Paid',
-	description:
-		'The choices, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
+	description: `The choices, ${choicesForm}`,
+});
+
+/** The same where a field may also be of a type without choices. */
+export const choicesField = parameter({
+	...choices,
 	displayOptions: { show: { type: ['enum', 'multiSelect'] } },
 });

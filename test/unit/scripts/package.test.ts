@@ -21,8 +21,18 @@ it('finds what makes programs out of text or starts them, and nothing else', () 
 		'import(name)',
 		'const load = require; load(name)',
 		'process.binding("fs")',
+		'process["binding"]("fs")',
+		'process.getBuiltinModule("child_process")',
+		'const { getBuiltinModule: load } = process',
+		'(() => {}).constructor("return 1")()',
 	];
-	const good = ['a.evaluate()', 'x instanceof Function', 'require("node:crypto")', 'import("./a")'];
+	const good = [
+		'a.evaluate()',
+		'new this.constructor(options)',
+		'x instanceof Function',
+		'require("node:crypto")',
+		'import("./a")',
+	];
 	const count = (programs: string[]) =>
 		`${JSON.stringify(programs)}.map((text) => it.codeProblems('a.js', text).length)`;
 	expect(called('package/code.mjs', count(bad))).toEqual(bad.map(() => 1));
@@ -43,6 +53,26 @@ it('finds modules, files and variables, also through the function that is handed
 		'a.js: env READ',
 		'a.js: env in `other`',
 	]);
+});
+
+it.each([
+	['const { readFileSync: read } = require("fs")', 'fs.readFileSync'],
+	['process["env"].A', 'env A'],
+	['globalThis.process.env.B', 'env B'],
+	['const { env } = process', 'env in `{ env } = process`'],
+	['const p = process; p.env.X', 'env in `p = process`'],
+	['take(process)', 'env in `take(process)`'],
+])('finds what %s touches', (text, what) => {
+	expect(called('package/touches.mjs', `it.touchesOf('a.js', ${JSON.stringify(text)})`)).toEqual([
+		`a.js: ${what}`,
+	]);
+});
+
+it('takes no variable from a process that is asked for something else', () => {
+	const text = 'typeof process; process.platform; const { pid } = process;';
+	expect(called('package/touches.mjs', `it.touchesOf('a.js', ${JSON.stringify(text)})`)).toEqual(
+		[],
+	);
 });
 
 it('wants each thing that is touched to be listed, and no other', () => {

@@ -53,23 +53,18 @@ export function runHints(
 }
 
 export const limitReached = (limit: number) =>
-	`Box has more than the ${limit === 1 ? 'one result' : `${limit.toLocaleString('en')} results`} returned here. Switch on ‘Return All’ or raise ‘Limit’ to get them.`;
+	`Box may have more than the ${limit === 1 ? 'one result' : `${limit.toLocaleString('en')} results`} returned here. Switch on ‘Return All’ or raise ‘Limit’ to get them.`;
 
 export const emptyServiceAccount =
-	'Nothing was found. A credential that acts as a service account sees only what it owns and what is shared with it: invite its email address to a folder, or name a user in Request Options > Act As.';
+	'Nothing was found. If the credential acts as a service account, it sees only what it owns and what is shared with it: invite its email address to a folder, or name a user in Request Options > Act As.';
 
-/**
- * Whether an empty list may be one of an account that sees nothing: files and folders, of nobody named in Act As. What
- * is named by its ID can be seen, or Box would not have found it; the root folder is there for everybody.
- */
+/** Whether an empty list may be one of an account that sees nothing: of an app, with nobody named in Act As. */
 export const mayBeBlind = (
-	{ scopes, targets }: Pick<AnyOperation, 'scopes' | 'targets'>,
+	{ listsAll }: Pick<AnyOperation, 'listsAll'>,
 	authentication: unknown,
 	{ user }: ActAs,
 	params: Record<string, unknown>,
 ): boolean =>
-	targets === undefined &&
-	scopes.includes('root_readonly') &&
 	user === '' &&
 	(authentication === 'jwt' || authentication === 'ccg') &&
-	!Object.entries(params).some(([name, value]) => name.endsWith('Id') && value && value !== '0');
+	listsAll?.(params) === true;

@@ -39,7 +39,7 @@ export function asResourceMapping(list: FieldList) {
 			fields: await withBox(this, async (box) => await list(box, { field })),
 			emptyFieldsNotice:
 				field(list.of) === ''
-					? 'Choose a template, and its fields appear here. With an expression as the template, enter the values as JSON.'
+					? 'Choose a template, and its fields appear here. With an expression as the template they cannot be listed: where the node takes JSON, enter that.'
 					: 'The template has no fields that can be filled in.',
 		};
 	};

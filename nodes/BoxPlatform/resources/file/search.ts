@@ -1,5 +1,6 @@
 import { operation } from '../../operation';
 import { itemSearchParameters, searchItems } from '../search/itemSearch';
+import { tellIfNotYetFound } from '../search/results';
 
 /** https://developer.box.com/reference/get-search/ */
 export const search = operation({
@@ -10,7 +11,8 @@ export const search = operation({
 		'Find files by their name, words in their content, type or date. The resource Search has more filters, and finds folders and web links too.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: itemSearchParameters,
-	run({ box, params }) {
-		return searchItems(box, 'file', params);
+	listsAll: () => true,
+	run({ box, params, hint }) {
+		return tellIfNotYetFound(searchItems(box, 'file', params), hint);
 	},
 });

@@ -41,6 +41,8 @@ export const getItems = operation({
 			],
 		},
 	],
+	// Another folder was found, so that it is empty.
+	listsAll: ({ folderId }) => folderId === '0',
 	run({ box, clock, params: { folderId, recursive, options, returnAll, limit = Infinity } }) {
 		const fields = fieldsQuery(options, 'listed');
 		if (!recursive) {

@@ -1,5 +1,6 @@
 import { operation } from '../../operation';
 import { itemSearchParameters, searchItems } from '../search/itemSearch';
+import { tellIfNotYetFound } from '../search/results';
 
 /** https://developer.box.com/reference/get-search/ */
 export const search = operation({
@@ -10,7 +11,8 @@ export const search = operation({
 		'Look for a folder by its name, such as that of a customer. The resource Search has more filters, and finds files and web links too.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: itemSearchParameters,
-	run({ box, params }) {
-		return searchItems(box, 'folder', params);
+	listsAll: () => true,
+	run({ box, params, hint }) {
+		return tellIfNotYetFound(searchItems(box, 'folder', params), hint);
 	},
 });

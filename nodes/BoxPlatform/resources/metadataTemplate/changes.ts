@@ -2,6 +2,7 @@ import { type BoxTemplate, commaSeparated } from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
 import { templateFieldPicker } from '../../pickers';
 import { readList, refusing } from '../../values';
+import { choices, choicesForm } from '../choicesField';
 import { fieldOf } from '../templateField';
 import { fieldsBody, fieldsParameter } from './fields';
 import { templateOptions } from './template';
@@ -69,15 +70,9 @@ export const changeParameters = [
 				values: [
 					templateFieldPicker,
 					{
-						displayName: 'Choices',
-						name: 'choices',
-						type: 'string',
-						purpose: 'content',
-						takesList: true,
-						default: '',
+						...choices,
 						placeholder: 'e.g. On Hold,Rejected',
-						description:
-							'Further choices, separated by commas; as JSON such as ["Doe, Jane"] if a choice has a comma',
+						description: `Further choices, ${choicesForm}`,
 					},
 				],
 			},

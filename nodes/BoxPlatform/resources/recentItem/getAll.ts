@@ -20,6 +20,7 @@ export const getAll = operation({
 		'List what the acting user has recently worked on: files that were opened, uploaded or changed, the latest first. Box keeps 1,000 of the last 90 days.',
 	scopes: ['root_readonly', 'root_readwrite'],
 	parameters: [...listParameters, fieldsOptions],
+	listsAll: () => true,
 	run({ box, params }) {
 		return box.pages<RecentItem>('/recent_items', {
 			paging: 'marker',

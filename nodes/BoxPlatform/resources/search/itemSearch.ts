@@ -177,7 +177,7 @@ const createdRange = ({ from, to }: { from?: string; to?: string } = {}) =>
 	dateRange(from, to, '‘Created At Range’ starts after it ends');
 
 const updatedRange = ({ from, to }: { from?: string; to?: string } = {}) =>
-	dateRange(from, to, '‘Update At Range’ starts after it ends');
+	dateRange(from, to, '‘Updated At Range’ starts after it ends');
 
 function knownContentTypes(text = ''): string[] {
 	const known: string[] = contentTypes.map(({ value }) => value);

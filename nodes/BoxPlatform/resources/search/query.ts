@@ -3,7 +3,7 @@ import { listParameters } from '../listParameters';
 import { filterQuery } from './filterQuery';
 import { filtersParameter } from './filters';
 import { metadataFilter, metadataFilterParameters } from './metadataFilter';
-import { searchResults } from './results';
+import { searchResults, tellIfNotYetFound } from './results';
 
 /** https://developer.box.com/reference/get-search/ */
 export const query = operation({
@@ -28,6 +28,7 @@ export const query = operation({
 		...listParameters,
 		filtersParameter,
 	],
+	listsAll: () => true,
 	async *run({ box, params, input, once, timezone, hint }) {
 		const { filters, returnAll, limit = Infinity } = params;
 		if (params.filterByMetadata && filters.mdfilters !== undefined) {
@@ -40,7 +41,6 @@ export const query = operation({
 		if (params.query.trim() === '' && mdfilters === undefined) {
 			throw new RangeError('‘Query’ is empty: Box needs a word to look for, or metadata filters');
 		}
-		let found = false;
 		const results = searchResults(
 			box,
 			{
@@ -54,14 +54,7 @@ export const query = operation({
 				offset: filters.offset,
 			},
 		);
-		for await (const result of results) {
-			found = true;
-			yield result;
-		}
-		if (!found) hint(notYetFound);
+		// Behind an offset there can be nothing although much was found.
+		yield* filters.offset ? results : tellIfNotYetFound(results, hint);
 	},
 });
-
-/** Box’s search knows of a change after about ten minutes. https://developer.box.com/guides/search/indexing/ */
-const notYetFound =
-	'The search found nothing. Box finds new and changed items after about ten minutes: for what was just uploaded, list its folder (Folder > Get Items) instead.';

@@ -1,4 +1,11 @@
-import { type BoxClient, BoxDataError, type BoxItem, type Query } from '../../client';
+import {
+	batchesOf,
+	type BoxClient,
+	BoxDataError,
+	type BoxItem,
+	listOf,
+	type Query,
+} from '../../client';
 
 /** Box serves no result behind this one. https://developer.box.com/guides/search/pagination/ */
 const searchCap = 10_000;
@@ -54,6 +61,25 @@ export async function* searchResults(
 		if (!isEnd || !cut) await Promise.reject(error);
 	}
 }
+
+/** The results of a search; of none, says that the search may not know yet. https://developer.box.com/guides/search/indexing/ */
+export function tellIfNotYetFound<T>(
+	results: AsyncIterable<T>,
+	hint: (text: string) => void,
+): AsyncGenerator<T, void, undefined> {
+	const batches = async function* () {
+		let found = false;
+		for await (const batch of batchesOf(results)) {
+			found ||= batch.length > 0;
+			yield batch;
+		}
+		if (!found) hint(notYetFound);
+	};
+	return listOf(batches());
+}
+
+const notYetFound =
+	'The search found nothing. Box finds new and changed items after about ten minutes: for what was just uploaded, list its folder (Folder > Get Items) instead.';
 
 function itemOf(entry: BoxItem | SharedLinkResult): BoxItem {
 	if (!isSharedLinkResult(entry)) return entry;

@@ -47,11 +47,12 @@ export async function publishAndWatch({ editor, rest, box }, parentId) {
 
 /** What happens before a trigger listens is none of its business. @type {(rest: import('./stage.mjs').Stage['rest'], id: string) => Promise<void>} */
 async function published(rest, id) {
-	for (;;) {
+	for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
 		/** @type {{ status: string }} */
 		const { status } = await rest.request('GET', `/rest/workflows/${id}/publication-status`);
 		if (status === 'published') return;
 		if (status !== 'in_progress') throw new Error(`The workflow is ${status}`);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
+	throw new Error(`The workflow ${id} was not published within a minute`);
 }

@@ -2,8 +2,8 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 
 import { listOf, moreBehind } from '../../../../nodes/BoxPlatform/client/base';
 import { mayBeBlind, runHints } from '../../../../nodes/BoxPlatform/n8n/action/hints';
-import type { ActAs } from '../../../../nodes/BoxPlatform/n8n/host';
 import { parameter, type Parameter } from '../../../../nodes/BoxPlatform/operation';
+import { getItems } from '../../../../nodes/BoxPlatform/resources/folder/getItems';
 import { execution, type FakeExecution, itemsNumbered, outputsOf } from './fakeExecution';
 
 const limitParameter: Parameter = parameter({
@@ -76,19 +76,24 @@ describe('the hints of a run', () => {
 	});
 
 	it.each([
-		['jwt', ['root_readonly'], 1],
-		['ccg', ['root_readonly'], 1],
-		['oAuth2', ['root_readonly'], 0],
-		['jwt', ['manage_managed_users'], 0],
-	] as const)('of an empty list, with %s and the scopes %j', (authentication, scopes, count) => {
+		['jwt', true],
+		['ccg', true],
+		['oAuth2', false],
+		['token', false],
+	])('of an empty list, with %s: %s', (authentication, isSaid) => {
 		const nobody = { user: '', with: 'header' } as const;
-		const isSaid = (actAs: ActAs, params = {}) =>
-			mayBeBlind({ scopes }, authentication, actAs, params);
-		expect(isSaid(nobody)).toBe(count === 1);
-		expect(isSaid(nobody, { folderId: '0' })).toBe(count === 1);
-		// It was found.
-		expect(isSaid(nobody, { folderId: '7' })).toBe(false);
-		expect(isSaid({ ...nobody, user: '5' })).toBe(false);
+		const all = { listsAll: () => true };
+
+		expect(mayBeBlind(all, authentication, nobody, {})).toBe(isSaid);
+		expect(mayBeBlind(all, authentication, { ...nobody, user: '5' }, {})).toBe(false);
+		expect(mayBeBlind({}, authentication, nobody, {})).toBe(false);
+	});
+
+	it.each([
+		['0', true],
+		['7', false],
+	])('of an empty folder %s: %s, since another one than the root was found', (folderId, isSaid) => {
+		expect(getItems.listsAll?.({ folderId })).toBe(isSaid);
 	});
 
 	it('tell of nothing where the whole run gives nothing', () => {
