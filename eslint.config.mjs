@@ -83,6 +83,7 @@ const dated = [
 	'n8n/trigger/connection.ts',
 	'n8n/trigger/delivery/ledger.ts',
 	'n8n/trigger/existing/existingEvents.ts',
+	'resources/event/forgottenEvents.ts',
 	'n8n/trigger/run.ts',
 	'n8n/trigger/startPoint.ts',
 	'n8n/trigger/stream.ts',

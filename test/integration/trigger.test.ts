@@ -496,7 +496,10 @@ describe('what Box does to it', () => {
 		const second = startProcess(database, uploads);
 		await second.activate();
 		await until(() => database.executions.length === 2);
-		const gap = { lost_position: expect.stringMatching(/^3040106807\d+$/) };
+		const gap = {
+			lost_position: expect.stringMatching(/^3040106807\d+$/),
+			note: expect.any(String),
+		};
 		expect(database.events()).toMatchObject([{ gap }, { source: { name: 'b.txt' } }]);
 		expect(database.events()[1]).not.toHaveProperty('gap');
 		expect(second.logs.join()).toContain('may not');

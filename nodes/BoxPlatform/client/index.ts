@@ -105,6 +105,7 @@ export {
 	fetchEventPage,
 	type Follower,
 	fromDate,
+	isGivenOut,
 	needsPerson,
 	isAskable,
 	knowsPosition,

@@ -23,6 +23,7 @@ export {
 	wholeEventPage,
 } from './eventPage';
 export { longPoll } from './longPoll';
+export { isGivenOut } from './lostPosition';
 export { knowsPosition, recentEvents, streamHead, type StreamHead } from './lookups';
 export { createPace, type Pace } from './pace';
 export { createBackoff, type Patience, patiently } from './patience';

@@ -9,6 +9,8 @@ export interface EventQuery {
 	limit: number;
 	createdAfter?: string;
 	createdBefore?: string;
+	/** The first event that Box sends, of whatever type. */
+	onFirst?(event: BoxEvent): void;
 	signal: AbortSignal;
 }
 
@@ -51,6 +53,8 @@ export async function* eventList(
 			signal,
 			wholeEventPage,
 		);
+		const [first] = page.events;
+		if (seen.size === 0 && first) query.onFirst?.(first);
 		const fresh = page.events.filter(({ event_id: id }) => !seen.has(id) && seen.add(id));
 		const events = fresh.filter(({ event_type: type }) => wanted.size === 0 || wanted.has(type));
 		for (const [index, event] of events.entries()) {

@@ -3,6 +3,7 @@ import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
 import { dateRange, laterThanBefore } from '../ranges';
 import { eventList } from './eventList';
+import { beforeLog, behindPosition } from './forgottenEvents';
 
 const datesShown = { show: { stream: ['admin_logs'] } };
 
@@ -101,13 +102,15 @@ export const getAll = operation({
 			],
 		},
 	],
-	run({ box, params, signal }) {
+	run({ box, params, clock, signal, hint }) {
 		const { stream, createdAfter, createdBefore, returnAll, limit = Infinity } = params;
 		dateRange(createdAfter, createdBefore, laterThanBefore('Created'));
 		const position = params.options.position?.trim() || '0';
 		if (!/^(?:\d+|now)$/.test(position)) {
 			throw new RangeError(`‘Position’ must consist of digits, but it is ‘${position}’`);
 		}
+		const tell = (text: string | undefined) => text && hint(text);
+		if (stream === 'admin_logs') tell(beforeLog(createdAfter, clock));
 		return eventList(box, {
 			stream,
 			position,
@@ -115,6 +118,9 @@ export const getAll = operation({
 			limit: returnAll ? Infinity : limit,
 			createdAfter,
 			createdBefore,
+			onFirst(event) {
+				if (stream !== 'admin_logs') tell(behindPosition(position, event, clock));
+			},
 			signal,
 		});
 	},

@@ -35,6 +35,12 @@ const sourceMinis = ['parent', 'owned_by', 'modified_by', 'accessible_by', 'item
 const forgotten =
 	'Box no longer has this event, or this account cannot see it any more: nothing but its ID is known';
 
+/** Triggers have no hints in the editor: what there is to tell stands in the item. */
+const gapAt = (lostPosition: string) => ({
+	lost_position: lostPosition,
+	note: 'Events may be missing before this one: the trigger could not go on where it was. See the folders themselves for what has changed meanwhile.',
+});
+
 /**
  * The items of an execution. Simplified events are a part of the raw ones, with the same names in the
  * same places, so that switching between the two breaks no expression.
@@ -45,7 +51,7 @@ export function itemsOf(delivery: Delivery, simplify: boolean): INodeExecutionDa
 		json: {
 			...(isWhole(event) ? jsonOf(event, simplify) : { event_id: event.event_id, note: forgotten }),
 			// On the first item only: it marks the place in the stream.
-			...(index === 0 && lostPosition !== undefined && { gap: { lost_position: lostPosition } }),
+			...(index === 0 && lostPosition !== undefined && { gap: gapAt(lostPosition) }),
 			...(attempt > 1 && { attempt }),
 		},
 	}));

@@ -28,7 +28,7 @@ describe('itemsOf', () => {
 			expect(item?.json).toEqual({
 				event_id: 'gone',
 				note: expect.stringContaining('Box no longer has this event') as string,
-				gap: { lost_position: '5' },
+				gap: { lost_position: '5', note: expect.stringContaining('may be missing') },
 				attempt: 2,
 			});
 			expect(other?.json).not.toHaveProperty('note');
@@ -95,7 +95,7 @@ describe('itemsOf', () => {
 	it('marks a gap on the first item and a repeated attempt on all', () => {
 		const items = itemsOf({ key: 'k', attempt: 2, events: [raw, raw], lostPosition: '5' }, true);
 		expect(items.map(({ json }) => [json.gap, json.attempt])).toEqual([
-			[{ lost_position: '5' }, 2],
+			[{ lost_position: '5', note: expect.stringContaining('may be missing') }, 2],
 			[undefined, 2],
 		]);
 	});
