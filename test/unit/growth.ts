@@ -1,11 +1,17 @@
 const rounds = 4;
 const factor = 8;
 const comparisons = 5;
+/**
+ * Below this nothing is measured but what the machine does beside, such as collecting the memory of long texts: a tenth
+ * of what the square of the length takes at a step a nanosecond.
+ */
+const leastMs = (length: number) => Math.max(0.5, length ** 2 * 1e-7);
 
 /**
  * How the time that work takes grows with the length of what it works on: at most in proportion, or faster. Compared
- * are lengths with each other, the best of several rounds, so that the machine does not matter, by the processor's time, which does not run while a
- * busy machine does something else. One comparison of several that shows proportion is enough.
+ * are lengths with each other, the best of several rounds, so that the machine does not matter, by the processor's
+ * time, which does not run while a busy machine does something else. One comparison of several that shows proportion
+ * is enough.
  *
  * @param length of the shortest input; the longest is eight times as long
  */
@@ -13,8 +19,9 @@ export function growth(work: (length: number) => unknown, length: number): 'line
 	for (let comparison = 0; comparison < comparisons; comparison += 1) {
 		const shortest = fastest(work, length);
 		const longest = fastest(work, length * factor);
-		// Half way between linear and square; what takes no time at all may vary as it likes.
-		if (longest < Math.max(0.5, shortest * factor * Math.sqrt(factor))) return 'linear';
+		// Half way between linear and square.
+		if (longest < Math.max(leastMs(length * factor), shortest * factor * Math.sqrt(factor)))
+			return 'linear';
 	}
 	return 'faster';
 }
