@@ -37,6 +37,7 @@ export {
 	tokenTokens,
 } from './auth';
 export {
+	asBefore,
 	backoffMs,
 	batchesOf,
 	BoxAnswerError,
@@ -65,6 +66,7 @@ export {
 	commaSeparated,
 	containsName,
 	decoded,
+	eachBatch,
 	defaultEndpoints,
 	extensionsIn,
 	findNamed,
@@ -72,6 +74,7 @@ export {
 	hasMoreBehind,
 	isObject,
 	listOf,
+	moreBehind,
 	isOutcomeUnknown,
 	nameKey,
 	nodeCode,

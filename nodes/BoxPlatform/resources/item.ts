@@ -1,5 +1,5 @@
 /** Files and folders where an operation is on either: the fields that choose one, its path, its details. */
-import { batchesOf, type BoxClient, type BoxItem, listOf, path } from '../client';
+import { type BoxClient, type BoxItem, eachBatch, path } from '../client';
 import { parameter, type ParamsOf } from '../operation';
 import { filePicker, folderPicker } from '../pickers';
 
@@ -40,17 +40,15 @@ export function ofTypes(
 	items: AsyncIterable<BoxItem>,
 	types: readonly string[] = [],
 ): AsyncIterable<BoxItem> {
-	// That something is missing is told whatever the kinds.
-	const isWanted = ({ type, skipped }: BoxItem) => types.includes(type) || skipped === true;
-	return types.length === 0 ? items : listOf(filtered(batchesOf(items), isWanted));
+	return types.length === 0 ? items : eachBatch(items, (batch) => batch.filter(isOneOf(types)));
 }
 
-async function* filtered<T>(
-	batches: AsyncIterable<T[]>,
-	isWanted: (entry: T) => boolean,
-): AsyncGenerator<T[], void, undefined> {
-	for await (const batch of batches) yield batch.filter(isWanted);
-}
+/** Whether an item is of one of the kinds that the option above names; of any, where it names none. */
+export const isOneOf =
+	(types: readonly string[] = []) =>
+	({ type, skipped }: BoxItem): boolean =>
+		// That something is missing is told whatever the kinds.
+		types.length === 0 || types.includes(type) || skipped === true;
 
 /** The choice between a file and a folder, for operations on both. */
 export const itemTypeParameter = parameter({

@@ -43,3 +43,21 @@ export function moreBehind<T extends object>(batch: T): T {
 
 /** Whether more is known to follow a batch; false where nobody has said so. */
 export const hasMoreBehind = (batch: object): boolean => notLast.has(batch);
+
+/**
+ * A list whose batches are changed, each for itself; where more is known to follow a batch, it is known of what has
+ * become of it as well.
+ */
+export function eachBatch<T, R>(
+	list: AsyncIterable<T>,
+	change: (batch: T[]) => R[],
+): AsyncGenerator<R, void, undefined> {
+	const changed = async function* () {
+		for await (const batch of batchesOf(list)) yield asBefore(batch, change(batch));
+	};
+	return listOf(changed());
+}
+
+/** Says of a batch what is known of the one that it was made of. */
+export const asBefore = <T extends object>(before: object, batch: T): T =>
+	hasMoreBehind(before) ? moreBehind(batch) : batch;

@@ -7,7 +7,7 @@
  * Words: trouble is what stands behind a failure; a path is what follows `/2.0` in an address.
  */
 export { BoxAnswerError, BoxDownloadError } from './answerError';
-export { batchesOf, hasMoreBehind, listOf, moreBehind } from './batches';
+export { asBefore, batchesOf, eachBatch, hasMoreBehind, listOf, moreBehind } from './batches';
 export { type Clock, systemClock } from './clock';
 export { decoded } from './decoded';
 export {

@@ -1,5 +1,5 @@
 import { type BoxItem, path } from '../../client';
-import { operation, type OperationContext } from '../../operation';
+import { operation } from '../../operation';
 import { extraFieldsOption, fieldsOption, fieldsQuery } from '../fieldsOption';
 import { itemTypesOption, ofTypes } from '../item';
 import { listParameters } from '../listParameters';
@@ -25,20 +25,12 @@ export const getItems = operation({
 			options: [extraFieldsOption, fieldsOption, itemTypesOption],
 		},
 	],
-	run({ box, once, params: { collectionId, options } }) {
-		const items = itemsIn({ box, once }, collectionId, fieldsQuery(options, 'listed'));
+	async run({ box, once, params: { collectionId, options } }) {
+		const id = await chosenCollection({ box, once }, collectionId);
+		const items = box.pages<BoxItem>(path`/collections/${id}/items`, {
+			paging: 'offset',
+			query: { fields: fieldsQuery(options, 'listed') },
+		});
 		return ofTypes(items, options.types);
 	},
 });
-
-async function* itemsIn(
-	{ box, once }: Pick<OperationContext<unknown>, 'box' | 'once'>,
-	collectionId: string,
-	fields: string | undefined,
-): AsyncGenerator<BoxItem, void, undefined> {
-	const id = await chosenCollection({ box, once }, collectionId);
-	yield* box.pages<BoxItem>(path`/collections/${id}/items`, {
-		paging: 'offset',
-		query: { fields },
-	});
-}

@@ -1,4 +1,11 @@
-import { type BoxClient, type BoxEvent, fetchEventPage, wholeEventPage } from '../../client';
+import {
+	type BoxClient,
+	type BoxEvent,
+	fetchEventPage,
+	listOf,
+	moreBehind,
+	wholeEventPage,
+} from '../../client';
 
 export interface EventQuery {
 	stream: string;
@@ -29,23 +36,31 @@ const isEnterprise = (stream: string) => stream.startsWith('admin_logs');
  *
  * https://developer.box.com/reference/get-events/
  */
-export async function* eventList(
+export function eventList(
 	box: BoxClient,
 	query: EventQuery,
 ): AsyncGenerator<ListedEvent, void, undefined> {
+	return listOf(eventPages(box, query));
+}
+
+async function* eventPages(
+	box: BoxClient,
+	query: EventQuery,
+): AsyncGenerator<ListedEvent[], void, undefined> {
 	const { stream, types, signal, createdAfter, createdBefore } = query;
 	const wanted = new Set(isEnterprise(stream) ? [] : types);
 	const seen = new Set<string>();
 	let { position } = query;
 	let yielded = 0;
 	for (;;) {
+		// A page that is read to its end has a position of its own; one that is left has not.
+		const asked = wanted.size > 0 ? largestPage : Math.min(largestPage, query.limit - yielded);
 		const page = await fetchEventPage(
 			box,
 			{
 				stream_type: stream,
 				stream_position: position,
-				// A page that is read to its end has a position of its own; one that is left has not.
-				limit: wanted.size > 0 ? largestPage : Math.min(largestPage, query.limit - yielded),
+				limit: asked,
 				event_type: isEnterprise(stream) ? types.join(',') : undefined,
 				created_after: createdAfter || undefined,
 				created_before: createdBefore || undefined,
@@ -57,13 +72,16 @@ export async function* eventList(
 		if (seen.size === 0 && first) query.onFirst?.(first);
 		const fresh = page.events.filter(({ event_id: id }) => !seen.has(id) && seen.add(id));
 		const events = fresh.filter(({ event_type: type }) => wanted.size === 0 || wanted.has(type));
-		for (const [index, event] of events.entries()) {
-			yielded += 1;
-			// Whoever goes on after an event within a page gets the page again: nothing is lost.
-			const next = index === events.length - 1 ? page.position : position;
-			yield { ...event, next_stream_position: next };
-		}
-		if (fresh.length === 0 || page.position === position) return;
+		yielded += events.length;
+		// Whoever goes on after an event within a page gets the page again: nothing is lost.
+		const placed = events.map((event, index) => ({
+			...event,
+			next_stream_position: index === events.length - 1 ? page.position : position,
+		}));
+		const isLast = fresh.length === 0 || page.position === position;
+		// A page that is not full is the last one, but for a further look.
+		yield isLast || page.events.length < asked ? placed : moreBehind(placed);
+		if (isLast) return;
 		({ position } = page);
 	}
 }

@@ -1,7 +1,16 @@
 /** The items of one folder in an order, from an entry on, or page by page: what Get Items offers besides all of them. */
-import { type BoxClient, BoxDataError, type BoxItem, childrenOf, list, path } from '../../client';
+import {
+	type BoxClient,
+	BoxDataError,
+	type BoxItem,
+	childrenOf,
+	list,
+	listOf,
+	moreBehind,
+	path,
+} from '../../client';
 import { parameter, type ParamsOf } from '../../operation';
-import { ofTypes } from '../item';
+import { isOneOf, ofTypes } from '../item';
 
 /** Not for recursive listings. */
 export const orderOptions = [
@@ -94,7 +103,7 @@ export function orderedItems(
 		if (isSorted && folderId === '0') {
 			throw new RangeError('Box does not sort the root folder by ‘Marker’: use ‘Offset’ instead');
 		}
-		return markedPages(box, folderId, { ...wanted, marker });
+		return listOf(markedPages(box, folderId, { ...wanted, marker }));
 	}
 	if (!isSorted && offset === undefined) return ofTypes(childrenOf(box, folderId, fields), types);
 	// Pages by offset repeat and skip items when the folder changes meanwhile: only where there is no other way.
@@ -122,7 +131,7 @@ async function* markedPages(
 	box: BoxClient,
 	folderId: string,
 	{ marker, limit, fields, sort, direction, types }: Wanted & { marker: string },
-): AsyncGenerator<BoxItem, void, undefined> {
+): AsyncGenerator<BoxItem[], void, undefined> {
 	const seen = new Set<string>();
 	let next: string | undefined = marker === '0' ? undefined : marker;
 	let left = limit;
@@ -141,18 +150,14 @@ async function* markedPages(
 		});
 		next = page.next_marker || undefined;
 		left -= page.entries.length;
-		for await (const item of ofTypes(each(page.entries), types)) {
-			given += 1;
-			yield { ...item, next_marker: next ?? null };
-		}
+		const wanted = page.entries.filter(isOneOf(types));
+		given += wanted.length;
+		const items = wanted.map((item) => ({ ...item, next_marker: next ?? null }));
+		yield next === undefined ? items : moreBehind(items);
 		if (next === undefined) return;
 		if (seen.has(next)) {
 			throw new BoxDataError('endless_list', 'The list has no end: Box names a page twice');
 		}
 		seen.add(next);
 	}
-}
-
-async function* each<T>(entries: readonly T[]): AsyncGenerator<T, void, undefined> {
-	yield* entries;
 }

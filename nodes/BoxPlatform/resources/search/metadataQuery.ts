@@ -132,7 +132,7 @@ export const metadataQuery = operation({
 			],
 		},
 	],
-	async *run({ box, params, once, timezone }) {
+	async run({ box, params, once, timezone }) {
 		const { conditionsFrom, conditionsUi = {}, combine = 'AND', query, options } = params;
 		const written =
 			conditionsFrom === 'query' ? writtenQuery(query, params.queryParams) : undefined;
@@ -148,7 +148,7 @@ export const metadataQuery = operation({
 		const template = isNamed ? undefined : await templateNamed({ box, once }, scope, templateKey);
 		const from = template ? `${template.scope}.${template.templateKey}` : `${scope}.${templateKey}`;
 		const { fields = 'name,metadata', orderBy = '', direction = 'ASC' } = options;
-		yield* box.pages<BoxItem>('/metadata_queries/execute_read', {
+		return box.pages<BoxItem>('/metadata_queries/execute_read', {
 			paging: 'marker',
 			pageSize: 100,
 			in: 'json',

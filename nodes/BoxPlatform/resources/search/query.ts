@@ -29,7 +29,7 @@ export const query = operation({
 		filtersParameter,
 	],
 	listsAll: () => true,
-	async *run({ box, params, input, once, timezone, hint }) {
+	async run({ box, params, input, once, timezone, hint }) {
 		const { filters, returnAll, limit = Infinity } = params;
 		if (params.filterByMetadata && filters.mdfilters !== undefined) {
 			throw new RangeError(
@@ -55,6 +55,6 @@ export const query = operation({
 			},
 		);
 		// Behind an offset there can be nothing although much was found.
-		yield* filters.offset ? results : tellIfNotYetFound(results, hint);
+		return filters.offset ? results : tellIfNotYetFound(results, hint);
 	},
 });

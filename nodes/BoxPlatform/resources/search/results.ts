@@ -3,6 +3,7 @@ import {
 	type BoxClient,
 	BoxDataError,
 	type BoxItem,
+	eachBatch,
 	listOf,
 	type Query,
 } from '../../client';
@@ -34,12 +35,11 @@ export interface ResultRange {
  *
  * @throws RangeError before anything is returned when there are more than Box serves
  */
-export async function* searchResults(
+export function searchResults(
 	box: BoxClient,
 	query: Query,
 	{ limit, cut, offset }: ResultRange,
 ): AsyncGenerator<BoxItem, void, undefined> {
-	const seen = new Set<string>();
 	const pages = box.pages<BoxItem | SharedLinkResult>('/search', {
 		paging: 'offset',
 		pageSize: Math.min(largestPage, limit),
@@ -49,16 +49,19 @@ export async function* searchResults(
 			if (!cut && limit > searchCap && total > searchCap) throw tooMany(total);
 		},
 	});
+	const seen = new Set<string>();
+	const isNew = ({ type, id }: BoxItem) => !seen.has(`${type}_${id}`) && seen.add(`${type}_${id}`);
+	const results = eachBatch(pages, (batch) => batch.map(itemOf).filter(isNew));
+	return cut ? listOf(untilTooMany(results)) : results;
+}
+
+/** The batches of a list, without the failure that says that Box serves no more. */
+async function* untilTooMany<T>(results: AsyncIterable<T>): AsyncGenerator<T[], void, undefined> {
 	try {
-		for await (const entry of pages) {
-			const item = itemOf(entry);
-			const key = `${item.type}_${item.id}`;
-			if (!seen.has(key)) yield item;
-			seen.add(key);
-		}
+		yield* batchesOf(results);
 	} catch (error) {
 		const isEnd = error instanceof BoxDataError && error.code === 'too_many_results';
-		if (!isEnd || !cut) await Promise.reject(error);
+		if (!isEnd) await Promise.reject(error);
 	}
 }
 

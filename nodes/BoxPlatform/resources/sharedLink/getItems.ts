@@ -47,7 +47,7 @@ export const getItems = operation({
 			],
 		},
 	],
-	async *run({ box, clock, params }) {
+	async run({ box, clock, params }) {
 		const { recursive, options } = params;
 		const folderId = options.folderId || (await linkedFolder(box, params));
 		const fields = fieldsQuery(options, 'listed');
@@ -61,7 +61,7 @@ export const getItems = operation({
 					skipWithoutAccess: options.skipFoldersWithoutAccess,
 				})
 			: childrenOf(box, folderId, fields, headers);
-		yield* ofTypes(items, options.types);
+		return ofTypes(items, options.types);
 	},
 });
 

@@ -1,3 +1,4 @@
+import { eachBatch } from '../../client';
 import { operation } from '../../operation';
 import { readEmail, readList, refusing } from '../../values';
 import { listParameters } from '../listParameters';
@@ -84,11 +85,12 @@ export const getAll = operation({
 			paging: 'marker',
 			query: { shared_requests: senders.length > 0 ? true : sharedRequests, senders },
 		});
-		return chosen(
-			requests,
-			(one) =>
-				(status.length === 0 || status.some((wanted) => wanted === one.status)) &&
-				(externalId === undefined || externalId === '' || one.external_id === externalId),
+		return eachBatch(requests, (batch) =>
+			batch.filter(
+				(one) =>
+					(status.length === 0 || status.some((wanted) => wanted === one.status)) &&
+					(externalId === undefined || externalId === '' || one.external_id === externalId),
+			),
 		);
 	},
 });
@@ -103,11 +105,4 @@ function sendersOf(senders: string | undefined, sharedRequests: boolean | undefi
 		);
 	}
 	return emails;
-}
-
-async function* chosen(
-	requests: AsyncIterable<SignRequest>,
-	isWanted: (request: SignRequest) => boolean,
-): AsyncGenerator<SignRequest, void, undefined> {
-	for await (const request of requests) if (isWanted(request)) yield request;
 }

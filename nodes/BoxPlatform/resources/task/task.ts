@@ -1,5 +1,5 @@
 /** Tasks on files: the fields that several operations share, and which one a request has made. */
-import { type BoxClient, type BoxMini, list, path } from '../../client';
+import { type BoxClient, type BoxMini, list, listOf, path } from '../../client';
 import { parameter } from '../../operation';
 import type { Assignment } from './assignment';
 
@@ -95,12 +95,15 @@ export interface TaskBody {
 }
 
 /** Box gives all at once: it pages neither tasks nor assignments. */
-export async function* allEntries<T extends object>(
+export function allEntries<T extends object>(
 	box: BoxClient,
 	from: string,
 ): AsyncGenerator<T, void, undefined> {
-	const { entries } = await box.request<{ entries: T[] }>('GET', from, { expect: list });
-	yield* entries;
+	const pages = async function* () {
+		const { entries } = await box.request<{ entries: T[] }>('GET', from, { expect: list });
+		yield entries;
+	};
+	return listOf(pages());
 }
 
 /**

@@ -1,4 +1,12 @@
-import { type BoxClient, type BoxWebhook, foundWebhook } from '../../client';
+import {
+	asBefore,
+	batchesOf,
+	type BoxClient,
+	type BoxWebhook,
+	foundWebhook,
+	listOf,
+	moreBehind,
+} from '../../client';
 import { operation } from '../../operation';
 import { listParameters } from '../listParameters';
 
@@ -34,17 +42,21 @@ export const getAll = operation({
 	],
 	run({ box, params }) {
 		const webhooks = box.pages<Pick<BoxWebhook, 'id'>>('/webhooks', { paging: 'marker' });
-		return params.options.details === true ? withDetails(box, webhooks) : webhooks;
+		return params.options.details === true ? listOf(withDetails(box, webhooks)) : webhooks;
 	},
 });
 
+/** One by one: nobody waits for the details of those behind the limit. */
 async function* withDetails(
 	box: BoxClient,
 	webhooks: AsyncIterable<Pick<BoxWebhook, 'id'>>,
-): AsyncGenerator<object, void, undefined> {
-	for await (const webhook of webhooks) {
-		// It may have been deleted since it was listed.
-		const details = await foundWebhook(box, webhook.id);
-		if (details !== undefined) yield details;
+): AsyncGenerator<object[], void, undefined> {
+	for await (const batch of batchesOf(webhooks)) {
+		for (const [index, webhook] of batch.entries()) {
+			// It may have been deleted since it was listed.
+			const details = await foundWebhook(box, webhook.id);
+			const one = details === undefined ? [] : [details];
+			yield index < batch.length - 1 ? moreBehind(one) : asBefore(batch, one);
+		}
 	}
 }
