@@ -107,8 +107,13 @@ function formUrlOf(url, workflow) {
  * @param {string} dataDir
  */
 export async function installBuiltPackage(dir, dataDir) {
+	return await installPackage(dataDir, await packBuiltPackage(dir));
+}
+
+/** @type {(dir: string) => Promise<string>} the path of the tarball */
+export async function packBuiltPackage(dir) {
 	say('Building the package');
 	await runNpm(['run', '--silent', 'build'], { cwd: root });
 	const { tarball } = await packProject(join(dir, 'package'));
-	return await installPackage(dataDir, tarball);
+	return tarball;
 }

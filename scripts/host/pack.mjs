@@ -62,7 +62,7 @@ export async function packProject(outDir) {
  */
 export async function installPackage(dataDir, tarball, { version, isInPlace = false } = {}) {
 	const root = communityPackagesDir(dataDir);
-	const name = JSON.parse(run('tar', ['-xzOf', tarball, 'package/package.json'])).name;
+	const { name } = manifestOf(tarball);
 	const dir = join(root, 'node_modules', name);
 	if (!isInPlace) rmSync(dir, { recursive: true, force: true });
 	mkdirSync(dir, { recursive: true });
@@ -81,6 +81,14 @@ export async function installPackage(dataDir, tarball, { version, isInPlace = fa
 	const ledger = { name: 'installed-nodes', private: true, dependencies };
 	writeFileSync(join(root, 'package.json'), JSON.stringify(ledger, null, 2));
 	return { name, version: manifest.version, dir };
+}
+
+/**
+ * @param {string} tarball
+ * @returns {{ name: string, version: string }} its package.json
+ */
+export function manifestOf(tarball) {
+	return JSON.parse(run('tar', ['-xzOf', tarball, 'package/package.json']));
 }
 
 /** @type {(command: string, args: string[]) => string} */

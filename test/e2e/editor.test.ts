@@ -27,6 +27,13 @@ describe('a person in the editor of a real n8n', () => {
 		return seen;
 	}
 
+	it('installs the package on the page of community nodes', () => {
+		const { installed } = seenBy('installation');
+
+		expect(installed).toContain('n8n-nodes-box-platform');
+		expect(installed).toContain('5 nodes');
+	});
+
 	it('connects by OAuth2 and creates a folder, from an empty canvas', () => {
 		const { connected, output, inBox } = seenBy('firstWorkflow');
 

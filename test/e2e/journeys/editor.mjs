@@ -14,13 +14,15 @@ import darkTheme from './editor/darkTheme.mjs';
 import eventWorkflow from './editor/eventWorkflow.mjs';
 import failingNode from './editor/failingNode.mjs';
 import firstWorkflow from './editor/firstWorkflow.mjs';
+import installation from './editor/installation.mjs';
 import keyboardOnly from './editor/keyboardOnly.mjs';
 import metadataForm from './editor/metadataForm.mjs';
 import { startStage } from './editor/stage.mjs';
 import { webhookTrigger } from './editor/triggers.mjs';
 
-/** The first one needs an n8n without any credential. */
+/** Begins with an n8n that has neither the package nor a credential. */
 const journeys = {
+	installation,
 	firstWorkflow,
 	metadataForm,
 	failingNode,

@@ -1,18 +1,18 @@
 /**
- * Where all journeys of the editor take place: one n8n with the packed package, the Box emulator, and a browser that is
- * signed in. Starting them takes longer than most journeys do.
+ * Where all journeys of the editor take place: one n8n that can install the packed package, the Box emulator, and a
+ * browser that is signed in. Starting them takes longer than most journeys do.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectBox } from '../../../../scripts/demo/boxApi.mjs';
-import { installBuiltPackage } from '../../../../scripts/demo/start.mjs';
+import { packBuiltPackage } from '../../../../scripts/demo/start.mjs';
 import { boxCredential } from '../../../../scripts/host/boxCredential.mjs';
 import { ensureN8nHost } from '../../../../scripts/host/cache.mjs';
 import { startEmulator } from '../../../../scripts/host/emulator.mjs';
 import { startN8n } from '../../../../scripts/host/n8n.mjs';
 import { connectN8n } from '../../../../scripts/host/n8nRest.mjs';
-import { registerPackage } from '../../../../scripts/host/registerPackage.mjs';
 import { openEditor } from '../../browser/editor.mjs';
+import { startShelf } from './packageShelf.mjs';
 
 export const OWNER = { email: 'owner@example.com', password: 'Journeys-1' };
 
@@ -27,22 +27,21 @@ export async function startStage(dir) {
 	const dataDir = join(dir, 'n8n');
 	mkdirSync(dataDir, { recursive: true });
 	const host = await ensureN8nHost();
-	const [installed, emulator] = await Promise.all([
-		installBuiltPackage(dir, dataDir),
+	const [shelf, emulator] = await Promise.all([
+		startShelf(dir, await packBuiltPackage(dir)),
 		startEmulator({ args: ['--seed', 'demo'], logFile: join(dir, 'emulator.log') }),
 	]);
-	const n8n = await startN8n({ host, dataDir, logFile: join(dir, 'n8n.log') });
-	const stage = await stageAt({ url: n8n.url, address: emulator.address });
-	await registerPackage({ host, dataDir, rest: stage.rest, installed });
-	return stage;
+	const n8n = await startN8n({ host, dataDir, logFile: join(dir, 'n8n.log'), env: shelf.env });
+	return await stageAt({ url: n8n.url, address: emulator.address, packageName: shelf.name });
 }
 
-/** @param {{ url: string, address: EmulatorAddress }} where n8n and Box are */
-export async function stageAt({ url, address }) {
+/** @param {{ url: string, address: EmulatorAddress, packageName: string }} where n8n and Box are */
+async function stageAt({ url, address, packageName }) {
 	const [user] = address.users;
 	const [rest, box] = await Promise.all([connectN8n(url, OWNER), connectBox(address, user.id)]);
 	return {
 		rest,
+		packageName,
 		/** Box as the first user sees it. */
 		box,
 		address,
