@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 export async function startChat(onMessage) {
 	/** @type {string[]} */
 	const messages = [];
+	let refusals = 0;
 	const server = createServer((incoming, outgoing) => void take(incoming, outgoing));
 	const port = await new Promise((resolve) => {
 		server.listen(0, '127.0.0.1', () => {
@@ -17,7 +18,14 @@ export async function startChat(onMessage) {
 	});
 	// The programs of the demo decide how long it runs.
 	server.unref();
-	return { url: `http://127.0.0.1:${port}/chat`, messages };
+	return {
+		url: `http://127.0.0.1:${port}/chat`,
+		messages,
+		/** Is away for the next message. */
+		refuseNext: () => void (refusals += 1),
+		/** How many messages it is still to refuse. */
+		refusals: () => refusals,
+	};
 
 	/**
 	 * @param {import('node:http').IncomingMessage} incoming
@@ -26,6 +34,11 @@ export async function startChat(onMessage) {
 	async function take(incoming, outgoing) {
 		let body = '';
 		for await (const piece of incoming) body += String(piece);
+		if (refusals > 0) {
+			refusals -= 1;
+			outgoing.writeHead(503).end('service_unavailable');
+			return;
+		}
 		try {
 			const { text } = JSON.parse(body);
 			if (typeof text !== 'string') throw new Error('no text');

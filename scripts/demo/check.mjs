@@ -1,6 +1,7 @@
 import { say } from '../host/progress.mjs';
 import { itemsOf } from '../host/n8nRest.mjs';
 import { checkContracts, checkInvoices, checkOffer, checkSummary } from './checkAi.mjs';
+import { checkTelling } from './checkChat.mjs';
 import { checkBackup, checkRetention, checkSync, checkTrash } from './checkFolders.mjs';
 import { checkAuditLog, checkDelivery, checkOnboarding, checkSharing } from './checkPeople.mjs';
 import { exampleOf, triggerOf } from './examples.mjs';
@@ -28,6 +29,7 @@ export async function checkExamples(demo) {
 	await checkDelivery(demo, exampleOf(workflows, '12-'));
 	await checkSharing(demo, exampleOf(workflows, '14-'));
 	await checkBackup(demo, exampleOf(workflows, '15-'));
+	await checkTelling(demo, exampleOf(workflows, '16-'));
 	// They move the clock of Box, and so come last.
 	await checkRetention(demo, exampleOf(workflows, '11-'));
 	await checkTrash(demo, exampleOf(workflows, '13-'));

@@ -4,9 +4,10 @@
  */
 import { say } from '../host/progress.mjs';
 import { itemsOf } from '../host/n8nRest.mjs';
+import { control } from './control.mjs';
 import { triggerOf } from './examples.mjs';
 import { assertEqual, assertSuccess, eventually } from './expectations.mjs';
-import { sendForm, textOf } from './form.mjs';
+import { sendForm } from './form.mjs';
 
 /**
  * @typedef {import('./start.mjs').Demo} Demo
@@ -113,13 +114,7 @@ export async function checkOffer({ box, rest, blanks, emulator, formUrl }, workf
 		const { entries } = await box.get('/sign_requests');
 		return entries.find(({ signers }) => signers.some((signer) => signer.email === email));
 	});
-	await textOf(
-		await fetch(`${emulator.address.baseUrl}/_emulator/sign`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ signRequestId: id, email }),
-		}),
-	);
+	await control(emulator.address, 'POST', '/sign', { signRequestId: id, email });
 	const execution = await rest.waitForExecution({ workflowId: workflow.id, timeoutMs: 60_000 });
 	assertSuccess(workflow, execution);
 	const files = itemsOf(execution, 'Download What Is Signed').map(

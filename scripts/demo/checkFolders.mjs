@@ -4,9 +4,9 @@
  */
 import { say } from '../host/progress.mjs';
 import { errorOf, itemsOf } from '../host/n8nRest.mjs';
+import { control } from './control.mjs';
 import { triggerOf } from './examples.mjs';
 import { assertEqual, runOnce } from './expectations.mjs';
-import { textOf } from './form.mjs';
 
 const DAY_MS = 86_400_000;
 
@@ -146,7 +146,11 @@ export async function checkTrash(demo, workflow) {
 	const nodes = workflow.nodes.map((node) => ({ ...node, disabled: false }));
 	await rest.saveWorkflow({ ...workflow, nodes });
 	const fault = { method: 'DELETE', path: `/2.0/files/${held}/trash`, status: 403 };
-	await control(emulator, 'POST', '/faults', { ...fault, code: 'forbidden_by_policy', times: 9 });
+	await control(emulator.address, 'POST', '/faults', {
+		...fault,
+		code: 'forbidden_by_policy',
+		times: 9,
+	});
 	const { executionId } = await rest.run(workflow.id, triggerOf(workflow).name);
 	const execution = await rest.waitForExecution({ id: executionId, timeoutMs: 60_000 });
 	assertEqual(
@@ -157,7 +161,7 @@ export async function checkTrash(demo, workflow) {
 	);
 	const left = (await entriesOf(box, 'trash')).map(({ id }) => id);
 	assertEqual(workflow, 'trash after it', sorted(left), sorted([held, recent.id]));
-	await control(emulator, 'DELETE', '/faults');
+	await control(emulator.address, 'DELETE', '/faults');
 	await runOnce(demo, workflow);
 	const kept = (await entriesOf(box, 'trash')).map(({ id }) => id);
 	assertEqual(workflow, 'trash in the end', kept, [recent.id]);
@@ -173,24 +177,12 @@ export async function checkTrash(demo, workflow) {
  * @param {() => Promise<T>} work
  */
 async function daysAgo({ emulator }, days, work) {
-	await control(emulator, 'POST', '/clock', { advanceMs: -days * DAY_MS });
+	await control(emulator.address, 'POST', '/clock', { advanceMs: -days * DAY_MS });
 	try {
 		return await work();
 	} finally {
-		await control(emulator, 'POST', '/clock', { advanceMs: days * DAY_MS });
+		await control(emulator.address, 'POST', '/clock', { advanceMs: days * DAY_MS });
 	}
-}
-
-/**
- * @param {Demo['emulator']} emulator
- * @param {string} method
- * @param {string} path
- * @param {object} [body]
- */
-async function control({ address }, method, path, body) {
-	const headers = { 'content-type': 'application/json' };
-	const init = body && { headers, body: JSON.stringify(body) };
-	await textOf(await fetch(`${address.baseUrl}/_emulator${path}`, { method, ...init }));
 }
 
 /** @type {(box: Demo['box'], folderId: string) => Promise<Entry[]>} */

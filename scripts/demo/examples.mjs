@@ -23,6 +23,7 @@ const FOLDER = fileURLToPath(new URL('../../examples/', import.meta.url));
  * @property {string} OUR_DOMAIN
  * @property {string} BACKUP_SOURCE_FOLDER_ID
  * @property {string} BACKUP_TARGET_FOLDER_ID
+ * @property {string} TEAM_FOLDER_ID
  */
 
 /** A demonstration is over before a quarter of an hour is. */

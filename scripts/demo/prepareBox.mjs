@@ -1,4 +1,5 @@
 import { connectBox } from './boxApi.mjs';
+import { control } from './control.mjs';
 
 const INCOMING = 'Incoming';
 
@@ -78,8 +79,11 @@ export async function prepareBox(address) {
 		OUR_DOMAIN: user.login.split('@')[1] ?? '',
 		BACKUP_SOURCE_FOLDER_ID: await folderNamed(box, 'Invoices'),
 		BACKUP_TARGET_FOLDER_ID: await folderNamed(box, 'Backups'),
+		TEAM_FOLDER_ID: await folderNamed(box, 'Team'),
 	};
-	return { box, user, folder: { id: folderId, name: INCOMING }, blanks };
+	/** @type {import('../host/boxCredential.mjs').SignatureKeys} */
+	const keys = await control(address, 'GET', '/webhooks');
+	return { box, user, keys, folder: { id: folderId, name: INCOMING }, blanks };
 }
 
 /**

@@ -66,7 +66,8 @@ export async function startDemo({ dir, port: wantedPort, onSpawn }) {
 
 	say('Importing and activating the examples');
 	const { address } = emulator;
-	const credential = await rest.saveCredential(boxCredential({ address, user: account.user }));
+	const { user, keys } = account;
+	const credential = await rest.saveCredential(boxCredential({ address, user, keys }));
 	const formLogin = await rest.saveCredential({
 		name: 'Form login',
 		type: 'httpBasicAuth',

@@ -1,13 +1,15 @@
 /**
  * @typedef {{ address: import('./emulator.mjs').EmulatorAddress, user: { id: string } }} Box
+ * @typedef {{ primary_key: string, secondary_key: string }} SignatureKeys as the emulator tells them
  */
 
 /**
- * The JWT credential of one of the emulator's users, as a person would have filled it in.
+ * The JWT credential of one of the emulator's users, as a person would have filled it in; with the keys of the app, where
+ * messages of webhooks are to be checked.
  *
- * @param {Box} box
+ * @param {Box & { keys?: SignatureKeys }} box
  */
-export function boxCredential({ address, user }) {
+export function boxCredential({ address, user, keys }) {
 	return {
 		name: 'Box JWT',
 		type: 'boxPlatformJwtApi',
@@ -15,6 +17,7 @@ export function boxCredential({ address, user }) {
 			configJson: JSON.stringify(address.jwtConfig),
 			subjectType: 'user',
 			userId: user.id,
+			...(keys && { signingKeyPrimary: keys.primary_key, signingKeySecondary: keys.secondary_key }),
 			...endpointsOf(address),
 		},
 	};

@@ -85,10 +85,7 @@ export async function startBox(retryMs) {
 		},
 		/** The credential of a node, with the keys that Box signs with now, or with those that are given. */
 		async credential(/** @type {Partial<Webhooks>} */ keys = {}) {
-			const { primary_key, secondary_key } = { ...(await webhooks()), ...keys };
-			const credential = boxCredential({ address, user });
-			const own = { signingKeyPrimary: primary_key, signingKeySecondary: secondary_key };
-			return { ...credential, data: { ...credential.data, ...own } };
+			return boxCredential({ address, user, keys: { ...(await webhooks()), ...keys } });
 		},
 		/**
 		 * Sends a message as Box would, or nearly so.
