@@ -154,9 +154,33 @@ it('can be published exactly if all its addresses are filled in', () => {
 	expect(own).toBe(!filled);
 });
 
+const released = (changelog: string, notes: string[] = []) =>
+	called(
+		'release/changelog.mjs',
+		`it.released(${JSON.stringify(changelog)}, ${JSON.stringify({ version: '1.2.0', date: '2026-01-02', notes })})`,
+	);
+
 it('closes what is unreleased in the changelog under the version', () => {
-	const call = `it.released('# C\\n\\n## Unreleased\\n\\n### Added\\n\\n- old\\n', { version: '1.2.0', date: '2026-01-02', notes: ['new\\nline'] })`;
-	expect(called('release/changelog.mjs', call)).toBe(
+	expect(released('# C\n\n## Unreleased\n\n### Added\n\n- old\n', ['new\nline'])).toBe(
 		'# C\n\n## Unreleased\n\n## 1.2.0 (2026-01-02)\n\n- new\n  line\n\n### Added\n\n- old\n',
 	);
+});
+
+it('refuses a changelog with a second part for what is unreleased, and names the lines', () => {
+	const twice = '## Unreleased\n\n- a\n\n## 1.0.0\n\n- b\n\n## Unreleased\n\n- c\n';
+	expect(() => released(twice)).toThrow(/several parts “## Unreleased”, in the lines 1 and 9/);
+	expect(() => released(twice.replaceAll('\n', '\r\n'))).toThrow(/several parts/);
+});
+
+it.each([
+	['in a fence', '```md\n## Unreleased\n```\n'],
+	['in a fence that holds another', '~~~~\n```\n~~~\n## Unreleased\n~~~~\n'],
+	['at the end of a sentence', 'It goes under ## Unreleased\n'],
+	['in a deeper heading', '### Unreleased\n'],
+	['in the heading of something else', '## Unreleased work\n'],
+])('takes the name %s for no heading, and loses nothing of it', (_where, text) => {
+	expect(released(`${text}\n## Unreleased\n\n- a\n\n${text}- b`)).toBe(
+		`${text}\n## Unreleased\n\n## 1.2.0 (2026-01-02)\n\n- a\n\n${text}- b`,
+	);
+	expect(() => released(text)).toThrow(/has no part “## Unreleased”/);
 });
