@@ -1,3 +1,5 @@
+import { withoutCodeBlocks } from '../markdown.mjs';
+
 /**
  * CHANGELOG.md with what has gathered under Unreleased, and the texts of the changesets, as a version of its own.
  *
@@ -19,35 +21,17 @@ export function released(changelog, { version, date, notes }) {
  * @throws {Error} unless there is exactly one
  */
 export function partedAtUnreleased(changelog) {
-	const ends = endsOfHeadings(changelog);
-	const [{ line, end } = { line: 0, end: 0 }] = ends;
-	if (line === 0) throw new Error('CHANGELOG.md has no part “## Unreleased”');
-	if (ends.length > 1) {
-		const places = ends.map((one) => one.line).join(' and ');
+	const headings = [
+		...withoutCodeBlocks(changelog).matchAll(/^ {0,3}##[ \t]+Unreleased(?:[ \t]+#+)?[ \t\r]*$/gim),
+	];
+	const [heading] = headings;
+	if (heading === undefined) throw new Error('CHANGELOG.md has no part “## Unreleased”');
+	if (headings.length > 1) {
+		const lines = headings.map(({ index }) => changelog.slice(0, index).split('\n').length);
 		throw new Error(
-			`CHANGELOG.md has several parts “## Unreleased”, in the lines ${places}: put what is below them under one`,
+			`CHANGELOG.md has several parts “## Unreleased”, in the lines ${lines.join(' and ')}: put what is below them under one`,
 		);
 	}
-	return { before: changelog.slice(0, end), after: changelog.slice(end) };
-}
-
-/** @param {string} changelog */
-function endsOfHeadings(changelog) {
-	/** @type {Array<{ line: number, end: number }>} */
-	const found = [];
-	let fence = '';
-	let end = 0;
-	for (const [index, whole] of changelog.split('\n').entries()) {
-		end += whole.length + 1;
-		const text = whole.trimEnd();
-		const [, mark = '', rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)/.exec(text) ?? [];
-		if (fence !== '') {
-			if (mark.startsWith(fence) && rest === '') fence = '';
-		} else if (mark !== '') {
-			fence = mark;
-		} else if (/^ {0,3}##[ \t]+Unreleased(?:[ \t]+#+)?$/i.test(text)) {
-			found.push({ line: index + 1, end });
-		}
-	}
-	return found;
+	const end = heading.index + heading[0].length + 1;
+	return { before: `${changelog.slice(0, end).trimEnd()}\n`, after: changelog.slice(end) };
 }

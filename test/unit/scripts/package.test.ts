@@ -75,6 +75,33 @@ it('takes no variable from a process that is asked for something else', () => {
 	);
 });
 
+it('finds what a packed page leads to and what is not packed, and no code', () => {
+	const links = (text: string) =>
+		called(
+			'package/files.mjs',
+			`it.linkProblems('docs/a.md', ${JSON.stringify(text)}, ['README.md', 'docs/a.md', 'docs/b.md', 'examples/c.json'])`,
+		);
+	const bad = [
+		'[E](examples.md)',
+		'[E](../CONTRIBUTING.md#rules)',
+		'![E](images/e.png)',
+		'[`e`](adr/1.md)',
+		'[e]: adr/1.md',
+		'<a href="chaos/e.md">e</a>',
+		'[e](http://example.com)',
+		'[e](docs/b.md)',
+	];
+	expect(links(bad.join('\n\n'))).toHaveLength(bad.length);
+	const good = [
+		'[b](b.md#part), [c](../examples/c.json), [r](../README.md), [all](../examples)',
+		'[here](#part), [web](https://example.com), [mail](mailto:a@b.example)',
+		'`[E](examples.md)` and ``[E](`examples.md)``',
+		'```md\n[E](examples.md)\n```',
+		'`docs/examples.md`',
+	];
+	expect(links(good.join('\n\n'))).toEqual([]);
+});
+
 it('wants each thing that is touched to be listed, and no other', () => {
 	expect(
 		called('package/touches.mjs', `it.touchProblems(['a', 'b'], [{ what: 'b' }, { what: 'c' }])`),
@@ -175,6 +202,7 @@ it('refuses a changelog with a second part for what is unreleased, and names the
 it.each([
 	['in a fence', '```md\n## Unreleased\n```\n'],
 	['in a fence that holds another', '~~~~\n```\n~~~\n## Unreleased\n~~~~\n'],
+	['in a fence, below code of one line', '```a``` is code\n\n```\n## Unreleased\n```\n'],
 	['at the end of a sentence', 'It goes under ## Unreleased\n'],
 	['in a deeper heading', '### Unreleased\n'],
 	['in the heading of something else', '## Unreleased work\n'],
