@@ -1,5 +1,8 @@
 /** The checks of the package find what they are for. They are modules that jest cannot load: each call is a process. */
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 function called(file: string, call: string): unknown {
 	const program = `import * as it from './scripts/${file}'; console.log(JSON.stringify(${call}));`;
@@ -37,6 +40,51 @@ it('finds what makes programs out of text or starts them, and nothing else', () 
 		`${JSON.stringify(programs)}.map((text) => it.codeProblems('a.js', text).length)`;
 	expect(called('package/code.mjs', count(bad))).toEqual(bad.map(() => 1));
 	expect(called('package/code.mjs', count(good))).toEqual(good.map(() => 0));
+});
+
+describe('a package at work', () => {
+	let folder: string;
+	beforeEach(() => {
+		folder = mkdtempSync(path.join(tmpdir(), 'box-platform-running-'));
+		const n8n = { nodes: ['A.node.js'], credentials: [] };
+		writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ n8n }));
+	});
+	afterEach(() => {
+		rmSync(folder, { recursive: true });
+	});
+
+	const attempts = (text: string) => {
+		writeFileSync(path.join(folder, 'A.node.js'), text);
+		return called('package/running.mjs', `await it.attemptsIn(${JSON.stringify(folder)})`);
+	};
+	const inClass = (body: string) => `exports.A = class { constructor() {\n${body}\n} }`;
+
+	it.each([
+		[`globalThis['ev' + 'al']('1');`],
+		[`Reflect.get(globalThis, 'eval')('1');`],
+		[`(() => {}).constructor('return' + ' 1')();`],
+		[`Reflect.construct(Object.getPrototypeOf(async () => {}).constructor, ['1']);`],
+		[`['1'].map(Reflect.get(globalThis, 'eval'));`],
+	])('is found to make a program by %s, also where it hides that', (text) => {
+		const hidden = `try { ${text} } catch {}`;
+		for (const one of [hidden, `(async () => { await 1; ${hidden} })()`]) {
+			expect(attempts(inClass(one))).toEqual([
+				expect.stringMatching(/^A\.node\.js:2:\d+ makes a program out of text$/),
+			]);
+		}
+	});
+
+	it('is found to hand text to a timer', () => {
+		expect(attempts(`setTimeout(Reflect.get(globalThis, 'eval'), 1, '1');`)).toEqual([
+			'A place without a file makes a program out of text',
+		]);
+	});
+
+	it('may fail otherwise, and is no matter of what it stands on', () => {
+		mkdirSync(path.join(folder, 'node_modules'));
+		writeFileSync(path.join(folder, 'node_modules/host.js'), `try { eval('1'); } catch {}`);
+		expect(attempts(`require('host.js'); try { JSON.parse('{'); } catch {}`)).toEqual([]);
+	});
 });
 
 it('finds modules, files and variables, also through the function that is handed the environment', () => {
