@@ -11,6 +11,8 @@ export class FileProblem extends Error {}
 
 export interface WorkflowFile {
 	workflows: ExportedWorkflow[];
+	/** The entries of a list that are no workflows, a sentence for each: they stay as they are. */
+	broken: string[];
 	/** The text of the file with these in place of its workflows, in its own form. */
 	withWorkflows(workflows: readonly ExportedWorkflow[]): string;
 }
@@ -23,18 +25,36 @@ export async function readWorkflowFile(file: string): Promise<WorkflowFile> {
 	const form = { indent: indentOf(text), end: text.endsWith('\n') ? '\n' : '' };
 	const written = (value: unknown) => JSON.stringify(value, undefined, form.indent) + form.end;
 	if (isWorkflow(content)) {
-		return { workflows: [content], withWorkflows: ([only]) => written(only) };
+		return { workflows: [content], broken: [], withWorkflows: ([only]) => written(only) };
 	}
-	if (Array.isArray(content)) {
-		const all: unknown[] = content;
-		const odd = all.findIndex((one) => !isWorkflow(one));
-		if (all.length > 0 && odd === -1)
-			return { workflows: all.filter(isWorkflow), withWorkflows: written };
-		if (odd > 0) throw new FileProblem(`Entry ${odd + 1} of the list is not a workflow`);
+	const entries: unknown[] = Array.isArray(content) ? content : [];
+	const workflows = entries.filter(isWorkflow);
+	if (workflows.length === 0) {
+		throw new FileProblem(
+			'There is no workflow in it: export one in the editor (Download), or with n8n export:workflow',
+		);
 	}
-	throw new FileProblem(
-		'There is no workflow in it: export one in the editor (Download), or with n8n export:workflow',
-	);
+	return {
+		workflows,
+		broken: entries.flatMap((entry, index) =>
+			isWorkflow(entry) ? [] : [brokenEntry(entry, index)],
+		),
+		withWorkflows(renewed) {
+			const next = renewed.values();
+			return written(entries.map((entry) => (isWorkflow(entry) ? next.next().value : entry)));
+		},
+	};
+}
+
+function brokenEntry(entry: unknown, index: number): string {
+	const name = isObject(entry) && typeof entry.name === 'string' ? ` ‘${entry.name}’` : '';
+	return `Entry ${index + 1} of the list${name} was left as it was: it ${flawOf(entry)}. Export this workflow anew`;
+}
+
+function flawOf(entry: unknown): string {
+	if (entry === null) return 'is null';
+	if (Array.isArray(entry)) return 'is a list itself';
+	return isObject(entry) ? 'has no list of nodes' : `is a ${typeof entry}`;
 }
 
 /** The JSON files of a folder, by name. */
@@ -115,6 +135,7 @@ function indentOf(text: string): string | undefined {
 const reasons: Readonly<Record<string, string>> = {
 	EACCES: 'permission is denied',
 	EEXIST: 'there is a file already, and nothing is overwritten',
+	EISDIR: 'it is a folder',
 	ENOENT: 'there is no such file or folder',
 	ENOSPC: 'the disk is full',
 };

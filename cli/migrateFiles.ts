@@ -72,7 +72,9 @@ async function migrated(
 	run: Run,
 	terminal: Terminal,
 ): Promise<string | undefined> {
-	const { workflows, withWorkflows } = await readWorkflowFile(file);
+	const { workflows, broken, withWorkflows } = await readWorkflowFile(file);
+	for (const what of broken) terminal.say(`${file}: TO DO: ${what}`);
+	run.todos += broken.length;
 	const results = workflows.map((workflow) => migrateWorkflow(workflow, options));
 	for (const result of results.filter(({ reports }) => reports.length > 0)) {
 		for (const line of workflowLines(file, result)) terminal.say(line);

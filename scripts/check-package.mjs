@@ -9,6 +9,7 @@ import { checkInstalls } from './package/installs.mjs';
 import { checkLicences } from './package/licences.mjs';
 import { checkLoadTime } from './package/loadTime.mjs';
 import { withPacked } from './package/packed.mjs';
+import { checkRunning } from './package/running.mjs';
 import { checkScan } from './package/scan.mjs';
 import { checkSize } from './package/size.mjs';
 import { checkTouches } from './package/touches.mjs';
@@ -20,6 +21,7 @@ const checks = [
 	['Licences', checkLicences],
 	['Size', checkSize],
 	['No code out of text', checkCode],
+	['No code out of text at work', checkRunning],
 	['Environment and files', checkTouches],
 	['Load time', checkLoadTime],
 	['Installs', checkInstalls],

@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 
 import { vendored } from '../build/vendor.mjs';
+import { withoutCodeBlocks } from '../markdown.mjs';
 import { programsIn } from './packed.mjs';
 
 /** All that belongs into the package, and nothing else. */
@@ -37,8 +38,11 @@ export async function checkFiles({ folder, manifest, files }) {
 		manifest.types,
 		manifest.bin,
 	];
-	const readme = await readFile(path.join(folder, 'README.md'), 'utf8');
-	const addresses = [...readme.matchAll(/\]\(([^)\s#]+)/g)].map(([, address = '']) => address);
+	const pages = await Promise.all(
+		files
+			.filter((file) => file.endsWith('.md'))
+			.map(async (file) => ({ file, text: await readFile(path.join(folder, file), 'utf8') })),
+	);
 	return [
 		...files
 			.filter((file) => !BELONGS.some((pattern) => pattern.test(file)))
@@ -46,15 +50,44 @@ export async function checkFiles({ folder, manifest, files }) {
 		...named
 			.filter((file) => !isThere(file))
 			.map((file) => `package.json names ${file}, which is missing`),
-		...addresses
-			.filter((address) => !/^https:/.test(address) && !isThere(address))
-			.map((address) => `README.md shows ${address}: neither packed nor an absolute address`),
+		...pages.flatMap(({ file, text }) => linkProblems(file, text, files)),
 		...files
 			.filter((file) => /\.(?:node|credentials)\.js$/.test(file) && !named.includes(file))
 			.map((file) => `package.json does not name ${file}, so n8n would not load it`),
 		...dependencyProblems(manifest),
 		...(await foreignPackages(path.join(folder, 'dist'))),
 	];
+}
+
+/**
+ * What a page leads to or shows comes along, or is somewhere in the web: who reads it in the package has nothing else. A
+ * page that is not packed is named in code, `docs/examples.md`, of which the site makes a link.
+ *
+ * @param {string} file of the page, from the package's root
+ * @param {string} text
+ * @param {readonly string[]} files of the package
+ */
+export function linkProblems(file, text, files) {
+	return addressesIn(text)
+		.filter((address) => !/^(?:https:|mailto:|#)/.test(address))
+		.filter((address) => {
+			const [place = ''] = address.split(/[#?]/);
+			const target = path.posix.join(path.posix.dirname(file), decodeURI(place));
+			const below = `${target.replace(/\/$/, '')}/`;
+			return !files.some((one) => one === target || one.startsWith(below));
+		})
+		.map((address) => `${file} shows ${address}: neither packed nor an absolute address`);
+}
+
+/** @param {string} text Markdown, whose code shows links and has none */
+function addressesIn(text) {
+	const prose = withoutCodeBlocks(text).replace(/(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\1(?!`)/g, '``');
+	const inText = /\]\(\s*<?([^)\s>]+)/g;
+	const atTheEnd = /^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)/gm;
+	const inTags = /\s(?:href|src)\s*=\s*["']?([^"'\s>]+)/gi;
+	return [inText, atTheEnd, inTags].flatMap((pattern) =>
+		[...prose.matchAll(pattern)].map(([, address = '']) => address),
+	);
 }
 
 /** @param {import('./packed.mjs').Manifest} manifest */

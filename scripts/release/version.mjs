@@ -5,8 +5,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { messageOf } from '../host/failure.mjs';
 import { root, runOrExit } from '../run.mjs';
-import { released } from './changelog.mjs';
+import { partedAtUnreleased, released } from './changelog.mjs';
 
 const folder = path.join(root, '.changeset');
 const names = (await readdir(folder)).filter((name) => /^(?!README).*\.md$/.test(name));
@@ -14,6 +15,14 @@ const texts = await Promise.all(names.map((name) => readFile(path.join(folder, n
 const notes = texts.map((text) => text.replace(/^---\n[\s\S]*?\n---\n/, '').trim()).filter(Boolean);
 if (names.length === 0) {
 	console.error('There is no changeset: `npx changeset` makes one');
+	process.exit(1);
+}
+const changelog = path.join(root, 'CHANGELOG.md');
+try {
+	// Before anything is written: the changesets are gone after that.
+	partedAtUnreleased(await readFile(changelog, 'utf8'));
+} catch (error) {
+	console.error(messageOf(error));
 	process.exit(1);
 }
 const before = await versionIn('package.json');
@@ -24,7 +33,6 @@ const locked = JSON.parse(await readFile(lock, 'utf8'));
 locked.version = version;
 locked.packages[''].version = version;
 await writeFile(lock, `${JSON.stringify(locked, null, '\t')}\n`);
-const changelog = path.join(root, 'CHANGELOG.md');
 const date = new Date().toISOString().slice(0, 10);
 await writeFile(changelog, released(await readFile(changelog, 'utf8'), { version, date, notes }));
 console.log(`${before} → ${version}: read CHANGELOG.md, commit, and tag the commit v${version}`);

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -104,6 +112,49 @@ it('takes a list of workflows, and leaves those without Box nodes as they are', 
 	expect(JSON.parse(out)).toMatchObject([nothing, { name: 'One' }]);
 });
 
+it.each<[string, unknown, string]>([
+	['null', null, 'Entry 2 of the list was left as it was: it is null'],
+	['a text', 'gone', 'Entry 2 of the list was left as it was: it is a string'],
+	['a list', [workflow], 'Entry 2 of the list was left as it was: it is a list itself'],
+	[
+		'a workflow without nodes',
+		{ name: 'Half', connections: {} },
+		'Entry 2 of the list ‘Half’ was left as it was: it has no list of nodes',
+	],
+])('migrates a list beside an entry that is %s, which stays', async (_what, broken, message) => {
+	const list = [workflow, broken, workflow];
+	const file = put('all.json', `${JSON.stringify(list, undefined, 2)}\n`);
+	const { code, said } = await run('migrate', file, '--in-place', ...chosen);
+	expect(code).toBe(1);
+	expect(said).toContain(`${file}: TO DO: ${message}`);
+	expect(said).toContain('2 nodes in 1 file migrated, 1 thing to do, 0 files with a problem');
+	const text = contentOf(file);
+	const migrated = { nodes: [{ type: 'n8n-nodes-box-platform.boxPlatform' }] };
+	const [first, second, third] = JSON.parse(text) as unknown[];
+	expect([first, third]).toMatchObject([migrated, migrated]);
+	expect(second).toEqual(broken);
+	expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+});
+
+it('says that the first entry is broken, also where nothing else is to migrate', async () => {
+	const { code, out, said } = await run('migrate', put('all.json', [null, nothing]));
+	expect({ code, out }).toEqual({ code: 1, out: '' });
+	expect(said).toContain('Entry 1 of the list');
+	expect(said).not.toContain('nothing to migrate');
+});
+
+it('migrates the files of a folder beside those that cannot be read', async () => {
+	put('w.json', workflow);
+	mkdirSync(at('folder.json'));
+	symlinkSync(at('nowhere'), at('gone.json'));
+	const { code, said } = await run('migrate', folder, '--in-place', ...chosen);
+	expect(code).toBe(1);
+	expect(said).toContain(`${at('folder.json')}: it is a folder`);
+	expect(said).toContain(`${at('gone.json')}: there is no such file or folder`);
+	expect(said).toContain('1 node in 1 file migrated, 0 things to do, 2 files with a problem');
+	expect(contentOf(at('w.json'))).toContain('boxPlatformOAuth2Api');
+});
+
 it('takes a folder, and writes what has changed into another one', async () => {
 	put('w.json', workflow);
 	put('nothing.json', nothing);
@@ -121,7 +172,7 @@ it.each<[string, unknown, RegExp]>([
 	['is empty', '', /It is not JSON/],
 	['holds no workflow', { a: 1 }, /There is no workflow in it/],
 	['holds an empty list', [], /There is no workflow in it/],
-	['has an odd entry', [workflow, 1], /Entry 2 of the list is not a workflow/],
+	['holds a list without any workflow', [null, 1], /There is no workflow in it/],
 	['has no Box node', nothing, /nothing to migrate/],
 	[
 		'has a number that JavaScript cannot hold',

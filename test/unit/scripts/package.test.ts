@@ -1,5 +1,8 @@
 /** The checks of the package find what they are for. They are modules that jest cannot load: each call is a process. */
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 function called(file: string, call: string): unknown {
 	const program = `import * as it from './scripts/${file}'; console.log(JSON.stringify(${call}));`;
@@ -39,6 +42,51 @@ it('finds what makes programs out of text or starts them, and nothing else', () 
 	expect(called('package/code.mjs', count(good))).toEqual(good.map(() => 0));
 });
 
+describe('a package at work', () => {
+	let folder: string;
+	beforeEach(() => {
+		folder = mkdtempSync(path.join(tmpdir(), 'box-platform-running-'));
+		const n8n = { nodes: ['A.node.js'], credentials: [] };
+		writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ n8n }));
+	});
+	afterEach(() => {
+		rmSync(folder, { recursive: true });
+	});
+
+	const attempts = (text: string) => {
+		writeFileSync(path.join(folder, 'A.node.js'), text);
+		return called('package/running.mjs', `await it.attemptsIn(${JSON.stringify(folder)})`);
+	};
+	const inClass = (body: string) => `exports.A = class { constructor() {\n${body}\n} }`;
+
+	it.each([
+		[`globalThis['ev' + 'al']('1');`],
+		[`Reflect.get(globalThis, 'eval')('1');`],
+		[`(() => {}).constructor('return' + ' 1')();`],
+		[`Reflect.construct(Object.getPrototypeOf(async () => {}).constructor, ['1']);`],
+		[`['1'].map(Reflect.get(globalThis, 'eval'));`],
+	])('is found to make a program by %s, also where it hides that', (text) => {
+		const hidden = `try { ${text} } catch {}`;
+		for (const one of [hidden, `(async () => { await 1; ${hidden} })()`]) {
+			expect(attempts(inClass(one))).toEqual([
+				expect.stringMatching(/^A\.node\.js:2:\d+ makes a program out of text$/),
+			]);
+		}
+	});
+
+	it('is found to hand text to a timer', () => {
+		expect(attempts(`setTimeout(Reflect.get(globalThis, 'eval'), 1, '1');`)).toEqual([
+			'A place without a file makes a program out of text',
+		]);
+	});
+
+	it('may fail otherwise, and is no matter of what it stands on', () => {
+		mkdirSync(path.join(folder, 'node_modules'));
+		writeFileSync(path.join(folder, 'node_modules/host.js'), `try { eval('1'); } catch {}`);
+		expect(attempts(`require('host.js'); try { JSON.parse('{'); } catch {}`)).toEqual([]);
+	});
+});
+
 it('finds modules, files and variables, also through the function that is handed the environment', () => {
 	const text = `
 		const fs = require('node:fs'); fs.readFileSync('a'); require('net');
@@ -73,6 +121,33 @@ it('takes no variable from a process that is asked for something else', () => {
 	expect(called('package/touches.mjs', `it.touchesOf('a.js', ${JSON.stringify(text)})`)).toEqual(
 		[],
 	);
+});
+
+it('finds what a packed page leads to and what is not packed, and no code', () => {
+	const links = (text: string) =>
+		called(
+			'package/files.mjs',
+			`it.linkProblems('docs/a.md', ${JSON.stringify(text)}, ['README.md', 'docs/a.md', 'docs/b.md', 'examples/c.json'])`,
+		);
+	const bad = [
+		'[E](examples.md)',
+		'[E](../CONTRIBUTING.md#rules)',
+		'![E](images/e.png)',
+		'[`e`](adr/1.md)',
+		'[e]: adr/1.md',
+		'<a href="chaos/e.md">e</a>',
+		'[e](http://example.com)',
+		'[e](docs/b.md)',
+	];
+	expect(links(bad.join('\n\n'))).toHaveLength(bad.length);
+	const good = [
+		'[b](b.md#part), [c](../examples/c.json), [r](../README.md), [all](../examples)',
+		'[here](#part), [web](https://example.com), [mail](mailto:a@b.example)',
+		'`[E](examples.md)` and ``[E](`examples.md)``',
+		'```md\n[E](examples.md)\n```',
+		'`docs/examples.md`',
+	];
+	expect(links(good.join('\n\n'))).toEqual([]);
 });
 
 it('wants each thing that is touched to be listed, and no other', () => {
@@ -154,9 +229,34 @@ it('can be published exactly if all its addresses are filled in', () => {
 	expect(own).toBe(!filled);
 });
 
+const released = (changelog: string, notes: string[] = []) =>
+	called(
+		'release/changelog.mjs',
+		`it.released(${JSON.stringify(changelog)}, ${JSON.stringify({ version: '1.2.0', date: '2026-01-02', notes })})`,
+	);
+
 it('closes what is unreleased in the changelog under the version', () => {
-	const call = `it.released('# C\\n\\n## Unreleased\\n\\n### Added\\n\\n- old\\n', { version: '1.2.0', date: '2026-01-02', notes: ['new\\nline'] })`;
-	expect(called('release/changelog.mjs', call)).toBe(
+	expect(released('# C\n\n## Unreleased\n\n### Added\n\n- old\n', ['new\nline'])).toBe(
 		'# C\n\n## Unreleased\n\n## 1.2.0 (2026-01-02)\n\n- new\n  line\n\n### Added\n\n- old\n',
 	);
+});
+
+it('refuses a changelog with a second part for what is unreleased, and names the lines', () => {
+	const twice = '## Unreleased\n\n- a\n\n## 1.0.0\n\n- b\n\n## Unreleased\n\n- c\n';
+	expect(() => released(twice)).toThrow(/several parts “## Unreleased”, in the lines 1 and 9/);
+	expect(() => released(twice.replaceAll('\n', '\r\n'))).toThrow(/several parts/);
+});
+
+it.each([
+	['in a fence', '```md\n## Unreleased\n```\n'],
+	['in a fence that holds another', '~~~~\n```\n~~~\n## Unreleased\n~~~~\n'],
+	['in a fence, below code of one line', '```a``` is code\n\n```\n## Unreleased\n```\n'],
+	['at the end of a sentence', 'It goes under ## Unreleased\n'],
+	['in a deeper heading', '### Unreleased\n'],
+	['in the heading of something else', '## Unreleased work\n'],
+])('takes the name %s for no heading, and loses nothing of it', (_where, text) => {
+	expect(released(`${text}\n## Unreleased\n\n- a\n\n${text}- b`)).toBe(
+		`${text}\n## Unreleased\n\n## 1.2.0 (2026-01-02)\n\n- a\n\n${text}- b`,
+	);
+	expect(() => released(text)).toThrow(/has no part “## Unreleased”/);
 });
