@@ -31,7 +31,7 @@ export class BoxPlatformTokenApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		guide(
-			'The fastest first try: in the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, open an app, click Generate Developer Token on its Configuration tab, and paste it here. It holds for 60 minutes. For workflows that go on running, take Box Platform (as Yourself) OAuth2 API, one of an app, or a token service of your own.',
+			'The fastest first try: in the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, open or create an app, click Generate Developer Token on its Configuration tab, and paste it here. It is valid for 60 minutes. For workflows that go on running, take Box Platform (as Yourself) OAuth2 API, one of the (as an App) credentials, or a token service of your own.',
 		),
 		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- it is a choice
 		{
@@ -40,12 +40,12 @@ export class BoxPlatformTokenApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{
-					name: 'Token',
+					name: 'Pasted Token',
 					value: 'token',
 					description: 'A developer token, which Box accepts for 60 minutes',
 				},
 				{
-					name: 'Service',
+					name: 'Token Service',
 					value: 'service',
 					description: 'A service of your own that hands out tokens, so that n8n needs no secret',
 				},

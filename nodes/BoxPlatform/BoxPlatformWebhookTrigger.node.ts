@@ -43,7 +43,7 @@ export class BoxPlatformWebhookTrigger implements INodeType {
 		version: 1,
 		subtitle: webhookSubtitle(),
 		description:
-			'Starts the workflow when Box sends a webhook about a file or folder, or about its sign requests; needs a public HTTPS address',
+			'Start the workflow when Box sends a webhook about a file or folder, or about its sign requests; needs a public HTTPS address',
 		defaults: { name: 'Box Platform Webhook Trigger' },
 		triggerPanel: webhookPanel,
 		// What n8n's own builder of workflows reads; older hosts pass over it.

@@ -247,7 +247,7 @@ describe('the test of a credential', () => {
 
 		expect(status).toBe('Error');
 		expect(message).toMatch(
-			/no longer accepts the access token\. Developer tokens live 60 minutes/,
+			/does not accept the access token\. It is mistyped, .*developer tokens live 60 minutes/,
 		);
 	});
 
@@ -431,7 +431,7 @@ describe("n8n's HTTP Request node", () => {
 		await withHttpRequestNode('token');
 		world.emulator.revokeAllTokens();
 
-		expect(shown(await withHttpRequestNode('token'))).toMatch(/no longer accepts the access token/);
+		expect(shown(await withHttpRequestNode('token'))).toMatch(/does not accept the access token/);
 	});
 
 	it('says in our words what is wrong', async () => {

@@ -88,7 +88,7 @@ async function checkKeys(host: HookHost, { keys }: WebhookSettings): Promise<voi
 	throw refusal(host.node, 'The signature keys of the Box app are missing', {
 		section: 'the-webhook-trigger',
 		description:
-			'Without them nobody could tell messages of Box from forged ones. Open the app in the Box Developer Console, choose Webhooks > Manage signature keys, generate both keys, and enter them in the credential under Primary and Secondary Signature Key.',
+			'Without them nobody could tell messages of Box from forged ones. Open the app in the Box Developer Console, choose Webhooks > Manage signature keys, generate both keys, and enter them in the credential under Webhook Signature Key (Primary) and (Secondary).',
 	});
 }
 

@@ -469,7 +469,7 @@ describe('a refusal', () => {
 	it.each([
 		['company_refused', /no token for the enterprise/, /Account & Billing/],
 		['user_refused', /no token for the user/, /Generate user access tokens/],
-		['token_rejected', /no longer accepts the access token/, /live 60 minutes/],
+		['token_rejected', /does not accept the access token/, /live 60 minutes/],
 	] as const)('says what to do about a sign-in that fails: %s', (reason, message, advice) => {
 		const error = shown(new BoxAuthError(reason, 'invalid_grant', 'Box says so'));
 		expect(error.message).toMatch(message);

@@ -98,11 +98,10 @@ export const signIn = {
 			'Something in the credential cannot be what its field is for, or is missing. Nothing was sent.',
 	},
 	'token-rejected': {
-		message: 'Box no longer accepts the access token',
+		message: 'Box does not accept the access token',
 		advice:
-			'Developer tokens live 60 minutes: make a new one in the Box Developer Console, on the Configuration tab of the app, and enter it in the credential. For workflows that are to run longer, use another way to sign in, or a token service.',
-		meaning:
-			'A token that was entered as it is cannot be renewed by n8n. It has expired, was revoked, or is none of Box’s.',
+			'It is mistyped, was revoked, or has ended: developer tokens live 60 minutes. Make a new one in the Box Developer Console, on the Configuration tab of the app, and enter it in the credential. For workflows that are to run longer, use another way to sign in, or a token service.',
+		meaning: 'A token that was entered as it is cannot be renewed by n8n.',
 	},
 	'token-service-unreachable': {
 		message: 'The token service is out of reach. {problem}',

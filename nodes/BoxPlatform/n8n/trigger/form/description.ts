@@ -12,6 +12,7 @@ export function triggerParameters(folderPicker: Parameter): Parameter[] {
 	return [
 		authenticationParameter,
 		accountNotice,
+		appAccountNotice,
 		streamParameter,
 		...watchParameters(folderPicker),
 		...eventTypeParameters,
@@ -29,15 +30,32 @@ export function triggerProperties(parameters: readonly Parameter[]): INodeProper
 /** Whose events they are. */
 const accountNotice: Parameter = {
 	displayName:
-		'Events are those of the account behind the credential, or of the user of ‘Act As’: what happens to its own items and to those shared with it. Share a folder with a service account to let it see the folder.',
+		'You get the events of the account behind the credential: what happens to its own items and to those shared with it.',
 	name: 'accountNotice',
 	type: 'notice',
 	purpose: 'notice',
 	default: '',
+	displayOptions: noticeOf('oAuth2', 'token'),
+};
+
+const appAccountNotice: Parameter = {
+	displayName:
+		'You get the events of the service account, or of the user of ‘Act As’: what happens to its own items and to those shared with it. Invite the service account to a folder to let it see the folder.',
+	name: 'appAccountNotice',
+	type: 'notice',
+	purpose: 'notice',
+	default: '',
+	displayOptions: noticeOf('jwt', 'ccg'),
+};
+
+function noticeOf(...authentication: string[]): NonNullable<Parameter['displayOptions']> {
 	// What only the company's stream has comes with a note of its own, which says the opposite. Whether there is an Act As
 	// cannot be asked here: n8n before 2 does not activate a workflow with a field that depends on one in a collection.
-	displayOptions: { hide: { stream: ['enterprise'], eventTypes: [...companyOnlyTypes] } },
-};
+	return {
+		show: { authentication },
+		hide: { stream: ['enterprise'], eventTypes: [...companyOnlyTypes] },
+	};
+}
 
 const streamParameter: Parameter = {
 	displayName: 'Stream',
@@ -58,8 +76,7 @@ const streamParameter: Parameter = {
 		{
 			name: 'Enterprise',
 			value: 'enterprise',
-			description:
-				'What everybody in the enterprise does. Needs an admin, or a service account whose app may manage enterprise properties.',
+			description: 'What everybody in the enterprise does; for admins',
 		},
 		{
 			name: 'Sync',
@@ -148,7 +165,7 @@ const listed =
 export const triggerPanel: TriggerPanelDefinition = {
 	header: 'Get an event from Box',
 	activationHint:
-		'Takes the latest event that passes the filters, or waits until something happens in Box.',
+		'Takes the latest event that passes the filters. If there is none yet, do something in Box now, such as uploading a file.',
 	executionsHelp: {
 		inactive: `<b>Publish the workflow</b>, and it listens all the time. ${listed}`,
 		active: `<b>The workflow is published</b>, so it listens all the time. ${listed}`,

@@ -10,16 +10,6 @@ export const filters = parameter({
 	default: {},
 	options: [
 		{
-			displayName: 'By Users',
-			name: 'users',
-			type: 'string',
-			purpose: 'filter',
-			takesList: true,
-			default: '',
-			placeholder: 'e.g. jo@example.com, 12345678',
-			description: 'Logins or IDs of users, separated by commas: only what they did counts',
-		},
-		{
 			displayName: 'Conditions',
 			name: 'conditions',
 			type: 'filter',
@@ -33,7 +23,7 @@ export const filters = parameter({
 				'Conditions on fields of the event, named as in the output, such as {{ $json.source.size }} or {{ $json.created_by.login }}. {{ $json.item.… }} and {{ $json.metadata.enterprise.template.field }} ask Box for the item and its metadata.',
 		},
 		{
-			displayName: 'Except Users',
+			displayName: 'Except These Users',
 			name: 'exceptUsers',
 			type: 'string',
 			purpose: 'filter',
@@ -83,6 +73,16 @@ export const filters = parameter({
 			],
 			default: [],
 			description: 'Only events of these items count',
+		},
+		{
+			displayName: 'Only These Users',
+			name: 'users',
+			type: 'string',
+			purpose: 'filter',
+			takesList: true,
+			default: '',
+			placeholder: 'e.g. jo@example.com, 12345678',
+			description: 'Logins or IDs of users, separated by commas: only what they did counts',
 		},
 		{
 			displayName: 'Other Event Types',
