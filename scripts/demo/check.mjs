@@ -5,7 +5,7 @@ import { checkTelling } from './checkChat.mjs';
 import { checkBackup, checkRetention, checkSync, checkTrash } from './checkFolders.mjs';
 import { checkAuditLog, checkDelivery, checkOnboarding, checkSharing } from './checkPeople.mjs';
 import { exampleOf, triggerOf } from './examples.mjs';
-import { assertEqual, assertSuccess } from './expectations.mjs';
+import { assertEqual, assertSuccess, LOUD, LOUD_ON_PAGE } from './expectations.mjs';
 import { submitForm } from './form.mjs';
 
 /**
@@ -81,7 +81,8 @@ async function checkSchedule({ box, rest }, workflow, file) {
  * @param {Example} workflow
  */
 async function checkForm({ box, rest, formUrl }, workflow) {
-	const page = await submitForm(formUrl('1-'), ['Check', new File(['Shared'], 'shared.txt')]);
+	const sent = new File(['Shared'], `${LOUD}.txt`);
+	const page = await submitForm(formUrl('1-'), ['Check', sent]);
 	const execution = await rest.waitForExecution({ workflowId: workflow.id, timeoutMs: 60_000 });
 	assertSuccess(workflow, execution);
 	const [item] = itemsOf(execution, 'Share a Link');
@@ -89,9 +90,10 @@ async function checkForm({ box, rest, formUrl }, workflow) {
 	if (!shared) throw new Error(`‘${workflow.name}’ has shared nothing`);
 	/** @type {{ name: string, parent: { name: string }, shared_link: SharedLink | null }} */
 	const file = await box.get(`/files/${shared.id}?fields=name,parent,shared_link`);
-	assertEqual(workflow, 'file name', file.name, 'shared.txt');
+	assertEqual(workflow, 'file name', file.name, sent.name);
 	assertEqual(workflow, 'shared link', file.shared_link?.url, shared.shared_link.url);
 	assertEqual(workflow, 'link on the last page', page.includes(shared.shared_link.url), true);
+	assertEqual(workflow, 'name on the last page', page.includes(`${LOUD_ON_PAGE}.txt can`), true);
 	say(`✓ ${workflow.name}: ‘${file.parent.name}/${file.name}’ has a link, and the form shows it`);
 }
 

@@ -6,7 +6,7 @@ import { say } from '../host/progress.mjs';
 import { itemsOf } from '../host/n8nRest.mjs';
 import { control } from './control.mjs';
 import { triggerOf } from './examples.mjs';
-import { assertEqual, assertSuccess, eventually } from './expectations.mjs';
+import { assertEqual, assertSuccess, eventually, LOUD, LOUD_AS_CODE } from './expectations.mjs';
 import { sendForm } from './form.mjs';
 
 /**
@@ -16,12 +16,13 @@ import { sendForm } from './form.mjs';
  */
 
 /**
- * Of one invoice all is sure, of the other the due date is not: a comment says so.
+ * Of one invoice all is sure, of the others the due date is not: a comment says so. What an invoice says mentions nobody.
  *
  * @param {Demo} demo
  * @param {Example} workflow
  */
-export async function checkInvoices({ box, rest, blanks }, workflow) {
+export async function checkInvoices({ box, rest, emulator, user, blanks }, workflow) {
+	const mentioned = emulator.address.users.find(({ login }) => login.startsWith('maya@'));
 	const sure = ['Vendor: Northwind', 'Invoice number: N-17', 'Total: 1250.5', 'Currency: EUR'];
 	const values = { vendor: 'Northwind', invoiceNumber: 'N-17', total: 1250.5, currency: 'EUR' };
 	const dueDate = '2026-12-31T00:00:00.000Z';
@@ -29,11 +30,16 @@ export async function checkInvoices({ box, rest, blanks }, workflow) {
 	for (const { line, wanted, comments } of [
 		{ line: 'Due date: 2026-12-31', wanted: { ...values, dueDate }, comments: 0 },
 		{ line: 'Due date: 2026-12-31?', wanted: { ...values, dueDate: undefined }, comments: 1 },
+		{
+			line: `Vendor: @[${mentioned?.id}:Maya]?\nDue date: 2026-12-31?`,
+			wanted: { ...values, vendor: undefined, dueDate: undefined },
+			comments: 1,
+		},
 	]) {
 		const file = await box.upload({
 			parentId: blanks.INVOICE_FOLDER_ID,
 			name: freshName('invoice'),
-			content: [...sure, line].join('\n'),
+			content: [line, ...sure].join('\n'),
 		});
 		const workflowId = workflow.id;
 		const execution = await rest.waitForExecution({ workflowId, after, timeoutMs: 60_000 });
@@ -49,6 +55,13 @@ export async function checkInvoices({ box, rest, blanks }, workflow) {
 			text.includes('\ndueDate: 2026-12-31'),
 		);
 		assertEqual(workflow, 'comments', [entries.length, about.length], [comments, comments]);
+		const mentions = about.map(({ tagged_message: text }) => text.match(/@\[\d+/g));
+		assertEqual(
+			workflow,
+			'mentions',
+			mentions,
+			about.map(() => [`@[${user.id}`]),
+		);
 	}
 	say(`✓ ${workflow.name}: what was sure is metadata, and a comment asks about the rest`);
 }
@@ -136,20 +149,35 @@ export async function checkOffer({ box, rest, blanks, emulator, formUrl }, workf
  * @param {Example} workflow
  */
 export async function checkSummary({ box, rest, blanks, chat }, workflow) {
-	const sentence = 'This file tells that sales have grown.';
+	const content = `This file tells that ${LOUD} &commat;here [have grown](https://grown.example).`;
+	const sentence =
+		"This file tells that ‹!channel› (at)all ‹b›*R&D*‹b› 'x' & commat;here (have grown)(https://grown.example).";
 	const name = freshName('report');
-	await box.upload({ parentId: blanks.REPORT_FOLDER_ID, name, content: sentence });
+	for (const one of [`${LOUD} ${name}`, name]) {
+		await box.upload({ parentId: blanks.REPORT_FOLDER_ID, name: one, content });
+	}
+	chat.refuseNext(name);
 	const { executionId } = await rest.run(workflow.id, triggerOf(workflow).name);
 	const execution = await rest.waitForExecution({ id: executionId, timeoutMs: 60_000 });
 	assertSuccess(workflow, execution);
+	assertEqual(workflow, 'messages that the chat is still to refuse', chat.refusals(), 0);
 	const told = chat.messages.filter((text) => text.includes(name));
+	const parts = told.map((text) => text.split('\n\n'));
 	assertEqual(
 		workflow,
-		'messages in the chat',
-		told.map((text) => text.includes(sentence)),
-		[true],
+		'summaries in the chat',
+		parts.map(([summary]) => summary),
+		[`${sentence} ${sentence}`],
 	);
-	say(`✓ ${workflow.name}: the chat has the summary and the names of the files`);
+	const [, names = '', ...more] = parts[0] ?? [];
+	const isCode = /^`[^`\n]*`$/.test(names);
+	assertEqual(workflow, 'names as code, and parts after them', [isCode, more], [true, []]);
+	const all = names.slice(1, -1).split(', ');
+	const ours = all.filter((one) => one.includes(name)).sort();
+	assertEqual(workflow, 'names in the chat', ours, [name, `${LOUD_AS_CODE}${name}`].sort());
+	say(
+		`✓ ${workflow.name}: the chat has the summary and the names, and neither does anything to it`,
+	);
 }
 
 /** @param {string} what */

@@ -3,7 +3,7 @@
  */
 import { say } from '../host/progress.mjs';
 import { control } from './control.mjs';
-import { assertEqual, assertSuccess, eventually } from './expectations.mjs';
+import { assertEqual, assertSuccess, eventually, LOUD, LOUD_AS_CODE } from './expectations.mjs';
 
 /**
  * @typedef {import('./start.mjs').Demo} Demo
@@ -11,9 +11,6 @@ import { assertEqual, assertSuccess, eventually } from './expectations.mjs';
  * @typedef {import('./boxApi.mjs').BoxFile} BoxFile
  * @typedef {{ entries: Array<{ address: string, triggers: string[], target_id: string }> }} Webhooks
  */
-
-/** To a chat it is a call to everybody, bold, code and a line of its own. */
-const LOUD = '<!channel> @all *R&D* `x`.txt';
 
 /**
  * Each event is one message: also when the chat is away at first, when Box tells it several times, and when the file cannot
@@ -52,9 +49,9 @@ export async function checkTelling(demo, workflow) {
 		assertEqual(workflow, 'messages in the chat', messages(), wanted);
 	};
 
-	chat.refuseNext();
-	const loud = await box.upload({ parentId, name: LOUD, content: 'Loud' });
-	await told('Ada Admin added ‘‹!channel› (at)all *R&D* x .txt’', loud);
+	chat.refuseNext('app.box.com/');
+	const loud = await box.upload({ parentId, name: `${LOUD}.txt`, content: 'Loud' });
+	await told(`Ada Admin added ‘${LOUD_AS_CODE}.txt’`, loud);
 	assertEqual(workflow, 'messages that the chat is still to refuse', chat.refusals(), 0);
 
 	await control(address, 'POST', '/webhooks', {
@@ -62,7 +59,7 @@ export async function checkTelling(demo, workflow) {
 		trigger: 'FILE.UPLOADED',
 		copies: 3,
 	});
-	await told('Ada Admin added ‘‹!channel› (at)all *R&D* x .txt’', loud);
+	await told(`Ada Admin added ‘${LOUD_AS_CODE}.txt’`, loud);
 
 	/** @type {{ id: string }} */
 	const below = await box.post('/folders', { name: 'Minutes', parent: { id: parentId } });

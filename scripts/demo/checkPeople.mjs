@@ -4,7 +4,15 @@
  */
 import { say } from '../host/progress.mjs';
 import { connectBox } from './boxApi.mjs';
-import { assertEqual, assertSuccess, eventually, runOnce } from './expectations.mjs';
+import {
+	assertEqual,
+	assertSuccess,
+	eventually,
+	LOUD,
+	LOUD_AS_CODE,
+	LOUD_ON_PAGE,
+	runOnce,
+} from './expectations.mjs';
 import { submitForm } from './form.mjs';
 
 /**
@@ -21,10 +29,11 @@ import { submitForm } from './form.mjs';
  */
 export async function checkOnboarding({ box, rest, emulator, formUrl }, workflow) {
 	let after = '0';
+	const called = `Kim ${LOUD}`;
 	/** @type {string[]} */
 	const seen = [];
 	for (const email of ['kim@portal.example', 'Kim@Portal.example']) {
-		const page = await submitForm(formUrl('8-'), ['Kim Portal', email]);
+		const page = await submitForm(formUrl('8-'), [called, email]);
 		const workflowId = workflow.id;
 		const execution = await rest.waitForExecution({ workflowId, after, timeoutMs: 60_000 });
 		assertSuccess(workflow, execution);
@@ -35,7 +44,7 @@ export async function checkOnboarding({ box, rest, emulator, formUrl }, workflow
 			workflow,
 			'accounts',
 			people.map(({ name }) => name),
-			['Kim Portal'],
+			[called],
 		);
 		const [person] = people;
 		const own = await connectBox(emulator.address, person?.id ?? '');
@@ -45,7 +54,7 @@ export async function checkOnboarding({ box, rest, emulator, formUrl }, workflow
 			workflow,
 			'folders',
 			folders.map(({ name }) => name),
-			['Kim Portal'],
+			[called],
 		);
 		const folderId = folders[0]?.id ?? '';
 		/** @type {Entries} */
@@ -60,6 +69,7 @@ export async function checkOnboarding({ box, rest, emulator, formUrl }, workflow
 		const { shared_link: link } = await own.get(`/folders/${folderId}?fields=shared_link`);
 		assertEqual(workflow, 'access of the link', link?.access, 'company');
 		assertEqual(workflow, 'link on the last page', page.includes(link?.url ?? '?'), true);
+		assertEqual(workflow, 'name on the last page', page.includes(`Kim ${LOUD_ON_PAGE} has`), true);
 		seen.push([person, ...folders, ...files].map((one) => one?.id).join());
 	}
 	assertEqual(workflow, 'what there is after the second time', seen[1], seen[0]);
@@ -125,7 +135,7 @@ async function rowsOf(rest) {
  * @param {Example} workflow
  */
 export async function checkDelivery({ box, rest, blanks, formUrl }, workflow) {
-	const sent = [new File(['Drawings'], 'drawings.txt'), '14', 'Secret-of-2'];
+	const sent = [new File(['Drawings'], `${LOUD}.txt`), '14', 'Secret-of-2'];
 	const page = await submitForm(formUrl('12-'), sent);
 	const execution = await rest.waitForExecution({ workflowId: workflow.id, timeoutMs: 60_000 });
 	assertSuccess(workflow, execution);
@@ -135,7 +145,7 @@ export async function checkDelivery({ box, rest, blanks, formUrl }, workflow) {
 		workflow,
 		'files',
 		entries.map(({ name }) => name),
-		['drawings.txt'],
+		[`${LOUD}.txt`],
 	);
 	/** @type {{ shared_link: { url: string, unshared_at: string, is_password_enabled: boolean } | null }} */
 	const { shared_link: link } = await box.get(`/files/${entries[0]?.id}?fields=shared_link`);
@@ -147,22 +157,24 @@ export async function checkDelivery({ box, rest, blanks, formUrl }, workflow) {
 		[14, true],
 	);
 	assertEqual(workflow, 'link on the last page', page.includes(link?.url ?? '?'), true);
+	assertEqual(workflow, 'name on the last page', page.includes(`${LOUD_ON_PAGE}.txt can`), true);
 	say(`✓ ${workflow.name}: the link asks for the password and ends after 14 days`);
 }
 
 /**
  * Of two invitations and two links of the admin, one each goes outside; of what somebody else shares, a link. None of that
- * can be seen with the credential itself.
+ * can be seen with the credential itself. The chat is away at first, and no name does anything to it.
  *
  * @param {Demo} demo
  * @param {Example} workflow
  */
 export async function checkSharing({ box, rest, emulator, chat }, workflow) {
 	/** @type {{ id: string }} */
-	const { id } = await box.post('/folders', { name: 'Plans', parent: { id: '0' } });
+	const { id } = await box.post('/folders', { name: `Plans ${LOUD}`, parent: { id: '0' } });
 	/** @type {{ id: string }} */
 	const internal = await box.post('/folders', { name: 'Plans for us', parent: { id: '0' } });
 	const inside = emulator.address.users.find(({ login }) => login.startsWith('maya@'));
+	chat.refuseNext('Plans');
 	for (const login of [inside?.login, 'eve@elsewhere.example']) {
 		await box.post('/collaborations', {
 			item: { type: 'folder', id },
@@ -170,6 +182,9 @@ export async function checkSharing({ box, rest, emulator, chat }, workflow) {
 			role: 'viewer',
 		});
 	}
+	/** @type {{ name: string }} */
+	const { name } = await box.get(`/users/${inside?.id}?fields=name`);
+	await box.put(`/users/${inside?.id}`, { name: LOUD });
 	const maya = await connectBox(emulator.address, inside?.id ?? '');
 	/** @type {{ id: string }} */
 	const hers = await maya.post('/folders', { name: 'Plans of Maya', parent: { id: '0' } });
@@ -184,10 +199,10 @@ export async function checkSharing({ box, rest, emulator, chat }, workflow) {
 	await box.put(`/folders/${internal.id}`, { shared_link: { access: 'company' } });
 	await box.put(`/folders/${id}`, { shared_link: { access: 'open' } });
 	const wanted = [
-		'Ada Admin invited eve@elsewhere.example to ‘Plans’',
-		'Ada Admin made a link that anyone can open to ‘Plans’',
-		`Maya Managed made a link that anyone can open to ‘Plans of Maya.txt’`,
-	];
+		`\`Ada Admin invited eve(at)elsewhere.example to ‘Plans ${LOUD_AS_CODE}’\``,
+		`\`Ada Admin made a link that anyone can open to ‘Plans ${LOUD_AS_CODE}’\``,
+		`\`${LOUD_AS_CODE}made a link that anyone can open to ‘Plans of Maya.txt’\``,
+	].sort();
 	const told = () => chat.messages.filter((text) => text.includes('Plans')).sort();
 	// The link for anyone comes last: what is before it has started by then.
 	await eventually(workflow, 'the messages', async () => {
@@ -196,5 +211,7 @@ export async function checkSharing({ box, rest, emulator, chat }, workflow) {
 		return (isTold && running.length === 0) || undefined;
 	});
 	assertEqual(workflow, 'messages in the chat', told(), wanted);
+	assertEqual(workflow, 'messages that the chat is still to refuse', chat.refusals(), 0);
+	await box.put(`/users/${inside?.id}`, { name });
 	say(`✓ ${workflow.name}: the chat knows what went outside, and hears nothing of the rest`);
 }

@@ -2,6 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorOf } from '../host/n8nRest.mjs';
 import { triggerOf } from './examples.mjs';
 
+/** A name that is a call to everybody, bold and code to a chat, and an element to a web page. */
+export const LOUD = '<!channel> @all <b>*R&D*<b> `x`';
+/** How the examples write it into a line that is set as code, if more follows. */
+export const LOUD_AS_CODE = '‹!channel› (at)all ‹b›*R&D*‹b› x ';
+/** How the examples write it on the last page of a form. */
+export const LOUD_ON_PAGE = '‹!channel› @all ‹b›*R&amp;D*‹b› `x`';
+
 /** @type {(workflow: { name: string }, execution: import('../host/n8nRest.mjs').Execution) => void} */
 export function assertSuccess({ name }, execution) {
 	const problem = errorOf(execution);
