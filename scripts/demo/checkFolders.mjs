@@ -96,12 +96,26 @@ export async function checkRetention(demo, workflow) {
 	const old = await daysAgo(demo, 400, () =>
 		box.upload({ parentId, name: 'bridge of 2019.txt', content: 'Old' }),
 	);
+	for (const name of ['=1+1.txt', 'a;=1+1.txt', 'a;@b.txt']) {
+		await daysAgo(demo, 400, () => box.upload({ parentId, name, content: 'Formula' }));
+	}
 	await box.upload({ parentId, name: 'tunnel.txt', content: 'New' });
 	await runOnce(demo, workflow);
 	const [report] = await entriesOf(box, blanks.RETENTION_LIST_FOLDER_ID);
 	const text = String(await box.content(report?.id ?? ''));
 	const named = ['/bridge of 2019.txt', '/tunnel.txt'].map((path) => text.includes(path));
 	assertEqual(workflow, 'old and new in the report', named, [true, false]);
+	// Whichever of the two separates the columns where it is opened.
+	const cells = text.split(/[,;\n]/).map((cell) => cell.replace(/^"/, ''));
+	const formulas = cells.filter((cell) => /^[=+\-@\t\r]/.test(cell));
+	assertEqual(workflow, 'formulas in the report', formulas, []);
+	const neutral = ['/=1+1.txt', "/a;'=1+1.txt", "/a;'@b.txt"].map((path) => text.includes(path));
+	assertEqual(workflow, 'names that look like formulas', neutral, [true, true, true]);
+	for (const { id, name } of await entriesOf(box, parentId)) {
+		if (!/[=@]/.test(name)) continue;
+		await box.remove(`/files/${id}`);
+		await box.remove(`/files/${id}/trash`);
+	}
 	await box.uploadVersion(old, 'No longer old');
 	await runOnce(demo, workflow);
 	const reports = await entriesOf(box, blanks.RETENTION_LIST_FOLDER_ID);
