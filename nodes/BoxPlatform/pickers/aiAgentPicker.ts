@@ -18,7 +18,7 @@ export const aiAgentPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The AI agent that answers',
+	description: 'The AI agent, by its ID',
 	modes: [
 		{
 			displayName: 'From List',

@@ -17,7 +17,7 @@ export const hubPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The Box Hub, by its ID or address, whatever the mode',
+	description: 'The Box Hub, by its ID or address, in any mode',
 	modes: [
 		{
 			displayName: 'From List',

@@ -23,7 +23,7 @@ export const filePicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The file, by its ID, path or address, whatever the mode',
+	description: 'The file, by its ID, path or address, in any mode',
 	modes: [
 		{
 			displayName: 'From List',
@@ -64,7 +64,7 @@ export const folderPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The folder, by its ID, path or address, whatever the mode',
+	description: 'The folder, by its ID, path or address, in any mode',
 	modes: [
 		{
 			displayName: 'From List',

@@ -29,7 +29,7 @@ export const signRequestPicker = parameter({
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
-			placeholder: 'e.g. 12345678',
+			placeholder: 'e.g. 12a5ee6b-480b-1234-9b4c-3a4d2b4c5d6e',
 			validation: [signRequestId],
 		},
 	],

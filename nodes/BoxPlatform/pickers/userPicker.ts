@@ -18,7 +18,7 @@ export const userPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The user, by ID or email address, whatever the mode',
+	description: 'The user, by ID or email address, in any mode',
 	modes: [
 		{
 			displayName: 'From List',

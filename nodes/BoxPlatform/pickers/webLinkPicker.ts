@@ -8,7 +8,7 @@ export const webLinkPicker = parameter({
 	purpose: 'target',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The web link, by its ID, path or address, whatever the mode',
+	description: 'The web link, by its ID, path or address, in any mode',
 	modes: [
 		{
 			displayName: 'From List',

@@ -20,7 +20,7 @@ export const moveParameters = [
 		...folderPicker,
 		displayName: 'Destination Folder',
 		name: 'parentId',
-		description: 'The folder to move it to, by its ID, path or address, whatever the mode',
+		description: 'The folder to move it to, by its ID, path or address, in any mode',
 	}),
 	onConflictParameter,
 	fieldsOptions,

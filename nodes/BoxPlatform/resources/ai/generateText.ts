@@ -9,7 +9,7 @@ import { checkedPrompt, promptParameter } from './prompt';
 export const generateText = operation({
 	value: 'generateText',
 	name: 'Generate Text',
-	action: 'Generate text on the ground of a file',
+	action: 'Generate text from a file',
 	description:
 		'Let Box AI write a text from a file in Box, such as a reply to a letter or a shorter version. The file stays as it is.',
 	scopes: ['ai.readwrite'],

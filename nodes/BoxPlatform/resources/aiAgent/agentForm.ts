@@ -65,7 +65,7 @@ export const abilitiesParameter = parameter({
 					description: 'Whether the agent can be used for this',
 				},
 				{
-					displayName: 'For',
+					displayName: 'For Requests',
 					name: 'kind',
 					type: 'options',
 					purpose: 'choice',
@@ -75,6 +75,7 @@ export const abilitiesParameter = parameter({
 						{ name: 'Writing Text', value: 'text_gen' },
 					],
 					default: 'ask',
+					description: 'Which requests this ability of the agent is for',
 				},
 				{
 					displayName: 'Instructions',

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { aiAgentPicker } from '../../pickers';
+import { aiAgentPicker, picked } from '../../pickers';
 import { remove } from '../removal';
 import { target } from '../targets';
 
@@ -12,7 +12,7 @@ export const deleteAgent = operation({
 	description:
 		'DANGEROUS: permanently delete an agent of Box AI Studio. What it has answered stays.',
 	scopes: ['ai.readwrite'],
-	parameters: [aiAgentPicker],
+	parameters: [picked(aiAgentPicker, 'to delete')],
 	targets: ({ params }) => [target('AI agent', params.agentId)],
 	async run({ box, params: { agentId } }) {
 		await remove(box, path`/ai_agents/${agentId}`);

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { aiAgentPicker } from '../../pickers';
+import { aiAgentPicker, picked } from '../../pickers';
 import { agentResource } from './agentApi';
 
 /** https://developer.box.com/reference/get-ai-agents-id/ */
@@ -10,7 +10,7 @@ export const get = operation({
 	action: 'Get an AI agent',
 	description: 'Get an agent of Box AI Studio: its instructions, its models and who may use it',
 	scopes: ['ai.readwrite'],
-	parameters: [aiAgentPicker],
+	parameters: [picked(aiAgentPicker, 'to get')],
 	async run({ box, params }) {
 		return await box.request('GET', path`/ai_agents/${params.agentId}`, {
 			expect: agentResource(),

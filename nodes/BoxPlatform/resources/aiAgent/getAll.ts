@@ -33,7 +33,7 @@ export const getAll = operation({
 					description: 'Only agents that these may use',
 				},
 				{
-					displayName: 'For',
+					displayName: 'For Requests',
 					name: 'kinds',
 					type: 'multiOptions',
 					purpose: 'filter',
@@ -43,7 +43,7 @@ export const getAll = operation({
 						{ name: 'Writing Text', value: 'text_gen' },
 					],
 					default: [],
-					description: 'Only agents that can be used for this',
+					description: 'Only agents that can be used for these requests',
 				},
 				{
 					displayName: 'Include Agents of Box',

@@ -1,6 +1,6 @@
 import { path } from '../../client';
 import { operation } from '../../operation';
-import { aiAgentPicker } from '../../pickers';
+import { aiAgentPicker, picked } from '../../pickers';
 import { target } from '../targets';
 import { type Agent, agentResource, bodyOf } from './agentApi';
 import {
@@ -20,7 +20,7 @@ export const update = operation({
 		'Change the name, the instructions, the models or the users of an agent of Box AI Studio; what is not entered stays',
 	scopes: ['ai.readwrite'],
 	parameters: [
-		aiAgentPicker,
+		picked(aiAgentPicker, 'to change'),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

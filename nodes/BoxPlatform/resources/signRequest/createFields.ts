@@ -83,7 +83,7 @@ export const optionsParameter = parameter({
 			default: '',
 			placeholder: 'e.g. offer-2026-17',
 			description:
-				'An ID of your own system. If not added, the node sets one that no other request has, so that the request is recognised when an answer of Box gets lost.',
+				'An ID of your own system. If not added, the node sets one that no other request has, so that the request can be found again when an answer of Box gets lost.',
 		},
 		{
 			displayName: 'External System Name',

@@ -30,7 +30,7 @@ export function triggerProperties(parameters: readonly Parameter[]): INodeProper
 /** Whose events they are. */
 const accountNotice: Parameter = {
 	displayName:
-		'You get the events of the account behind the credential: what happens to its own items and to those shared with it.',
+		'You get the events of the account behind the credential, or of the user of ‘Act As’: what happens to its own items and to those shared with it.',
 	name: 'accountNotice',
 	type: 'notice',
 	purpose: 'notice',

@@ -23,6 +23,12 @@ describe('the notes of the panel', () => {
 		[{ stream: 'enterprise' }, []],
 		[{ stream: 'all', options: { asUser: user('7') } }, ['accountNotice']],
 	])('say whose events they are, and never two things at once: %j', (parameters, notes) => {
-		expect(notesWith(parameters)).toEqual(notes);
+		const ofApp = notes.map((note) => (note === 'accountNotice' ? 'appAccountNotice' : note));
+		for (const authentication of ['oAuth2', 'token']) {
+			expect(notesWith({ authentication, ...parameters })).toEqual(notes);
+		}
+		for (const authentication of ['jwt', 'ccg']) {
+			expect(notesWith({ authentication, ...parameters })).toEqual(ofApp);
+		}
 	});
 });
