@@ -2,7 +2,7 @@
  * `npm run docs:pictures [number …]`: takes a picture of each example on the canvas of a real n8n, as the pages of the
  * docs show it, or only of those with these numbers. Starts the demo in a folder of its own, and stops it again.
  */
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEditor } from '../../test/e2e/browser/editor.mjs';
@@ -13,6 +13,8 @@ import { say } from '../host/progress.mjs';
 import { root } from '../run.mjs';
 
 const FOLDER = join(root, 'docs/images/examples');
+/** The one that README shows. */
+const SHOWN = '2-new-upload-to-metadata.json';
 /** Around the workflow, in pixels. */
 const MARGIN = 24;
 /** All that is not the workflow; the dots of the canvas alone make a picture three times as large. */
@@ -55,6 +57,7 @@ try {
 		const clip = await extentOf(page);
 		const path = join(FOLDER, file.replace(/\.json$/, '.png'));
 		await page.screenshot({ path, clip });
+		if (file === SHOWN) copyFileSync(path, join(root, 'docs/images/workflow.png'));
 		say(`${path}: ${Math.round(statSync(path).size / 1024)} KB`);
 	}
 } finally {
