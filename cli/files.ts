@@ -1,9 +1,20 @@
 /** Workflows in files: read with care, written without loss, and over nothing that is there unless it is asked for. */
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+	access,
+	constants,
+	readdir,
+	readFile,
+	realpath,
+	rename,
+	rm,
+	stat,
+	writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 
 import { isObject } from '../nodes/BoxPlatform/client/base';
+import { lossIn } from './jsonLoss';
 import { type ExportedWorkflow, isWorkflow } from './migrate';
 
 /** A file that cannot be migrated, with what to do. */
@@ -19,11 +30,16 @@ export interface WorkflowFile {
 
 /** @throws FileProblem */
 export async function readWorkflowFile(file: string): Promise<WorkflowFile> {
-	const text = (await readText(file)).replace(/^\uFEFF/, '');
+	const whole = await readText(file);
+	const text = whole.replace(/^\uFEFF/, '');
 	const content = parsed(text);
-	checkNumbers(text);
-	const form = { indent: indentOf(text), end: text.endsWith('\n') ? '\n' : '' };
-	const written = (value: unknown) => JSON.stringify(value, undefined, form.indent) + form.end;
+	const loss = lossIn(text);
+	if (loss !== undefined) throw new FileProblem(loss);
+	const form = formOf(whole, text);
+	const written = (value: unknown) =>
+		form.start +
+		JSON.stringify(value, undefined, form.indent).replaceAll('\n', form.lineBreak) +
+		form.end;
 	if (isWorkflow(content)) {
 		return { workflows: [content], broken: [], withWorkflows: ([only]) => written(only) };
 	}
@@ -57,13 +73,18 @@ function flawOf(entry: unknown): string {
 	return isObject(entry) ? 'has no list of nodes' : `is a ${typeof entry}`;
 }
 
-/** The JSON files of a folder, by name. */
-export async function jsonFilesOf(folder: string): Promise<string[]> {
-	const names = await readdir(folder);
-	return names
-		.filter((name) => name.endsWith('.json'))
-		.sort()
-		.map((name) => path.join(folder, name));
+/** The JSON files of a folder by name, and the folders in it, which nobody looks into. */
+export async function contentOf(folder: string): Promise<{ files: string[]; folders: string[] }> {
+	const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+		throw new FileProblem(problemOf(error));
+	});
+	const isFile = ({ name }: { name: string }) => /\.json$/i.test(name);
+	const placesOf = (chosen: typeof entries) =>
+		chosen.map(({ name }) => path.join(folder, name)).sort();
+	return {
+		files: placesOf(entries.filter(isFile)),
+		folders: placesOf(entries.filter((entry) => entry.isDirectory() && !isFile(entry))),
+	};
 }
 
 /** @throws FileProblem if there is nothing */
@@ -90,6 +111,9 @@ export async function replace(file: string, text: string): Promise<void> {
 	try {
 		const target = await realpath(file);
 		const { mode } = await stat(target);
+		// The folder decides whether a file can be replaced; the file says whether it may be.
+		if ((mode & 0o222) === 0) throw new FileProblem('it can only be read');
+		await access(target, constants.W_OK);
 		temporary = `${target}.${randomUUID()}.tmp`;
 		await writeFile(temporary, text, { flag: 'wx', mode });
 		await rename(temporary, target);
@@ -100,10 +124,18 @@ export async function replace(file: string, text: string): Promise<void> {
 }
 
 async function readText(file: string): Promise<string> {
+	let bytes: Buffer;
 	try {
-		return await readFile(file, 'utf8');
+		bytes = await readFile(file);
 	} catch (error) {
 		throw new FileProblem(problemOf(error));
+	}
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		throw new FileProblem(
+			'Its text is not UTF-8, as JSON is: save it with this encoding, or export the workflow anew',
+		);
 	}
 }
 
@@ -116,31 +148,27 @@ function parsed(text: string): unknown {
 	}
 }
 
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
-
-/** Numbers that JavaScript cannot hold would be others in the new file: such as IDs in pinned data. */
-function checkNumbers(text: string): void {
-	for (const [token] of text.matchAll(tokens)) {
-		if (!/^-?\d{16,}$/.test(token) || BigInt(token) === BigInt(Number(token))) continue;
-		throw new FileProblem(
-			`The number ${token} is too large to be kept exactly: put it in quotation marks, or take it out of the pinned data`,
-		);
-	}
-}
-
-function indentOf(text: string): string | undefined {
-	return /^[[{]\r?\n([\t ]+)/.exec(text)?.[1];
+/** What a file has beside its content. Line breaks in its texts are escaped, so those that stand there are form. */
+function formOf(whole: string, text: string) {
+	return {
+		start: whole.slice(0, whole.length - text.length),
+		indent: /^[[{]\r?\n([\t ]+)/.exec(text)?.[1],
+		lineBreak: /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n',
+		end: /\r?\n$/.exec(text.slice(-2))?.[0] ?? '',
+	};
 }
 
 const reasons: Readonly<Record<string, string>> = {
 	EACCES: 'permission is denied',
 	EEXIST: 'there is a file already, and nothing is overwritten',
-	EISDIR: 'it is a folder',
+	EISDIR: 'it is a folder, and folders in a folder are not looked into: migrate it by itself',
 	ENOENT: 'there is no such file or folder',
 	ENOSPC: 'the disk is full',
 };
 
-function problemOf(error: unknown): string {
+/** In words for somebody who has files and no code. */
+export function problemOf(error: unknown): string {
+	if (error instanceof FileProblem) return error.message;
 	const { code, message } = isObject(error) ? error : {};
 	return reasons[String(code)] ?? String(message ?? error);
 }

@@ -2,8 +2,16 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import { FileProblem, isFolder, jsonFilesOf, readWorkflowFile, replace, writeNew } from './files';
-import { type CredentialChoice, migrateWorkflow } from './migrate';
+import {
+	contentOf,
+	FileProblem,
+	isFolder,
+	problemOf,
+	readWorkflowFile,
+	replace,
+	writeNew,
+} from './files';
+import { type CredentialChoice, type MigratedWorkflow, migrateWorkflow } from './migrate';
 import { type MigrateOptions, UsageError } from './options';
 import { counted, todosOf, workflowLines } from './report';
 
@@ -21,20 +29,27 @@ export async function migrateFiles(options: MigrateOptions, terminal: Terminal):
 	if (isWhole && out === undefined && !inPlace) {
 		throw new UsageError('A folder needs --out with another folder, or --in-place');
 	}
-	const files = isWhole ? await jsonFilesOf(input) : [input];
-	const run = { nodes: 0, todos: 0, problems: 0, used: new Set<CredentialChoice>() };
-	const results: Array<{ file: string; text: string }> = [];
+	const { files, folders } = isWhole ? await contentOf(input) : { files: [input], folders: [] };
+	for (const folder of folders) {
+		terminal.say(
+			`${folder}: note: a folder in the folder, which was not looked into: migrate it by itself`,
+		);
+	}
+	const run = { todos: 0, problems: 0, nodes: 0, used: new Set<CredentialChoice>() };
+	const results: Result[] = [];
+	const tellProblem = (place: string, error: unknown) => {
+		run.problems += 1;
+		const unexpected = error instanceof FileProblem ? '' : 'It could not be migrated: ';
+		terminal.say(`${place}: ${unexpected}${problemOf(error)}`);
+	};
 	for (const file of files) {
 		try {
-			const text = await migrated(file, options, run, terminal);
-			if (text !== undefined) results.push({ file, text });
+			results.push(await migrated(file, options, run, terminal));
 		} catch (error) {
-			if (!(error instanceof FileProblem)) throw error;
-			run.problems += 1;
-			terminal.say(`${file}: ${error.message}`);
+			tellProblem(file, error);
 		}
 	}
-	if (run.nodes + run.todos + run.problems === 0) {
+	if (results.every(({ nodes }) => nodes === 0) && run.todos + run.problems === 0) {
 		terminal.say(`${input}: nothing to migrate: no node of n8n's own Box nodes was found`);
 		return 1;
 	}
@@ -44,39 +59,47 @@ export async function migrateFiles(options: MigrateOptions, terminal: Terminal):
 			`TO DO: --credential ${choice.old}=… was not used: no Box node has this credential`,
 		);
 	}
-	for (const { file, text } of results) {
+	let written = 0;
+	for (const { file, nodes, text } of results) {
+		if (text === undefined) continue;
 		try {
 			await write(file, text, { ...options, isWhole }, terminal);
+			written += 1;
+			run.nodes += nodes;
 		} catch (error) {
-			if (!(error instanceof FileProblem)) throw error;
-			run.problems += 1;
-			terminal.say(`${inPlace || out === undefined ? file : out}: ${error.message}`);
+			tellProblem(inPlace || out === undefined ? file : out, error);
 		}
 	}
 	terminal.say(
-		`${counted(run.nodes, 'node')} in ${counted(results.length, 'file')} migrated, ${counted(run.todos, 'thing')} to do, ${counted(run.problems, 'file')} with a problem`,
+		`${counted(run.nodes, 'node')} in ${counted(written, 'file')} migrated, ${counted(run.todos, 'thing')} to do, ${counted(run.problems, 'file')} with a problem`,
 	);
 	return run.todos + run.problems > 0 ? 1 : 0;
 }
 
-interface Run {
+interface Result {
+	file: string;
+	/** How many were migrated. */
 	nodes: number;
+	/** Undefined where there is nothing to migrate. */
+	text?: string;
+}
+
+interface Run {
 	todos: number;
 	used: Set<CredentialChoice>;
 }
 
-/** @returns undefined where there is nothing to migrate */
 async function migrated(
 	file: string,
 	options: MigrateOptions,
 	run: Run,
 	terminal: Terminal,
-): Promise<string | undefined> {
+): Promise<Result> {
 	const { workflows, broken, withWorkflows } = await readWorkflowFile(file);
 	for (const what of broken) terminal.say(`${file}: TO DO: ${what}`);
 	run.todos += broken.length;
 	const results = workflows.map((workflow) => migrateWorkflow(workflow, options));
-	for (const result of results.filter(({ reports }) => reports.length > 0)) {
+	for (const result of results.filter(isWorthTelling)) {
 		for (const line of workflowLines(file, result)) terminal.say(line);
 		run.todos += todosOf(result);
 		for (const choice of result.used) run.used.add(choice);
@@ -84,9 +107,12 @@ async function migrated(
 	const nodes = results
 		.flatMap(({ reports }) => reports)
 		.filter(({ type }) => type !== undefined).length;
-	run.nodes += nodes;
-	return nodes === 0 ? undefined : withWorkflows(results.map(({ workflow }) => workflow));
+	if (nodes === 0) return { file, nodes };
+	return { file, nodes, text: withWorkflows(results.map(({ workflow }) => workflow)) };
 }
+
+const isWorthTelling = ({ reports, findings }: MigratedWorkflow) =>
+	reports.length + findings.length > 0;
 
 async function write(
 	file: string,
@@ -98,7 +124,7 @@ async function write(
 	if (out === undefined) return terminal.out(text.endsWith('\n') ? text : `${text}\n`);
 	if (!isWhole) return await writeNew(out, text);
 	await mkdir(out, { recursive: true }).catch((error: unknown) => {
-		throw new FileProblem(`The folder could not be made: ${String(error)}`);
+		throw new FileProblem(`The folder could not be made: ${problemOf(error)}`);
 	});
 	await writeNew(path.join(out, path.basename(file)), text);
 }

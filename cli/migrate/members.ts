@@ -53,7 +53,7 @@ function notifyFindings({ notify }: Members): Finding[] {
 	if (notify !== false) return [];
 	return [
 		note(
-			'‘Notify’ is off, and Box tells nobody now. The built-in node sent this where Box does not look for it, so Box did send e-mails.',
+			'‘Notify’ is off, and Box tells nobody now. The built-in node sent this where Box does not look for it, so Box did send emails.',
 		),
 	];
 }

@@ -8,6 +8,7 @@ import { enteredText, type ExportedWorkflow, readNode, type WorkflowNode } from 
 
 const builtInAction = 'n8n-nodes-base.box';
 const builtInTrigger = 'n8n-nodes-base.boxTrigger';
+const builtInCredential = 'boxOAuth2Api';
 const ours = 'n8n-nodes-box-platform';
 
 export interface MigrationOptions {
@@ -68,7 +69,7 @@ export function migrateWorkflow(
 	return {
 		workflow: isChanged ? { ...workflow, nodes } : workflow,
 		reports,
-		findings: isChanged ? workflowFindings(workflow) : [],
+		findings: workflowFindings(workflow, isChanged),
 		used,
 	};
 }
@@ -113,11 +114,16 @@ function renewed(
 	return { ...old, ...changes, credentials };
 }
 
-function workflowFindings(workflow: ExportedWorkflow): Finding[] {
+function workflowFindings(workflow: ExportedWorkflow, isChanged: boolean): Finding[] {
 	const nodes = workflow.nodes.flatMap((one) => readNode(one) ?? []);
-	const others = nodes.filter(({ parameters }) => parameters.nodeCredentialType === 'boxOAuth2Api');
+	const others = nodes.filter(
+		({ type, parameters, credentials }) =>
+			![builtInAction, builtInTrigger].includes(type) &&
+			(parameters.nodeCredentialType === builtInCredential ||
+				(isObject(credentials) && Object.hasOwn(credentials, builtInCredential))),
+	);
 	return [
-		...(workflow.active === true
+		...(isChanged && workflow.active === true
 			? [
 					note(
 						'The workflow is published: unpublish the old one before you publish this one, so that nothing happens twice',
@@ -127,5 +133,19 @@ function workflowFindings(workflow: ExportedWorkflow): Finding[] {
 		...others.map(({ name }) =>
 			note(`‘${name}’ keeps the credential of the built-in node, which it uses by itself`),
 		),
+		...nodes
+			.filter(hasWorkflowInText)
+			.map(({ name }) =>
+				todo(
+					`‘${name}’ has a workflow with Box nodes as text in ‘Workflow JSON’, which was left as it was: save that text as a file, migrate it, and put it back`,
+				),
+			),
 	];
+}
+
+/** Execute Workflow and the Workflow Tool can have a whole workflow in a parameter. */
+function hasWorkflowInText({ parameters: { source, workflowJson } }: WorkflowNode): boolean {
+	if (source !== 'parameter' || workflowJson === undefined) return false;
+	const text = typeof workflowJson === 'string' ? workflowJson : JSON.stringify(workflowJson);
+	return /n8n-nodes-base\.box(?:Trigger)?\b/.test(text);
 }

@@ -97,9 +97,11 @@ const renamed: Readonly<Record<string, string>> = {
 	additional_info: 'additional_details, with other content',
 };
 
-/** Whether something is read that an event does not have; who reads the whole may read anything. */
-const isLacking = ([first]: readonly string[]) =>
-	first === undefined || Object.hasOwn(renamed, first);
+/** What has the same name and content in a message and in an event. */
+const same: readonly string[] = ['source', 'created_by', 'created_at'];
+
+/** Whether something else is read than what is the same; who reads the whole may read anything. */
+const isLacking = ([first]: readonly string[]) => first === undefined || !same.includes(first);
 
 function eventFindings(
 	workflow: ExportedWorkflow,
@@ -111,13 +113,7 @@ function eventFindings(
 	const pinned = workflow.pinData;
 	const isPinned = typeof pinned === 'object' && pinned !== null && Object.hasOwn(pinned, name);
 	return [
-		...readers.map(({ node, text, path: [first = ''] }) =>
-			todo(
-				first === ''
-					? `‘${node}’ reads the whole output (${text}), which is an event of Box in place of a message now`
-					: `‘${node}’ reads ${text}: an event has ${renamed[first] ?? ''}`,
-			),
-		),
+		...readers.map(toChange),
 		note('Listens to the events of the account, which needs no public address'),
 		...(triggers.includes('FILE.UPLOADED')
 			? [
@@ -136,6 +132,24 @@ function eventFindings(
 	];
 }
 
+function toChange({ node, text, path: [first], isUnknown = false }: Reader): Finding {
+	if (isUnknown) {
+		return todo(
+			`‘${node}’ may read anything of the output, or hand it on: see that neither it nor what is behind it needs ${Object.keys(renamed).join(', ')}`,
+		);
+	}
+	if (first === undefined) {
+		return todo(
+			`‘${node}’ reads the whole output (${text}), which is an event of Box in place of a message now`,
+		);
+	}
+	return todo(
+		Object.hasOwn(renamed, first)
+			? `‘${node}’ reads ${text}: an event has ${renamed[first] ?? ''}`
+			: `‘${node}’ reads ${text}, which is not known to be in an event: look at it`,
+	);
+}
+
 function whyWebhook(
 	events: EventTypes,
 	readers: readonly Reader[],
@@ -145,10 +159,12 @@ function whyWebhook(
 		const text = `Stays a webhook, which needs a public address: the event stream does not tell of ${events.lacking}`;
 		return [choice === 'events' ? todo(text) : note(text)];
 	}
-	const read = readers.map(({ node, text }) => `‘${node}’ (${text})`);
+	const read = readers.map(({ node, text, isUnknown = false }) =>
+		isUnknown ? `‘${node}’ (may read anything, or hand it on)` : `‘${node}’ (${text})`,
+	);
 	return [
 		note(
-			`Stays a webhook, which needs a public address, since an event does not have what is read in ${read.join(', ')}. With --trigger events it listens to events, and these are to be changed.`,
+			`Stays a webhook, which needs a public address, since an event may not have what is read in ${[...new Set(read)].join(', ')}. With --trigger events it listens to events, and these are to be looked at.`,
 		),
 	];
 }

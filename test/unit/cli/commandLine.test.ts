@@ -1,4 +1,5 @@
 import {
+	chmodSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
@@ -188,6 +189,97 @@ it.each<[string, unknown, RegExp]>([
 it('keeps large numbers in texts, and those that it can hold', async () => {
 	const text = '{"nodes":[],"a":"12345678901234567890","b":1234567890123456}';
 	const { said } = await run('migrate', put('w.json', text));
+	expect(said).toContain('nothing to migrate');
+});
+
+it.each<[string, string, string]>([
+	['a number beyond all', '1e400', 'cannot be kept exactly (it would be null)'],
+	['too many digits behind the point', '12345678901234567.5', 'it would be 12345678901234568'],
+	['too small a number', '1e-400', 'it would be 0'],
+	['minus nothing', '-0', 'The number -0 cannot be kept exactly'],
+	['minus nothing with a point', '-0.0e5', 'cannot be kept exactly'],
+	['a key twice', '{"a":1,"b":{"a":2},"\\u0061":3}', 'The key ‘a’ is there twice'],
+])('refuses what would be another value: %s', async (_what, value, message) => {
+	const text = JSON.stringify(workflow).replace('{', `{"pinData":[true,${value}],`);
+	const file = put('w.json', text);
+	const { code, said } = await run('migrate', file, '--in-place', ...chosen);
+	expect(code).toBe(1);
+	expect(said).toContain(message);
+	expect(contentOf(file)).toBe(text);
+});
+
+it('takes what is the same value in other words', async () => {
+	const same = '[1.0,1e2,-1.50E+1,0.1,0,0.000,5e-324,9007199254740992,1e21,false,null,"1e400"]';
+	const text = JSON.stringify(workflow).replace('{', `{"a":{"k":1},"b":{"k":${same}},`);
+	const { code, out } = await run('migrate', put('w.json', text), ...chosen);
+	expect(code).toBe(0);
+	expect(JSON.parse(out)).toMatchObject({ b: { k: JSON.parse(same) as unknown } });
+});
+
+it('takes texts of many megabytes, with escapes', async () => {
+	const long = '\\"1\n'.repeat(3_000_000);
+	const file = put('w.json', { ...workflow, pinData: long });
+	const { code } = await run('migrate', file, '--in-place', ...chosen);
+	expect(code).toBe(0);
+	expect((JSON.parse(contentOf(file)) as { pinData: string }).pinData === long).toBe(true);
+});
+
+it('a file that it stumbles over does not keep the others from being migrated', async () => {
+	const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+	put('a.json', JSON.stringify(workflow).replace('{', `{"pinData":${deep},`));
+	put('b.JSON', workflow);
+	const { code, said } = await run('migrate', folder, '--in-place', ...chosen);
+	expect(code).toBe(1);
+	expect(said).toContain(`${at('a.json')}: It could not be migrated: `);
+	expect(said).toContain('1 node in 1 file migrated, 0 things to do, 1 file with a problem');
+	expect(contentOf(at('b.JSON'))).toContain('boxPlatformOAuth2Api');
+});
+
+it('keeps byte order mark and line breaks as they were', async () => {
+	const pretty = (value: unknown) =>
+		`\uFEFF${JSON.stringify(value, undefined, 2).replaceAll('\n', '\r\n')}\r\n`;
+	const file = put('w.json', pretty({ ...workflow, note: 'a\nb' }));
+	expect(await run('migrate', file, '--in-place', ...chosen)).toMatchObject({ code: 0 });
+	const text = contentOf(file);
+	const content: unknown = JSON.parse(text.slice(1));
+	expect(content).toMatchObject({ note: 'a\nb' });
+	expect(text).toBe(pretty(content));
+});
+
+it('refuses a file that is not UTF-8', async () => {
+	const file = at('w.json');
+	const bytes = Buffer.from(JSON.stringify({ ...workflow, name: 'Müller' }), 'latin1');
+	writeFileSync(file, bytes);
+	const { code, said } = await run('migrate', file, '--in-place', ...chosen);
+	expect(code).toBe(1);
+	expect(said).toContain(`${file}: Its text is not UTF-8`);
+	expect(readFileSync(file).equals(bytes)).toBe(true);
+});
+
+it('does not write over a file that can only be read, and does not count it', async () => {
+	const file = put('w.json', workflow);
+	chmodSync(file, 0o444);
+	const { code, said } = await run('migrate', file, '--in-place', ...chosen);
+	expect(code).toBe(1);
+	expect(said).toContain(`${file}: It could not be written: it can only be read`);
+	expect(said).toContain('0 nodes in 0 files migrated, 0 things to do, 1 file with a problem');
+	expect(contentOf(file)).toBe(JSON.stringify(workflow));
+	expect(readdirSync(folder)).toEqual(['w.json']);
+});
+
+it('says which folders it did not look into', async () => {
+	put('w.json', workflow);
+	mkdirSync(at('more'));
+	const { code, said } = await run('migrate', folder, '--in-place', ...chosen);
+	expect(code).toBe(0);
+	expect(said).toContain(`${at('more')}: note: a folder in the folder`);
+});
+
+it('names a node that keeps the old credential where there is nothing to migrate', async () => {
+	const http = { ...node, name: 'Ask', type: 'n8n-nodes-base.httpRequest' };
+	const { code, said } = await run('migrate', put('w.json', { ...workflow, nodes: [http] }));
+	expect(code).toBe(1);
+	expect(said).toContain('note: ‘Ask’ keeps the credential of the built-in node');
 	expect(said).toContain('nothing to migrate');
 });
 

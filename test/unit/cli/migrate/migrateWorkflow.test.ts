@@ -357,3 +357,36 @@ describe('the trigger', () => {
 		});
 	});
 });
+
+describe('HTTP Request and sub-workflows', () => {
+	const inN8n = (type: string, parameters: object, more: object = {}) => ({
+		name: 'Other',
+		type: `n8n-nodes-base.${type}`,
+		parameters,
+		...more,
+	});
+
+	it.each([
+		['by its type', inN8n('httpRequest', { nodeCredentialType: 'boxOAuth2Api' })],
+		['by what is chosen', inN8n('httpRequest', {}, { credentials: { boxOAuth2Api: { id: '1' } } })],
+	])('a node with the old credential is named, also alone (%s)', (_what, node) => {
+		const { reports, findings } = migrate(workflowOf(node));
+		expect(reports).toEqual([]);
+		expect(findings).toEqual([
+			{ kind: 'note', text: expect.stringMatching(/^‘Other’ keeps the credential/) },
+		]);
+	});
+
+	const inText = JSON.stringify(workflowOf(box({})));
+	it.each<[string, object, boolean]>([
+		['with Box nodes', { source: 'parameter', workflowJson: inText }, true],
+		['as an object', { source: 'parameter', workflowJson: workflowOf(onFolder()) }, true],
+		['without Box nodes', { source: 'parameter', workflowJson: '{"nodes":[]}' }, false],
+		['left over from another choice', { source: 'database', workflowJson: inText }, false],
+	])('a workflow in a parameter %s', (_what, parameters, isTold) => {
+		const { findings } = migrate(workflowOf(inN8n('executeWorkflow', parameters)));
+		expect(findings).toEqual(
+			isTold ? [{ kind: 'todo', text: expect.stringMatching(/^‘Other’ has a workflow/) }] : [],
+		);
+	});
+});
