@@ -56,6 +56,7 @@ export const touched = [
 		'module crypto',
 		'module util',
 	),
+	...of('cli.js', 'finds the package.json with its own version', 'global __dirname'),
 	...of(
 		'vendor/axios.js',
 		'sends requests',
@@ -68,6 +69,13 @@ export const touched = [
 		'asks what it runs on; reads no variable',
 		'env in `process.nextTick.bind(process)`',
 		'env in `a.kindOf(process)`',
+	),
+	...of(
+		'vendor/axios.js',
+		'asks whether it runs in a browser; takes nothing of them in Node.js',
+		...['globalThis', 'self', 'window', 'global', 'location', 'navigator', 'WorkerGlobalScope'].map(
+			(name) => `global ${name}`,
+		),
 	),
 	...of('vendor/axios.js', 'hosts without a proxy', 'env no_proxy', 'env NO_PROXY'),
 	...['http', 'https'].flatMap((kind) =>

@@ -1,20 +1,39 @@
 /**
- * What dist/ touches of the machine, read from its syntax: built-in modules, what it takes of the file system's, and
- * variables of the environment. Each has to stand in touched.mjs with the reason, and nothing else may.
+ * What dist/ touches of the machine, read from its syntax: built-in modules, what it takes of the file system's,
+ * variables of the environment, and names of Node.js beyond the ordinary ones. Each has to stand in touched.mjs with the reason, and nothing else may.
  */
 import path from 'node:path';
 import ts from 'typescript';
 
 import { programsIn } from './packed.mjs';
 import {
+	GLOBAL_OBJECTS,
 	isLoading,
 	isNamed,
 	literalArgument,
+	programOf,
 	propertiesTaken,
 	propertyTaken,
-	syntaxOf,
 } from './syntax.mjs';
 import { touched } from './touched.mjs';
+
+/** Names which reach nothing outside the program. */
+const ORDINARY = new Set(
+	[
+		'arguments undefined NaN Infinity isNaN isFinite parseInt parseFloat',
+		'decodeURIComponent encodeURIComponent decodeURI encodeURI',
+		'Object Array String Number Boolean Symbol BigInt Date RegExp Math JSON Intl Promise Proxy',
+		'Error TypeError RangeError SyntaxError AggregateError DOMException',
+		'Map Set WeakMap WeakSet WeakRef FinalizationRegistry',
+		'ArrayBuffer DataView Uint8Array Uint16Array Uint32Array Int8Array Int16Array Int32Array',
+		'Float32Array Float64Array BigInt64Array BigUint64Array Uint8ClampedArray',
+		'Buffer Blob FormData Headers TextEncoder TextDecoder URL URLSearchParams atob btoa',
+		'AbortController AbortSignal Event EventTarget structuredClone performance console',
+		'setTimeout clearTimeout setInterval clearInterval setImmediate clearImmediate queueMicrotask',
+		// Of these, code.mjs and the environment below tell what is done with them.
+		'eval exports Function module process Reflect require',
+	].flatMap((names) => names.split(' ')),
+);
 
 /** @type {import('./packed.mjs').Check} */
 export async function checkTouches({ folder }) {
@@ -42,47 +61,78 @@ export function touchProblems(found, listed) {
  * @returns {string[]} such as `client.js: module http` or `index.js: env EXECUTIONS_MODE`
  */
 export function touchesOf(file, text) {
-	const nodes = syntaxOf(file, text);
+	const program = programOf(file, text);
+	const { nodes, isFree } = program;
 	const found = nodes.flatMap((node) => {
-		if (isLoading(node)) return loaded(nodes, node);
+		if (isLoading(node)) return loaded(program, node);
 		if (isEnvironment(node)) return variables(nodes, node, new Set());
-		if (isNamed(node, 'process')) return handedOn(node);
-		return [];
+		if (!isFree(node)) return [];
+		return node.text === 'process' ? handedOn(node) : globals(node);
 	});
 	return [...new Set(found)].map((what) => `${file}: ${what}`);
 }
 
-/** @type {(nodes: ts.Node[], node: ts.CallExpression) => string[]} */
-function loaded(nodes, node) {
+/**
+ * A name of Node.js, also if it is taken of the object that has them all. `typeof` asks only whether there is one.
+ *
+ * @param {ts.Identifier} node
+ */
+function globals(node) {
+	if (ts.isTypeOfExpression(node.parent)) return [];
+	const taken = GLOBAL_OBJECTS.includes(node.text) ? propertiesTaken(node) : undefined;
+	if (taken !== undefined && ts.isTypeOfExpression(node.parent.parent)) return [];
+	return (taken ?? [node.text])
+		.filter((name) => !ORDINARY.has(name))
+		.map((name) => `global ${name}`);
+}
+
+/** @type {(program: import('./syntax.mjs').Program, node: ts.CallExpression) => string[]} */
+function loaded(program, node) {
 	const name = literalArgument(node)?.replace(/^node:/, '');
 	// What is not written there is a problem of code.mjs; the rest is our own, or n8n's.
 	if (name === undefined || /^\.|^n8n-workflow$/.test(name)) return [];
 	if (!/^fs(?:\/promises)?$/.test(name)) return [`module ${name}`];
-	const taken = propertiesTaken(node);
-	if (taken !== undefined) return taken.map((member) => `${name}.${member}`).sort();
-	const variable = variableOf(node);
-	const members =
-		variable === undefined
-			? [propertyTaken(node) ?? '(all of it)']
-			: nodes.filter((one) => isNamed(one, variable)).map((one) => propertyTaken(one));
-	return members
-		.filter((member) => member !== undefined)
+	return membersOf(program, node)
 		.map((member) => `${name}.${member}`)
 		.sort();
 }
 
 /**
- * The variable that holds what was loaded, also if a helper of the bundler wraps it.
+ * What is taken of a module: at the place itself, or of the variable that holds it. Whoever else is handed the module
+ * can take all of it.
+ *
+ * @type {(program: import('./syntax.mjs').Program, node: ts.CallExpression) => string[]}
+ */
+function membersOf({ nodes, declarationOf }, node) {
+	const variable = variableOf(node);
+	if (variable === undefined) return propertiesTaken(node) ?? ['(all of it)'];
+	return nodes
+		.filter((one) => ts.isIdentifier(one) && one !== variable.name)
+		.filter((one) => isNamed(one, variable.name.getText()) && declarationOf(one) === variable)
+		.filter(({ parent }) => !ts.isTypeOfExpression(parent))
+		.flatMap((one) => {
+			const whole = propertyTaken(one) === 'default' ? one.parent : one;
+			const member = propertyTaken(whole);
+			return member === undefined
+				? (propertiesTaken(whole) ?? [`(all of it) in \`${whole.parent.getText().slice(0, 60)}\``])
+				: [member];
+		});
+}
+
+/**
+ * The variable that holds what was loaded, also if the helper of esbuild wraps it.
  *
  * @param {ts.Node} node
- * @returns {string | undefined}
+ * @returns {ts.VariableDeclaration | undefined}
  */
-function variableOf(node) {
-	const { parent } = node;
-	if (ts.isVariableDeclaration(parent)) return parent.name.getText();
-	return ts.isCallExpression(parent) || ts.isParenthesizedExpression(parent)
-		? variableOf(parent)
-		: undefined;
+function variableOf({ parent }) {
+	if (ts.isVariableDeclaration(parent)) {
+		return ts.isIdentifier(parent.name) ? parent : undefined;
+	}
+	const isWrapped =
+		ts.isParenthesizedExpression(parent) ||
+		(ts.isCallExpression(parent) && isNamed(parent.expression, '__toESM'));
+	return isWrapped ? variableOf(parent) : undefined;
 }
 
 /** @param {ts.Node} node */

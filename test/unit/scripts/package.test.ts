@@ -28,11 +28,56 @@ it('finds what makes programs out of text or starts them, and nothing else', () 
 		'process.getBuiltinModule("child_process")',
 		'const { getBuiltinModule: load } = process',
 		'(() => {}).constructor("return 1")()',
+		'(() => {}).constructor(text)()',
+		'(() => {}).constructor.constructor.name',
+		'const Made = Object.getPrototypeOf(async () => {}).constructor',
+		'const { constructor: Made } = () => {}',
+		'const { ["constructor"]: Made } = () => {}',
+		'({ constructor: made } = () => {})',
+		'new other.constructor(options)',
+		'x["constructor"]',
+		'x["con" + `struct${"or"}`]',
+		'Reflect.get(x, "constructor")',
+		'Reflect.get(x, name)',
+		'Reflect.construct(x, ["1"])',
+		'const all = Reflect',
+		'const Made = Function',
+		'take(Function)',
+		'take(eval)',
+		'({ eval })',
+		'globalThis["eval"]("1")',
+		'0 && x || eval("1")',
+		'globalThis["process"].env.X',
+		'globalThis.process.binding("fs")',
+		'process.kill(1)',
+		'module.require("child_process")',
+		'module["require"]("child_process")',
+		'const { require: load } = module',
+		'module.constructor._load("a")',
+		'const own = module',
+		'function later(text) { setTimeout(text); }',
+		'import fs from "node:fs"',
 	];
 	const good = [
 		'a.evaluate()',
 		'new this.constructor(options)',
 		'x instanceof Function',
+		'x.constructor === Function',
+		'typeof eval',
+		'Function.prototype.toString',
+		'x.constructor.name',
+		'this.constructor.of(x)',
+		'A.prototype.constructor = A',
+		'class A { constructor() {} eval() {} static require = 1; get process() {} }',
+		'({ eval: 1, Function: 2, constructor: 3, process: 4, require: 5 })',
+		'function run(process, module, require) { return [process, module, require]; }',
+		'"constructor" in x; x["content-type"]',
+		'queue.process(x)',
+		'Reflect.get(x, "keepAlive")',
+		'function timeUp() {} const later = () => {}; setTimeout(timeUp, 1); setTimeout(later)',
+		'const timer = { setTimeout }; timer.setTimeout(text)',
+		'process.stdout.write("1"); const { env } = process',
+		'module.exports = { require: 1 }; 0 && (module.exports = { eval })',
 		'require("node:crypto")',
 		'import("./a")',
 	];
@@ -40,6 +85,14 @@ it('finds what makes programs out of text or starts them, and nothing else', () 
 		`${JSON.stringify(programs)}.map((text) => it.codeProblems('a.js', text).length)`;
 	expect(called('package/code.mjs', count(bad))).toEqual(bad.map(() => 1));
 	expect(called('package/code.mjs', count(good))).toEqual(good.map(() => 0));
+});
+
+it('wants what only looks like code out of text to be explained, wherever it stands, and nothing else', () => {
+	const call = `it.unexplained(['a.js:1:2 is b', 'a.js:3:4 is c'], [{ what: 'a.js is b' }, { what: 'a.js is d' }])`;
+	expect(called('package/code.mjs', call)).toEqual([
+		'a.js:3:4 is c',
+		expect.stringMatching(/^Not so any more, .*: a\.js is d$/),
+	]);
 });
 
 describe('a package at work', () => {
@@ -92,6 +145,7 @@ it('finds modules, files and variables, also through the function that is handed
 		const fs = require('node:fs'); fs.readFileSync('a'); require('net');
 		function asks(own, env) { return env.HANDED ?? deeper(env); }
 		function deeper({ TAKEN }) { return TAKEN; }
+		function other() {}
 		asks(1, process.env); process.env['READ']; other(process.env);`;
 	expect(called('package/touches.mjs', `it.touchesOf('a.js', ${JSON.stringify(text)})`)).toEqual([
 		'a.js: fs.readFileSync',
@@ -103,21 +157,51 @@ it('finds modules, files and variables, also through the function that is handed
 	]);
 });
 
-it.each([
-	['const { readFileSync: read } = require("fs")', 'fs.readFileSync'],
-	['process["env"].A', 'env A'],
-	['globalThis.process.env.B', 'env B'],
-	['const { env } = process', 'env in `{ env } = process`'],
-	['const p = process; p.env.X', 'env in `p = process`'],
-	['take(process)', 'env in `take(process)`'],
-])('finds what %s touches', (text, what) => {
-	expect(called('package/touches.mjs', `it.touchesOf('a.js', ${JSON.stringify(text)})`)).toEqual([
-		`a.js: ${what}`,
-	]);
+it('finds each kind of what is touched, however it is taken', () => {
+	const kinds = [
+		['const { readFileSync: read } = require("fs")', 'fs.readFileSync'],
+		['process["env"].A', 'env A'],
+		['globalThis.process.env.B', 'env B'],
+		['const { env } = process', 'env in `{ env } = process`'],
+		['const p = process; p.env.X', 'env in `p = process`'],
+		['String(process)', 'env in `String(process)`'],
+		['({ ...process })', 'env in `...process`'],
+		['fetch("https://example.com")', 'global fetch'],
+		['const get = fetch', 'global fetch'],
+		['({ fetch })', 'global fetch'],
+		['new WebSocket("wss://example.com")', 'global WebSocket'],
+		['new EventSource("https://example.com")', 'global EventSource'],
+		['new XMLHttpRequest()', 'global XMLHttpRequest'],
+		['new WebAssembly.Module(Buffer.of())', 'global WebAssembly'],
+		['navigator.sendBeacon("/")', 'global navigator'],
+		['globalThis.fetch("https://example.com")', 'global fetch'],
+		['globalThis["fetch"]("https://example.com")', 'global fetch'],
+		['const { fetch: get } = globalThis', 'global fetch'],
+		['const all = globalThis', 'global globalThis'],
+		['const f = require("fs"); const g = f; g.unlinkSync("a")', 'fs.(all of it) in `g = f`'],
+		['const f = require("fs"); String(f)', 'fs.(all of it) in `String(f)`'],
+		['const f = require("fs"); ({ ...f })', 'fs.(all of it) in `...f`'],
+		['const f = require("fs"); ({ f })', 'fs.(all of it) in `f`'],
+		['const f = require("fs"); const { rm: g } = f', 'fs.rm'],
+		['const f = require("fs"); f[name]; var name', 'fs.[name]'],
+		['const f = String(require("fs"))', 'fs.(all of it)'],
+		['const { ...f } = require("fs")', 'fs.(all of it)'],
+		['var __toESM; const f = __toESM(require("fs")); f.default.rm("a")', 'fs.rm'],
+	];
+	const texts = JSON.stringify(kinds.map(([text]) => text));
+	const found = `${texts}.map((text) => [text, ...it.touchesOf('a.js', text)])`;
+	expect(called('package/touches.mjs', found)).toEqual(
+		kinds.map(([text, what]) => [text, `a.js: ${what}`]),
+	);
 });
 
-it('takes no variable from a process that is asked for something else', () => {
-	const text = 'typeof process; process.platform; const { pid } = process;';
+it('takes nothing from a process that is asked for something else, nor from names of its own', () => {
+	const text = `
+		typeof process; process.platform; const { pid } = process; typeof fetch; globalThis.Object;
+		function other(process, f, fetch) { const fs = f; fetch(fs, process); }
+		class A { fetch() {} static process = 1; } ({ fetch: 1 }).fetch; 0 && (module.exports = { any });
+		const { fetch: own } = new A(); own(function again() { again(arguments); });
+		const B = class C { made() { return new C(); } }; new B();`;
 	expect(called('package/touches.mjs', `it.touchesOf('a.js', ${JSON.stringify(text)})`)).toEqual(
 		[],
 	);
