@@ -64,7 +64,7 @@ export async function readWorkflowFile(file: string): Promise<WorkflowFile> {
 
 function brokenEntry(entry: unknown, index: number): string {
 	const name = isObject(entry) && typeof entry.name === 'string' ? ` ‘${entry.name}’` : '';
-	return `Entry ${index + 1} of the list${name} was left as it was: it ${flawOf(entry)}. Export this workflow anew`;
+	return `Entry ${index + 1} of the list${name} was left as it was: it ${flawOf(entry)}. ${isObject(entry) ? 'Export this workflow anew' : 'Remove it from the list'}`;
 }
 
 function flawOf(entry: unknown): string {

@@ -1,11 +1,8 @@
 const rounds = 4;
 const factor = 8;
 const comparisons = 5;
-/**
- * Below this nothing is measured but what the machine does beside, such as collecting the memory of long texts: a tenth
- * of what the square of the length takes at a step a nanosecond.
- */
-const leastMs = (length: number) => Math.max(0.5, length ** 2 * 1e-7);
+/** Below this nothing is measured but what the machine does beside, such as collecting the memory of long texts. */
+const leastMs = 5;
 
 /**
  * How the time that work takes grows with the length of what it works on: at most in proportion, or faster. Compared
@@ -20,8 +17,7 @@ export function growth(work: (length: number) => unknown, length: number): 'line
 		const shortest = fastest(work, length);
 		const longest = fastest(work, length * factor);
 		// Half way between linear and square.
-		if (longest < Math.max(leastMs(length * factor), shortest * factor * Math.sqrt(factor)))
-			return 'linear';
+		if (longest < Math.max(leastMs, shortest * factor * Math.sqrt(factor))) return 'linear';
 	}
 	return 'faster';
 }

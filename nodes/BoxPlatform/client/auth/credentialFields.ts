@@ -39,7 +39,7 @@ const endpointFields = [
 const ofUser =
 	'the numeric ID of a Box user, which the Admin Console shows in the address of the user';
 const ofCompany =
-	'the numeric ID of the enterprise, which the Admin Console shows under Account & Billing';
+	'the numeric ID of the enterprise, which the Box Developer Console shows on the General Settings tab of the app';
 
 /**
  * Tokens for the fields of a JWT credential: `configJson`, `subjectType`, `userId` and `algorithm`.

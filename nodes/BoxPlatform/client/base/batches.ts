@@ -32,21 +32,21 @@ async function* eachAlone<T>(list: AsyncIterable<T>): AsyncGenerator<T[], void, 
 	for await (const entry of list) yield [entry];
 }
 
-/** Batches that are known not to be the last ones of their list. */
+/** Batches behind which their list may go on. */
 const notLast = new WeakSet<object>();
 
-/** Says of a batch that its list goes on behind it. */
+/** Says of a batch that its list may go on behind it: what follows can turn out to be nothing. */
 export function moreBehind<T extends object>(batch: T): T {
 	notLast.add(batch);
 	return batch;
 }
 
-/** Whether more is known to follow a batch; false where nobody has said so. */
+/** Whether more may follow a batch; false where nobody has said so. */
 export const hasMoreBehind = (batch: object): boolean => notLast.has(batch);
 
 /**
- * A list whose batches are changed, each for itself; where more is known to follow a batch, it is known of what has
- * become of it as well.
+ * A list whose batches are changed, each for itself; where more may follow a batch, it may follow what has become of
+ * it as well.
  */
 export function eachBatch<T, R>(
 	list: AsyncIterable<T>,
@@ -58,6 +58,6 @@ export function eachBatch<T, R>(
 	return listOf(changed());
 }
 
-/** Says of a batch what is known of the one that it was made of. */
+/** Says of a batch what was said of the one that it was made of. */
 export const asBefore = <T extends object>(before: object, batch: T): T =>
 	hasMoreBehind(before) ? moreBehind(batch) : batch;

@@ -33,7 +33,7 @@ export function behindPosition(
 	clock: Clock,
 ): string | undefined {
 	return isGivenOut(position) && isOlder(recordedAt(first), suspectDays, clock)
-		? 'Events may be missing before the first one: it is about two weeks old, and Box may have forgotten older ones that came after ‘Position’. Run this workflow more often, and compare with what is in the folders.'
+		? 'Events may be missing before the first one: it is more than 13 days old, and Box keeps events for two weeks to two months, so that it may have forgotten others that came after ‘Position’. Run this workflow more often, and compare with what is in the folders.'
 		: undefined;
 }
 

@@ -98,7 +98,7 @@ async function* batchesBelow(
 				held = held.map((one) => ({ ...one, skipped: true }));
 			}
 			if (failure) throw failure.error;
-			yield held;
+			yield waiting > 0 ? moreBehind(held) : held;
 		}
 	} finally {
 		folders.close();

@@ -3,11 +3,11 @@
  * machine, and an `npm` that asks it whatever registry it is told to ask.
  */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
-import { freePort } from '../../../../scripts/host/freePort.mjs';
 import { npmCli } from '../../../../scripts/host/npm.mjs';
 import { manifestOf } from '../../../../scripts/host/pack.mjs';
 
@@ -15,7 +15,6 @@ import { manifestOf } from '../../../../scripts/host/pack.mjs';
  * @typedef {object} Shelf
  * @property {string} name of the package
  * @property {Record<string, string>} env for the n8n that installs from it
- * @property {() => void} close
  */
 
 /**
@@ -26,8 +25,12 @@ import { manifestOf } from '../../../../scripts/host/pack.mjs';
 export async function startShelf(dir, tarball) {
 	const content = readFileSync(tarball);
 	const manifest = manifestOf(tarball);
-	const port = await freePort();
-	const url = `http://127.0.0.1:${port}`;
+	const server = createServer();
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	// Ends with the process that asks it.
+	server.unref();
+	const url = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
 	const dist = {
 		tarball: `${url}/package.tgz`,
 		integrity: `sha512-${createHash('sha512').update(content).digest('base64')}`,
@@ -39,24 +42,23 @@ export async function startShelf(dir, tarball) {
 		'dist-tags': { latest: version },
 		versions: { [version]: { ...manifest, dist } },
 	});
-	const server = createServer(({ url: path }, response) => {
+	server.on('request', ({ url: path }, response) => {
 		if (path === '/package.tgz') return response.end(content);
 		if (path === `/${name}`) {
 			return response.setHeader('content-type', 'application/json').end(listing);
 		}
 		return response.writeHead(404).end('{"error":"not_found"}');
-	}).listen(port, '127.0.0.1');
+	});
 	const bin = join(dir, 'bin');
 	writeNpm(bin, url, join(dir, 'npm-cache'));
 	return {
 		name,
 		env: {
 			PATH: `${bin}:${process.env.PATH ?? ''}`,
-			// Whatever n8n asks outside of this machine is refused at once, as it would be by a company's firewall.
+			// What n8n asks of https addresses is refused at once, as it would be by a company's firewall.
 			HTTPS_PROXY: 'http://127.0.0.1:9',
 			https_proxy: 'http://127.0.0.1:9',
 		},
-		close: () => void server.close(),
 	};
 }
 

@@ -28,7 +28,7 @@ export async function startStage(dir) {
 	mkdirSync(dataDir, { recursive: true });
 	const host = await ensureN8nHost();
 	const [shelf, emulator] = await Promise.all([
-		startShelf(dir, await packBuiltPackage(dir)),
+		packBuiltPackage(dir).then((tarball) => startShelf(dir, tarball)),
 		startEmulator({ args: ['--seed', 'demo'], logFile: join(dir, 'emulator.log') }),
 	]);
 	const n8n = await startN8n({ host, dataDir, logFile: join(dir, 'n8n.log'), env: shelf.env });

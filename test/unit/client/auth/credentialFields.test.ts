@@ -61,7 +61,7 @@ describe('client credentials from fields', () => {
 		['a secret in quotes', { clientSecret: `‘${canary}’` }, /client secret stands in quotes/],
 		['a secret of two lines', { clientSecret: `${canary}\n${canary}` }, /client secret has blanks/],
 		['the client ID twice', { clientSecret: 'abc123' }, /same as the client ID/],
-		['no enterprise ID', { enterpriseId: '' }, /enterprise ID is missing: .*Account & Billing/],
+		['no enterprise ID', { enterpriseId: '' }, /enterprise ID is missing: .*General Settings/],
 		['the enterprise ID 0', { enterpriseId: '0' }, /it is 0, as Box writes/],
 		['text with the enterprise ID', { enterpriseId: 'EID 4711' }, /other characters than digits/],
 		['an enterprise ID in quotes', { enterpriseId: '"4711"' }, /stands in quotes/],

@@ -467,7 +467,7 @@ describe('a refusal', () => {
 	});
 
 	it.each([
-		['company_refused', /no token for the enterprise/, /Account & Billing/],
+		['company_refused', /no token for the enterprise/, /General Settings/],
 		['user_refused', /no token for the user/, /Generate user access tokens/],
 		['token_rejected', /does not accept the access token/, /live 60 minutes/],
 	] as const)('says what to do about a sign-in that fails: %s', (reason, message, advice) => {

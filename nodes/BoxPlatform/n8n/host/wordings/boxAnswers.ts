@@ -157,7 +157,7 @@ export const boxAnswers = {
 		advice:
 			'It does not exist, is in the trash, or the acting user has no access: Box does not tell these apart. Check the ID, and whether the item is shared with {whom}.',
 		meaning:
-			'Box has nothing under the ID, path or address in this field, or does not show it to the acting user. The ID is the number at the end of the address of the item in Box, such as `…/folder/1234`: where Box shows the item to the account of the credential, the node finds it as well.',
+			'Box has nothing under the ID, path or address in this field, or does not show it to the acting user. The ID of a file, folder or web link is the number at the end of its address in Box, such as `…/folder/1234`.',
 	},
 	'not-for-this-item': {
 		message: 'Box does not allow this on this item',

@@ -59,7 +59,7 @@ export const signIn = {
 	'company-refused': {
 		message: 'Box gives this app no token for the enterprise',
 		advice:
-			'Two things can be wrong, and Box does not say which. The enterprise ID must be the one that the Admin Console shows under Account & Billing. And a Box admin must have authorized the app there: Integrations > Platform Apps Manager > Server Authentication Apps, with the client ID of the app, and again after every change of its scopes.',
+			'Two things can be wrong, and Box does not say which. The enterprise ID must be the one that the Box Developer Console shows on the General Settings tab of the app. And a Box admin must have authorized the app in the Admin Console: Integrations > Platform Apps Manager > Server Authentication Apps, with the client ID of the app, and again after every change of its scopes.',
 		meaning:
 			'Client ID and client secret are right; Box refuses the enterprise that the credential names, or the enterprise has not let the app in.',
 	},

@@ -76,7 +76,8 @@ const streamParameter: Parameter = {
 		{
 			name: 'Enterprise',
 			value: 'enterprise',
-			description: 'What everybody in the enterprise does; for admins',
+			description:
+				'For admins and service accounts with Manage enterprise properties: what everybody in the enterprise does',
 		},
 		{
 			name: 'Sync',
