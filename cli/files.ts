@@ -101,7 +101,10 @@ export async function writeNew(file: string, text: string): Promise<void> {
 	try {
 		await writeFile(file, text, { flag: 'wx' });
 	} catch (error) {
-		throw new FileProblem(`It could not be written: ${problemOf(error)}`);
+		const isThere = await stat(file).catch(() => undefined);
+		const reason =
+			isThere?.isDirectory() === true ? 'it is a folder: name a file' : problemOf(error);
+		throw new FileProblem(`It could not be written: ${reason}`);
 	}
 }
 

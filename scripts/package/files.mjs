@@ -69,7 +69,7 @@ export async function checkFiles({ folder, manifest, files }) {
  */
 export function linkProblems(file, text, files) {
 	return addressesIn(text)
-		.filter((address) => !/^(?:https?:|mailto:|#)/.test(address))
+		.filter((address) => !/^(?:https:|mailto:|#)/.test(address))
 		.filter((address) => {
 			const [place = ''] = address.split(/[#?]/);
 			const target = path.posix.join(path.posix.dirname(file), place.replaceAll('%20', ' '));

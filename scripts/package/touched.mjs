@@ -44,6 +44,8 @@ export const touched = [
 	...of(
 		'cli.js',
 		'the command `migrate`: reads the workflows it is given and writes the new ones',
+		'fs/promises.access',
+		'fs/promises.constants',
 		'fs/promises.readFile',
 		'fs/promises.readdir',
 		'fs/promises.realpath',

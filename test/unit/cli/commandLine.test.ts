@@ -267,6 +267,13 @@ it('does not write over a file that can only be read, and does not count it', as
 	expect(readdirSync(folder)).toEqual(['w.json']);
 });
 
+it('says that it cannot write one file over a folder', async () => {
+	mkdirSync(at('new'));
+	const { code, said } = await run('migrate', put('w.json', workflow), '--out', at('new'));
+	expect(code).toBe(1);
+	expect(said).toContain(`${at('new')}: It could not be written: it is a folder: name a file`);
+});
+
 it('says which folders it did not look into', async () => {
 	put('w.json', workflow);
 	mkdirSync(at('more'));
