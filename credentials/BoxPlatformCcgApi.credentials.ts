@@ -29,7 +29,7 @@ export class BoxPlatformCcgApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		guide(
-			'An app signs in by itself with its secret: for servers and whole enterprises, with less to set up than JWT. Its service account starts with an empty Box: invite its email address (General Settings tab of the app) to a folder, or choose a user under Act As. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with Server Authentication (Client Credentials Grant); a Box admin authorizes it. For your own files alone, take Box Platform (as Yourself) OAuth2 API.',
+			'An app signs in by itself with its secret: for servers and whole enterprises, with less to set up than JWT. Its service account starts with an empty Box: invite its email address (General Settings tab of the app) to a folder, or choose a user under Act As. In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with Server Authentication (Client Credentials Grant), tick its scopes and App + Enterprise Access; then a Box admin authorizes it. For your own files alone, take Box Platform (as Yourself) OAuth2 API.',
 		),
 		{
 			displayName: 'Client ID',

@@ -27,7 +27,7 @@ export const signIn = {
 			oAuth2:
 				'The client secret was changed, or belongs to another app. Enter the current client ID and client secret from the Box Developer Console in the credential and click Connect again.',
 			jwt: 'The client secret was changed, or belongs to another app. Download the app configuration again and paste it into the credential.',
-			ccg: 'The client secret was reset, or belongs to another app. Copy the client ID and the client secret once more from the Configuration tab of the app in the Box Developer Console.',
+			ccg: 'The client secret was not copied completely, was reset, or belongs to another app. Copy the client ID and the client secret once more from the Configuration tab of the app in the Box Developer Console.',
 		},
 		meaning: 'Client ID and client secret are a pair from the Configuration tab of the app.',
 	},
