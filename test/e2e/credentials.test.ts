@@ -33,8 +33,8 @@ describe('connecting to Box in a real n8n', () => {
 				});
 			}
 			expect(seen.ccg.service.message).toMatch(/the service account ‘CCG Service Account’/);
-			expect(seen.ccg.reset.message).toMatch(/client secret was reset/);
-			expect(seen.token.expired.message).toMatch(/Developer tokens live 60 minutes/);
+			expect(seen.ccg.reset.message).toMatch(/client secret was not copied completely, was reset/);
+			expect(seen.token.expired.message).toMatch(/developer tokens live 60 minutes/i);
 			expect(seen.token.noField.message).toMatch(/‘data\.token’.*holds no access token/);
 			expect(seen.jwt.notJson).toMatchObject({
 				status: 'Error',

@@ -296,7 +296,7 @@ describe('a developer token', () => {
 		change('token', { token: 'of-yesterday' });
 		world.emulator.exchanges.clear();
 
-		expect(shown(await run('token'))).toMatch(/Developer tokens live 60 minutes/);
+		expect(shown(await run('token'))).toMatch(/developer tokens live 60 minutes/);
 		expect(world.emulator.exchanges.list()).toHaveLength(1);
 	});
 });
