@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from './failure.mjs';
 import { freePort } from './freePort.mjs';
 import { startProcess } from './processes.mjs';
 
@@ -61,7 +62,9 @@ export async function startPostgres(dir, { port: wanted } = {}) {
 	await listening(server, port, 'Install it: apt-get install postgresql');
 	const database = ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n'];
 	const query = 'SELECT datname FROM pg_database';
-	const known = run([join(bin, 'psql'), ...database, '-d', 'postgres', '-Atc', query]);
+	const known = await onceReady(() =>
+		run([join(bin, 'psql'), ...database, '-d', 'postgres', '-Atc', query]),
+	);
 	if (!known.split('\n').includes('n8n')) run([join(bin, 'createdb'), ...database, 'n8n']);
 	return {
 		process: server,
@@ -121,6 +124,22 @@ async function listening(server, port, hint) {
 	}
 	await server.kill();
 	throw new Error(`${server.name} did not start. ${hint}\n${server.tail(20)}`);
+}
+
+/**
+ * PostgreSQL takes connections a moment before it answers them: "the database system is starting up".
+ *
+ * @param {() => string} ask
+ */
+async function onceReady(ask) {
+	for (let tries = 100; ; tries -= 1) {
+		try {
+			return ask();
+		} catch (error) {
+			if (tries === 0 || !/starting up/.test(messageOf(error))) throw error;
+			await sleep(100);
+		}
+	}
 }
 
 /** @type {(port: number) => Promise<boolean>} */
