@@ -27,7 +27,7 @@ export class BoxPlatformOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			hint: 'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with User Authentication (OAuth 2.0). Its Configuration tab has Client ID and Client Secret, takes the URL above under OAuth 2.0 Redirect URI. Before you connect, tick ‘Read and write all files and folders stored in Box’ there, too, and click Save Changes.',
+			hint: 'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create an app with User Authentication (OAuth 2.0). Its Configuration tab has Client ID and Client Secret, and takes the URL above under OAuth 2.0 Redirect URI. Before you connect, tick ‘Read and write all files and folders stored in Box’ there, too, and click Save Changes.',
 		},
 		guide(
 			'On the Configuration tab of the app, under Application Scopes, tick ‘Read and write all files and folders stored in Box’ and what else your workflows need, and click Save Changes. Box grants n8n all scopes that are ticked there. The workflow then acts as you; most enterprises need no admin for that.',

@@ -4,6 +4,7 @@ import { resources } from '../../nodes/BoxPlatform/resources';
 import { putFile, putFolder } from './box';
 import { operationCases } from './cases';
 import type { NodeOutput } from './n8nHost';
+import { byId } from './operationCase';
 import type { TestWorld } from './world';
 import { startWorld } from './world';
 
@@ -52,6 +53,20 @@ async function filesOfOneWord(world: TestWorld): Promise<string> {
 	return word;
 }
 
+/** A folder with two files, and a folder with one in it. */
+async function nested({ api, emulator, userId, unique }: TestWorld): Promise<INodeParameters> {
+	const top = await putFolder(api, unique('Top'));
+	const below = await putFolder(api, 'Below', top);
+	for (const [name, parentId] of [
+		['a.txt', top],
+		['b.txt', top],
+		['c.txt', below],
+	] as const) {
+		await putFile(emulator, userId, { name, content: 'a', parentId });
+	}
+	return { folderId: byId(top) };
+}
+
 const limitHints = ({ run }: NodeOutput): string[] =>
 	(run.data.resultData.runData.Box?.[0]?.hints ?? [])
 		.map(({ message }) => message)
@@ -90,6 +105,47 @@ describe('a limit that leaves something out', () => {
 		expect(limitHints(await run(limited(all + 1)))).toEqual([]);
 		if (all < 2) short.push(name);
 		else expect(limitHints(await run(limited(all - 1)))).toHaveLength(1);
+	});
+
+	it.each<[string, number, (world: TestWorld) => Promise<INodeParameters>]>([
+		[
+			'of a folder and the folders in it',
+			3,
+			async (its) => ({ ...(await nested(its)), recursive: true }),
+		],
+		[
+			'of the same, without those that may not be listed',
+			2,
+			async (its) => ({
+				...(await nested(its)),
+				recursive: true,
+				options: { skipFoldersWithoutAccess: true },
+			}),
+		],
+		['page by page', 2, async (its) => ({ ...(await nested(its)), options: { marker: '0' } })],
+	])('is told of what is left %s', async (_, limit, arrange) => {
+		const parameters = await arrange(world);
+		const output = await world.host.runNode({
+			parameters: {
+				resource: 'folder',
+				operation: 'getItems',
+				...parameters,
+				returnAll: false,
+				// As many as a page has: what follows is on another one.
+				limit: `={{ ${limit} }}`,
+			},
+		});
+		expect(output.error).toBeUndefined();
+		expect(limitHints(output)).toHaveLength(1);
+	});
+
+	it('is told of events where a page of just as many is full', async () => {
+		await filesOfOneWord(world);
+		const output = await world.host.runNode({
+			parameters: { resource: 'event', operation: 'getAll', stream: 'all', limit: '={{ 1 }}' },
+		});
+		expect(output.items).toHaveLength(1);
+		expect(limitHints(output)).toHaveLength(1);
 	});
 
 	it('is looked at in all lists but those that are short', () => {

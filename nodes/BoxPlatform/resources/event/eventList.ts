@@ -79,7 +79,7 @@ async function* eventPages(
 			next_stream_position: index === events.length - 1 ? page.position : position,
 		}));
 		const isLast = fresh.length === 0 || page.position === position;
-		// A page that is not full is the last one, but for a further look.
+		// Box may cut a page short although more follows; mostly that one is the last, and nobody is told for nothing.
 		yield isLast || page.events.length < asked ? placed : moreBehind(placed);
 		if (isLast) return;
 		({ position } = page);

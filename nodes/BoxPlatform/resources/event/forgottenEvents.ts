@@ -13,12 +13,10 @@ const logDays = 365;
  */
 const suspectDays = 13;
 
-/**
- * What to tell of a period that begins before the audit log; undefined for any other.
- */
+/** What to tell of a period that begins before the audit log; undefined for any other. */
 export function beforeLog(createdAfter: string | undefined, clock: Clock): string | undefined {
 	return isOlder(Date.parse(createdAfter ?? ''), logDays, clock)
-		? 'The list may be incomplete: ‘Created After’ is more than a year ago, and Box keeps its audit log for a year.'
+		? 'The list may be incomplete: ‘Created After’ is more than a year ago, and Box keeps its audit log for a year. What is to be kept for longer has to be stored elsewhere, as the example Audit log does.'
 		: undefined;
 }
 

@@ -59,8 +59,6 @@ async function* batchesBelow(
 		batchesOf(childrenOf(client, id, withName, headers)),
 	);
 	folders.add({ id: folderId, path: '', depth: 1 });
-	/** Folders that are known and have not had their turn. */
-	let waiting = 1;
 	// A folder that is moved meanwhile can appear a second time, even inside itself.
 	const listed = new Set([folderId]);
 	const put = (item: BoxItem, depth: number): BoxItem[] => {
@@ -69,14 +67,12 @@ async function* batchesBelow(
 		listed.add(item.id);
 		if (depth >= maxDepth) return [item];
 		const below = { id: item.id, path: String(item.path), depth: depth + 1 };
-		waiting += 1;
 		folders.add(skipWithoutAccess ? { ...below, entry: item } : below);
 		return skipWithoutAccess ? [] : [item];
 	};
 	try {
 		for (let next = folders.next(); next !== undefined; next = folders.next()) {
 			const { id, path: above, depth, entry } = next.folder;
-			waiting -= 1;
 			// Until it is known whether its folder can be listed.
 			let held = entry === undefined ? [] : [entry];
 			let failure: { error: unknown } | undefined;
@@ -87,7 +83,7 @@ async function* batchesBelow(
 						put({ ...item, path: `${above}/${item.name ?? item.id}` }, depth),
 					);
 					const batch = [...held, ...items];
-					yield waiting > 0 ? moreBehind(batch) : asBefore(page, batch);
+					yield folders.isEmpty() ? asBefore(page, batch) : moreBehind(batch);
 					held = [];
 				}
 			} catch (error) {
@@ -98,7 +94,7 @@ async function* batchesBelow(
 				held = held.map((one) => ({ ...one, skipped: true }));
 			}
 			if (failure) throw failure.error;
-			yield waiting > 0 ? moreBehind(held) : held;
+			yield folders.isEmpty() ? held : moreBehind(held);
 		}
 	} finally {
 		folders.close();

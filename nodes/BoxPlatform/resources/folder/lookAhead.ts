@@ -26,6 +26,8 @@ export interface LookAhead<F, T> {
 	add(folder: F): void;
 	/** The next folder, in the order in which they were added; a failure comes when its pages are read. */
 	next(): InTurn<F, T> | undefined;
+	/** Whether no folder is left whose turn is still to come. */
+	isEmpty(): boolean;
 	/** Begins no further ones. */
 	close(): void;
 }
@@ -97,6 +99,7 @@ export function lookAhead<F, T>(
 			beginMore();
 			return { folder: one.folder, pages: eachThen(pagesOf(one, clock, list), beginMore) };
 		},
+		isEmpty: () => begun.length + waiting.length === 0,
 		close() {
 			waiting = [];
 		},

@@ -50,8 +50,12 @@ export function searchResults(
 		},
 	});
 	const seen = new Set<string>();
-	const isNew = ({ type, id }: BoxItem) => !seen.has(`${type}_${id}`) && seen.add(`${type}_${id}`);
-	const results = eachBatch(pages, (batch) => batch.map(itemOf).filter(isNew));
+	const results = eachBatch(pages, (batch) =>
+		batch.map(itemOf).filter(({ type, id }) => {
+			const before = seen.size;
+			return seen.add(`${type}_${id}`).size > before;
+		}),
+	);
 	return cut ? listOf(untilTooMany(results)) : results;
 }
 

@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectBox } from '../../../../scripts/demo/boxApi.mjs';
+import { control } from '../../../../scripts/demo/control.mjs';
 import { packBuiltPackage } from '../../../../scripts/demo/start.mjs';
 import { boxCredential } from '../../../../scripts/host/boxCredential.mjs';
 import { ensureN8nHost } from '../../../../scripts/host/cache.mjs';
@@ -64,17 +65,9 @@ async function stageAt({ url, address, packageName }) {
 	 * @returns {Promise<string>} its name
 	 */
 	async function saveJwt() {
-		const { primary_key, secondary_key } = await keysOfWebhooks();
-		const credential = boxCredential({ address, user });
-		const keys = { signingKeyPrimary: primary_key, signingKeySecondary: secondary_key };
-		await rest.saveCredential({ ...credential, data: { ...credential.data, ...keys } });
+		const keys = await control(address, 'GET', '/webhooks');
+		const credential = boxCredential({ address, user, keys });
+		await rest.saveCredential(credential);
 		return credential.name;
-	}
-
-	/** The keys that Box signs its webhooks with. */
-	async function keysOfWebhooks() {
-		const response = await fetch(`${address.baseUrl}/_emulator/webhooks`);
-		if (!response.ok) throw new Error(`The emulator answered ${response.status}`);
-		return /** @type {{ primary_key: string, secondary_key: string }} */ (await response.json());
 	}
 }
