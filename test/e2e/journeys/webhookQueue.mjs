@@ -88,12 +88,13 @@ const ofBox = new Set(
 	deliveries.filter(({ trigger }) => trigger !== 'WEBHOOK.DELETED').map(({ bodyId }) => bodyId),
 );
 const names = told().map(({ event }) => event);
+const lost = [...ofBox, 'again'].filter((event) => !names.includes(event));
 console.log(
 	JSON.stringify({
 		statuses: [...first, ...again, wrong],
 		events: ofBox.size,
-		lost: [...ofBox, 'again'].filter((event) => !names.includes(event)).length,
-		doubled: names.length - new Set(names).size,
+		lost,
+		doubled: names.filter((event, index) => names.indexOf(event) !== index),
 		counts,
 		left: left.length,
 	}),

@@ -4,19 +4,16 @@
  */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { backoffMs, type Clock, systemClock, textOf } from '../../client';
+import { type Clock, systemClock, textOf } from '../../client';
 import { losesSight, refusal } from '../host';
+import { pageOf } from './processedData';
 
-/** Events that are known, each with the execution that it has started: n8n reads and writes them all, each time. */
-const mostEntries = 2_000;
-/** What this process has recorded lately is recorded again with the next event: another one may have written over it. */
-const mostRepeated = 20;
-const mostTries = 4;
 /** From the reading of the row to its writing, with much to spare: at least, and as a multiple of what it has taken here. */
 const untilWritten = { leastMs: 500, times: 8 };
-
-/** What has been recorded by this process, and the work on it in its turn, by workflow and node. */
-const records = new Map<string, { turn: Promise<unknown>; lately: string[] }>();
+/** Who gets there goes on: better twice than never. */
+const highest = 6;
+/** How often it looks whether its words are still there. */
+const mostLooks = 3;
 
 /**
  * The execution of the trigger node: what its webhook has taken goes on, unless it started an execution before.
@@ -36,6 +33,17 @@ export async function pass(
 	return [items];
 }
 
+/**
+ * An event has steps, and an execution climbs them until it finds one that another execution has taken: then it ends. The
+ * first one on a step goes up sooner or later, so that whoever comes highest has found none that was taken, and goes on: no
+ * event is lost, however long a process takes and whoever writes over whom.
+ *
+ * Two may take one at once, each writing over the word of the other. After a pause the word of one is left: who finds his
+ * own goes up at once, and that is the end of it; who does not waits longer, and finds the next step taken.
+ *
+ * So no word may say that a step is taken without the one that says by whom: an execution that n8n runs again from its
+ * start, after its process has died, would take itself for another one, and end.
+ */
 async function isFirst(
 	context: IExecuteFunctions,
 	message: IDataObject,
@@ -43,60 +51,47 @@ async function isFirst(
 ): Promise<boolean> {
 	const event = textOf(message.id);
 	if (event === undefined) return true;
-	const own = `${event} ${context.getExecutionId()}`;
-	const key = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
-	const record = records.get(key) ?? { turn: Promise.resolve(), lately: [] };
-	records.set(key, record);
-	const inTurn = async (): Promise<ReadonlySet<string> | undefined> => {
-		const turn = record.turn.then(
-			async () => await recorded(context, [...record.lately, event, own], clock),
-		);
-		record.turn = turn.catch(() => undefined);
-		return await turn;
+	const page = pageOf(context);
+	const execution = context.getExecutionId();
+	let slowestMs = 0;
+	const say = async (...words: string[]) => {
+		const start = clock.monotonic();
+		const known = await page.say(words, context, clock);
+		slowestMs = Math.max(slowestMs, clock.monotonic() - start);
+		return known;
 	};
-	const start = clock.monotonic();
-	const known = await inTurn();
-	const tookMs = clock.monotonic() - start;
-	// n8n may run an execution again from its start, after the worker has died with it.
-	let isOwn = known === undefined || !known.has(event) || known.has(own);
-	if (isOwn && known !== undefined && losesSight(process.env)) {
-		// Another worker may have read the row before this one wrote it, and written over it: the last one has the event.
-		await clock.sleep(Math.max(untilWritten.leastMs, untilWritten.times * tookMs));
-		const now = await inTurn();
-		isOwn = now === undefined || !now.has(event) || now.has(own);
-	}
-	// Only what is decided is repeated: it would bring back a word that another worker has written over.
-	record.lately = [...record.lately, event, ...(isOwn ? [own] : [])].slice(-mostRepeated);
-	return isOwn;
-}
+	const pause = async (times = 1) => {
+		const leastMs = Math.max(untilWritten.leastMs, untilWritten.times * slowestMs);
+		// Executions that begin together do not look together.
+		await clock.sleep(leastMs * times * (1 + clock.random() / 2));
+	};
 
-/** @returns those of the values that were there before; undefined when n8n cannot say */
-async function recorded(
-	context: IExecuteFunctions,
-	values: readonly string[],
-	clock: Clock,
-): Promise<ReadonlySet<string> | undefined> {
-	const { checkProcessedAndRecord } = context.helpers;
-	if (typeof checkProcessedAndRecord !== 'function') return undefined;
-	for (let attempt = 1; ; attempt += 1) {
-		try {
-			const { processed } = await checkProcessedAndRecord([...new Set(values)], 'node', {
-				mode: 'entries',
-				maxEntries: mostEntries,
-			});
-			return new Set(processed.map(String));
-		} catch (error) {
-			if (attempt === mostTries) {
-				// A doubled event is better than a lost one.
-				context.logger.warn(
-					`${context.getNode().name}: n8n could not say whether an event has started before: ${String(error)}`,
-				);
-				return undefined;
-			}
-			// The first events of a node make its row, and two at once cannot.
-			await clock.sleep(
-				backoffMs(attempt, clock.random(), { baseMs: 50, maxMs: 1_000, minMs: 10 }),
-			);
+	const climbed: string[] = [];
+	const climb = async (): Promise<boolean> => {
+		let isUp = !losesSight(process.env);
+		for (let step = 0; ; step += 1) {
+			const taken = `${event} ${step}`;
+			const own = `${taken} ${execution}`;
+			const known = await say(...climbed, taken, own);
+			if (known?.has(taken) && !known.has(own)) return false;
+			climbed.push(taken, own);
+			if (known === undefined || isUp || step === highest) return true;
+			await pause();
+			isUp = (await say(own))?.has(own) ?? true;
+			if (!isUp) await pause(2);
+		}
+	};
+	if (!(await climb())) return false;
+	page.repeat(climbed);
+	if (losesSight(process.env)) void insist();
+	return true;
+
+	/** Until nobody has written over it any more: the execution goes on meanwhile. */
+	async function insist(): Promise<void> {
+		for (let look = 0; look < mostLooks; look += 1) {
+			await pause();
+			const known = await say(...climbed);
+			if (known === undefined || climbed.every((word) => known.has(word))) return;
 		}
 	}
 }
