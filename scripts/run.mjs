@@ -41,6 +41,23 @@ export async function run(command, args, options = {}) {
 	});
 }
 
+/** Set where the package has just been built, for the programs that are started from there. */
+const builtVariable = 'BOX_PLATFORM_BUILT';
+
+/** Whether whoever has started this program has built the package before. */
+export const isBuilt = () => process.env[builtVariable] === '1';
+
+/** Builds the package, unless that was done just now. Ends the program if it fails. */
+export async function ensureBuilt() {
+	if (!isBuilt()) await runOrExit('npm', ['run', '--silent', 'build']);
+	built();
+}
+
+/** Tells the programs that are started from here that the package has been built. */
+export function built() {
+	process.env[builtVariable] = '1';
+}
+
 /**
  * Like `run`, but nothing is shown: the caller does so if it is worth it.
  *

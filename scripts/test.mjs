@@ -2,7 +2,7 @@
  * `npm test`, `npm run test:faults`, `npm run test:e2e`: installs what is missing, builds, and runs the
  * tests of these tiers. Further arguments go to jest, for example a part of a file name.
  */
-import { installPackages, runOrExit } from './run.mjs';
+import { ensureBuilt, installPackages } from './run.mjs';
 import { closingLine, runJest } from './jest.mjs';
 
 const tiers = {
@@ -16,7 +16,7 @@ const tiers = {
 const [first = 'default', ...rest] = process.argv.slice(2);
 const tier = Object.entries(tiers).find(([name]) => name === first)?.[1];
 await installPackages();
-await runOrExit('npm', ['run', '--silent', 'build']);
+await ensureBuilt();
 const report = await runJest([...(tier ?? tiers.default), ...(tier ? rest : [first, ...rest])]);
 console.log(closingLine(report));
 process.exit(report.failed > 0 || report.passed === 0 ? 1 : 0);

@@ -9,13 +9,11 @@ import { ensureN8nHost } from '../host/cache.mjs';
 import { messageOf } from '../host/failure.mjs';
 import { freePort } from '../host/freePort.mjs';
 import { startN8n } from '../host/n8n.mjs';
-import { runNpm } from '../host/npm.mjs';
-import { installPackage, packProject } from '../host/pack.mjs';
+import { buildAndPack, installPackage } from '../host/pack.mjs';
 import { startProcess } from '../host/processes.mjs';
 import { psqlPath } from '../host/services.mjs';
 import { n8nEnv } from '../host/n8nEnv.mjs';
 import { say } from '../host/progress.mjs';
-import { root } from '../run.mjs';
 import { postgresDatabase, sqliteDatabase } from './database.mjs';
 import { startServices } from './services.mjs';
 
@@ -56,8 +54,7 @@ export async function createInstance({
 	const dataDir = join(dir, 'disk', 'n8n');
 	mkdirSync(dataDir, { recursive: true });
 	const host = given ?? (await ensureN8nHost());
-	await runNpm(['run', '--silent', 'build'], { cwd: root });
-	const { tarball } = await packProject(join(dir, 'package'));
+	const tarball = await buildAndPack(join(dir, 'package'));
 	const installed = await installPackage(dataDir, tarball);
 
 	const services = mode === 'queue' ? await startServices(join(dir, 'disk'), isHard) : undefined;

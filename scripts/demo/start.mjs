@@ -6,11 +6,9 @@ import { startEmulator } from '../host/emulator.mjs';
 import { freePort } from '../host/freePort.mjs';
 import { startN8n } from '../host/n8n.mjs';
 import { connectN8n } from '../host/n8nRest.mjs';
-import { runNpm } from '../host/npm.mjs';
-import { installPackage, packProject } from '../host/pack.mjs';
+import { buildAndPack, installPackage } from '../host/pack.mjs';
 import { say, sayWhile } from '../host/progress.mjs';
 import { registerPackage } from '../host/registerPackage.mjs';
-import { root } from '../run.mjs';
 import { startChat } from './chat.mjs';
 import { exampleOf, readExamples, triggerOf } from './examples.mjs';
 import { FORM_LOGIN } from './form.mjs';
@@ -114,7 +112,5 @@ export async function installBuiltPackage(dir, dataDir) {
 /** @type {(dir: string) => Promise<string>} the path of the tarball */
 export async function packBuiltPackage(dir) {
 	say('Building the package');
-	await runNpm(['run', '--silent', 'build'], { cwd: root });
-	const { tarball } = await packProject(join(dir, 'package'));
-	return tarball;
+	return await buildAndPack(join(dir, 'package'));
 }

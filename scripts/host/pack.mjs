@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { communityPackagesDir } from './n8nEnv.mjs';
 import { runNpm } from './npm.mjs';
+import { isBuilt } from '../run.mjs';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -24,6 +25,17 @@ const INSTALL = [
  * @property {number} size
  * @property {number} unpackedSize
  */
+
+/**
+ * Builds the project if that was not done just now, and packs it.
+ *
+ * @param {string} outDir
+ * @returns {Promise<string>} the path of the tarball
+ */
+export async function buildAndPack(outDir) {
+	if (!isBuilt()) await runNpm(['run', '--silent', 'build'], { cwd: PROJECT });
+	return (await packProject(outDir)).tarball;
+}
 
 /**
  * Packs the built project as `npm publish` would.
