@@ -1,4 +1,5 @@
-const rounds = 4;
+/** What is short is measured more often: the compiler or the collector of memory, which run beside, weigh more there. */
+const repeats = { shortest: 16, longest: 4 };
 const factor = 8;
 const comparisons = 5;
 /** Below this nothing is measured but what the machine does beside, such as collecting the memory of long texts. */
@@ -13,9 +14,11 @@ const leastMs = 5;
  * @param length of the shortest input; the longest is eight times as long
  */
 export function growth(work: (length: number) => unknown, length: number): 'linear' | 'faster' {
+	// Until it is compiled it takes many times as long, which would be told of the shortest one alone.
+	work(length * factor);
 	for (let comparison = 0; comparison < comparisons; comparison += 1) {
-		const shortest = fastest(work, length);
-		const longest = fastest(work, length * factor);
+		const shortest = fastest(work, length, repeats.shortest);
+		const longest = fastest(work, length * factor, repeats.longest);
 		// Half way between linear and square.
 		if (longest < Math.max(leastMs, shortest * factor * Math.sqrt(factor))) return 'linear';
 	}
@@ -23,7 +26,7 @@ export function growth(work: (length: number) => unknown, length: number): 'line
 }
 
 /** Milliseconds of the processor. */
-function fastest(work: (length: number) => unknown, length: number): number {
+function fastest(work: (length: number) => unknown, length: number, rounds: number): number {
 	let best = Infinity;
 	for (let round = 0; round < rounds; round += 1) {
 		const start = process.cpuUsage();
