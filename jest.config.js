@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 const swc = [
 	'@swc/jest',
 	{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
@@ -15,6 +17,8 @@ const project = (displayName, folder, apart = []) => ({
 /** @type {import('jest').Config} */
 module.exports = {
 	testTimeout: 20_000,
+	// Many tests wait for time to pass: on two cores jest would run them one after another.
+	maxWorkers: Math.max(2, availableParallelism() - 1),
 	projects: [
 		project('unit', '<rootDir>/test/unit/'),
 		project('integration', '<rootDir>/test/integration/', [faults]),
