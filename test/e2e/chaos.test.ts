@@ -8,7 +8,8 @@ const WINDOWS =
 	/\b(?:state is written|emit and the row|transaction of the row|before the start|says running|end is written|the checkpoint|catch-up|orderly stop)\b/g;
 
 describe('npm run chaos', () => {
-	it.each([
+	// Side by side: most of their time passes while n8n starts, or waits for one that has died.
+	it.concurrent.each([
 		['in one process', ['--kills', '5', '--events', '150']],
 		['in queue mode', ['--kills', '4', '--events', '100', '--mode', 'queue']],
 	])(
@@ -28,7 +29,7 @@ describe('npm run chaos', () => {
 		timeoutMs,
 	);
 
-	it(
+	it.concurrent(
 		'brings every event to an end when interrupted events are to run again',
 		async () => {
 			const options = ['--kills', '3', '--events', '100', '--again', '--seed', '2'];
