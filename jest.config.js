@@ -24,6 +24,6 @@ module.exports = {
 		project('integration', '<rootDir>/test/integration/', [faults]),
 		// Integration tests as well, but minutes of them: `npm test` leaves them out.
 		project('faults', faults),
-		project('e2e', '<rootDir>/test/e2e/'),
+		{ ...project('e2e', '<rootDir>/test/e2e/'), globalSetup: '<rootDir>/test/e2e/built.mjs' },
 	],
 };

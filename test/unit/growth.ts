@@ -1,9 +1,11 @@
-/** What is short is measured more often: the compiler or the collector of memory, which run beside, weigh more there. */
-const repeats = { shortest: 16, longest: 4 };
+const rounds = 8;
 const factor = 8;
 const comparisons = 5;
-/** Below this nothing is measured but what the machine does beside, such as collecting the memory of long texts. */
-const leastMs = 5;
+/**
+ * Below this much is what the machine does beside, such as collecting the memory of long texts, which short ones do not
+ * need. What grows faster takes many times as long with the longest texts that are tried.
+ */
+const leastMs = 20;
 
 /**
  * How the time that work takes grows with the length of what it works on: at most in proportion, or faster. Compared
@@ -17,8 +19,8 @@ export function growth(work: (length: number) => unknown, length: number): 'line
 	// Until it is compiled it takes many times as long, which would be told of the shortest one alone.
 	work(length * factor);
 	for (let comparison = 0; comparison < comparisons; comparison += 1) {
-		const shortest = fastest(work, length, repeats.shortest);
-		const longest = fastest(work, length * factor, repeats.longest);
+		const shortest = fastest(work, length);
+		const longest = fastest(work, length * factor);
 		// Half way between linear and square.
 		if (longest < Math.max(leastMs, shortest * factor * Math.sqrt(factor))) return 'linear';
 	}
@@ -26,7 +28,7 @@ export function growth(work: (length: number) => unknown, length: number): 'line
 }
 
 /** Milliseconds of the processor. */
-function fastest(work: (length: number) => unknown, length: number, rounds: number): number {
+function fastest(work: (length: number) => unknown, length: number): number {
 	let best = Infinity;
 	for (let round = 0; round < rounds; round += 1) {
 		const start = process.cpuUsage();

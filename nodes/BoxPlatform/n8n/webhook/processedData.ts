@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { backoffMs, type Clock } from '../../client';
 
-/** Words that the row keeps, of 1,000 events or 500 in queue mode: n8n reads and writes them all, each time. */
+/** Words that the row keeps, of 1,000 events or about 500 in queue mode: n8n reads and writes them all, each time. */
 const mostEntries = 2_000;
 /** What this process has said lately it says again with its next words: another one may have written over it. */
 const mostRepeated = 40;
@@ -20,7 +20,7 @@ export interface Page {
 	/**
 	 * Says some words, when those before it have been said.
 	 *
-	 * @returns those of them that were there before; undefined when n8n cannot say
+	 * @returns those of them that were there before; undefined when n8n cannot say, with a line in the log
 	 */
 	say(
 		words: readonly string[],
@@ -71,7 +71,7 @@ async function record(
 			if (attempt === mostTries) {
 				// A doubled event is better than a lost one.
 				context.logger.warn(
-					`${context.getNode().name}: n8n could not say whether an event has started before: ${String(error)}`,
+					`${context.getNode().name}: n8n could not read or write which events have started before: ${String(error)}`,
 				);
 				return undefined;
 			}

@@ -8,8 +8,11 @@ import { type Clock, systemClock, textOf } from '../../client';
 import { losesSight, refusal } from '../host';
 import { pageOf } from './processedData';
 
-/** From the reading of the row to its writing, with much to spare: at least, and as a multiple of what it has taken here. */
-const untilWritten = { leastMs: 500, times: 8 };
+/**
+ * From the reading of the row to its writing, with much to spare: at least, and as a multiple of what it has taken here,
+ * the wait for others of this process with it.
+ */
+const untilWritten = { leastMs: 500, times: 8, mostMs: 30_000 };
 /** Who gets there goes on: better twice than never. */
 const highest = 6;
 /** How often it looks whether its words are still there. */
@@ -36,7 +39,8 @@ export async function pass(
 /**
  * An event has steps, and an execution climbs them until it finds one that another execution has taken: then it ends. The
  * first one on a step goes up sooner or later, so that whoever comes highest has found none that was taken, and goes on: no
- * event is lost, however long a process takes and whoever writes over whom.
+ * event is lost, however long a process takes and whoever writes over whom. (Unless the process dies meanwhile: n8n shows
+ * such an execution as crashed.)
  *
  * Two may take one at once, each writing over the word of the other. After a pause the word of one is left: who finds his
  * own goes up at once, and that is the end of it; who does not waits longer, and finds the next step taken.
@@ -61,9 +65,10 @@ async function isFirst(
 		return known;
 	};
 	const pause = async (times = 1) => {
-		const leastMs = Math.max(untilWritten.leastMs, untilWritten.times * slowestMs);
+		const { leastMs, mostMs } = untilWritten;
+		const ms = Math.min(Math.max(leastMs, untilWritten.times * slowestMs), mostMs);
 		// Executions that begin together do not look together.
-		await clock.sleep(leastMs * times * (1 + clock.random() / 2));
+		await clock.sleep(ms * times * (1 + clock.random() / 2));
 	};
 
 	const climbed: string[] = [];
@@ -83,7 +88,7 @@ async function isFirst(
 	};
 	if (!(await climb())) return false;
 	page.repeat(climbed);
-	if (losesSight(process.env)) void insist();
+	if (losesSight(process.env)) void insist().catch(() => undefined);
 	return true;
 
 	/** Until nobody has written over it any more: the execution goes on meanwhile. */
