@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-import { built, installPackages, root } from './run.mjs';
+import { installPackages, markBuilt, root } from './run.mjs';
 
 const started = Date.now();
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -67,7 +67,7 @@ await step('Format check', 'npx', ['--no', '--', 'prettier', '--check', '.']);
 await step('Lint', 'npm', ['run', '--silent', 'lint', '--', '--max-warnings', '0']);
 await step('Type check', 'npm', ['run', '--silent', 'typecheck']);
 await step('Build', 'npm', ['run', '--silent', 'build']);
-built();
+markBuilt();
 await step('Test', 'npm', ['test', '--silent']);
 await step('Fault table', 'npm', ['run', '--silent', 'test:faults']);
 await step('Docs check', 'npm', ['run', '--silent', 'docs', '--', '--check']);

@@ -50,11 +50,11 @@ export const isBuilt = () => process.env[builtVariable] === '1';
 /** Builds the package, unless that was done just now. Ends the program if it fails. */
 export async function ensureBuilt() {
 	if (!isBuilt()) await runOrExit('npm', ['run', '--silent', 'build']);
-	built();
+	markBuilt();
 }
 
 /** Tells the programs that are started from here that the package has been built. */
-export function built() {
+export function markBuilt() {
 	process.env[builtVariable] = '1';
 }
 

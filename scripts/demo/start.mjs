@@ -111,6 +111,5 @@ export async function installBuiltPackage(dir, dataDir) {
 
 /** @type {(dir: string) => Promise<string>} the path of the tarball */
 export async function packBuiltPackage(dir) {
-	say('Building the package');
 	return await buildAndPack(join(dir, 'package'));
 }

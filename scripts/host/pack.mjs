@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { communityPackagesDir } from './n8nEnv.mjs';
 import { runNpm } from './npm.mjs';
+import { say } from './progress.mjs';
 import { isBuilt } from '../run.mjs';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,7 +34,10 @@ const INSTALL = [
  * @returns {Promise<string>} the path of the tarball
  */
 export async function buildAndPack(outDir) {
-	if (!isBuilt()) await runNpm(['run', '--silent', 'build'], { cwd: PROJECT });
+	if (!isBuilt()) {
+		say('Building the package');
+		await runNpm(['run', '--silent', 'build'], { cwd: PROJECT });
+	}
 	return (await packProject(outDir)).tarball;
 }
 

@@ -27,7 +27,7 @@ export interface Page {
 		context: IExecuteFunctions,
 		clock: Clock,
 	): Promise<ReadonlySet<string> | undefined>;
-	/** Says these again each time. They have to be true for good. */
+	/** Says these again each time. What is not decided would bring back a word that another process has written over. */
 	repeat(words: readonly string[]): void;
 }
 

@@ -57,6 +57,7 @@ async function isFirst(
 	if (event === undefined) return true;
 	const page = pageOf(context);
 	const execution = context.getExecutionId();
+	const hasCompany = losesSight(process.env);
 	let slowestMs = 0;
 	const say = async (...words: string[]) => {
 		const start = clock.monotonic();
@@ -73,11 +74,12 @@ async function isFirst(
 
 	const climbed: string[] = [];
 	const climb = async (): Promise<boolean> => {
-		let isUp = !losesSight(process.env);
+		let isUp = !hasCompany;
 		for (let step = 0; ; step += 1) {
 			const taken = `${event} ${step}`;
 			const own = `${taken} ${execution}`;
 			const known = await say(...climbed, taken, own);
+			// Its own is there when n8n runs the execution again, or when a try has failed after n8n had written.
 			if (known?.has(taken) && !known.has(own)) return false;
 			climbed.push(taken, own);
 			if (known === undefined || isUp || step === highest) return true;
@@ -88,7 +90,7 @@ async function isFirst(
 	};
 	if (!(await climb())) return false;
 	page.repeat(climbed);
-	if (losesSight(process.env)) void insist().catch(() => undefined);
+	if (hasCompany) void insist().catch(() => undefined);
 	return true;
 
 	/** Until nobody has written over it any more: the execution goes on meanwhile. */

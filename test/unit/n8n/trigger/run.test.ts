@@ -17,6 +17,7 @@ import {
 	fakeClock,
 	fakeStream,
 } from '../../client/events/fakes';
+import { chance } from '../../chance';
 import { fakeNode } from '../fakeNode';
 import { FakeN8n, turn } from './fakeN8n';
 import { silentLogger } from './fakeHost';
@@ -364,20 +365,12 @@ describe('deliverEvents', () => {
 });
 
 describe('exactly one execution an event', () => {
-	/** A generator of chance that repeats itself for the same seed. */
-	function chance(seed: number) {
-		let state = seed;
-		return (probability: number) => {
-			state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-			return state / 2 ** 32 < probability;
-		};
-	}
-
 	it.each(Array.from({ length: 30 }, (_, seed) => seed))(
 		'whatever dies, fails, repeats, comes out of order or does not start (seed %i)',
 		async (seed) => {
 			const { log, n8n, world, script, calls } = setUp();
-			const happens = chance(seed + 1);
+			const random = chance(seed + 1);
+			const happens = (probability: number) => random() < probability;
 			const total = 150;
 			let written = 0;
 			/** Some events at once: out of order among themselves, some twice, some seen before. */

@@ -8,20 +8,12 @@ import {
 import { readSettings } from '../../../../nodes/BoxPlatform/n8n/trigger/form';
 import { itemsOf } from '../../../../nodes/BoxPlatform/n8n/trigger/items/output';
 import { arm, deliverEvents } from '../../../../nodes/BoxPlatform/n8n/trigger/run';
+import { chance } from '../../chance';
 import { fakeNode } from '../fakeNode';
 import { type FakeTree, fakeTree } from './existing/fakeTree';
 import { silentLogger } from './fakeHost';
 import { FakeN8n } from './fakeN8n';
 import { rest } from './handClock';
-
-/** A generator of chance that repeats itself for the same seed. */
-function chance(seed: number) {
-	let state = seed;
-	return (below: number) => {
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-		return Math.floor((state / 2 ** 32) * below);
-	};
-}
 
 /** Waiting takes a moment, whatever it is for, and no time in Box. */
 function hastyClock({ clock }: FakeTree): Clock {
@@ -111,7 +103,8 @@ describe('everything that exists, and gathered events', () => {
 	)('start one execution each, wherever n8n dies (seed %i, %j)', async (seed, options) => {
 		const tree = fakeTree();
 		const n8n = new FakeN8n();
-		const pick = chance(Number(seed) + 1);
+		const random = chance(Number(seed) + 1);
+		const pick = (below: number) => Math.floor(random() * below);
 		const created = new Map<string, string>();
 		const folders = ['0'];
 		const add = () => {

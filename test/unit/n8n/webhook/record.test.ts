@@ -1,8 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { pass } from '../../../../nodes/BoxPlatform/n8n/webhook';
 import { fakeClock } from '../../client/fakes';
-import { fakeNode } from '../fakeNode';
+import { execute } from './execution';
 
 let workflows = 0;
 
@@ -34,19 +33,16 @@ function world() {
 		execution: string,
 		options: { mode?: string; helpers?: object } = {},
 	): Promise<INodeExecutionData[]> => {
-		const { mode = 'webhook', helpers = { checkProcessedAndRecord: check } } = options;
-		const context = {
-			getInputData: () => [{ json }],
-			getMode: () => mode,
-			getNode: () => fakeNode(),
-			getWorkflow: () => ({ id }),
-			getExecutionId: () => execution,
-			logger: { warn: (line: string) => warnings.push(line) },
+		const { mode, helpers = { checkProcessedAndRecord: check } } = options;
+		return await execute({
+			message: json,
+			execution,
+			workflow: id,
 			helpers,
-		};
-		// All that it uses of n8n.
-		const [items = []] = await pass(context as unknown as IExecuteFunctions, clock);
-		return items;
+			clock,
+			mode,
+			warn: (line) => warnings.push(line),
+		});
 	};
 	return { run, failures, others, warnings, clock, setting };
 }

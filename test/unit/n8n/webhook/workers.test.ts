@@ -1,8 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { pass } from '../../../../nodes/BoxPlatform/n8n/webhook';
+import { chance } from '../../chance';
 import { virtualClock } from '../../client/events/virtualClock';
-import { fakeNode } from '../fakeNode';
+import { execute } from './execution';
 
 interface Run {
 	seed: number;
@@ -18,17 +16,6 @@ interface Run {
 	deathMs?: number;
 }
 
-/** A number in [0, 1) each time, the same ones for a seed (mulberry32). */
-function numbers(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
 /**
  * Workers that read one row, and write it some time later as they have read it and with what they add: whatever the others
  * have written meanwhile is gone. So n8n does it.
@@ -36,7 +23,7 @@ function numbers(seed: number): () => number {
  * @returns how often each event went on
  */
 async function passes(run: Run): Promise<number[]> {
-	const random = numbers(run.seed);
+	const random = chance(run.seed);
 	const clock = { ...virtualClock().clock, random };
 	let row: readonly string[] = [];
 	const deathMs = random() * (run.deathMs ?? 0);
@@ -49,7 +36,7 @@ async function passes(run: Run): Promise<number[]> {
 	const start = clock.monotonic();
 	const name = JSON.stringify(run);
 	/** @returns how many items go on */
-	const execute = async (worker: number, event: number, execution: number): Promise<number> => {
+	const executeOn = async (worker: number, event: number, execution: number): Promise<number> => {
 		const checkProcessedAndRecord = async (values: string[]) => {
 			await living(worker, random() * 2);
 			const read = row;
@@ -60,31 +47,26 @@ async function passes(run: Run): Promise<number[]> {
 				processed: values.filter((value) => read.includes(value)),
 			};
 		};
-		const context = {
-			getInputData: () => [{ json: { id: `event ${event}` } }],
-			getMode: () => 'webhook',
-			getNode: () => fakeNode(),
-			// What a process has recorded it knows by workflow and node.
-			getWorkflow: () => ({ id: `${name}: worker ${worker}` }),
-			getExecutionId: () => String(execution),
-			logger: { warn: () => undefined },
+		const items = await execute({
+			message: { id: `event ${event}` },
+			execution: String(execution),
+			workflow: `${name}: worker ${worker}`,
 			helpers: { checkProcessedAndRecord },
-		};
-		// All that it uses of n8n.
-		const [items = []] = await pass(context as unknown as IExecuteFunctions, clock);
+			clock,
+		});
 		return items.length;
 	};
 	const executeOnAny = async (event: number, execution: number): Promise<number> => {
 		await clock.sleep(random() * run.withinMs);
 		const worker = Math.floor(random() * run.workers);
-		if (worker > 0 || run.deathMs === undefined) return await execute(worker, event, execution);
+		if (worker > 0 || run.deathMs === undefined) return await executeOn(worker, event, execution);
 		const again = async () => {
 			await clock.sleep(start + deathMs + 1_000 - clock.monotonic());
-			return await execute(1, event, execution);
+			return await executeOn(1, event, execution);
 		};
 		if (isDead()) return await again();
 		let isOver = false;
-		const alive = execute(worker, event, execution).finally(() => (isOver = true));
+		const alive = executeOn(worker, event, execution).finally(() => (isOver = true));
 		const died = clock.sleep(start + deathMs - clock.monotonic()).then(() => !isOver);
 		const first = await Promise.race([alive, died]);
 		if (typeof first === 'number') return first;
